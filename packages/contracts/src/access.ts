@@ -1,0 +1,131 @@
+import { type Static, Type } from 'typebox'
+import { Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
+
+export const Role = OneOf('owner', 'supervisor', 'agent')
+export type Role = Static<typeof Role>
+
+/** Named permissions; a role is a set of them. */
+export const permissions = [
+  'conversations.read',
+  'conversations.reply',
+  'conversations.assign',
+  'conversations.resolve',
+  'conversations.readAll',
+  'handoffs.offer',
+  'customers.read',
+  'customers.edit',
+  'inboxes.read',
+  'inboxes.manage',
+  'agents.read',
+  'agents.manage',
+  'operations.read',
+  'operations.replay',
+  'audit.read',
+] as const
+export type Permission = (typeof permissions)[number]
+export const Permission = OneOf(...permissions)
+
+export const Agent = Type.Object({
+  id: Id,
+  name: Type.String(),
+  email: Type.String(),
+  role: Role,
+  locale: Locale,
+  timezone: Type.String(),
+  teamIds: Type.Array(Id),
+  hue: Type.Integer({ minimum: 0, maximum: 359, description: 'Colour of the initials badge' }),
+  deactivatedAt: Nullable(Time),
+})
+export type Agent = Static<typeof Agent>
+
+export const Team = Type.Object({ id: Id, name: Type.String(), agentIds: Type.Array(Id) })
+export type Team = Static<typeof Team>
+
+export const Theme = OneOf('system', 'light', 'dark')
+export type Theme = Static<typeof Theme>
+
+/** `GET /v1/me` */
+export const Me = Type.Object({
+  agent: Agent,
+  theme: Theme,
+  permissions: Type.Array(Permission),
+  organisation: Type.Object({ name: Type.String(), locale: Locale, timezone: Type.String() }),
+  demo: Type.Boolean(),
+})
+export type Me = Static<typeof Me>
+
+/** `PATCH /v1/me` */
+export const ProfileChange = Type.Partial(
+  Type.Object({
+    name: Type.String({ minLength: 1, maxLength: 120 }),
+    locale: Locale,
+    timezone: Type.String({ maxLength: 64 }),
+    theme: Theme,
+  }),
+)
+/** `POST /v1/me/password` */
+export const PasswordChange = Type.Object({
+  current: Type.String({ maxLength: 256 }),
+  next: Type.String({ minLength: 10, maxLength: 256 }),
+})
+
+/** `GET /v1/setup`: whether this installation still waits for its owner. */
+export const SetupState = Type.Object({ needed: Type.Boolean() })
+/** `POST /v1/setup` with the one-time token that the console printed; answers `Me` and signs in. */
+export const SetupRequest = Type.Object({
+  token: Type.String({ minLength: 8, maxLength: 200 }),
+  organisation: Type.String({ minLength: 1, maxLength: 120 }),
+  name: Type.String({ minLength: 1, maxLength: 120 }),
+  email: Type.String({ format: 'email', maxLength: 254 }),
+  password: Type.String({ minLength: 10, maxLength: 256 }),
+  locale: Type.Optional(Locale),
+  timezone: Type.Optional(Type.String({ maxLength: 64 })),
+})
+export type SetupRequest = Static<typeof SetupRequest>
+
+/** `POST /v1/session` signs in (answers `Me`, sets the cookie); `DELETE /v1/session` signs out. */
+export const SignInRequest = Type.Object({
+  email: Type.String({ minLength: 3, maxLength: 254 }),
+  password: Type.String({ minLength: 1, maxLength: 256 }),
+})
+
+/** `GET /v1/sessions`: my own sessions; `DELETE /v1/sessions/:id` ends one. */
+export const SessionView = Type.Object({
+  id: Id,
+  current: Type.Boolean(),
+  userAgent: Type.String(),
+  address: Type.String(),
+  createdAt: Time,
+  lastSeenAt: Time,
+})
+
+/** `GET /v1/agents`, `POST /v1/agents`, `PATCH /v1/agents/:id` */
+export const AgentCreate = Type.Object({
+  name: Type.String({ minLength: 1, maxLength: 120 }),
+  email: Type.String({ format: 'email', maxLength: 254 }),
+  role: Role,
+  password: Type.String({ minLength: 10, maxLength: 256 }),
+  locale: Type.Optional(Locale),
+  timezone: Type.Optional(Type.String({ maxLength: 64 })),
+  teamIds: Type.Optional(Type.Array(Id)),
+})
+export const AgentChange = Type.Partial(
+  Type.Object({
+    name: Type.String({ minLength: 1, maxLength: 120 }),
+    role: Role,
+    teamIds: Type.Array(Id),
+    deactivated: Type.Boolean(),
+  }),
+)
+export const TeamCreate = Type.Object({
+  name: Type.String({ minLength: 1, maxLength: 120 }),
+  agentIds: Type.Optional(Type.Array(Id)),
+})
+
+/** `GET /v1/demo` (always answers; `enabled` false outside the demo); `POST /v1/demo/session {agentId}` signs in. */
+export const DemoState = Type.Object({
+  enabled: Type.Boolean(),
+  agents: Type.Array(Agent),
+  links: Type.Array(Type.Object({ name: Type.String(), url: Type.String() })),
+})
+export const DemoSignIn = Type.Object({ agentId: Id })

@@ -1,0 +1,332 @@
+import { type Static, Type } from 'typebox'
+import { Channel, Cursor, Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
+
+export const ConversationStatus = OneOf('open', 'waiting', 'snoozed', 'resolved')
+export type ConversationStatus = Static<typeof ConversationStatus>
+export const Priority = OneOf('low', 'normal', 'high', 'urgent')
+export type Priority = Static<typeof Priority>
+export const AuthorKind = OneOf('customer', 'third_party', 'agent', 'bot', 'system')
+export type AuthorKind = Static<typeof AuthorKind>
+
+/** A leg as the queue draws it: one dot of the journey. `offered` is a handoff not yet taken up. */
+export const LegDot = Type.Object({ channel: Channel, state: OneOf('live', 'ended', 'offered') })
+
+/** A row of the queue; also the header of an open conversation. */
+export const ConversationSummary = Type.Object({
+  id: Id,
+  subject: Type.String(),
+  status: ConversationStatus,
+  priority: Priority,
+  language: Nullable(Locale),
+  customer: Type.Object({ id: Id, displayName: Type.String() }),
+  teamId: Nullable(Id),
+  assigneeId: Nullable(Id),
+  defaultLegId: Nullable(Id),
+  journey: Type.Array(LegDot),
+  preview: Nullable(Type.Object({ text: Type.String(), authorKind: AuthorKind, at: Time })),
+  tags: Type.Array(Type.String()),
+  nextStep: Nullable(Type.String()),
+  waitingSince: Nullable(Time),
+  replyDueAt: Nullable(Time),
+  snoozedUntil: Nullable(Time),
+  followsId: Nullable(Id),
+  lastSeq: Type.Integer(),
+  lastInboundSeq: Type.Integer(),
+  firstReplySeconds: Nullable(Type.Integer()),
+  version: Type.Integer(),
+  createdAt: Time,
+  lastActivityAt: Time,
+  resolvedAt: Nullable(Time),
+  reopenCount: Type.Integer(),
+})
+export type ConversationSummary = Static<typeof ConversationSummary>
+
+/** `readSeq` is the signed-in agent's own: a message above it that came in is unread. */
+export const QueueItem = Type.Intersect([ConversationSummary, Type.Object({ readSeq: Type.Integer() })])
+export type QueueItem = Static<typeof QueueItem>
+
+export const QueueView = OneOf('mine', 'unassigned', 'team', 'waiting', 'resolved', 'all')
+export type QueueView = Static<typeof QueueView>
+
+/** `GET /v1/conversations?view=&q=&limit=&after=` (`q` searches customers, subjects and words) */
+export const Queue = Type.Object({
+  items: Type.Array(QueueItem),
+  next: Nullable(Type.String()),
+  cursor: Cursor,
+})
+export type Queue = Static<typeof Queue>
+
+/** `GET /v1/queue-counts`: capped at 1,000 each; `capped` lists the views that are above. */
+export const QueueCounts = Type.Object({
+  mine: Type.Integer(),
+  unassigned: Type.Integer(),
+  team: Type.Integer(),
+  waiting: Type.Integer(),
+  capped: Type.Array(QueueView),
+})
+export type QueueCounts = Static<typeof QueueCounts>
+
+export const LegView = Type.Object({
+  id: Id,
+  inboxId: Id,
+  inboxName: Type.String(),
+  channel: Channel,
+  visibility: OneOf('public', 'private'),
+  identity: Type.Object({ id: Id, kind: Type.String(), display: Type.String(), verified: Type.Boolean() }),
+  /** What ties this leg's identity to the customer: the mail's authentication, a handoff link, a claim. */
+  proof: OneOf('verified', 'handoff_link', 'claimed', 'none'),
+  address: Nullable(Type.String()),
+  beganByHandoffId: Nullable(Id),
+  startedAt: Time,
+  endedAt: Nullable(Time),
+})
+export type LegView = Static<typeof LegView>
+
+export const DeliveryState = OneOf('queued', 'sending', 'sent', 'delivered', 'read', 'failed', 'unknown')
+export type DeliveryState = Static<typeof DeliveryState>
+export const DeliveryView = Type.Object({
+  id: Id,
+  messageId: Id,
+  route: OneOf('email', 'chat', 'away_email'),
+  state: DeliveryState,
+  attempts: Type.Integer(),
+  lastError: Nullable(Type.String()),
+  sentAt: Nullable(Time),
+  deliveredAt: Nullable(Time),
+  readAt: Nullable(Time),
+})
+export type DeliveryView = Static<typeof DeliveryView>
+
+export const AttachmentView = Type.Object({
+  id: Id,
+  name: Type.String(),
+  contentType: Type.String(),
+  size: Type.Integer({ description: 'bytes' }),
+  inline: Type.Boolean(),
+  url: Type.String(),
+})
+export type AttachmentView = Static<typeof AttachmentView>
+
+/** SPF, DKIM and DMARC as the receiving server judged them; `fromVerified` only with an aligned pass. */
+export const MailVerdict = Type.Object({
+  spf: Type.String(),
+  dkim: Type.String(),
+  dmarc: Type.String(),
+  fromVerified: Type.Boolean(),
+})
+export type MailVerdict = Static<typeof MailVerdict>
+
+export const MessageView = Type.Object({
+  id: Id,
+  conversationId: Id,
+  legId: Id,
+  seq: Type.Integer(),
+  direction: OneOf('inbound', 'outbound'),
+  author: Type.Object({ kind: AuthorKind, id: Nullable(Id), name: Type.String() }),
+  visibility: OneOf('public', 'private'),
+  subject: Nullable(Type.String()),
+  /** What was freshly written; quoted earlier text and the signature are apart, folded by the desk. */
+  text: Type.String(),
+  quotedText: Nullable(Type.String()),
+  signatureText: Nullable(Type.String()),
+  /** True when `/v1/messages/:id/frame` shows the HTML in a sandboxed document. */
+  hasHtml: Type.Boolean(),
+  recipients: Type.Object({ to: Type.Array(Type.String()), cc: Type.Array(Type.String()) }),
+  attachments: Type.Array(AttachmentView),
+  language: Nullable(Locale),
+  verdict: Nullable(MailVerdict),
+  automatic: Type.Boolean({ description: 'An auto-reply, a bounce or a word of the product itself' }),
+  deliveries: Type.Array(DeliveryView),
+  sentAt: Time,
+  createdAt: Time,
+  editedAt: Nullable(Time),
+  deletedAt: Nullable(Time),
+})
+export type MessageView = Static<typeof MessageView>
+
+export const NoteView = Type.Object({
+  id: Id,
+  conversationId: Id,
+  authorId: Id,
+  text: Type.String(),
+  mentions: Type.Array(Id),
+  /** The note stands after the message with this number. */
+  afterSeq: Type.Integer(),
+  createdAt: Time,
+})
+export type NoteView = Static<typeof NoteView>
+
+export const DraftView = Type.Object({
+  conversationId: Id,
+  kind: OneOf('reply', 'note'),
+  text: Type.String(),
+  html: Nullable(Type.String()),
+  legId: Nullable(Id),
+  updatedAt: Time,
+})
+export type DraftView = Static<typeof DraftView>
+
+/** A way to answer: an existing leg, or one that the answer would open. */
+export const ReplyTarget = Type.Object({
+  key: Type.String({ description: '`leg:<id>` or `new:<inboxId>:<identityId>`' }),
+  legId: Nullable(Id),
+  inboxId: Id,
+  channel: Channel,
+  identityId: Id,
+  address: Nullable(Type.String()),
+  verified: Type.Boolean(),
+  isDefault: Type.Boolean(),
+  can: Type.Object({ html: Type.Boolean(), attachments: Type.Boolean(), maxLength: Type.Integer() }),
+})
+export type ReplyTarget = Static<typeof ReplyTarget>
+
+export const HandoffState = OneOf('offered', 'accepted', 'declined', 'expired', 'withdrawn')
+export type HandoffState = Static<typeof HandoffState>
+export const HandoffReason = OneOf('complexity', 'privacy', 'convenience', 'urgency', 'away')
+export type HandoffReason = Static<typeof HandoffReason>
+export const ChecklistItemKey = OneOf(
+  'history_reviewed',
+  'identity_confirmed',
+  'switch_explained',
+  'personal_empathy',
+  'feedback_asked',
+)
+export type ChecklistItemKey = Static<typeof ChecklistItemKey>
+export const ChecklistItem = Type.Object({
+  key: ChecklistItemKey,
+  tickedAt: Nullable(Time),
+  tickedBy: Nullable(Type.Object({ kind: OneOf('agent', 'system'), id: Nullable(Id) })),
+  how: Nullable(OneOf('agent', 'opened', 'code', 'verified', 'seen_in_text')),
+})
+export type ChecklistItem = Static<typeof ChecklistItem>
+
+export const HandoffView = Type.Object({
+  id: Id,
+  conversationId: Id,
+  fromLegId: Id,
+  toLegId: Nullable(Id),
+  fromChannel: Channel,
+  toInboxId: Id,
+  toChannel: Channel,
+  initiatedBy: Type.Object({ kind: OneOf('agent', 'customer', 'rule'), id: Nullable(Id) }),
+  reason: HandoffReason,
+  state: HandoffState,
+  /** The words that the customer was told, in their language. */
+  instructions: Type.String(),
+  /** Stands in the line after the message with this number. */
+  afterSeq: Type.Integer(),
+  offeredAt: Time,
+  expiresAt: Nullable(Time),
+  acceptedAt: Nullable(Time),
+  declinedAt: Nullable(Time),
+  expiredAt: Nullable(Time),
+  withdrawnAt: Nullable(Time),
+  firstReplyAt: Nullable(Time),
+  checklist: Type.Array(ChecklistItem),
+})
+export type HandoffView = Static<typeof HandoffView>
+
+/** Unread chat messages that will reach an absent customer in one mail. */
+export const AwayUpdateView = Type.Object({
+  id: Id,
+  conversationId: Id,
+  legId: Id,
+  state: OneOf('scheduled', 'sent', 'cancelled', 'impossible'),
+  address: Nullable(Type.String()),
+  messageCount: Type.Integer(),
+  dueAt: Nullable(Time),
+  sentAt: Nullable(Time),
+})
+export type AwayUpdateView = Static<typeof AwayUpdateView>
+
+/** `GET /v1/conversations/:id`: a snapshot with its cursor. Newest 200 messages; `earlier` pages back by `?beforeSeq=`. */
+export const ConversationDetail = Type.Object({
+  conversation: QueueItem,
+  legs: Type.Array(LegView),
+  messages: Type.Array(MessageView),
+  hasEarlier: Type.Boolean(),
+  notes: Type.Array(NoteView),
+  handoffs: Type.Array(HandoffView),
+  awayUpdate: Nullable(AwayUpdateView),
+  replyTargets: Type.Array(ReplyTarget),
+  drafts: Type.Array(DraftView),
+  cursor: Cursor,
+})
+export type ConversationDetail = Static<typeof ConversationDetail>
+
+/**
+ * `POST /v1/conversations/:id/messages`. `target` is a `ReplyTarget.key`; `pinned` is what the composer saw:
+ * when the leg ended, became public, or the default moved meanwhile the send is refused (409 `leg_changed`,
+ * `details` = the present targets), so that private text never goes public.
+ */
+export const ReplyRequest = Type.Object({
+  text: Type.String({ minLength: 1, maxLength: 100_000 }),
+  html: Type.Optional(Type.String({ maxLength: 400_000 })),
+  target: Type.String({ maxLength: 200 }),
+  pinned: Type.Object({ visibility: OneOf('public', 'private'), defaultLegId: Nullable(Id) }),
+  attachmentIds: Type.Optional(Type.Array(Id, { maxItems: 20 })),
+  thenStatus: Type.Optional(OneOf('open', 'waiting', 'resolved')),
+})
+export type ReplyRequest = Static<typeof ReplyRequest>
+
+/** `POST /v1/conversations/:id/notes` */
+export const NoteRequest = Type.Object({
+  text: Type.String({ minLength: 1, maxLength: 20_000 }),
+  mentions: Type.Optional(Type.Array(Id, { maxItems: 20 })),
+})
+
+/** `PUT /v1/conversations/:id/drafts/:kind` (kind `reply` or `note`); an empty text deletes it. */
+export const DraftRequest = Type.Object({
+  text: Type.String({ maxLength: 100_000 }),
+  html: Type.Optional(Nullable(Type.String({ maxLength: 400_000 }))),
+  legId: Type.Optional(Nullable(Id)),
+})
+
+/** `PATCH /v1/conversations/:id` with `If-Match: "<version>"` (412 carries the present state). */
+export const ConversationChange = Type.Partial(
+  Type.Object({
+    subject: Type.String({ minLength: 1, maxLength: 300 }),
+    priority: Priority,
+    nextStep: Nullable(Type.String({ maxLength: 300 })),
+    tags: Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 20 }),
+  }),
+)
+/** `PUT /v1/conversations/:id/assignment` */
+export const AssignmentRequest = Type.Object({
+  assigneeId: Nullable(Id),
+  teamId: Type.Optional(Nullable(Id)),
+})
+/** `PUT /v1/conversations/:id/status` */
+export const StatusRequest = Type.Object({
+  status: ConversationStatus,
+  snoozedUntil: Type.Optional(Time),
+})
+/** `PUT /v1/conversations/:id/read` */
+export const ReadRequest = Type.Object({ seq: Type.Integer({ minimum: 0 }) })
+
+/** `GET /v1/conversations/:id/handoff-options`: where the matter can go, the best first. */
+export const HandoffOption = Type.Object({
+  inboxId: Id,
+  inboxName: Type.String(),
+  channel: Channel,
+  allowed: Type.Boolean(),
+  why: Nullable(OneOf('same_channel', 'no_route_to_tell', 'already_offered')),
+  recommended: Type.Boolean(),
+  /** Median seconds to the first reply on that inbox over the last 7 days; null when unknown. */
+  waitSeconds: Nullable(Type.Integer()),
+  visibility: OneOf('public', 'private'),
+  /** The words that the customer will be told, by reason, in their language. */
+  instructions: Type.Record(Type.String(), Type.String()),
+})
+export type HandoffOption = Static<typeof HandoffOption>
+
+/** `POST /v1/conversations/:id/handoffs`; `DELETE /v1/handoffs/:id` withdraws an offer. */
+export const HandoffRequest = Type.Object({
+  toInboxId: Id,
+  reason: HandoffReason,
+  instructions: Type.Optional(Type.String({ minLength: 1, maxLength: 2_000 })),
+  openMinutes: Type.Optional(Type.Integer({ minimum: 5, maximum: 60 * 24 * 14, default: 60 * 24 * 2 })),
+})
+export type HandoffRequest = Static<typeof HandoffRequest>
+/** `PUT /v1/handoffs/:id/checklist/:key` `{ticked}` */
+export const ChecklistRequest = Type.Object({ ticked: Type.Boolean() })

@@ -1,0 +1,54 @@
+import { type Static, Type } from 'typebox'
+import { Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
+
+export const IdentityKind = OneOf('email', 'visitor', 'form')
+export type IdentityKind = Static<typeof IdentityKind>
+
+/** How an identity was proved: by aligned mail authentication, by the host site's token, by a person. */
+export const VerifiedBy = OneOf('mail_authentication', 'host_token', 'agent')
+
+export const IdentityView = Type.Object({
+  id: Id,
+  kind: IdentityKind,
+  display: Type.String(),
+  sharing: OneOf('personal', 'shared', 'relay'),
+  verifiedAt: Nullable(Time),
+  verifiedBy: Nullable(VerifiedBy),
+})
+export type IdentityView = Static<typeof IdentityView>
+
+/** What somebody said about themselves; opens nothing until proved. */
+export const ClaimView = Type.Object({
+  identityId: Id,
+  kind: OneOf('email', 'name', 'phone'),
+  value: Type.String(),
+  source: OneOf('form', 'chat', 'email'),
+  at: Time,
+})
+export type ClaimView = Static<typeof ClaimView>
+
+export const CustomerView = Type.Object({
+  id: Id,
+  displayName: Type.String(),
+  locale: Nullable(Locale),
+  timezone: Nullable(Type.String()),
+  preferredChannel: Nullable(Type.String()),
+  tier: Nullable(Type.String()),
+  attributes: Type.Record(Type.String(), Type.Unknown()),
+  identities: Type.Array(IdentityView),
+  claims: Type.Array(ClaimView),
+  version: Type.Integer(),
+  createdAt: Time,
+})
+export type CustomerView = Static<typeof CustomerView>
+
+/** `PATCH /v1/customers/:id` with `If-Match: "<version>"`. */
+export const CustomerChange = Type.Partial(
+  Type.Object({
+    displayName: Type.String({ minLength: 1, maxLength: 200 }),
+    locale: Nullable(Locale),
+    timezone: Nullable(Type.String({ maxLength: 64 })),
+    preferredChannel: Nullable(Type.String({ maxLength: 40 })),
+    tier: Nullable(Type.String({ maxLength: 60 })),
+  }),
+)

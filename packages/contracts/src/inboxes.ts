@@ -1,0 +1,75 @@
+import { type Static, Type } from 'typebox'
+import { Channel, Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
+
+export const InboxView = Type.Object({
+  id: Id,
+  key: Type.String({ description: 'Public name used in embed codes and hosted addresses' }),
+  channel: Channel,
+  name: Type.String(),
+  address: Nullable(Type.String()),
+  /** Secrets are never in here. */
+  settings: Type.Record(Type.String(), Type.Unknown()),
+  secretNames: Type.Array(Type.String()),
+  teamId: Nullable(Id),
+  health: Type.Object({
+    state: OneOf('ok', 'degraded', 'down', 'unknown'),
+    detail: Nullable(Type.String()),
+    checkedAt: Nullable(Time),
+  }),
+  replyTargetMinutes: Type.Integer(),
+  createdAt: Time,
+})
+export type InboxView = Static<typeof InboxView>
+
+/** `POST /v1/inboxes`, `PATCH /v1/inboxes/:id` */
+export const InboxCreate = Type.Object({
+  channel: Channel,
+  name: Type.String({ minLength: 1, maxLength: 120 }),
+  settings: Type.Record(Type.String(), Type.Unknown()),
+  secrets: Type.Optional(Type.Record(Type.String(), Type.String())),
+  teamId: Type.Optional(Nullable(Id)),
+  replyTargetMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 60 * 24 * 30 })),
+})
+export const InboxChange = Type.Partial(Type.Omit(InboxCreate, ['channel']))
+
+/** `GET /v1/inbound?state=`: what arrived and could not be understood; `POST /v1/inbound/:id/replay` tries again. */
+export const InboundView = Type.Object({
+  id: Id,
+  inboxId: Id,
+  state: OneOf('received', 'processed', 'quarantined', 'ignored'),
+  error: Nullable(Type.String()),
+  size: Type.Integer(),
+  receivedAt: Time,
+})
+export type InboundView = Static<typeof InboundView>
+
+export const FormField = Type.Object({
+  key: Type.String({ pattern: '^[a-z][a-zA-Z0-9]{0,39}$' }),
+  type: OneOf('name', 'email', 'text', 'textarea', 'select'),
+  label: Type.Record(Type.String(), Type.String(), { description: 'By language' }),
+  required: Type.Boolean(),
+  options: Type.Optional(Type.Array(Type.Record(Type.String(), Type.String()))),
+})
+export type FormField = Static<typeof FormField>
+
+/** `GET /v1/forms/:key`: what the embed draws. */
+export const FormView = Type.Object({
+  key: Type.String(),
+  name: Type.String(),
+  organisation: Type.String(),
+  locale: Locale,
+  fields: Type.Array(FormField),
+})
+export type FormView = Static<typeof FormView>
+/** `POST /v1/forms/:key/submissions`; `id` (a UUID made by the page) makes a repeat harmless. */
+export const FormSubmission = Type.Object({
+  id: Id,
+  locale: Locale,
+  values: Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 20_000 })),
+  /** A field that people do not see; whoever fills it in is a machine. */
+  website: Type.Optional(Type.String({ maxLength: 500 })),
+  /** Milliseconds between showing the form and sending it. */
+  elapsed: Type.Optional(Type.Integer({ minimum: 0 })),
+})
+/** The confirmation repeats none of the text. */
+export const FormReceipt = Type.Object({ reference: Type.String(), message: Type.String() })

@@ -1,0 +1,56 @@
+import type { ContextPackage } from './context.ts'
+import type {
+  AwayUpdateView,
+  ConversationSummary,
+  HandoffView,
+  LegView,
+  MessageView,
+  NoteView,
+  ReplyTarget,
+} from './conversations.ts'
+import type { CustomerView } from './customers.ts'
+import type { Cursor } from './primitives.ts'
+
+/**
+ * The desk's socket, `GET /v1/realtime` (session cookie, Origin checked). The client takes snapshots by HTTP
+ * (each carries its cursor), says hello with the oldest of them, and then holds `snapshot + patches`.
+ * A patch carries the state as it is now, so that applying one twice, or a late one, does no harm:
+ * an entity with a `version` or a `seq` never goes back.
+ */
+export type Patch =
+  | { entity: 'conversation'; id: string; conversationId: string; value: ConversationSummary | null }
+  | { entity: 'message'; id: string; conversationId: string; value: MessageView | null }
+  | { entity: 'leg'; id: string; conversationId: string; value: LegView | null }
+  | { entity: 'note'; id: string; conversationId: string; value: NoteView | null }
+  | { entity: 'handoff'; id: string; conversationId: string; value: HandoffView | null }
+  | { entity: 'awayUpdate'; id: string; conversationId: string; value: AwayUpdateView | null }
+  | { entity: 'customer'; id: string; conversationId: null; value: CustomerView | null }
+  | { entity: 'replyTargets'; id: string; conversationId: string; value: ReplyTarget[] | null }
+
+export interface ConversationPresence {
+  conversationId: string
+  agents: { agentId: string; doing: 'looking' | 'typing' }[]
+  /** `here` while the customer's chat is open and visible. */
+  customer: { here: boolean; typing: boolean }
+}
+
+export type DeskClientFrame =
+  | { type: 'hello'; cursor: Cursor; openConversationId: string | null }
+  /** Detail patches and presence come only for the open conversation. */
+  | { type: 'open'; conversationId: string | null }
+  | { type: 'typing'; conversationId: string; typing: boolean }
+  | { type: 'ping' }
+
+export type DeskServerFrame =
+  | { type: 'ready'; cursor: Cursor }
+  /** The cursor is void or too old: take fresh snapshots and say hello again. */
+  | { type: 'reset' }
+  | {
+      type: 'event'
+      cursor: Cursor
+      event: { type: string; at: string; conversationId: string | null; actorId: string | null }
+      patches: Patch[]
+    }
+  | { type: 'context'; conversationId: string; context: ContextPackage }
+  | { type: 'presence'; presence: ConversationPresence }
+  | { type: 'pong' }

@@ -1,0 +1,35 @@
+import type { ConversationSummary, QueueView } from './conversations.ts'
+
+export interface Viewer {
+  agentId: string
+  teamIds: readonly string[]
+}
+
+/** Whether a conversation stands in a view of the queue; the server's SQL and the desk's live list share this rule. */
+export function standsInView(view: QueueView, c: ConversationSummary, viewer: Viewer): boolean {
+  switch (view) {
+    case 'mine':
+      return c.status === 'open' && c.assigneeId === viewer.agentId
+    case 'unassigned':
+      return c.status === 'open' && c.assigneeId === null
+    case 'team':
+      return c.status === 'open' && (c.teamId === null || viewer.teamIds.includes(c.teamId))
+    case 'waiting':
+      return c.status === 'waiting' || c.status === 'snoozed'
+    case 'resolved':
+      return c.status === 'resolved'
+    case 'all':
+      return true
+  }
+}
+
+/** Orders a queue: what is due soonest first, then what has waited longest; finished work newest first. */
+export function compareInView(view: QueueView, a: ConversationSummary, b: ConversationSummary): number {
+  if (view === 'resolved' || view === 'all' || view === 'waiting')
+    return b.lastActivityAt.localeCompare(a.lastActivityAt) || b.id.localeCompare(a.id)
+  return dueKey(a).localeCompare(dueKey(b)) || a.id.localeCompare(b.id)
+}
+
+function dueKey(c: ConversationSummary): string {
+  return c.replyDueAt ?? `9${c.lastActivityAt}`
+}

@@ -1,0 +1,94 @@
+import { type Static, Type } from 'typebox'
+import { Cursor, Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
+
+/** A message as the customer sees it in the chat. Seq grows within the conversation, with gaps. */
+export const WidgetMessage = Type.Object({
+  id: Id,
+  clientId: Nullable(Id),
+  seq: Type.Integer(),
+  from: OneOf('customer', 'agent', 'bot', 'system'),
+  authorName: Type.String(),
+  text: Type.String(),
+  at: Time,
+  state: OneOf('sent', 'delivered', 'read'),
+  /** A link with a button, such as the offer to go on elsewhere. */
+  action: Nullable(Type.Object({ label: Type.String(), url: Type.String() })),
+})
+export type WidgetMessage = Static<typeof WidgetMessage>
+
+export const WidgetConfig = Type.Object({
+  inboxKey: Type.String(),
+  organisation: Type.String(),
+  greeting: Type.String(),
+  colour: Type.String({ description: 'CSS colour of the shop' }),
+  locale: Locale,
+  /** Ask name and e-mail before the first message; never when they are known. */
+  askFirst: Type.Boolean(),
+  away: Type.Boolean({ description: 'Nobody is here now; answers come by e-mail' }),
+})
+export type WidgetConfig = Static<typeof WidgetConfig>
+
+/** What the widget shows: a snapshot with its cursor. */
+export const WidgetSnapshot = Type.Object({
+  conversation: Nullable(
+    Type.Object({
+      id: Id,
+      agentName: Nullable(Type.String()),
+      status: OneOf('open', 'resolved'),
+      /** Set when the matter came here from another channel: one sentence that says what moved. */
+      movedHere: Nullable(Type.String()),
+      /** Set when the matter has gone on elsewhere: where, in a sentence. */
+      movedAway: Nullable(Type.String()),
+      knownName: Nullable(Type.String()),
+    }),
+  ),
+  messages: Type.Array(WidgetMessage),
+  agentReadSeq: Type.Integer(),
+  cursor: Cursor,
+})
+export type WidgetSnapshot = Static<typeof WidgetSnapshot>
+
+/** `POST /v1/widget/sessions`: begins a visitor session, or resumes one with its token (header `Authorization: Bearer`). */
+export const WidgetSessionRequest = Type.Object({
+  inbox: Type.String({ maxLength: 80 }),
+  locale: Type.Optional(Locale),
+  page: Type.Optional(
+    Type.Object({ url: Type.String({ maxLength: 2_000 }), title: Type.String({ maxLength: 300 }) }),
+  ),
+})
+export const WidgetSession = Type.Object({
+  token: Type.String(),
+  config: WidgetConfig,
+  snapshot: WidgetSnapshot,
+})
+export type WidgetSession = Static<typeof WidgetSession>
+
+/** `GET /v1/widget/snapshot` (Bearer) answers `WidgetSnapshot`. */
+
+/** `POST /v1/widget/messages` (Bearer). `clientId` is made by the widget: the same one again answers the same message. */
+export const WidgetMessageRequest = Type.Object({
+  clientId: Id,
+  text: Type.String({ minLength: 1, maxLength: 8_000 }),
+  name: Type.Optional(Type.String({ maxLength: 120 })),
+  email: Type.Optional(Type.String({ maxLength: 254 })),
+})
+export type WidgetMessageRequest = Static<typeof WidgetMessageRequest>
+
+/** `GET /v1/widget/stream` is a WebSocket; the first frame is `hello` (10 s at most). */
+export type WidgetClientFrame =
+  | { type: 'hello'; token: string; cursor: Cursor; visible: boolean }
+  | { type: 'visible'; visible: boolean }
+  | { type: 'typing'; typing: boolean }
+  | { type: 'read'; seq: number }
+  | { type: 'delivered'; seq: number }
+  | { type: 'ping' }
+
+export type WidgetServerFrame =
+  | { type: 'ready'; cursor: Cursor }
+  /** The cursor is void: fetch a snapshot and say hello again. */
+  | { type: 'reset' }
+  | { type: 'message'; cursor: Cursor; message: WidgetMessage }
+  | { type: 'conversation'; cursor: Cursor; conversation: WidgetSnapshot['conversation'] }
+  | { type: 'read'; agentReadSeq: number }
+  | { type: 'typing'; typing: boolean; name: string }
+  | { type: 'pong' }
