@@ -1,0 +1,6 @@
+export {
+  type DnsFault,
+  type DnsSimulator,
+  startDnsSimulator,
+} from './dns/dns-simulator.ts'
+export type { MailExchanger, NameRecords, RecordKind, RecordValues, Zones } from './dns/records.ts'
