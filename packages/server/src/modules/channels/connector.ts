@@ -1,0 +1,142 @@
+import type { Channel, MailVerdict } from '@throughline/contracts'
+import type { TSchema } from 'typebox'
+import type { IdentityKind } from '../customers/index.ts'
+import type { Inbox } from '../inboxes/index.ts'
+
+/** What arrived at a door, as it was stored before anybody understood it. */
+export interface RawInbound {
+  id: string
+  inboxId: string
+  receivedAt: Date
+  raw: Buffer
+  /** What the door knew beside the bytes: the envelope, the peer's address, the visitor session. */
+  meta: Record<string, unknown>
+}
+
+export interface InboundAttachment {
+  name: string
+  contentType: string
+  contentId: string | null
+  inline: boolean
+  content: Buffer
+}
+
+/** One normalised message out of a raw arrival; the same arrival always gives the same `externalId`s. */
+export interface InboundItem {
+  externalId: string
+  /** SHA-256 (hex) of the content: the same id with another body is another message. */
+  bodyHash: string
+  sender: {
+    kind: IdentityKind
+    scope: string
+    /** Normalised: a lower-case address, a session id, a submission id. */
+    value: string
+    display: string
+    name: string | null
+    /** Set only when the outside world proved it, never because it was said. */
+    verifiedBy: 'mail_authentication' | 'host_token' | null
+  }
+  /** What the sender said about themselves; opens nothing. */
+  claims: { kind: 'email' | 'name' | 'phone'; value: string }[]
+  thread: {
+    /** A keyed reply address or one of our own Message-IDs named this conversation. */
+    conversationId: string | null
+    /** It answers this away update (its Message-ID or keyed address). */
+    awayUpdateId: string | null
+    /** The channel's own thread id, when it has one (a visitor session, a submission). */
+    externalThread: string | null
+    /** External ids that it says it answers, the nearest first. */
+    references: string[]
+  }
+  subject: string | null
+  text: string
+  quotedText: string | null
+  signatureText: string | null
+  /** Sanitised. */
+  html: string | null
+  recipients: { to: string[]; cc: string[] }
+  language: string | null
+  /** The outside's time, null when absent or absurd. */
+  sentAt: Date | null
+  verdict: MailVerdict | null
+  automatic: 'no' | 'auto_reply' | 'bounce'
+  attachments: InboundAttachment[]
+  /** Made by the widget so that a repeat answers the same message. */
+  clientId: string | null
+}
+
+export interface OutboundMessage {
+  messageId: string
+  conversationId: string
+  /** Shown in the subject or the footer when the channel has a place for it, e.g. `1042`. */
+  reference: string
+  subject: string
+  text: string
+  html: string | null
+  locale: string
+  authorName: string
+  organisation: string
+  to: { address: string; name: string | null }
+  /** External ids of the thread so far, the oldest first. */
+  references: string[]
+  /** A button such as the handoff link. */
+  action: { label: string; url: string } | null
+  attachments: { name: string; contentType: string; content: Buffer; contentId: string | null }[]
+}
+
+/** Unread chat messages gathered into one mail. */
+export interface AwayUpdateMessage {
+  awayUpdateId: string
+  conversationId: string
+  reference: string
+  subject: string
+  locale: string
+  organisation: string
+  to: { address: string; name: string | null }
+  /** Empty when the address is only claimed: then the mail says only that an answer waits. */
+  messages: { authorName: string; text: string; at: Date }[]
+  continueUrl: string
+  references: string[]
+}
+
+export type SendResult =
+  | { state: 'sent'; providerRef: string | null }
+  /** Try again later; nothing was taken. */
+  | { state: 'retry'; error: string }
+  /** It will never be taken. */
+  | { state: 'rejected'; error: string }
+  /** It was handed over and the line broke before the answer. */
+  | { state: 'unknown'; error: string }
+
+export interface Health {
+  state: 'ok' | 'degraded' | 'down'
+  detail: string | null
+}
+
+export interface Capabilities {
+  html: boolean
+  attachments: boolean
+  receipts: boolean
+  typing: boolean
+  public: boolean
+  /** Characters. */
+  maxLength: number
+  /** Whether a reply can open a leg on this channel towards an address. */
+  opensByAddress: boolean
+}
+
+/** The code of a channel: one folder that every other part knows only by this. */
+export interface Connector {
+  readonly channel: Channel
+  /** Draws the settings form and validates it. */
+  readonly settings: TSchema
+  /** Names of the values that are kept sealed, never in `settings`. */
+  readonly secrets: readonly string[]
+  readonly can: Capabilities
+  /** Raw → items. Throws when it cannot be understood: the arrival is then quarantined with the reason. */
+  receive(raw: RawInbound, inbox: Inbox): Promise<InboundItem[]>
+  /** Brings one message out. May be called again for the same message: the outside sees the same id. */
+  send(message: OutboundMessage, inbox: Inbox): Promise<SendResult>
+  sendAwayUpdate?(message: AwayUpdateMessage, inbox: Inbox): Promise<SendResult>
+  health(inbox: Inbox): Promise<Health>
+}
