@@ -1,0 +1,103 @@
+import type { Tx } from '../../../platform/database/index.ts'
+import { type Actor, recordEvent } from '../../../platform/events/index.ts'
+import { customerCreated, customerUpdated, identityAdded, identityVerified } from '../events.ts'
+import {
+  findIdentity,
+  type Identity,
+  insertClaims,
+  insertCustomer,
+  insertIdentity,
+  lockIdentityGraph,
+  markVerified,
+  setDisplayNameIfPlain,
+  VISITOR_NAME,
+} from '../store.ts'
+import type { ClaimsTable, IdentitiesTable } from '../tables.ts'
+
+export interface Sender {
+  kind: IdentitiesTable['kind']
+  scope: string
+  value: string
+  display: string
+  name: string | null
+  verifiedBy: 'mail_authentication' | 'host_token' | null
+  locale: string | null
+  claims: { kind: ClaimsTable['kind']; value: string }[]
+}
+
+const claimSource = { email: 'email', visitor: 'chat', form: 'form' } as const
+
+/**
+ * Finds the identity that speaks, or makes it: on `customerId` when the caller knows whose conversation it
+ * enters with proof, else on a new customer. Claims are kept on the identity that made them and never lead
+ * to another customer.
+ */
+export async function recogniseSender(
+  tx: Tx,
+  sender: Sender,
+  o: { customerId: string | null; now: Date; actor: Actor },
+): Promise<Identity> {
+  await lockIdentityGraph(tx)
+  const known = await findIdentity(tx, sender)
+  const identity = known ?? (await introduce(tx, sender, o))
+  if (sender.verifiedBy !== null && identity.verified_at === null) {
+    if (await markVerified(tx, identity.id, sender.verifiedBy, o.now)) {
+      await recordEvent(tx, identityVerified, {
+        actor: o.actor,
+        customerId: identity.customer_id,
+        data: {
+          customerId: identity.customer_id,
+          identityId: identity.id,
+          kind: sender.kind,
+          by: sender.verifiedBy,
+        },
+      })
+      identity.verified_at = o.now
+    }
+  }
+  await insertClaims(tx, identity.id, sender.claims, claimSource[sender.kind], o.now)
+  await learnName(tx, identity, sender, o.actor)
+  return identity
+}
+
+async function introduce(
+  tx: Tx,
+  sender: Sender,
+  o: { customerId: string | null; now: Date; actor: Actor },
+): Promise<Identity> {
+  const customerId =
+    o.customerId ??
+    (await insertCustomer(tx, {
+      displayName: sender.name ?? (sender.kind === 'email' ? sender.value : VISITOR_NAME),
+      locale: sender.locale,
+      now: o.now,
+    }))
+  if (o.customerId === null) {
+    await recordEvent(tx, customerCreated, { actor: o.actor, customerId, data: { customerId } })
+  }
+  const identity = await insertIdentity(tx, { ...sender, customerId, now: o.now })
+  await recordEvent(tx, identityAdded, {
+    actor: o.actor,
+    customerId,
+    data: { customerId, identityId: identity.id, kind: sender.kind },
+  })
+  if (sender.verifiedBy !== null) {
+    await recordEvent(tx, identityVerified, {
+      actor: o.actor,
+      customerId,
+      data: { customerId, identityId: identity.id, kind: sender.kind, by: sender.verifiedBy },
+    })
+  }
+  return identity
+}
+
+async function learnName(tx: Tx, identity: Identity, sender: Sender, actor: Actor): Promise<void> {
+  const name = sender.name ?? sender.claims.find((claim) => claim.kind === 'name')?.value
+  if (name === undefined || name === null || name.trim() === '') return
+  if (!(await setDisplayNameIfPlain(tx, identity.customer_id, name))) return
+  await recordEvent(tx, customerUpdated, {
+    actor,
+    customerId: identity.customer_id,
+    data: { customerId: identity.customer_id, version: 0 },
+  })
+}

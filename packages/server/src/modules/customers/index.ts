@@ -1,0 +1,29 @@
+import type { IdentitiesTable } from './tables.ts'
+
+export { changeCustomer } from './actions/change-customer.ts'
+export { joinByAnswer } from './actions/join-by-answer.ts'
+export { recogniseSender, type Sender } from './actions/recognise.ts'
+export { customerErrors } from './errors.ts'
+export {
+  customerCreated,
+  customerEvents,
+  customerMerged,
+  customerUpdated,
+  identityAdded,
+  identityVerified,
+} from './events.ts'
+export {
+  claimedEmail,
+  customerJson,
+  customerName,
+  customerView,
+  findIdentity,
+  type Identity,
+  identityBrief,
+  identityById,
+  possibleMatchesJson,
+  resolveCustomerId,
+  VISITOR_NAME,
+  verifiedEmail,
+} from './store.ts'
+export type IdentityKind = IdentitiesTable['kind']

@@ -1,0 +1,20 @@
+import { defineErrors } from '../../platform/errors/index.ts'
+
+export const inboxErrors = defineErrors('inboxes', {
+  inbox_not_found: {
+    status: 404,
+    message: 'There is no inbox with this id or key. List the inboxes with GET /v1/inboxes.',
+  },
+  inbox_settings_invalid: {
+    status: 422,
+    message: 'These settings do not fit the channel. The fields say what to correct.',
+  },
+  inbox_address_taken: {
+    status: 409,
+    message: 'Another inbox already receives mail for this address. Change that one, or use another address.',
+  },
+  inbound_not_found: {
+    status: 404,
+    message: 'There is no stored arrival with this id. It may have been removed by the retention rules.',
+  },
+})

@@ -1,0 +1,24 @@
+export { createInbox, type NewInbox } from './actions/create-inbox.ts'
+export { inboxErrors } from './errors.ts'
+export { inboundQuarantined, inboxChanged, inboxCreated, inboxEvents } from './events.ts'
+export {
+  type Inbox,
+  inboundById,
+  inboundViews,
+  inboxByAddress,
+  inboxById,
+  inboxByKey,
+  inboxName,
+  inboxViews,
+  insertInbound,
+  listInboxes,
+  lockInbound,
+  noteInboundFailure,
+  putSecret,
+  recordHealth,
+  type StoredInbound,
+  sealedSecret,
+  settleInbound,
+  unfinishedInbound,
+  updateInbox,
+} from './store.ts'

@@ -1,0 +1,42 @@
+import type { Channel } from '@throughline/contracts'
+import type { Generated } from 'kysely'
+
+export interface InboxesTable {
+  id: string
+  key: string
+  channel: Channel
+  name: string
+  settings: unknown
+  team_id: string | null
+  reply_target_minutes: Generated<number>
+  health_state: Generated<'ok' | 'degraded' | 'down' | 'unknown'>
+  health_detail: string | null
+  health_checked_at: Date | null
+  created_at: Date
+  archived_at: Date | null
+}
+
+export interface InboxSecretsTable {
+  inbox_id: string
+  name: string
+  sealed: string
+}
+
+export interface InboundTable {
+  id: string
+  inbox_id: string
+  received_at: Date
+  raw: Buffer
+  meta: unknown
+  state: Generated<'received' | 'processed' | 'quarantined' | 'ignored'>
+  error: string | null
+  attempts: Generated<number>
+}
+
+declare module '../../platform/database/tables.ts' {
+  interface Tables {
+    inboxes: InboxesTable
+    inbox_secrets: InboxSecretsTable
+    inbound: InboundTable
+  }
+}
