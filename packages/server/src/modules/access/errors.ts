@@ -1,0 +1,46 @@
+import { defineErrors } from '../../platform/errors/index.ts'
+
+export const errors = defineErrors('access', {
+  setup_done: {
+    status: 409,
+    message: 'This installation has its owner already. Sign in instead.',
+  },
+  setup_token_invalid: {
+    status: 403,
+    message:
+      'This is not the set-up token of the running program. Copy the one that its console printed last.',
+  },
+  sign_in_failed: {
+    status: 401,
+    message: 'The e-mail address and the password do not belong together. Check both and try again.',
+  },
+  sign_in_throttled: {
+    status: 429,
+    message: 'There were too many failed attempts. Wait as long as Retry-After says and try again.',
+  },
+  password_wrong: {
+    status: 422,
+    message: 'The present password is not right.',
+  },
+  email_taken: {
+    status: 409,
+    message: 'Another agent has this e-mail address already. Use another address or change that agent.',
+  },
+  timezone_unknown: {
+    status: 422,
+    message: 'This is not a time zone of the IANA list. Use a name such as Europe/Helsinki.',
+  },
+  agent_not_found: { status: 404, message: 'There is no such agent.' },
+  agent_deactivated: {
+    status: 409,
+    message: 'This agent is deactivated. Activate them before signing in as them.',
+  },
+  last_owner: {
+    status: 409,
+    message: 'This is the last active owner. Make another agent an owner first.',
+  },
+  team_not_found: { status: 404, message: 'There is no such team. Load the list of teams again.' },
+  team_name_taken: { status: 409, message: 'Another team has this name already.' },
+  session_not_found: { status: 404, message: 'You have no such session; it may have ended already.' },
+  demo_only: { status: 404, message: 'Signing in without a password exists in the demo only.' },
+})

@@ -1,0 +1,22 @@
+export { type AgentToCreate, createAgent } from './actions/create-agent.ts'
+export { createTeam } from './actions/create-team.ts'
+export { ensureSetupToken, setUp } from './actions/set-up.ts'
+export { signInAs } from './actions/sign-in.ts'
+export { updateAgent } from './actions/update-agent.ts'
+export { type AuditRecord, firstBrokenAuditEntry, recordAudit } from './audit.ts'
+export {
+  accessEvents,
+  agentCreated,
+  agentDeactivated,
+  agentReactivated,
+  agentUpdated,
+  sessionEnded,
+  sessionStarted,
+} from './events.ts'
+export { createAccess } from './module.ts'
+export { permissionsOf } from './permissions.ts'
+export { findAgent, findAgents } from './store/agents.ts'
+export { findOrganisation } from './store/organisation.ts'
+export { findTeams } from './store/teams.ts'
+export { agentView } from './views.ts'
+export { maySeeConversation } from './visibility.ts'

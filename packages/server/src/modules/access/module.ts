@@ -1,0 +1,39 @@
+import type { FastifyReply } from 'fastify'
+import { type Authenticator, sessionCookie } from '../../platform/http/index.ts'
+import type { Module, Platform } from '../../platform/module.ts'
+import { findSignedInAgent } from './authenticate.ts'
+import { accessEvents } from './events.ts'
+import type { SessionCookie } from './routes/sign-in.ts'
+import { accessRoutes, type DemoLink } from './routes.ts'
+
+/** The cookie outlives any idle time; the server decides when a session has ended. */
+const cookieSeconds = 90 * 24 * 60 * 60
+
+/** Agents, teams, roles, sessions and the audit trail. `demoLinks` is asked only in the demo. */
+export function createAccess(platform: Platform, o: { demoLinks?: () => DemoLink[] } = {}): Module {
+  return {
+    name: 'access',
+    routes: accessRoutes(platform, createSessionCookie(platform), o.demoLinks ?? (() => [])),
+    authenticate: createAuthenticator(platform),
+    events: accessEvents,
+  }
+}
+
+function createAuthenticator({ db }: Platform): Authenticator {
+  return async (request) => {
+    const token = request.cookies[sessionCookie]
+    if (token === undefined) return null
+    const agent = await findSignedInAgent(db.kysely, token)
+    return agent && { kind: 'agent', agent, via: 'cookie' }
+  }
+}
+
+function createSessionCookie({ baseUrl }: Platform): SessionCookie {
+  const options = () =>
+    ({ path: '/', httpOnly: true, sameSite: 'lax', secure: baseUrl().startsWith('https:') }) as const
+  return {
+    set: (reply: FastifyReply, token: string) =>
+      void reply.setCookie(sessionCookie, token, { ...options(), maxAge: cookieSeconds }),
+    clear: (reply: FastifyReply) => void reply.clearCookie(sessionCookie, options()),
+  }
+}

@@ -1,0 +1,23 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { Platform } from '../../platform/module.ts'
+import { agentRoutes } from './routes/agents.ts'
+import { ownRoutes } from './routes/own.ts'
+import { type SessionCookie, signInRoutes } from './routes/sign-in.ts'
+
+export interface DemoLink {
+  name: string
+  url: string
+}
+
+/** The routes of agents, teams, sessions and the first-run set-up. */
+export function accessRoutes(
+  platform: Platform,
+  cookie: SessionCookie,
+  demoLinks: () => DemoLink[],
+): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    await app.register(signInRoutes(platform, cookie, demoLinks))
+    await app.register(ownRoutes(platform, cookie))
+    await app.register(agentRoutes(platform))
+  }
+}

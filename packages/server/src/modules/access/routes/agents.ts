@@ -1,0 +1,72 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Agent, AgentChange, AgentCreate, Id, Team, TeamCreate } from '@throughline/contracts'
+import type { FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import type { Actor } from '../../../platform/events/index.ts'
+import { signedInAgent } from '../../../platform/http/index.ts'
+import type { Platform } from '../../../platform/module.ts'
+import { createAgent } from '../actions/create-agent.ts'
+import { createTeam } from '../actions/create-team.ts'
+import { updateAgent } from '../actions/update-agent.ts'
+import { errors } from '../errors.ts'
+import { findAgent, findAgents } from '../store/agents.ts'
+import { findTeams } from '../store/teams.ts'
+import { agentView } from '../views.ts'
+
+/** Agents and teams: everybody sees their colleagues, owners change them. */
+export function agentRoutes({ db }: Platform): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.get(
+      '/agents',
+      { config: { permission: 'agents.read' }, schema: { response: { 200: Type.Array(Agent) } } },
+      async () => (await findAgents(db.kysely)).map(agentView),
+    )
+
+    app.post(
+      '/agents',
+      { config: { permission: 'agents.manage' }, schema: { body: AgentCreate, response: { 201: Agent } } },
+      async (request, reply) => {
+        const id = await createAgent(db, actorOf(request), request.body)
+        return await reply.code(201).send(await showAgent(id))
+      },
+    )
+
+    app.patch(
+      '/agents/:id',
+      {
+        config: { permission: 'agents.manage' },
+        schema: { params: Type.Object({ id: Id }), body: AgentChange, response: { 200: Agent } },
+      },
+      async (request) => {
+        await updateAgent(db, actorOf(request), request.params.id, request.body)
+        return await showAgent(request.params.id)
+      },
+    )
+
+    app.get(
+      '/teams',
+      { config: { permission: 'agents.read' }, schema: { response: { 200: Type.Array(Team) } } },
+      async () => await findTeams(db.kysely),
+    )
+
+    app.post(
+      '/teams',
+      { config: { permission: 'agents.manage' }, schema: { body: TeamCreate, response: { 201: Team } } },
+      async (request, reply) => {
+        const id = await createTeam(db, actorOf(request), request.body)
+        const agentIds = [...new Set(request.body.agentIds ?? [])]
+        return await reply.code(201).send({ id, name: request.body.name, agentIds })
+      },
+    )
+  }
+
+  async function showAgent(id: string): Promise<Agent> {
+    const agent = await findAgent(db.kysely, id)
+    if (agent === null) throw errors.agent_not_found()
+    return agentView(agent)
+  }
+}
+
+function actorOf(request: FastifyRequest): Actor {
+  return { kind: 'agent', id: signedInAgent(request).id }
+}

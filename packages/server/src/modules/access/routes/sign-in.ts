@@ -1,0 +1,76 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { DemoSignIn, DemoState, Me, SetupRequest, SetupState, SignInRequest } from '@throughline/contracts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Platform } from '../../../platform/module.ts'
+import { setUp } from '../actions/set-up.ts'
+import { signIn, signInAs } from '../actions/sign-in.ts'
+import { errors } from '../errors.ts'
+import type { DemoLink } from '../routes.ts'
+import { findAgents, ownerExists } from '../store/agents.ts'
+import type { SessionOrigin } from '../store/sessions.ts'
+import { agentView, meView } from '../views.ts'
+
+export interface SessionCookie {
+  set(reply: FastifyReply, token: string): void
+  clear(reply: FastifyReply): void
+}
+
+/** What anybody may ask for: whether there is an owner yet, and to be signed in. */
+export function signInRoutes(
+  { db, config }: Platform,
+  cookie: SessionCookie,
+  demoLinks: () => DemoLink[],
+): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.get(
+      '/setup',
+      { config: { permission: 'public' }, schema: { response: { 200: SetupState } } },
+      async () => ({ needed: !(await ownerExists(db.kysely)) }),
+    )
+
+    app.post(
+      '/setup',
+      { config: { permission: 'public' }, schema: { body: SetupRequest, response: { 200: Me } } },
+      async (request, reply) => {
+        const session = await setUp(db, request.body, originOf(request))
+        cookie.set(reply, session.token)
+        return await meView(db.kysely, session.agentId, config.demo)
+      },
+    )
+
+    app.post(
+      '/session',
+      { config: { permission: 'public' }, schema: { body: SignInRequest, response: { 200: Me } } },
+      async (request, reply) => {
+        const session = await signIn(db, request.body, originOf(request))
+        cookie.set(reply, session.token)
+        return await meView(db.kysely, session.agentId, config.demo)
+      },
+    )
+
+    app.get(
+      '/demo',
+      { config: { permission: 'public' }, schema: { response: { 200: DemoState } } },
+      async () => {
+        if (!config.demo) return { enabled: false, agents: [], links: [] }
+        const agents = (await findAgents(db.kysely)).filter((agent) => agent.deactivatedAt === null)
+        return { enabled: true, agents: agents.map(agentView), links: demoLinks() }
+      },
+    )
+
+    app.post(
+      '/demo/session',
+      { config: { permission: 'public' }, schema: { body: DemoSignIn, response: { 200: Me } } },
+      async (request, reply) => {
+        if (!config.demo) throw errors.demo_only()
+        const session = await signInAs(db, request.body.agentId, originOf(request))
+        cookie.set(reply, session.token)
+        return await meView(db.kysely, session.agentId, config.demo)
+      },
+    )
+  }
+}
+
+function originOf(request: FastifyRequest): SessionOrigin {
+  return { userAgent: request.headers['user-agent'] ?? '', address: request.ip }
+}

@@ -1,0 +1,93 @@
+import type { Role, Theme } from '@throughline/contracts'
+import type { Generated, JSONColumnType } from 'kysely'
+
+export interface OrganisationTable {
+  id: Generated<boolean>
+  name: string
+  locale: string
+  timezone: string
+  set_up_at: Generated<Date>
+}
+
+export interface AgentsTable {
+  id: string
+  name: string
+  email: string
+  password_hash: string | null
+  role: Role
+  locale: string
+  timezone: string
+  theme: Generated<Theme>
+  hue: number
+  created_at: Generated<Date>
+  deactivated_at: Date | null
+}
+
+export interface TeamsTable {
+  id: string
+  name: string
+  created_at: Generated<Date>
+}
+
+export interface TeamMembersTable {
+  team_id: string
+  agent_id: string
+}
+
+export interface SessionsTable {
+  id: string
+  token_hash: Buffer
+  agent_id: string
+  created_at: Generated<Date>
+  last_seen_at: Generated<Date>
+  expires_at: Date
+  user_agent: string
+  address: string
+}
+
+export interface SetupTokensTable {
+  token_hash: Buffer
+  created_at: Generated<Date>
+}
+
+export interface SignInAttemptsTable {
+  id: string
+  account_hash: Buffer
+  address_hash: Buffer
+  at: Generated<Date>
+}
+
+export interface AuditEntriesTable {
+  seq: number
+  id: string
+  at: Date
+  actor_kind: string
+  actor_id: string | null
+  action: string
+  subject_kind: string
+  subject_id: string | null
+  data: JSONColumnType<Record<string, unknown>>
+  personal_hash: Buffer | null
+  previous_hash: Buffer
+  hash: Buffer
+}
+
+export interface AuditPersonalTable {
+  entry_id: string
+  salt: Buffer
+  data: JSONColumnType<Record<string, unknown>>
+}
+
+declare module '../../platform/database/tables.ts' {
+  interface Tables {
+    organisation: OrganisationTable
+    agents: AgentsTable
+    teams: TeamsTable
+    team_members: TeamMembersTable
+    sessions: SessionsTable
+    setup_tokens: SetupTokensTable
+    sign_in_attempts: SignInAttemptsTable
+    audit_entries: AuditEntriesTable
+    audit_personal: AuditPersonalTable
+  }
+}

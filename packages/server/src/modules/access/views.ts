@@ -1,0 +1,24 @@
+import type { Agent, Me } from '@throughline/contracts'
+import type { Queryable } from '../../platform/database/index.ts'
+import { errors } from './errors.ts'
+import { permissionsOf } from './permissions.ts'
+import { type AgentRow, findAgent } from './store/agents.ts'
+import { findOrganisation } from './store/organisation.ts'
+
+export function agentView({ theme: _theme, deactivatedAt, ...agent }: AgentRow): Agent {
+  return { ...agent, deactivatedAt: deactivatedAt?.toISOString() ?? null }
+}
+
+/** Everything that a screen needs to know about whoever is signed in. */
+export async function meView(db: Queryable, agentId: string, demo: boolean): Promise<Me> {
+  const agent = await findAgent(db, agentId)
+  const organisation = await findOrganisation(db)
+  if (agent === null || organisation === null) throw errors.agent_not_found()
+  return {
+    agent: agentView(agent),
+    theme: agent.theme,
+    permissions: [...permissionsOf(agent.role)],
+    organisation,
+    demo,
+  }
+}
