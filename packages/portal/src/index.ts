@@ -1,0 +1,8 @@
+export { type FormPost, readFormPost } from './form-post.ts'
+export { Html, html, safeUrl } from './html.ts'
+export { type LayoutOptions, layout, type PortalPage } from './layout.ts'
+export { type ChatPage, renderChatPage } from './pages/chat.ts'
+export { type FormPage, renderFormPage } from './pages/form.ts'
+export { type HandoffPage, renderHandoffPage } from './pages/handoff.ts'
+export { renderFailurePage, renderNotFoundPage } from './pages/notice.ts'
+export { nearestLocale } from './words.ts'

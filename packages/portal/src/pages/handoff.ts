@@ -1,0 +1,73 @@
+import { type Html, html, safeUrl } from '../html.ts'
+import { layout, type PortalPage } from '../layout.ts'
+import { type Words, wordsFor } from '../words.ts'
+
+export interface HandoffPage {
+  /** `used_here`: this very browser took the link up earlier and can go on. */
+  state: 'open' | 'used' | 'used_here' | 'expired' | 'withdrawn' | 'unknown'
+  organisation: string
+  /** The shop's colour, `#rrggbb`. */
+  colour: string
+  locale: string
+  /** What moves where, in one sentence in the customer's language; shown while the offer is open. */
+  sentence: string
+  /** Where the button posts to (state `open`). */
+  actionUrl: string
+  /** Where the chat goes on (state `used_here`). */
+  continueUrl?: string
+  /** Other ways to go on, such as answering by e-mail; labels in the customer's language. */
+  alternatives?: { label: string; url: string }[]
+}
+
+/**
+ * The page behind a handoff link. Opening it changes nothing (mail scanners open links too); only the button,
+ * a POST, takes the offer up.
+ */
+export function renderHandoffPage(page: HandoffPage): PortalPage {
+  const words = wordsFor(page.locale)
+  const title = titles(words)[page.state]
+  return layout({
+    ...page,
+    title,
+    body: html`<section class="card"><h1>${title}</h1>${content(page, words)}${back(page, words)}</section>`,
+  })
+}
+
+const titles = (words: Words): Record<HandoffPage['state'], string> => ({
+  open: words.handoffTitle,
+  used: words.usedTitle,
+  used_here: words.usedHereTitle,
+  expired: words.expiredTitle,
+  withdrawn: words.withdrawnTitle,
+  unknown: words.unknownTitle,
+})
+
+function content(page: HandoffPage, words: Words): Html {
+  switch (page.state) {
+    case 'open':
+      return html`<p class="lead">${page.sentence}</p><p class="quiet">${words.handoffKept}</p>
+<form class="act" method="post" action="${safeUrl(page.actionUrl)}"><button class="button">${words.handoffButton}</button></form>
+<p class="quiet">${words.handoffOnce}</p>`
+    case 'used_here':
+      return html`<p>${words.usedHereText}</p>
+<p class="act"><a class="button" href="${safeUrl(page.continueUrl ?? '#')}">${words.usedHereButton}</a></p>`
+    case 'used':
+      return html`<p>${words.usedText}</p>`
+    case 'expired':
+      return html`<p>${words.expiredText}</p>`
+    case 'withdrawn':
+      return html`<p>${words.withdrawnText}</p>`
+    case 'unknown':
+      return html`<p>${words.unknownText}</p>`
+  }
+}
+
+function back({ state, alternatives = [] }: HandoffPage, words: Words): Html | null {
+  const ways = alternatives.map(({ label, url }) => html`<li><a href="${safeUrl(url)}">${label}</a></li>`)
+  if (state === 'open') {
+    return html`<div class="back"><h2>${words.handoffBack}</h2><p class="quiet">${words.handoffBackPlain}</p>${list(ways)}</div>`
+  }
+  return ways.length > 0 ? html`<div class="back"><h2>${words.otherWays}</h2>${list(ways)}</div>` : null
+}
+
+const list = (ways: Html[]) => (ways.length > 0 ? html`<ul>${ways}</ul>` : null)
