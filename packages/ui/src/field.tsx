@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react'
+import {
+  TextField as AriaTextField,
+  type TextFieldProps as AriaTextFieldProps,
+  FieldError,
+  Input,
+  Label,
+  Text,
+  TextArea,
+} from 'react-aria-components'
+import { classes } from './classes.ts'
+
+export const inputLook =
+  'w-full rounded-control border border-field/60 bg-panel px-2.5 text-ink placeholder:text-ink-3 ' +
+  'outline-none focus:border-accent focus:shadow-[0_0_0_1px_var(--accent)] invalid:border-bad disabled:opacity-60'
+export const labelLook = 'block font-[550] text-[13px] mb-1'
+export const hintLook = 'mt-1 block text-ink-2 text-xs'
+
+export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'children' | 'style'> {
+  label: string
+  /** A sentence under the field that says what it does. */
+  hint?: ReactNode
+  /** What is wrong and how to put it right. */
+  error?: string | undefined
+  placeholder?: string
+  rows?: number
+  className?: string
+}
+
+/** A line (or, with `rows`, a box) of text with its label, its hint and its error. */
+export function TextField({ label, hint, error, placeholder, rows, className, ...rest }: TextFieldProps) {
+  return (
+    <AriaTextField {...rest} isInvalid={error !== undefined} className={classes('block', className)}>
+      <Label className={labelLook}>{label}</Label>
+      {rows === undefined ? (
+        <Input {...(placeholder && { placeholder })} className={classes(inputLook, 'h-9')} />
+      ) : (
+        <TextArea {...(placeholder && { placeholder })} rows={rows} className={classes(inputLook, 'py-2')} />
+      )}
+      {hint !== undefined && error === undefined && (
+        <Text slot="description" className={hintLook}>
+          {hint}
+        </Text>
+      )}
+      <FieldError className="mt-1 block text-bad text-xs">{error}</FieldError>
+    </AriaTextField>
+  )
+}
