@@ -1,0 +1,148 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+let copy: string
+let unplanted: string
+let planted: string[] = []
+
+/** A copy of our own sources, so that a plant stands among the real ones. */
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), 'throughline-architecture-'))
+  for (const folder of ['packages', 'scripts']) {
+    cpSync(join(root, folder), join(copy, folder), {
+      recursive: true,
+      filter: (source) => !/[\\/](node_modules|dist|migrations)$/.test(source),
+    })
+  }
+  cpSync(join(root, 'package.json'), join(copy, 'package.json'))
+  unplanted = check().output
+})
+
+afterEach(() => {
+  for (const path of planted) rmSync(join(copy, path))
+  planted = []
+})
+
+afterAll(() => rmSync(copy, { recursive: true, force: true }))
+
+function plant(path: string, text: string): void {
+  mkdirSync(dirname(join(copy, path)), { recursive: true })
+  writeFileSync(join(copy, path), text)
+  planted.push(path)
+}
+
+function check(): { status: number | null; output: string } {
+  const run = spawnSync(process.execPath, [join(root, 'scripts/check-architecture.ts'), copy], {
+    encoding: 'utf8',
+  })
+  return { status: run.status, output: run.stdout + run.stderr }
+}
+
+const modules = 'packages/server/src/modules'
+const plants = [
+  {
+    rule: 'floors',
+    says: 'customers imports conversations, which stands above it',
+    reason: 'upward goes by events',
+    path: `${modules}/customers/planted.ts`,
+    text: "import type * as above from '../conversations/events.ts'\nexport type Above = typeof above\n",
+  },
+  {
+    rule: 'floors',
+    says: 'access imports customers, which stands above it',
+    reason: 'leftward on one floor',
+    path: `${modules}/access/planted.ts`,
+    text: "export * from '../customers/index.ts'\n",
+  },
+  {
+    rule: 'front-door',
+    says: 'is behind the index.ts of access',
+    reason: 'entered through its index.ts',
+    path: `${modules}/customers/planted.ts`,
+    text: "export { hashToken } from '../access/token.ts'\n",
+  },
+  {
+    rule: 'platform-knows-no-domain',
+    says: `the platform imports ${modules}/access/index.ts`,
+    reason: 'so it depends on none',
+    path: 'packages/server/src/platform/planted.ts',
+    text: "export const later = () => import('../modules/access/index.ts')\n",
+  },
+  {
+    rule: 'contracts-stand-alone',
+    says: 'contracts import package:kysely',
+    reason: 'bring nothing along',
+    path: 'packages/contracts/src/planted.ts',
+    text: "export type { Kysely } from 'kysely'\n",
+  },
+  {
+    rule: 'simulators-stay-outside',
+    says: 'only src/demo and tests may import simulators',
+    reason: 'only the demo and tests start them',
+    path: `${modules}/channels/planted.ts`,
+    text: "export * from '@throughline/simulators'\n",
+  },
+  {
+    rule: 'no-circles',
+    says: `${modules}/access/planted.ts → ${modules}/access/planted-too.ts`,
+    reason: 'In a circle nothing can be understood',
+    path: `${modules}/access/planted.ts`,
+    text: "import { b } from './planted-too.ts'\nexport const a = () => b\n",
+    also: {
+      [`${modules}/access/planted-too.ts`]: "import { a } from './planted.ts'\nexport const b = () => a\n",
+    },
+  },
+  {
+    rule: 'declared-dependencies',
+    says: 'left-pad is not in packages/server/package.json',
+    reason: 'Declare it where it is used',
+    path: `${modules}/access/planted.ts`,
+    text: "export { default as pad } from 'left-pad'\n",
+  },
+  {
+    rule: 'no-orphans',
+    says: `${modules}/access/planted.ts: no file imports it`,
+    reason: 'What nobody uses is deleted',
+    path: `${modules}/access/planted.ts`,
+    text: 'export const unused = 1\n',
+  },
+  {
+    rule: 'sql-in-stores',
+    says: `${modules}/access/planted.ts:1: .selectFrom(`,
+    reason: 'All SQL of a module stands in its store.ts',
+    path: `${modules}/access/planted.ts`,
+    text: "export const read = (db: { selectFrom(t: string): unknown }) => db.selectFrom('agents')\n",
+  },
+  {
+    rule: 'own-tables',
+    says: 'agents belongs to modules/access',
+    reason: 'touches only its own tables',
+    path: `${modules}/customers/store/planted.ts`,
+    text: 'declare const sql: (t: TemplateStringsArray) => unknown\nexport const all = sql`select * from agents`\n',
+  },
+  {
+    rule: 'environment-read-once',
+    says: `${modules}/access/planted.ts:1: process.env`,
+    reason: 'read once, typed and documented',
+    path: `${modules}/access/planted.ts`,
+    text: 'export const home = process.env.HOME\n',
+  },
+]
+
+test.each(plants)(
+  '$rule: a planted breach is found, with its reason ($says)',
+  ({ rule, says, reason, path, text, also }) => {
+    expect(unplanted).not.toContain(says)
+    for (const [other, content] of Object.entries(also ?? {})) plant(other, content)
+    plant(path, text)
+    const { status, output } = check()
+    expect(status).toBe(1)
+    expect(output).toContain(says)
+    expect(output.split('\n').find((line) => line.startsWith(`${rule}: `))).toContain(reason)
+  },
+)
