@@ -4,3 +4,17 @@ export {
   startDnsSimulator,
 } from './dns/dns-simulator.ts'
 export type { MailExchanger, NameRecords, RecordKind, RecordValues, Zones } from './dns/records.ts'
+export { type ImapServer, startImapServer } from './imap/server.ts'
+export { createDkimKeys, type DkimKey, dkimKeysIn, publishSender, signed } from './mail/dkim.ts'
+export type { MailFaults } from './mail/faults.ts'
+export { MailAccount, Mailbox, type MailboxChange, type MailboxMessage } from './mail/mailbox.ts'
+export { createOutgoing, type Outgoing, type OutgoingMail } from './mail/outgoing.ts'
+export { type MailProvider, type MailProviderOptions, startMailProvider } from './mail/provider.ts'
+export { type Relay, type RelayOptions, startRelay } from './mail/relay.ts'
+export { createMailRoutes, type MailRoutes } from './mail/routes.ts'
+export {
+  type ReceivedMail,
+  type SmtpReceiver,
+  type SmtpReceiverOptions,
+  startSmtpReceiver,
+} from './mail/smtp-receiver.ts'
