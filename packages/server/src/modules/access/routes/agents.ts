@@ -3,7 +3,6 @@ import { Agent, AgentChange, AgentCreate, Id, Team, TeamCreate } from '@throughl
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Actor } from '../../../platform/events/index.ts'
-import { signedInAgent } from '../../../platform/http/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { createAgent } from '../actions/create-agent.ts'
 import { createTeam } from '../actions/create-team.ts'
@@ -18,13 +17,19 @@ export function agentRoutes({ db }: Platform): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get(
       '/agents',
-      { config: { permission: 'agents.read' }, schema: { response: { 200: Type.Array(Agent) } } },
+      {
+        config: { permission: 'agents.read' },
+        schema: { summary: 'Agents', response: { 200: Type.Array(Agent) } },
+      },
       async () => (await findAgents(db.kysely)).map(agentView),
     )
 
     app.post(
       '/agents',
-      { config: { permission: 'agents.manage' }, schema: { body: AgentCreate, response: { 201: Agent } } },
+      {
+        config: { permission: 'agents.manage' },
+        schema: { summary: 'Add an agent', body: AgentCreate, response: { 201: Agent } },
+      },
       async (request, reply) => {
         const id = await createAgent(db, actorOf(request), request.body)
         return await reply.code(201).send(await showAgent(id))
@@ -35,7 +40,12 @@ export function agentRoutes({ db }: Platform): FastifyPluginAsyncTypebox {
       '/agents/:id',
       {
         config: { permission: 'agents.manage' },
-        schema: { params: Type.Object({ id: Id }), body: AgentChange, response: { 200: Agent } },
+        schema: {
+          summary: 'Change an agent',
+          params: Type.Object({ id: Id }),
+          body: AgentChange,
+          response: { 200: Agent },
+        },
       },
       async (request) => {
         await updateAgent(db, actorOf(request), request.params.id, request.body)
@@ -45,13 +55,19 @@ export function agentRoutes({ db }: Platform): FastifyPluginAsyncTypebox {
 
     app.get(
       '/teams',
-      { config: { permission: 'agents.read' }, schema: { response: { 200: Type.Array(Team) } } },
+      {
+        config: { permission: 'agents.read' },
+        schema: { summary: 'Teams', response: { 200: Type.Array(Team) } },
+      },
       async () => await findTeams(db.kysely),
     )
 
     app.post(
       '/teams',
-      { config: { permission: 'agents.manage' }, schema: { body: TeamCreate, response: { 201: Team } } },
+      {
+        config: { permission: 'agents.manage' },
+        schema: { summary: 'Add a team', body: TeamCreate, response: { 201: Team } },
+      },
       async (request, reply) => {
         const id = await createTeam(db, actorOf(request), request.body)
         const agentIds = [...new Set(request.body.agentIds ?? [])]
@@ -68,5 +84,5 @@ export function agentRoutes({ db }: Platform): FastifyPluginAsyncTypebox {
 }
 
 function actorOf(request: FastifyRequest): Actor {
-  return { kind: 'agent', id: signedInAgent(request).id }
+  return { kind: 'agent', id: request.agent.id }
 }

@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Id, Me, PasswordChange, ProfileChange, SessionView } from '@throughline/contracts'
 import { Type } from 'typebox'
-import { signedInAgent } from '../../../platform/http/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { changeOwnProfile } from '../actions/change-own-profile.ts'
 import { changePassword } from '../actions/change-password.ts'
@@ -15,15 +14,18 @@ export function ownRoutes({ db, config }: Platform, cookie: SessionCookie): Fast
   return async (app) => {
     app.get(
       '/me',
-      { config: { permission: 'signed-in' }, schema: { response: { 200: Me } } },
-      async (request) => await meView(db.kysely, signedInAgent(request).id, config.demo),
+      { config: { permission: 'signed-in' }, schema: { summary: 'Who is signed in', response: { 200: Me } } },
+      async (request) => await meView(db.kysely, request.agent.id, config.demo),
     )
 
     app.patch(
       '/me',
-      { config: { permission: 'signed-in' }, schema: { body: ProfileChange, response: { 200: Me } } },
+      {
+        config: { permission: 'signed-in' },
+        schema: { summary: 'Change your own profile', body: ProfileChange, response: { 200: Me } },
+      },
       async (request) => {
-        const { id } = signedInAgent(request)
+        const { id } = request.agent
         await changeOwnProfile(db, id, request.body)
         return await meView(db.kysely, id, config.demo)
       },
@@ -32,11 +34,11 @@ export function ownRoutes({ db, config }: Platform, cookie: SessionCookie): Fast
     app.post(
       '/me/password',
       {
-        config: { permission: 'signed-in' },
-        schema: { body: PasswordChange, response: { 204: Type.Null() } },
+        config: { permission: 'signed-in', idempotency: false },
+        schema: { summary: 'Change your own password', body: PasswordChange, response: { 204: Type.Null() } },
       },
       async (request, reply) => {
-        const { id, sessionId } = signedInAgent(request)
+        const { id, sessionId } = request.agent
         await changePassword(db, { id, sessionId, address: request.ip }, request.body)
         return await reply.code(204).send(null)
       },
@@ -44,9 +46,12 @@ export function ownRoutes({ db, config }: Platform, cookie: SessionCookie): Fast
 
     app.delete(
       '/session',
-      { config: { permission: 'signed-in' }, schema: { response: { 204: Type.Null() } } },
+      {
+        config: { permission: 'signed-in', idempotency: false },
+        schema: { summary: 'Sign out', response: { 204: Type.Null() } },
+      },
       async (request, reply) => {
-        await signOut(db, signedInAgent(request))
+        await signOut(db, request.agent)
         cookie.clear(reply)
         return await reply.code(204).send(null)
       },
@@ -54,9 +59,12 @@ export function ownRoutes({ db, config }: Platform, cookie: SessionCookie): Fast
 
     app.get(
       '/sessions',
-      { config: { permission: 'signed-in' }, schema: { response: { 200: Type.Array(SessionView) } } },
+      {
+        config: { permission: 'signed-in' },
+        schema: { summary: 'Your own sessions', response: { 200: Type.Array(SessionView) } },
+      },
       async (request) => {
-        const agent = signedInAgent(request)
+        const agent = request.agent
         const sessions = await findSessions(db.kysely, agent.id)
         return sessions.map(({ createdAt, lastSeenAt, ...session }) => ({
           ...session,
@@ -71,10 +79,14 @@ export function ownRoutes({ db, config }: Platform, cookie: SessionCookie): Fast
       '/sessions/:id',
       {
         config: { permission: 'signed-in' },
-        schema: { params: Type.Object({ id: Id }), response: { 204: Type.Null() } },
+        schema: {
+          summary: 'End one of your own sessions',
+          params: Type.Object({ id: Id }),
+          response: { 204: Type.Null() },
+        },
       },
       async (request, reply) => {
-        await revokeSession(db, signedInAgent(request).id, request.params.id)
+        await revokeSession(db, request.agent.id, request.params.id)
         return await reply.code(204).send(null)
       },
     )

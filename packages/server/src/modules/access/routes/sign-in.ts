@@ -24,13 +24,19 @@ export function signInRoutes(
   return async (app) => {
     app.get(
       '/setup',
-      { config: { permission: 'public' }, schema: { response: { 200: SetupState } } },
+      {
+        config: { permission: 'public' },
+        schema: { summary: 'Whether the installation waits for its owner', response: { 200: SetupState } },
+      },
       async () => ({ needed: !(await ownerExists(db.kysely)) }),
     )
 
     app.post(
       '/setup',
-      { config: { permission: 'public' }, schema: { body: SetupRequest, response: { 200: Me } } },
+      {
+        config: { permission: 'public', idempotency: false },
+        schema: { summary: 'Make the organisation and its owner', body: SetupRequest, response: { 200: Me } },
+      },
       async (request, reply) => {
         const session = await setUp(db, request.body, originOf(request))
         cookie.set(reply, session.token)
@@ -40,7 +46,10 @@ export function signInRoutes(
 
     app.post(
       '/session',
-      { config: { permission: 'public' }, schema: { body: SignInRequest, response: { 200: Me } } },
+      {
+        config: { permission: 'public', idempotency: false },
+        schema: { summary: 'Sign in', body: SignInRequest, response: { 200: Me } },
+      },
       async (request, reply) => {
         const session = await signIn(db, request.body, originOf(request))
         cookie.set(reply, session.token)
@@ -50,7 +59,10 @@ export function signInRoutes(
 
     app.get(
       '/demo',
-      { config: { permission: 'public' }, schema: { response: { 200: DemoState } } },
+      {
+        config: { permission: 'public' },
+        schema: { summary: 'Agents to try the demo as', response: { 200: DemoState } },
+      },
       async () => {
         if (!config.demo) return { enabled: false, agents: [], links: [] }
         const agents = (await findAgents(db.kysely)).filter((agent) => agent.deactivatedAt === null)
@@ -60,7 +72,10 @@ export function signInRoutes(
 
     app.post(
       '/demo/session',
-      { config: { permission: 'public' }, schema: { body: DemoSignIn, response: { 200: Me } } },
+      {
+        config: { permission: 'public', idempotency: false },
+        schema: { summary: 'Sign in as an agent of the demo', body: DemoSignIn, response: { 200: Me } },
+      },
       async (request, reply) => {
         if (!config.demo) throw errors.demo_only()
         const session = await signInAs(db, request.body.agentId, originOf(request))
