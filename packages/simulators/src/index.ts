@@ -1,4 +1,12 @@
 export {
+  type CustomerAccount,
+  type CustomerMailer,
+  createCustomerMailer,
+  type OutgoingAttachment,
+} from './customer/customer-mailer.ts'
+export type { MailSummary, ReadMail } from './customer/mail-reading.ts'
+export type { MailLocale, MailProgram } from './customer/reply-words.ts'
+export {
   type DnsFault,
   type DnsSimulator,
   startDnsSimulator,
