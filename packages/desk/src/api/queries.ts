@@ -1,0 +1,148 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type {
+  Agent,
+  ContextPackage,
+  ConversationDetail,
+  DemoState,
+  HandoffOption,
+  InboundView,
+  InboxView,
+  Me,
+  MessageView,
+  Queue,
+  QueueCounts,
+  QueueView,
+  SessionView,
+  SetupState,
+  Team,
+} from '@throughline/contracts'
+import type { Static } from 'typebox'
+import { catchUpDetail, catchUpQueue } from '../realtime/catch-up.ts'
+import { request } from './client.ts'
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => request<Me>('GET', '/v1/me', { signal }),
+  staleTime: 5 * 60_000,
+  retry: false,
+})
+
+export const setupQuery = queryOptions({
+  queryKey: ['setup'],
+  queryFn: ({ signal }) => request<Static<typeof SetupState>>('GET', '/v1/setup', { signal }),
+})
+
+export const demoQuery = queryOptions({
+  queryKey: ['demo'],
+  queryFn: ({ signal }) => request<Static<typeof DemoState>>('GET', '/v1/demo', { signal }),
+})
+
+export const agentsQuery = queryOptions({
+  queryKey: ['agents'],
+  queryFn: ({ signal }) => request<Agent[]>('GET', '/v1/agents', { signal }),
+  staleTime: 5 * 60_000,
+})
+
+export const teamsQuery = queryOptions({
+  queryKey: ['teams'],
+  queryFn: ({ signal }) => request<Team[]>('GET', '/v1/teams', { signal }),
+  staleTime: 5 * 60_000,
+})
+
+export const inboxesQuery = queryOptions({
+  queryKey: ['inboxes'],
+  queryFn: async ({ signal }) => listOf(await request<List<InboxView>>('GET', '/v1/inboxes', { signal })),
+})
+
+export const countsQuery = queryOptions({
+  queryKey: ['queue-counts'],
+  queryFn: ({ signal }) => request<QueueCounts>('GET', '/v1/queue-counts', { signal }),
+})
+
+/** One view of the queue, page by page; `search` looks through customers, subjects and words. */
+export function queueQuery(view: QueueView, search: string) {
+  return infiniteQueryOptions({
+    queryKey: ['queue', view, search] as const,
+    queryFn: async ({ pageParam, signal }) => {
+      const query = new URLSearchParams({ view, limit: '50' })
+      if (search !== '') query.set('q', search)
+      if (pageParam !== null) query.set('after', pageParam)
+      return catchUpQueue(view, search, await request<Queue>('GET', `/v1/conversations?${query}`, { signal }))
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+  })
+}
+
+/** One open conversation; refreshed whenever it is opened, since its details are only streamed while it is. */
+export function conversationQuery(id: string) {
+  return queryOptions({
+    queryKey: ['conversation', id] as const,
+    queryFn: async ({ signal }) =>
+      catchUpDetail(await request<ConversationDetail>('GET', `/v1/conversations/${id}`, { signal })),
+    staleTime: 5_000,
+  })
+}
+
+/** The messages before a number, oldest first. */
+export async function fetchEarlierMessages(id: string, beforeSeq: number) {
+  const page = await request<{ items: MessageView[]; hasEarlier?: boolean; next?: string | null }>(
+    'GET',
+    `/v1/conversations/${id}/messages?beforeSeq=${beforeSeq}`,
+  )
+  return { items: page.items, hasEarlier: page.hasEarlier ?? (page.next ?? null) !== null }
+}
+
+export function contextQuery(id: string) {
+  return queryOptions({
+    queryKey: ['context', id] as const,
+    queryFn: ({ signal }) => request<ContextPackage>('GET', `/v1/conversations/${id}/context`, { signal }),
+    staleTime: 5_000,
+  })
+}
+
+export function handoffOptionsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['handoff-options', id] as const,
+    queryFn: async ({ signal }) =>
+      listOf(
+        await request<List<HandoffOption>>('GET', `/v1/conversations/${id}/handoff-options`, { signal }),
+      ),
+    staleTime: 0,
+  })
+}
+
+export const sessionsQuery = queryOptions({
+  queryKey: ['sessions'],
+  queryFn: ({ signal }) => request<Static<typeof SessionView>[]>('GET', '/v1/sessions', { signal }),
+  staleTime: 0,
+})
+
+export const quarantinedQuery = queryOptions({
+  queryKey: ['inbound', 'quarantined'],
+  queryFn: async ({ signal }) =>
+    listOf(await request<List<InboundView>>('GET', '/v1/inbound?state=quarantined', { signal })),
+  staleTime: 0,
+})
+
+/** A reaction to an event that kept failing and was set aside, with the later ones of its conversation. */
+export interface ParkedReaction {
+  id: string
+  reaction: string
+  error: string
+  conversationId: string | null
+  parkedAt: string
+}
+
+export const parkedQuery = queryOptions({
+  queryKey: ['parked-reactions'],
+  queryFn: async ({ signal }) =>
+    listOf(await request<List<ParkedReaction>>('GET', '/v1/parked-reactions', { signal })),
+  staleTime: 0,
+})
+
+type List<T> = T[] | { items: T[] }
+
+function listOf<T>(list: List<T>): T[] {
+  return Array.isArray(list) ? list : list.items
+}

@@ -1,0 +1,63 @@
+import type {
+  Agent,
+  AgentCreate,
+  AssignmentRequest,
+  ConversationChange,
+  ConversationSummary,
+  DraftRequest,
+  HandoffRequest,
+  HandoffView,
+  Me,
+  MessageView,
+  NoteRequest,
+  NoteView,
+  ProfileChange,
+  ReplyRequest,
+  SetupRequest,
+  StatusRequest,
+} from '@throughline/contracts'
+import type { Static } from 'typebox'
+import { request } from './client.ts'
+
+const conversation = (id: string) => `/v1/conversations/${id}`
+
+export const signIn = (email: string, password: string) =>
+  request<Me>('POST', '/v1/session', { body: { email, password } })
+export const signInToDemo = (agentId: string) =>
+  request<Me>('POST', '/v1/demo/session', { body: { agentId } })
+export const signOut = () => request<void>('DELETE', '/v1/session')
+export const setUp = (body: SetupRequest) => request<Me>('POST', '/v1/setup', { body })
+export const changeProfile = (body: Static<typeof ProfileChange>) => request<Me>('PATCH', '/v1/me', { body })
+export const changePassword = (current: string, next: string) =>
+  request<void>('POST', '/v1/me/password', { body: { current, next } })
+export const endSession = (id: string) => request<void>('DELETE', `/v1/sessions/${id}`)
+export const addAgent = (body: Static<typeof AgentCreate>) => request<Agent>('POST', '/v1/agents', { body })
+export const setDeactivated = (id: string, deactivated: boolean) =>
+  request<Agent>('PATCH', `/v1/agents/${id}`, { body: { deactivated } })
+
+/** `key` makes sending again after a lost answer harmless. */
+export const sendReply = (id: string, body: ReplyRequest, key: string, keepalive = false) =>
+  request<MessageView>('POST', `${conversation(id)}/messages`, { body, idempotencyKey: key, keepalive })
+export const addNote = (id: string, body: Static<typeof NoteRequest>, key: string) =>
+  request<NoteView>('POST', `${conversation(id)}/notes`, { body, idempotencyKey: key })
+export const saveDraft = (id: string, kind: string, body: Static<typeof DraftRequest>, keepalive = false) =>
+  request<unknown>('PUT', `${conversation(id)}/drafts/${kind}`, { body, keepalive })
+export const changeConversation = (id: string, version: number, body: Static<typeof ConversationChange>) =>
+  request<ConversationSummary>('PATCH', conversation(id), { body, ifMatch: version })
+export const assign = (id: string, body: Static<typeof AssignmentRequest>) =>
+  request<ConversationSummary>('PUT', `${conversation(id)}/assignment`, { body })
+export const setStatus = (id: string, body: Static<typeof StatusRequest>) =>
+  request<ConversationSummary>('PUT', `${conversation(id)}/status`, { body })
+export const markRead = (id: string, seq: number) =>
+  request<unknown>('PUT', `${conversation(id)}/read`, { body: { seq } })
+
+export const offerHandoff = (id: string, body: HandoffRequest) =>
+  request<HandoffView>('POST', `${conversation(id)}/handoffs`, { body })
+export const withdrawHandoff = (id: string) => request<unknown>('DELETE', `/v1/handoffs/${id}`)
+export const tickChecklist = (handoffId: string, key: string, ticked: boolean) =>
+  request<unknown>('PUT', `/v1/handoffs/${handoffId}/checklist/${key}`, { body: { ticked } })
+export const sendAwayUpdateNow = (id: string) => request<unknown>('POST', `/v1/away-updates/${id}/send-now`)
+export const cancelAwayUpdate = (id: string) => request<unknown>('DELETE', `/v1/away-updates/${id}`)
+
+export const replayInbound = (id: string) => request<unknown>('POST', `/v1/inbound/${id}/replay`)
+export const replayParked = (id: string) => request<unknown>('POST', `/v1/parked-reactions/${id}/replay`)

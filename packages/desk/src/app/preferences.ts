@@ -1,0 +1,55 @@
+import type { Theme } from '@throughline/contracts'
+import { useSyncExternalStore } from 'react'
+
+/** What this browser remembers for itself. */
+export interface Preferences {
+  theme: Theme
+  shortcuts: boolean
+  /** How long a mail can be called back before it goes. */
+  undoSeconds: 0 | 5 | 10
+  closedCards: readonly string[]
+}
+
+const key = 'throughline.preferences'
+const usual: Preferences = { theme: 'system', shortcuts: true, undoSeconds: 5, closedCards: [] }
+let present: Preferences = read()
+const listeners = new Set<() => void>()
+
+export function getPreferences(): Preferences {
+  return present
+}
+
+export function setPreferences(change: Partial<Preferences>): void {
+  present = { ...present, ...change }
+  try {
+    localStorage.setItem(key, JSON.stringify(present))
+  } catch {
+    // Private windows may refuse; then it holds until the page closes.
+  }
+  for (const listener of listeners) listener()
+}
+
+export function usePreferences(): Preferences {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => present,
+  )
+}
+
+/** Puts the chosen theme on the page; `system` leaves it to the system. */
+export function showTheme(theme: Theme): void {
+  if (theme === 'system') document.documentElement.removeAttribute('data-theme')
+  else document.documentElement.dataset.theme = theme
+}
+
+function read(): Preferences {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '{}')
+    return typeof stored === 'object' && stored !== null ? { ...usual, ...stored } : usual
+  } catch {
+    return usual
+  }
+}

@@ -1,0 +1,42 @@
+import { useEffect } from 'react'
+import { getPreferences } from '../app/preferences.ts'
+import { commandOfKey } from './commands.ts'
+
+/** Listens for single keys (never while somebody types, never under a dialog) and for Ctrl K or ⌘K. */
+export function useKeys(openPalette: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return
+      if (
+        (event.ctrlKey || event.metaKey) &&
+        !event.shiftKey &&
+        !event.altKey &&
+        event.key.toLowerCase() === 'k'
+      ) {
+        event.preventDefault()
+        openPalette()
+        return
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey || !getPreferences().shortcuts) return
+      if (
+        isTyping(event.target) ||
+        document.querySelector('[role=dialog],[role=menu],[role=listbox]') !== null
+      )
+        return
+      const command = commandOfKey(event.key)
+      if (command === undefined) return
+      event.preventDefault()
+      command.run()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [openPalette])
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)
+}
+
+/** Whether this keyboard says ⌘ where others say Ctrl. */
+export const isMac = /Mac|iPhone|iPad/.test(navigator.platform)

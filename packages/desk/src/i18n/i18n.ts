@@ -1,0 +1,27 @@
+import { i18n } from '@lingui/core'
+
+const catalogues = {
+  en: () => import('../locales/en.po'),
+  fi: () => import('../locales/fi.po'),
+}
+export type DeskLanguage = keyof typeof catalogues
+
+/** The languages of the desk by their own names. */
+export const deskLanguages: readonly { key: DeskLanguage; label: string }[] = [
+  { key: 'en', label: 'English' },
+  { key: 'fi', label: 'Suomi' },
+]
+
+/** The desk's language for a tag such as `fi-FI`; English where it speaks none of it. */
+export function deskLanguage(tag: string): DeskLanguage {
+  return tag.toLowerCase().startsWith('fi') ? 'fi' : 'en'
+}
+
+/** Loads the words of a language and shows them everywhere. */
+export async function speak(tag: string): Promise<void> {
+  const language = deskLanguage(tag)
+  if (i18n.locale === language) return
+  const { messages } = await catalogues[language]()
+  i18n.loadAndActivate({ locale: language, messages })
+  document.documentElement.lang = language
+}

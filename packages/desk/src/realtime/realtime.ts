@@ -1,0 +1,184 @@
+import type { InfiniteData, Query } from '@tanstack/react-query'
+import type {
+  ConversationDetail,
+  Cursor,
+  DeskServerFrame,
+  Patch,
+  Queue,
+  QueueView,
+  Viewer,
+} from '@throughline/contracts'
+import { useSyncExternalStore } from 'react'
+import { contextQuery, conversationQuery, countsQuery, queueQuery } from '../api/queries.ts'
+import { queryClient } from '../api/query-client.ts'
+import { forgetAll, presentViewer, remember, setViewer } from './catch-up.ts'
+import { patchContext, patchDetail } from './patch-detail.ts'
+import { markReadInQueue, patchQueue } from './patch-queue.ts'
+import { clearPresence, setPresence } from './presence.ts'
+import { type Connection, openSocket, type Socket } from './socket.ts'
+
+let socket: Socket | null = null
+let connection: Connection = 'connecting'
+let wanted: string | null = null
+const listeners = new Set<() => void>()
+
+/** Begins to follow the server's events for the signed-in agent; returns what ends it. */
+export function startRealtime(viewer: Viewer): () => void {
+  setViewer(viewer)
+  let stopped = false
+  void firstCursor().then((cursor) => {
+    if (stopped) return
+    socket = openSocket(cursor, { frame: receive, connection: setConnection, reset })
+    socket.open(wanted)
+  })
+  return () => {
+    stopped = true
+    socket?.close()
+    socket = null
+    forgetAll()
+  }
+}
+
+/** Says which conversation is on screen; only its details and its presence are streamed. */
+export function followConversation(id: string | null): void {
+  wanted = id
+  socket?.open(id)
+}
+
+/** Tells colleagues (and a chatting customer) that somebody writes here, or has stopped. */
+export function sayTyping(conversationId: string, typing: boolean): void {
+  socket?.send({ type: 'typing', conversationId, typing })
+}
+
+export function useConnection(): Connection {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => connection,
+  )
+}
+
+/** Applies what is true now to everything that is cached. Also used for answers to the desk's own writes. */
+export function applyPatches(patches: readonly Patch[]): void {
+  for (const patch of patches) {
+    if (patch.entity === 'conversation') applyToQueues(patch)
+    if (patch.conversationId !== null) {
+      queryClient.setQueryData(conversationQuery(patch.conversationId).queryKey, (detail) =>
+        detail === undefined ? detail : patchDetail(detail, patch),
+      )
+    }
+    for (const query of queryClient.getQueryCache().findAll({ queryKey: ['context'] })) {
+      const id = query.queryKey[1]
+      if (typeof id !== 'string') continue
+      queryClient.setQueryData(contextQuery(id).queryKey, (context) =>
+        context === undefined ? context : patchContext(context, patch),
+      )
+    }
+  }
+  if (patches.some((patch) => patch.entity === 'conversation')) refreshCountsSoon()
+}
+
+/** Raises the own read mark of a conversation everywhere it is shown. */
+export function applyRead(id: string, seq: number): void {
+  eachQueue((view, search) => {
+    queryClient.setQueryData(queueQuery(view, search).queryKey, (data) =>
+      data === undefined ? data : { ...data, pages: [...markReadInQueue(data.pages, id, seq)] },
+    )
+  })
+  queryClient.setQueryData(conversationQuery(id).queryKey, (detail) =>
+    detail === undefined || detail.conversation.readSeq >= seq
+      ? detail
+      : { ...detail, conversation: { ...detail.conversation, readSeq: seq } },
+  )
+}
+
+function receive(frame: DeskServerFrame): void {
+  if (frame.type === 'presence') setPresence(frame.presence)
+  if (frame.type === 'context') {
+    queryClient.setQueryData(contextQuery(frame.conversationId).queryKey, frame.context)
+  }
+  if (frame.type === 'event') {
+    remember(frame.cursor, frame.patches)
+    applyPatches(frame.patches)
+  }
+}
+
+function applyToQueues(patch: Extract<Patch, { entity: 'conversation' }>): void {
+  const readSeq = knownReadSeq(patch.id)
+  eachQueue((view, search) => {
+    queryClient.setQueryData(queueQuery(view, search).queryKey, (data) => {
+      if (data === undefined) return data
+      const place = { view, search, viewer: presentViewer() }
+      const pages = patchQueue(data.pages, place, patch.id, patch.value, readSeq)
+      return pages === data.pages ? data : { ...data, pages: [...pages] }
+    })
+  })
+}
+
+function knownReadSeq(id: string): number {
+  let seq = queryClient.getQueryData(conversationQuery(id).queryKey)?.conversation.readSeq ?? 0
+  eachQueue((_view, _search, query) => {
+    for (const page of query.state.data?.pages ?? []) {
+      for (const item of page.items) if (item.id === id) seq = Math.max(seq, item.readSeq)
+    }
+  })
+  return seq
+}
+
+type QueueQuery = Query<unknown, Error, InfiniteData<Queue> | undefined>
+
+function eachQueue(visit: (view: QueueView, search: string, query: QueueQuery) => void): void {
+  for (const query of queryClient.getQueryCache().findAll({ queryKey: ['queue'] })) {
+    const [, view, search] = query.queryKey as readonly [string, QueueView, string]
+    visit(view, search, query as QueueQuery)
+  }
+}
+
+let countsTimer: ReturnType<typeof setTimeout> | undefined
+function refreshCountsSoon(): void {
+  clearTimeout(countsTimer)
+  countsTimer = setTimeout(() => void queryClient.invalidateQueries({ queryKey: countsQuery.queryKey }), 250)
+}
+
+function setConnection(state: Connection): void {
+  if (state === 'lost') clearPresence()
+  connection = state
+  for (const listener of listeners) listener()
+}
+
+async function firstCursor(): Promise<Cursor> {
+  for (;;) {
+    try {
+      await queryClient.ensureInfiniteQueryData(queueQuery('mine', ''))
+      return oldestCursor()
+    } catch {
+      setConnection('lost')
+      await new Promise((done) => setTimeout(done, 2_000))
+    }
+  }
+}
+
+async function reset(): Promise<Cursor> {
+  forgetAll()
+  for (const key of ['queue', 'conversation', 'context']) {
+    queryClient.removeQueries({ queryKey: [key], type: 'inactive' })
+  }
+  await queryClient.refetchQueries({ type: 'active' })
+  return await firstCursor()
+}
+
+function oldestCursor(): Cursor {
+  const cursors: Cursor[] = []
+  eachQueue((_view, _search, query) => {
+    for (const page of query.state.data?.pages ?? []) cursors.push(page.cursor)
+  })
+  for (const query of queryClient.getQueryCache().findAll({ queryKey: ['conversation'] })) {
+    const detail = query.state.data as ConversationDetail | undefined
+    if (detail !== undefined) cursors.push(detail.cursor)
+  }
+  const epoch = Math.max(...cursors.map((cursor) => cursor.epoch))
+  const pos = Math.min(...cursors.filter((cursor) => cursor.epoch === epoch).map((cursor) => cursor.pos))
+  return { epoch, pos }
+}

@@ -1,0 +1,29 @@
+import { lingui } from '@lingui/vite-plugin'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { linguiMacros } from './vite/lingui-macros.ts'
+import { onlyOurLocales } from './vite/only-our-locales.ts'
+
+/** Where `vite dev` finds the product; the built desk is served by the product itself. */
+const product = 'http://127.0.0.1:8080'
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [linguiMacros(), react(), lingui(), tailwindcss(), onlyOurLocales(['en', 'fi', 'hu', 'da'])],
+  build: {
+    target: ['chrome123', 'firefox121', 'safari17.5'],
+    outDir: 'dist',
+    emptyOutDir: true,
+    rolldownOptions: {
+      treeshake: {
+        // Of the contracts the desk needs types and a few plain functions, never the schemas.
+        moduleSideEffects: (id) => !/packages\/contracts\/|node_modules\/typebox\//.test(id),
+      },
+    },
+  },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/v1': { target: product, ws: true, changeOrigin: true } },
+  },
+})
