@@ -1,0 +1,6 @@
+export type { Bus, BusSubjects } from './bus.ts'
+export { createLocalBus } from './bus.ts'
+export type { LockSession } from './lock-session.ts'
+export { createLockSession } from './lock-session.ts'
+export type { Loop } from './loop.ts'
+export { createLoop } from './loop.ts'

@@ -1,0 +1,135 @@
+import { sql } from 'kysely'
+import type { Queryable, Tx } from '../database/database.ts'
+import type { Cursor } from './event.ts'
+import type { EventsTable } from './tables.ts'
+
+export async function readState(db: Queryable): Promise<{ epoch: number; head: number }> {
+  return db.selectFrom('event_log_state').select(['epoch', 'head']).executeTakeFirstOrThrow()
+}
+
+export async function outboxHasRows(db: Queryable): Promise<boolean> {
+  const row = await db.selectFrom('event_outbox').select('seq').limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Moves up to `limit` committed rows to the end of the log and returns them in order.
+ *
+ * The state row is locked in a statement of its own, so that the one that moves takes its snapshot after any
+ * other mover has committed. A snapshot that shows a row also shows every row that was committed before
+ * its writer could take the same aggregate's lock, with a smaller `seq`: moving by `seq` keeps that order.
+ */
+export async function moveOutbox(
+  tx: Tx,
+  limit: number,
+): Promise<{ epoch: number; head: number; rows: EventsTable[] }> {
+  const { epoch, head } = await tx
+    .selectFrom('event_log_state')
+    .select(['epoch', 'head'])
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const { rows } = await sql<EventsTable>`
+    with taken as (
+      delete from event_outbox
+      where seq in (select seq from event_outbox order by seq limit ${limit})
+      returning *
+    ), placed as (
+      insert into events
+        (pos, id, type, version, at, actor_kind, actor_id, customer_id, conversation_id, data)
+      select ${head}::bigint + row_number() over (order by seq),
+        id, type, version, at, actor_kind, actor_id, customer_id, conversation_id, data
+      from taken
+      returning *
+    ), counted as (
+      update event_log_state set head = head + (select count(*) from placed)
+    )
+    select * from placed order by pos`.execute(tx)
+  return { epoch, head: head + rows.length, rows }
+}
+
+export async function readEvents(db: Queryable, after: number, limit: number): Promise<EventsTable[]> {
+  return db.selectFrom('events').selectAll().where('pos', '>', after).orderBy('pos').limit(limit).execute()
+}
+
+/** The cursor of a follower; a new follower begins before the first event. */
+export async function loadCursor(db: Queryable, follower: string): Promise<Cursor> {
+  await sql`
+    insert into event_followers (name, epoch, pos)
+    select ${follower}, epoch, 0 from event_log_state
+    on conflict (name) do nothing`.execute(db)
+  return db
+    .selectFrom('event_followers')
+    .select(['epoch', 'pos'])
+    .where('name', '=', follower)
+    .executeTakeFirstOrThrow()
+}
+
+/** Locks the follower's row; false when its cursor is not where the caller believes. */
+export async function lockCursor(tx: Tx, follower: string, expected?: Cursor): Promise<boolean> {
+  const row = await tx
+    .selectFrom('event_followers')
+    .select(['epoch', 'pos'])
+    .where('name', '=', follower)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!expected) return row !== undefined
+  return row !== undefined && row.epoch === expected.epoch && row.pos === expected.pos
+}
+
+/** Compare-and-set: false, and nothing changed, when the cursor is no longer at `from`. */
+export async function moveCursor(
+  db: Queryable,
+  follower: string,
+  from: Cursor,
+  pos: number,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('event_followers')
+    .set({ pos, state: 'running', detail: null, updated_at: sql<Date>`now()` })
+    .where('name', '=', follower)
+    .where('epoch', '=', from.epoch)
+    .where('pos', '=', from.pos)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+export async function markStopped(db: Queryable, follower: string, detail: string): Promise<void> {
+  await db
+    .updateTable('event_followers')
+    .set({ state: 'stopped', detail, updated_at: sql<Date>`now()` })
+    .where('name', '=', follower)
+    .execute()
+}
+
+export interface FollowerState {
+  name: string
+  epoch: number
+  pos: number
+  state: 'running' | 'stopped'
+  /** Why it stopped. */
+  detail: string | null
+  updated_at: Date
+}
+
+export async function readFollowers(db: Queryable): Promise<FollowerState[]> {
+  return db.selectFrom('event_followers').selectAll().orderBy('name').execute()
+}
+
+export async function countOutbox(db: Queryable): Promise<number> {
+  const row = await db
+    .selectFrom('event_outbox')
+    .select((e) => e.fn.countAll<number>().as('waiting'))
+    .executeTakeFirstOrThrow()
+  return row.waiting
+}
+
+/** See `startNewEpoch`. Followers' cursors came with the same data, so they go along. */
+export async function raiseEpoch(tx: Tx): Promise<Cursor> {
+  const { epoch, head } = await tx
+    .updateTable('event_log_state')
+    .set({ epoch: sql<number>`epoch + 1`, epoch_started_at: sql<Date>`now()` })
+    .returning(['epoch', 'head'])
+    .executeTakeFirstOrThrow()
+  await tx.updateTable('event_followers').set({ epoch }).execute()
+  return { epoch, pos: head }
+}

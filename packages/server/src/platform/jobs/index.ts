@@ -1,0 +1,7 @@
+export type { JobContext, JobDefinition, JobRequest, TypedJob } from './define-job.ts'
+export { defineJob } from './define-job.ts'
+export type { Exclusive } from './exclusive.ts'
+export { KeyBusy } from './exclusive.ts'
+export type { Jobs } from './jobs.ts'
+export { createJobs } from './jobs.ts'
+export type { FailedJob, Schedule } from './store.ts'

@@ -1,0 +1,174 @@
+import { sql } from 'kysely'
+import type { Queryable, Tx } from '../database/database.ts'
+import type { JobRequest } from './define-job.ts'
+
+export async function insertRequests(db: Queryable, requests: readonly JobRequest[]): Promise<void> {
+  if (requests.length === 0) return
+  await db
+    .insertInto('job_requests')
+    .values(
+      requests.map((request) => ({
+        job: request.job,
+        payload: JSON.stringify(request.payload),
+        key: request.key ?? null,
+        run_at: request.runAt ?? null,
+        max_attempts: request.maxAttempts ?? null,
+      })),
+    )
+    .execute()
+}
+
+export async function requestsWait(db: Queryable): Promise<boolean> {
+  const row = await db.selectFrom('job_requests').select('seq').limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Hands up to `limit` requests to graphile-worker, in order; of those with one key the last counts. Returns
+ * how many were taken. One mover at a time, so that requests with a key are never handed on out of order.
+ */
+export async function handOnRequests(tx: Tx, limit: number): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('job-requests', 0))`.execute(tx)
+  const { rows } = await sql<RequestRow>`
+    with taken as (
+      delete from job_requests
+      where seq in (select seq from job_requests order by seq limit ${limit})
+      returning *
+    )
+    select * from taken order by seq`.execute(tx)
+  // `add_jobs` refuses a key that comes twice in one call.
+  const latest = new Map(rows.map((row) => [row.key ?? row.seq, row]))
+  if (latest.size > 0) await addJobs(tx, [...latest.values()])
+  return rows.length
+}
+
+interface RequestRow {
+  seq: number
+  job: string
+  payload: unknown
+  key: string | null
+  run_at: Date | null
+  max_attempts: number | null
+}
+
+async function addJobs(tx: Tx, requests: readonly Omit<RequestRow, 'seq'>[]): Promise<void> {
+  await sql`
+    select count(*) from graphile_worker.add_jobs(array(
+      select (job, payload, null, run_at, max_attempts, key, null, null)::graphile_worker.job_spec
+      from json_to_recordset(${JSON.stringify(requests)}::json)
+        as r(job text, payload json, run_at timestamptz, max_attempts smallint, key text)
+    ))`.execute(tx)
+}
+
+/** Asks graphile-worker directly for one more run of a job that stepped back; outside business transactions. */
+export async function addJob(db: Queryable, request: JobRequest): Promise<void> {
+  await sql`
+    select graphile_worker.add_job(
+      ${request.job}::text,
+      payload := ${JSON.stringify(request.payload)}::json,
+      run_at := ${request.runAt ?? null}::timestamptz,
+      max_attempts := ${request.maxAttempts ?? null}::integer,
+      job_key := ${request.key ?? null}::text
+    )`.execute(db)
+}
+
+/** True when a newer request with the same key has taken the place of this running job. */
+export async function isReplaced(db: Queryable, jobId: string): Promise<boolean> {
+  const { rows } = await sql<{ key: string | null }>`
+    select key from graphile_worker.jobs where id = ${jobId}::bigint`.execute(db)
+  return rows[0] !== undefined && rows[0].key === null
+}
+
+export interface FailedJob {
+  id: string
+  job: string
+  key: string | null
+  attempts: number
+  error: string | null
+  failedAt: Date
+}
+
+export async function listFailedJobs(db: Queryable, limit: number): Promise<FailedJob[]> {
+  const { rows } = await sql<FailedJob>`
+    select id::text, task_identifier as job, key, attempts, last_error as error, updated_at as "failedAt"
+    from graphile_worker.jobs
+    where attempts >= max_attempts and locked_at is null
+    order by updated_at, id
+    limit ${limit}`.execute(db)
+  return rows
+}
+
+/** False when there is no such failed job. */
+export async function rescheduleFailed(db: Queryable, id: string): Promise<boolean> {
+  const { rows } = await sql`
+    select graphile_worker.reschedule_jobs(array[id], run_at := now(), attempts := 0)
+    from graphile_worker.jobs
+    where id = ${id}::bigint and attempts >= max_attempts and locked_at is null`.execute(db)
+  return rows.length > 0
+}
+
+/** Jobs that could run now or are running. */
+export async function countDue(db: Queryable): Promise<number> {
+  const { rows } = await sql<{ due: number }>`
+    select count(*) as due from graphile_worker.jobs
+    where locked_at is not null or (run_at <= now() and attempts < max_attempts)`.execute(db)
+  return rows[0]?.due ?? 0
+}
+
+export async function listLockers(db: Queryable): Promise<string[]> {
+  const { rows } = await sql<{ worker: string }>`
+    select distinct locked_by as worker from graphile_worker.jobs where locked_by is not null`.execute(db)
+  return rows.map((row) => row.worker)
+}
+
+/** True when nobody holds the advisory lock. Shared, so that two who ask at once do not mislead each other. */
+export async function isLockFree(db: Queryable, key: string): Promise<boolean> {
+  const { rows } = await sql<{ free: boolean }>`
+    select pg_try_advisory_xact_lock_shared(hashtextextended(${key}, 0)) as free`.execute(db)
+  return rows[0]?.free === true
+}
+
+export async function unlockWorkers(db: Queryable, workers: string[]): Promise<void> {
+  await sql`select graphile_worker.force_unlock_workers(${workers}::text[])`.execute(db)
+}
+
+export interface Schedule {
+  job: string
+  /** Seconds. */
+  every: number
+}
+
+export async function saveSchedules(db: Queryable, schedules: readonly Schedule[]): Promise<void> {
+  if (schedules.length === 0) return
+  await db
+    .insertInto('job_schedules')
+    .values(schedules.map(({ job, every }) => ({ job, every_seconds: every, next_at: sql<Date>`now()` })))
+    .onConflict((conflict) =>
+      conflict.column('job').doUpdateSet((e) => ({ every_seconds: e.ref('excluded.every_seconds') })),
+    )
+    .execute()
+}
+
+export async function schedulesDue(db: Queryable, jobs: readonly string[]): Promise<boolean> {
+  if (jobs.length === 0) return false
+  const row = await db
+    .selectFrom('job_schedules')
+    .select('job')
+    .where('job', 'in', [...jobs])
+    .where('next_at', '<=', sql<Date>`now()`)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The jobs whose time has come, each given to one caller only. */
+export async function takeDueSchedules(tx: Tx, jobs: readonly string[]): Promise<string[]> {
+  const rows = await tx
+    .updateTable('job_schedules')
+    .set({ next_at: sql<Date>`now() + make_interval(secs => every_seconds)` })
+    .where('job', 'in', [...jobs])
+    .where('next_at', '<=', sql<Date>`now()`)
+    .returning('job')
+    .execute()
+  return rows.map((row) => row.job)
+}
