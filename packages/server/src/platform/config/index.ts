@@ -1,0 +1,6 @@
+export type { Config, Environment } from './config.ts'
+export { ConfigError, loadConfig, platformSections } from './config.ts'
+export type { Section, SectionValues, Settings } from './section.ts'
+export { defineSection } from './section.ts'
+export type { Setting } from './setting.ts'
+export { setting } from './setting.ts'

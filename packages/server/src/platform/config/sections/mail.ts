@@ -1,0 +1,46 @@
+import { defineSection } from '../section.ts'
+import { setting } from '../setting.ts'
+
+export const mailSection = defineSection('mail', 'How mail comes in and goes out.', {
+  receiverHost: setting.text({
+    env: 'THROUGHLINE_SMTP_HOST',
+    doc: 'Address on which the SMTP receiver listens.',
+    default: '127.0.0.1',
+  }),
+  receiverPort: setting.port({
+    env: 'THROUGHLINE_SMTP_PORT',
+    doc: 'Port of the SMTP receiver; point the MX or your mail server here. 0 takes any free one.',
+    default: 2525,
+  }),
+  receiverName: setting.optionalText({
+    env: 'THROUGHLINE_SMTP_NAME',
+    doc: 'Host name that the receiver greets with.',
+    shown: 'the host of THROUGHLINE_BASE_URL',
+  }),
+  relayUrl: setting.secret({
+    env: 'THROUGHLINE_SMTP_RELAY',
+    doc: 'Relay for outgoing mail, as smtp://user:password@host:587 or smtps://…:465, for inboxes without their own.',
+  }),
+  dnsServers: setting.list({
+    env: 'THROUGHLINE_MAIL_DNS',
+    doc: 'DNS servers (address or address:port) that mail verdicts (SPF, DKIM, DMARC) ask, comma separated.',
+    shown: "the system's",
+    default: [],
+  }),
+  maximumBytes: setting.integer({
+    env: 'THROUGHLINE_MAIL_MAX_BYTES',
+    doc: 'Largest mail that is taken, in bytes.',
+    default: 25 * 1024 * 1024,
+    minimum: 64 * 1024,
+  }),
+})
+
+export const awaySection = defineSection('away', 'Answers for customers who have left the chat.', {
+  delaySeconds: setting.integer({
+    env: 'THROUGHLINE_AWAY_DELAY_SECONDS',
+    doc: 'How long answers in a chat that the customer has left wait before they go out in one e-mail.',
+    default: 60,
+    minimum: 1,
+    maximum: 86_400,
+  }),
+})

@@ -1,0 +1,2 @@
+export type { DeclaredError, ErrorDefinition, ErrorExtras, ErrorFactories } from './errors.ts'
+export { AppError, declaredErrors, defineErrors } from './errors.ts'

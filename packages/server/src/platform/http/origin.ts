@@ -1,0 +1,22 @@
+import type { FastifyRequest } from 'fastify'
+import { errors } from './errors.ts'
+
+/**
+ * True when the request comes from a page of this installation: its Origin is the configured address, or
+ * names the very host that the request was sent to. A browser always sends Origin with writes and sockets.
+ */
+export function isOwnOrigin(request: FastifyRequest, baseUrl: string): boolean {
+  const origin = request.headers.origin
+  if (origin === undefined || !URL.canParse(origin)) return false
+  return origin === new URL(baseUrl).origin || new URL(origin).host === request.headers.host
+}
+
+const readingMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** Refuses a write that a browser may have sent with our cookie on behalf of another site. */
+export function requireOwnOriginForCookieWrites(request: FastifyRequest, baseUrl: string): void {
+  const byCookie = request.principal?.kind === 'agent' && request.principal.via === 'cookie'
+  if (byCookie && !readingMethods.has(request.method) && !isOwnOrigin(request, baseUrl)) {
+    throw errors.origin_refused()
+  }
+}

@@ -1,0 +1,95 @@
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import websocket from '@fastify/websocket'
+import type { Config } from '../config/index.ts'
+import type { Logger } from '../log/index.ts'
+import type { Metrics } from '../metrics/index.ts'
+import { createApp } from './app.ts'
+import { addPreflight, isCrossOrigin } from './cross-origin.ts'
+import { addFaces, type Faces } from './faces.ts'
+import { addHooks } from './hooks.ts'
+import { type AnswerStore, answerWritesOnce } from './idempotency.ts'
+import { addOpenApi } from './openapi.ts'
+import type { Authenticator } from './principal.ts'
+import { addProbes } from './probes.ts'
+import { createMemoryRateLimitStore } from './rate-limit.ts'
+import type { Readiness } from './readiness.ts'
+import { type RouteEntry, routeEntries } from './routes.ts'
+import type { HttpApp } from './types.ts'
+
+/** The part of a module that the server needs. */
+export interface HttpModule {
+  readonly name: string
+  readonly routes?: FastifyPluginAsyncTypebox
+  readonly publicRoutes?: FastifyPluginAsyncTypebox
+}
+
+export interface HttpServerOptions {
+  config: Config
+  log: Logger
+  metrics: Metrics
+  readiness: Readiness
+  answers: AnswerStore
+  modules: readonly HttpModule[]
+  authenticators: readonly Authenticator[]
+  faces: Faces
+  version: string
+  /** The public address; called per request, since a port of 0 is known only later. */
+  baseUrl: () => string
+}
+
+export interface HttpServer {
+  readonly app: HttpApp
+  /** Every route with its permission, for the permission matrix. */
+  readonly routes: readonly RouteEntry[]
+  /** Listens and answers the local address, such as `http://127.0.0.1:8080`. */
+  listen(): Promise<string>
+  /** Takes no new requests, lets running ones end, closes sockets so that clients come back elsewhere. */
+  stop(): Promise<void>
+}
+
+const uploadLimits = { fileSize: 25 * 1024 * 1024, files: 10, fields: 50, parts: 60 }
+
+/** Composes the HTTP server of one process from the modules' routes; throws when a route is not guarded. */
+export async function createHttpServer(o: HttpServerOptions): Promise<HttpServer> {
+  const app = createApp(o.config, o.log)
+  const routes: RouteEntry[] = []
+  app.addHook('onRoute', (route) => {
+    routes.push(...routeEntries(route))
+    answerWritesOnce(route, o.answers)
+    if (isCrossOrigin(route.config)) addPreflight(app, route)
+  })
+  await app.register(cookie)
+  await app.register(multipart, { limits: uploadLimits, throwFileSizeLimit: true })
+  await app.register(websocket, { options: { perMessageDeflate: false, maxPayload: 256 * 1024 } })
+  addHooks(app, { ...o, rates: createMemoryRateLimitStore() })
+  await addOpenApi(app, o.version)
+  addProbes(app, { readiness: o.readiness, metrics: o.metrics, metricsToken: o.config.server.metricsToken })
+  for (const module of o.modules) await addModule(app, module)
+  await addFaces(app, o.faces)
+  await app.ready()
+  return {
+    app,
+    routes,
+    listen: () => app.listen({ host: o.config.server.host, port: o.config.server.port }),
+    stop: () => app.close(),
+  }
+}
+
+/** A module's routes stand under /v1 with the module's name as their tag in the API's description. */
+async function addModule(app: HttpApp, module: HttpModule): Promise<void> {
+  const { routes, publicRoutes } = module
+  if (routes) {
+    await app.register(
+      async (scope) => {
+        scope.addHook('onRoute', (route) => {
+          route.schema = { tags: [module.name], ...route.schema }
+        })
+        await scope.register(routes)
+      },
+      { prefix: '/v1' },
+    )
+  }
+  if (publicRoutes) await app.register(publicRoutes)
+}

@@ -1,0 +1,39 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
+import type { Principal, RoutePermission, SignedInAgent, VisitorSession } from './principal.ts'
+import type { RateLimit } from './rate-limit.ts'
+import type { Surface } from './security-headers.ts'
+
+export type HttpApp = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may call the route. A route without it refuses to boot. */
+    permission?: RoutePermission
+    /** A limit of its own, beside the general one. */
+    rateLimit?: RateLimit
+    /** False where a stored answer would do harm, such as one that sets a session cookie. */
+    idempotency?: false
+    /** What a browser may do with the answer; `api` under /v1, else `page`. */
+    surface?: Surface
+    /** True where pages of other sites may call it with a script. Always so for `visitor` routes. */
+    crossOrigin?: boolean
+  }
+
+  interface FastifyRequest {
+    principal: Principal | null
+    /** The agent who makes the request; throws 401 when there is none. */
+    readonly agent: SignedInAgent
+    /** The visitor who makes the request; throws 401 when there is none. */
+    readonly visitor: VisitorSession
+    /** For `<style nonce>` and `<script nonce>` of a page; the answer's CSP then allows it. */
+    readonly cspNonce: string
+  }
+}

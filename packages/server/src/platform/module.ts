@@ -1,0 +1,53 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { Clock } from './clock/index.ts'
+import type { Config } from './config/index.ts'
+import type { Database, Tx } from './database/database.ts'
+import type { EventDefinition, EventLog, Follower, Reaction } from './events/index.ts'
+import type { Authenticator } from './http/index.ts'
+import type { JobDefinition, JobRequest, Schedule } from './jobs/index.ts'
+import type { Logger } from './log/index.ts'
+import type { Metrics } from './metrics/index.ts'
+import type { SafeFetch } from './resilience/index.ts'
+import type { SecretBox } from './secrets/index.ts'
+import type { BlobStore } from './storage/index.ts'
+
+/** What the platform gives to every module when it is created. */
+export interface Platform {
+  readonly config: Config
+  /** Where agents and customers find this installation, without a slash at the end. Known once the server listens. */
+  readonly baseUrl: () => string
+  readonly log: Logger
+  readonly clock: Clock
+  readonly db: Database
+  /** Ready once the app has been composed: use it in handlers, reactions and `start`, not while a module is created. */
+  readonly events: () => EventLog
+  /** Adds a job in the caller's transaction; it runs after that commits. */
+  readonly enqueue: (tx: Tx, request: JobRequest) => Promise<void>
+  readonly storage: BlobStore
+  readonly secrets: SecretBox
+  /** For every address that somebody else gave: refuses private networks, limits size and time. */
+  readonly fetch: SafeFetch
+  readonly metrics: Metrics
+  /** Adds a check to `/readyz`; it answers null when all is well, else why not. */
+  readonly addReadinessCheck: (name: string, check: () => Promise<string | null>) => void
+}
+
+/** A part of the product, created once in src/modules.ts and composed by src/app.ts. */
+export interface Module {
+  readonly name: string
+  /** The API under /v1. */
+  readonly routes?: FastifyPluginAsyncTypebox
+  /** Outside /v1: hosted pages and files. */
+  readonly publicRoutes?: FastifyPluginAsyncTypebox
+  /** Says who makes a request, from the kind of credential that this module gives out. */
+  readonly authenticate?: Authenticator
+  readonly events?: readonly EventDefinition[]
+  readonly followers?: readonly Follower[]
+  readonly reactions?: readonly Reaction[]
+  readonly jobs?: readonly JobDefinition[]
+  readonly cron?: readonly Schedule[]
+  /** Opens doors (receivers, timers) once the database, the log and the jobs run. */
+  start?(): Promise<void>
+  /** Closes them; called before jobs, log and database stop. */
+  stop?(): Promise<void>
+}

@@ -1,0 +1,5 @@
+export { isPublicAddress } from './addresses.ts'
+export type { Breaker } from './circuit-breaker.ts'
+export { createBreaker } from './circuit-breaker.ts'
+export type { ResolveHost, SafeFetch, SafeRequest, SafeResponse } from './safe-fetch.ts'
+export { createSafeFetch } from './safe-fetch.ts'
