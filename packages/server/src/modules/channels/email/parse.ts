@@ -1,0 +1,155 @@
+import { type Attachment, simpleParser } from 'mailparser'
+import { type MailAddress, parseAddressList } from './addresses.ts'
+import { type AutoReplyKind, autoReplyKind } from './auto-reply.ts'
+import { type Bounce, readBounce } from './bounce.ts'
+import { decodeWords, type MailHeaders, readHeaders } from './headers.ts'
+import { crudeText } from './html-depth.ts'
+import { htmlToText } from './html-to-text.ts'
+import { readMailDate } from './mail-date.ts'
+import { MAX_HTML_CHARACTERS, sanitizeMailHtml } from './sanitize.ts'
+
+/** A file of a mail. */
+export interface MailAttachment {
+  filename: string | null
+  /** Lower case, as the sender claims; never to be trusted for how it is served. */
+  contentType: string
+  /** Bytes. */
+  size: number
+  /** Without angle brackets; the HTML refers to it as `data-cid`. */
+  contentId: string | null
+  /** True when the HTML shows it, so that it need not be listed beside the text. */
+  inline: boolean
+  content: Buffer
+}
+
+/** What a raw mail says, made safe to show. Nothing in it is proof of who wrote it: see verdict.ts. */
+export interface ParsedMail {
+  /** With angle brackets, as are all message ids here; null when absent. */
+  messageId: string | null
+  inReplyTo: string[]
+  references: string[]
+  /** All mailboxes of From; a mail of one person has exactly one. */
+  from: MailAddress[]
+  replyTo: MailAddress[]
+  to: MailAddress[]
+  cc: MailAddress[]
+  subject: string
+  /** Null when absent or absurd: then the time of arrival is used. */
+  date: Date | null
+  /** The plain text, from the HTML where the mail has none of its own. */
+  text: string
+  /** Clean HTML (see sanitize.ts), null when there is none or it is too large to show. */
+  html: string | null
+  attachments: MailAttachment[]
+  autoReply: AutoReplyKind
+  bounce: Bounce | null
+  headers: MailHeaders
+}
+
+/** The mail cannot be understood; its raw form is kept and put into quarantine with this reason. */
+export class UnreadableMail extends Error {
+  override name = 'UnreadableMail'
+}
+
+export interface ParseContext {
+  receivedAt: Date
+  /** MAIL FROM of the envelope, '' for the null sender, null when not known. */
+  envelopeFrom?: string | null
+}
+
+/**
+ * Reads a raw mail. Rejects with `UnreadableMail` when its structure cannot be read (too many or too deep
+ * parts, headers beyond a megabyte); a strange date, charset or address never fails a mail.
+ */
+export async function parseMail(raw: Buffer, context: ParseContext): Promise<ParsedMail> {
+  const headers = readHeaders(raw)
+  const body = await readBody(raw)
+  const subject = readSubject(headers)
+  const html = body.html === null ? null : sanitizeMailHtml(body.html)
+  const text = body.text.trim() === '' ? textOfHtml(body.html, html) : body.text
+  const attachments = body.attachments.map((attachment) => toAttachment(attachment, html))
+  return {
+    messageId: messageIds(headers.all('message-id'))[0] ?? null,
+    inReplyTo: messageIds(headers.all('in-reply-to')),
+    references: messageIds(headers.all('references')),
+    from: addresses(headers, 'from'),
+    replyTo: addresses(headers, 'reply-to'),
+    to: addresses(headers, 'to'),
+    cc: addresses(headers, 'cc'),
+    subject,
+    date: readMailDate(headers.first('date'), context.receivedAt),
+    text: text.replace(/\r\n?/g, '\n'),
+    html,
+    attachments: attachments.filter((attachment) => !isReportPart(attachment)),
+    autoReply: autoReplyKind(headers, subject),
+    bounce: readBounce(headers, attachments, text, context.envelopeFrom ?? null),
+    headers,
+  }
+}
+
+/** All message ids in header values, each once, in order; text around them is passed over. */
+export function messageIds(values: readonly string[]): string[] {
+  const found = values.flatMap((value) => value.match(/<[^<>\s]{1,990}>/g) ?? bareId(value))
+  return [...new Set(found)]
+}
+
+/** Some programs leave out the angle brackets. */
+function bareId(value: string): string[] {
+  return /^[^\s<>@]+@[^\s<>@]+$/.test(value.trim()) ? [`<${value.trim()}>`] : []
+}
+
+interface Body {
+  text: string
+  html: string | null
+  attachments: Attachment[]
+}
+
+async function readBody(raw: Buffer): Promise<Body> {
+  try {
+    const mail = await simpleParser(raw, {
+      skipTextToHtml: true,
+      skipHtmlToText: true,
+      skipImageLinks: true,
+      keepCidLinks: true,
+      keepDeliveryStatus: true,
+      // An attached mail stays a file: its text is not what this sender says to us.
+      ignoreEmbedded: true,
+      maxHtmlLengthToParse: MAX_HTML_CHARACTERS,
+    } as Parameters<typeof simpleParser>[1])
+    return { text: mail.text ?? '', html: mail.html || null, attachments: mail.attachments }
+  } catch (error) {
+    throw new UnreadableMail(error instanceof Error ? error.message : String(error), { cause: error })
+  }
+}
+
+function textOfHtml(original: string | null, clean: string | null): string {
+  if (clean !== null) return htmlToText(clean)
+  return original === null ? '' : crudeText(original.slice(0, MAX_HTML_CHARACTERS))
+}
+
+function readSubject(headers: MailHeaders): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+  const readable = decodeWords(headers.first('subject') ?? '').replace(/[\u0000-\u001f\u007f]+/g, ' ')
+  return readable.replace(/\s+/g, ' ').trim().slice(0, 998)
+}
+
+function addresses(headers: MailHeaders, name: string): MailAddress[] {
+  return headers.all(name).flatMap((value) => parseAddressList(value))
+}
+
+function toAttachment(attachment: Attachment, html: string | null): MailAttachment {
+  const contentId = attachment.cid ?? null
+  return {
+    filename: attachment.filename?.trim() || null,
+    contentType: attachment.contentType.toLowerCase(),
+    size: attachment.content.length,
+    contentId,
+    inline: contentId !== null && (html ?? '').includes(`data-cid="${contentId}"`),
+    content: attachment.content,
+  }
+}
+
+/** The machine-readable part of a bounce is no file for a person. */
+function isReportPart(attachment: MailAttachment): boolean {
+  return attachment.contentType === 'message/delivery-status' && attachment.filename === null
+}

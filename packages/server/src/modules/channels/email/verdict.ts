@@ -1,0 +1,104 @@
+import { Resolver } from 'node:dns/promises'
+import { type AuthenticateResult, authenticate, type DNSResolver } from 'mailauth'
+import { domainOf } from './addresses.ts'
+
+/** What the outside can prove about a mail's From address. */
+export interface Verdict {
+  spf: string
+  dkim: string
+  dmarc: string
+  /** An SPF or DKIM pass for the very domain of the From address. */
+  aligned: boolean
+  /** The one thing that counts as proof: aligned, one author, the whole body signed. */
+  fromVerified: boolean
+}
+
+/** How the mail came: the address of the peer, its greeting and MAIL FROM ('' for the null sender). */
+export interface MailPath {
+  ip: string
+  helo: string
+  mailFrom: string
+}
+
+/** Answers DNS questions for verdicts: servers such as `127.0.0.1:5353`, or the machine's own when none is given. */
+export function createMailResolver(servers: readonly string[] = []): DNSResolver {
+  const resolver = new Resolver({ timeout: 3_000, tries: 2 })
+  if (servers.length > 0) resolver.setServers(servers)
+  return async (domain, type) => {
+    const answers: unknown = await resolver.resolve(domain, type)
+    return answers as Awaited<ReturnType<DNSResolver>>
+  }
+}
+
+/**
+ * Checks SPF (RFC 7208), DKIM (RFC 6376) and DMARC (RFC 9989) of a raw mail. Never rejects: what cannot be
+ * checked is `temperror` or `none`, and verifies nothing.
+ *
+ * `fromAddresses` are the mailboxes of From; a mail with none or several is nobody's.
+ */
+export async function mailVerdict(
+  raw: Buffer,
+  path: MailPath,
+  fromAddresses: readonly string[],
+  resolver: DNSResolver,
+): Promise<Verdict> {
+  try {
+    const result = await authenticate(raw, {
+      ip: path.ip,
+      helo: path.helo,
+      sender: path.mailFrom,
+      mta: 'throughline',
+      resolver,
+      trustReceived: false,
+      disableArc: true,
+      disableBimi: true,
+      rejectRsaSha1: true,
+    })
+    return judge(result, fromAddresses)
+  } catch {
+    return { spf: 'temperror', dkim: 'temperror', dmarc: 'temperror', aligned: false, fromVerified: false }
+  }
+}
+
+function judge(result: AuthenticateResult, fromAddresses: readonly string[]): Verdict {
+  const fromDomain = domainOf(fromAddresses[0] ?? '')
+  const oneAuthor =
+    fromAddresses.length === 1 && result.dkim.headerFrom.length === 1 && result.dkim.fromFields === 1
+  const aligned = signedByAuthor(result) || sentByAuthor(result, fromDomain)
+  return {
+    spf: result.spf ? result.spf.status.result : 'none',
+    dkim: dkimResult(result),
+    dmarc: result.dmarc ? result.dmarc.status.result : 'none',
+    aligned,
+    fromVerified: aligned && oneAuthor,
+  }
+}
+
+/**
+ * A signature counts when it passes for the author's domain, covers the whole body (an `l=` tag lets anybody
+ * append text) and its key is not marked as a test (RFC 6376 §3.6.1).
+ */
+function signedByAuthor(result: AuthenticateResult): boolean {
+  return result.dkim.results.some(
+    ({ status }) =>
+      status.result === 'pass' && Boolean(status.aligned) && !status.underSized && !status.testing,
+  )
+}
+
+/** DMARC's alignment where the domain publishes a policy; without one only the author's own domain counts. */
+function sentByAuthor({ spf, dmarc }: AuthenticateResult, fromDomain: string): boolean {
+  if (!spf || spf.status.result !== 'pass' || fromDomain === '') return false
+  // The declared type knows no result without a policy, where the alignment is missing.
+  const alignment = dmarc ? (dmarc as Partial<typeof dmarc>).alignment : undefined
+  return alignment ? Boolean(alignment.spf.result) : spf.domain.toLowerCase() === fromDomain
+}
+
+/** The best result of all signatures: a broken one beside a good one does no harm (RFC 6376 §6.1). */
+function dkimResult(result: AuthenticateResult): string {
+  const results = result.dkim.results.map(({ status }) => status.result)
+  return (
+    ['pass', 'temperror', 'policy', 'fail', 'neutral', 'permerror'].find((known) =>
+      results.some((r) => r === known),
+    ) ?? 'none'
+  )
+}
