@@ -1,14 +1,18 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Queryable } from './database.ts'
 import { createTestDatabase, type TestDatabase } from './testing.ts'
 
-let test1: TestDatabase
+let database: TestDatabase
 beforeAll(async () => {
-  test1 = await createTestDatabase({ migrated: false })
+  database = await createTestDatabase({ migrated: false })
+  await database.db.pool.query('create table boxes (id int primary key, balls int not null)')
+  await database.db.pool.query('insert into boxes values (1, 0), (2, 0)')
 })
-afterAll(() => test1.drop())
+afterAll(() => database.drop())
 
 test('int8 is a number, a time a Date, a day its own text, jsonb parsed', async () => {
-  const { rows } = await test1.db.pool.query(
+  const { rows } = await database.db.pool.query(
     `select 9007199254740991::int8 as big, array[1, 2]::int8[] as bigs, '2026-01-02T03:04:05Z'::timestamptz as at,
             '2026-01-02'::date as day, 1.50::numeric as price, '{"a": [1]}'::jsonb as doc`,
   )
@@ -20,4 +24,63 @@ test('int8 is a number, a time a Date, a day its own text, jsonb parsed', async 
     price: '1.50',
     doc: { a: [1] },
   })
+})
+
+test('an int8 beyond what a number holds is an error, never rounded', async () => {
+  await expect(database.db.pool.query('select 9007199254740993::int8')).rejects.toThrow(/does not fit/)
+})
+
+const addBall = (db: Queryable, id: number) =>
+  sql`update boxes set balls = balls + 1 where id = ${id}`.execute(db)
+
+test('what throws is rolled back and wakes nobody; what commits wakes the listeners after it', async () => {
+  let woken = 0
+  const stop = database.db.onCommit(() => {
+    woken++
+    throw new Error('a listener that fails does not fail the writer')
+  })
+  const failing = database.db.transaction(async (tx) => {
+    await addBall(tx, 1)
+    throw new Error('no')
+  })
+  await expect(failing).rejects.toThrow('no')
+  expect(woken).toBe(0)
+  await database.db.transaction((tx) => addBall(tx, 1))
+  expect(woken).toBe(1)
+  stop()
+  await database.db.transaction((tx) => addBall(tx, 1))
+  expect(woken).toBe(1)
+  expect((await database.db.pool.query('select balls from boxes where id = 1')).rows).toEqual([{ balls: 2 }])
+})
+
+test('two transactions that lock each other out both succeed in the end', async () => {
+  await database.db.pool.query('update boxes set balls = 0')
+  let entered = 0
+  let open = () => {}
+  const bothInside = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  let attempts = 0
+  const cross = (first: number, second: number) =>
+    database.db.transaction(async (tx) => {
+      attempts++
+      await addBall(tx, first)
+      if (++entered === 2) open()
+      await bothInside
+      await addBall(tx, second)
+    })
+  await Promise.all([cross(1, 2), cross(2, 1)])
+  expect(attempts).toBe(3)
+  const { rows } = await database.db.pool.query('select balls from boxes order by id')
+  expect(rows).toEqual([{ balls: 2 }, { balls: 2 }])
+})
+
+test('a conflict that does not end is given up after three attempts', async () => {
+  let attempts = 0
+  const conflict = database.db.transaction(async (tx) => {
+    attempts++
+    await sql`do $$ begin raise exception 'again' using errcode = '40001'; end $$`.execute(tx)
+  })
+  await expect(conflict).rejects.toThrow('again')
+  expect(attempts).toBe(3)
 })

@@ -46,6 +46,8 @@ export async function prepareBinaries(o: {
   privateFolder: string
   /** The `native` folder of the package; found by itself unless given. */
   native?: string
+  /** Where a copy for another user may lie, tried in order. */
+  sharedFolders?: readonly string[]
 }): Promise<Binaries> {
   const native = o.native ?? findNativeFolder()
   const version = await versionOf(native)
@@ -130,9 +132,10 @@ async function makeLinks(native: string): Promise<boolean> {
 async function copyOut(
   native: string,
   version: string,
-  o: { user: ServerUser; privateFolder: string },
+  o: { user: ServerUser; privateFolder: string; sharedFolders?: readonly string[] },
 ): Promise<string> {
-  const parents = o.user === undefined ? [o.privateFolder] : ['/var/cache/throughline', tmpdir()]
+  const shared = o.sharedFolders ?? ['/var/cache/throughline', tmpdir()]
+  const parents = o.user === undefined ? [o.privateFolder] : shared
   for (const parent of parents) {
     try {
       return await copyInto(parent, native, version, o.user)

@@ -62,8 +62,17 @@ export async function startEmbedded(o: EmbeddedOptions): Promise<EmbeddedServer>
 }
 
 async function prepareDataFolder(layout: Layout, unfinishedRestore: boolean): Promise<void> {
-  await mkdir(layout.dataFolder, { recursive: true, mode: 0o700 })
-  await chmod(layout.dataFolder, 0o700)
+  try {
+    await mkdir(layout.dataFolder, { recursive: true, mode: 0o700 })
+    await chmod(layout.dataFolder, 0o700)
+  } catch (error) {
+    throw new EmbeddedServerError(
+      'folder_unusable',
+      `The data folder ${layout.dataFolder} cannot be used: ${String(error)}. It must belong to the user that ` +
+        'runs Throughline; give it to them (chown -R), or set THROUGHLINE_DATA to another folder.',
+      { cause: error },
+    )
+  }
   if (unfinishedRestore || !(await isThere(layout.unfinishedRestore))) return
   throw new EmbeddedServerError(
     'unfinished_restore',
