@@ -16,6 +16,7 @@ export {
   claimedEmail,
   customerJson,
   customerName,
+  customersNamedLike,
   customerView,
   findIdentity,
   type Identity,

@@ -1,12 +1,12 @@
 import type { CustomerChange, CustomerView } from '@throughline/contracts'
-import { type Expression, type RawBuilder, sql } from 'kysely'
+import { type Expression, type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Static } from 'typebox'
 import { v7 as uuid } from 'uuid'
 import type { Queryable, Tx } from '../../platform/database/index.ts'
 import type { ClaimsTable, IdentitiesTable } from './tables.ts'
 
 export type Identity = Pick<
-  IdentitiesTable,
+  Selectable<IdentitiesTable>,
   'id' | 'customer_id' | 'kind' | 'value' | 'display' | 'verified_at' | 'blocked_at' | 'sharing'
 >
 
@@ -162,11 +162,7 @@ export async function verifiedEmail(
 }
 
 export async function resolveCustomerId(db: Queryable, id: string): Promise<string> {
-  const row = await db
-    .selectFrom('customer_aliases')
-    .select('id')
-    .where('old_id', '=', id)
-    .executeTakeFirst()
+  const row = await db.selectFrom('customer_aliases').select('id').where('old_id', '=', id).executeTakeFirst()
   return row?.id ?? id
 }
 
@@ -177,9 +173,7 @@ export async function setDisplayNameIfPlain(tx: Tx, customerId: string, name: st
     .set((eb) => ({ display_name: name, version: eb('version', '+', 1), updated_at: sql`now()` }))
     .where('id', '=', customerId)
     .where('display_name', '!=', name)
-    .where((eb) =>
-      eb.or([eb('display_name', 'like', '%@%'), eb('display_name', '=', VISITOR_NAME)]),
-    )
+    .where((eb) => eb.or([eb('display_name', 'like', '%@%'), eb('display_name', '=', VISITOR_NAME)]))
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
 }
@@ -328,4 +322,11 @@ export async function customerView(db: Queryable, id: string): Promise<CustomerV
     sql<string>`${id}::uuid`,
   )} as view`.execute(db)
   return rows[0]?.view ?? null
+}
+
+/** Condition for other modules' queries: the customer in `column` is called, or writes from, something like `words`. */
+export function customersNamedLike(column: 'c.customer_id', words: string): RawBuilder<boolean> {
+  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  return sql`(${sql.ref(column)} in (select cu.id from customers cu where cu.display_name ilike ${pattern})
+    or ${sql.ref(column)} in (select i.customer_id from identities i where i.display ilike ${pattern}))`
 }

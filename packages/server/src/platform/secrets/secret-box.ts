@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { defineErrors } from '../errors/index.ts'
 
 const errors = defineErrors('secrets', {
@@ -21,6 +21,8 @@ export interface SecretBox {
   open(sealed: string): string
   /** True when it was sealed with an earlier key and should be sealed again. */
   isOutdated(sealed: string): boolean
+  /** 32 bytes for one purpose (signing links, say), by HKDF-SHA256 from the master key: always the same. */
+  deriveKey(purpose: string): Buffer
 }
 
 const nonceBytes = 12
@@ -58,6 +60,8 @@ export function createSecretBox(masterKey: Buffer, earlierKeys: readonly Buffer[
       }
     },
     isOutdated: (sealed) => sealed.split('.')[1] !== current,
+    deriveKey: (purpose) =>
+      Buffer.from(hkdfSync('sha256', masterKey, Buffer.alloc(0), `throughline ${purpose}`, 32)),
   }
 }
 

@@ -1,0 +1,30 @@
+import type { ConversationStatus } from '@throughline/contracts'
+import type { Tx } from '../../../platform/database/index.ts'
+import { type Actor, recordEvent } from '../../../platform/events/index.ts'
+import { conversationErrors } from '../errors.ts'
+import { conversationStatusChanged } from '../events.ts'
+import { type ConversationRow, saveConversation, statusFields } from '../store/index.ts'
+
+/** Moves a locked conversation to a status; does nothing when it is there. A snooze needs a time to come. */
+export async function changeStatus(
+  tx: Tx,
+  conversation: ConversationRow,
+  o: { to: ConversationStatus; snoozedUntil?: Date | null; actor: Actor; now: Date },
+): Promise<void> {
+  const until = o.to === 'snoozed' ? (o.snoozedUntil ?? null) : null
+  if (o.to === 'snoozed' && (until === null || until <= o.now)) {
+    throw conversationErrors.snooze_needs_time({ fields: { snoozedUntil: 'must be a time to come' } })
+  }
+  const from = conversation.status
+  if (from === o.to && o.to !== 'snoozed') return
+  const version = await saveConversation(tx, conversation, {
+    ...statusFields(conversation, o.to, o.now, until),
+    last_activity_at: o.now,
+  })
+  await recordEvent(tx, conversationStatusChanged, {
+    actor: o.actor,
+    conversationId: conversation.id,
+    customerId: conversation.customer_id,
+    data: { from, to: o.to, reopened: from === 'resolved', version },
+  })
+}

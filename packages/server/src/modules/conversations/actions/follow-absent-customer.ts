@@ -1,0 +1,123 @@
+import { v7 as uuid } from 'uuid'
+import type { Tx } from '../../../platform/database/index.ts'
+import { type Actor, recordEvent } from '../../../platform/events/index.ts'
+import { handoffAccepted, legEnded, legStarted } from '../events.ts'
+import {
+  beginLegByHandoff,
+  type ConversationRow,
+  endLeg,
+  hasAwayDelivery,
+  insertCheck,
+  insertHandoff,
+  insertLeg,
+  isOnlyMessageOf,
+  type LegRow,
+  legById,
+  moveMessageToLeg,
+  saveConversation,
+  updateHandoff,
+} from '../store/index.ts'
+
+/**
+ * A customer who had left the chat answers the mail that brought them our words: so they moved the matter
+ * to e-mail themselves. Records that as a handoff made and taken up in one step, with a leg of its own.
+ * Answering an older mail while the chat goes on moves nothing.
+ */
+export async function followAbsentCustomer(
+  tx: Tx,
+  conversation: ConversationRow,
+  arrivedOn: LegRow,
+  o: { now: Date; actor: Actor },
+): Promise<void> {
+  if (arrivedOn.channel !== 'email' || conversation.default_leg_id === arrivedOn.id) return
+  const from =
+    conversation.default_leg_id === null ? undefined : await legById(tx, conversation.default_leg_id)
+  if (from?.channel !== 'chat' || !(await hasAwayDelivery(tx, from.id))) return
+
+  const handoff = await insertHandoff(tx, {
+    id: uuid(),
+    conversation_id: conversation.id,
+    from_leg_id: from.id,
+    to_inbox_id: arrivedOn.inbox_id,
+    to_channel: 'email',
+    initiated_by: 'customer',
+    initiator_id: null,
+    reason: 'away',
+    token_hash: null,
+    instructions: '',
+    after_seq: conversation.last_seq - 1,
+    offered_at: o.now,
+    expires_at: null,
+  })
+  const leg = await legBegunBy(tx, handoff.id, conversation, arrivedOn, o.now)
+  await updateHandoff(tx, handoff, { state: 'accepted', to_leg_id: leg.id, accepted_at: o.now })
+  if (arrivedOn.proof === 'verified') {
+    await insertCheck(tx, {
+      handoffId: handoff.id,
+      key: 'identity_confirmed',
+      byKind: 'system',
+      by: null,
+      how: 'verified',
+      now: o.now,
+    })
+  }
+  await endLeg(tx, from.id, o.now)
+  if (arrivedOn.id !== leg.id) await endLeg(tx, arrivedOn.id, o.now)
+  const version = await saveConversation(tx, conversation, { default_leg_id: leg.id })
+  const about = { actor: o.actor, conversationId: conversation.id, customerId: conversation.customer_id }
+  await recordEvent(tx, handoffAccepted, {
+    ...about,
+    data: {
+      handoffId: handoff.id,
+      fromLegId: from.id,
+      fromChannel: 'chat',
+      toInboxId: leg.inbox_id,
+      toChannel: 'email',
+      reason: 'away',
+      initiatedBy: 'customer',
+      version,
+      toLegId: leg.id,
+      waitedMilliseconds: 0,
+    },
+  })
+  await recordEvent(tx, legEnded, { ...about, data: { legId: from.id, channel: 'chat', version } })
+  await recordEvent(tx, legStarted, {
+    ...about,
+    data: {
+      legId: leg.id,
+      inboxId: leg.inbox_id,
+      channel: 'email',
+      identityId: leg.identity_id,
+      handoffId: handoff.id,
+      version,
+    },
+  })
+}
+
+/** The stretch that begins here: the leg that this very mail opened, or a new one after an older exchange. */
+async function legBegunBy(
+  tx: Tx,
+  handoffId: string,
+  conversation: ConversationRow,
+  arrivedOn: LegRow,
+  now: Date,
+): Promise<LegRow> {
+  if (await isOnlyMessageOf(tx, arrivedOn.id, conversation.last_seq)) {
+    await beginLegByHandoff(tx, arrivedOn.id, handoffId)
+    return { ...arrivedOn, began_by_handoff_id: handoffId }
+  }
+  const leg = await insertLeg(tx, {
+    conversationId: conversation.id,
+    inboxId: arrivedOn.inbox_id,
+    channel: 'email',
+    identityId: arrivedOn.identity_id,
+    externalThread: arrivedOn.external_thread,
+    address: arrivedOn.address,
+    proof: arrivedOn.proof,
+    handoffId,
+    visibleFromSeq: conversation.last_seq - 1,
+    now,
+  })
+  await moveMessageToLeg(tx, conversation.id, conversation.last_seq, leg.id)
+  return leg
+}

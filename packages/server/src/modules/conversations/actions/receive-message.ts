@@ -1,0 +1,206 @@
+import type { AuthorKind, Channel, MailVerdict } from '@throughline/contracts'
+import type { Tx } from '../../../platform/database/index.ts'
+import { type Actor, recordEvent } from '../../../platform/events/index.ts'
+import type { Inbox } from '../../inboxes/index.ts'
+import { conversationCreated, conversationStatusChanged, messageReceived } from '../events.ts'
+import { previewOf } from '../preview.ts'
+import {
+  addParticipant,
+  type ConversationRow,
+  insertArrival,
+  insertConversation,
+  insertMessage,
+  type LegRow,
+  lockConversation,
+  saveConversation,
+  statusFields,
+} from '../store/index.ts'
+import { followAbsentCustomer } from './follow-absent-customer.ts'
+import { legForArrival } from './leg-for-arrival.ts'
+
+/** A resolved matter is reopened by its customer within this time; later a new conversation names the earlier one. */
+const REOPEN_MILLISECONDS = 14 * 24 * 60 * 60 * 1000
+
+export interface IncomingMessage {
+  inbox: Inbox
+  channel: Channel
+  externalId: string
+  bodyHash: string
+  /** The identity that spoke, and whose conversation it would begin. */
+  identity: { id: string; customerId: string; display: string }
+  /** The customer of the conversation, or somebody else who writes into it. */
+  role: 'customer' | 'third_party'
+  /** Where it threads, or null for a new conversation. */
+  conversationId: string | null
+  externalThread: string | null
+  /** Where an answer would go, for channels that need an address. */
+  replyAddress: string | null
+  proof: LegRow['proof']
+  authorName: string
+  subject: string | null
+  text: string
+  quotedText: string | null
+  signatureText: string | null
+  html: string | null
+  recipients: { to: string[]; cc: string[] }
+  language: string | null
+  sentAt: Date | null
+  verdict: MailVerdict | null
+  /** Auto-replies and bounces are shown but change no status. */
+  automatic: boolean
+  clientId: string | null
+  rawRef: string | null
+  now: Date
+}
+
+/**
+ * Records a message from outside in its conversation, beginning one where there is none, with its leg, its
+ * arrival and its events, all in the caller's transaction. The caller has made sure that this arrival is
+ * not a repeat.
+ */
+export async function receiveMessage(
+  tx: Tx,
+  m: IncomingMessage,
+): Promise<{ conversationId: string; legId: string; messageId: string; seq: number }> {
+  const actor: Actor = { kind: 'customer', id: m.identity.id }
+  const { conversation, isNew } = await enterConversation(tx, m)
+  const leg = await legForArrival(tx, conversation, m, actor)
+  if (isNew) await announce(tx, conversation, leg, actor)
+
+  const seq = conversation.last_seq + 1
+  const authorKind: AuthorKind = m.role === 'customer' ? 'customer' : 'third_party'
+  const messageId = await insertMessage(tx, {
+    conversationId: conversation.id,
+    legId: leg.id,
+    seq,
+    direction: 'inbound',
+    author: { kind: authorKind, id: null, name: m.authorName },
+    identityId: m.identity.id,
+    visibility: leg.visibility,
+    subject: m.subject,
+    text: m.text,
+    quotedText: m.quotedText,
+    signatureText: m.signatureText,
+    html: m.html,
+    recipients: m.recipients,
+    action: null,
+    clientId: m.clientId,
+    rawRef: m.rawRef,
+    language: m.language,
+    verdict: m.verdict,
+    automatic: m.automatic,
+    sentAt: m.sentAt ?? m.now,
+    now: m.now,
+  })
+  await insertArrival(tx, {
+    inboxId: m.inbox.id,
+    externalId: m.externalId,
+    bodyHash: m.bodyHash,
+    messageId,
+    now: m.now,
+  })
+  await addParticipant(tx, {
+    conversationId: conversation.id,
+    identityId: m.identity.id,
+    role: m.role,
+    now: m.now,
+  })
+
+  const before = conversation.status
+  const version = await saveConversation(tx, conversation, {
+    last_seq: seq,
+    last_inbound_seq: seq,
+    last_activity_at: m.now,
+    preview: previewOf(m.text, authorKind, m.now),
+    ...(conversation.language === null && m.language !== null ? { language: m.language } : {}),
+    ...(conversation.first_inbound_at === null ? { first_inbound_at: m.now } : {}),
+    ...(needsUs(m) ? wakeFields(conversation, m) : {}),
+  })
+  await recordEvent(tx, messageReceived, {
+    actor,
+    conversationId: conversation.id,
+    customerId: conversation.customer_id,
+    data: {
+      messageId,
+      legId: leg.id,
+      channel: m.channel,
+      seq,
+      authorKind,
+      automatic: m.automatic,
+      version,
+    },
+  })
+  if (conversation.status !== before) {
+    await recordEvent(tx, conversationStatusChanged, {
+      actor,
+      conversationId: conversation.id,
+      customerId: conversation.customer_id,
+      data: { from: before, to: conversation.status, reopened: before === 'resolved', version },
+    })
+  }
+  if (needsUs(m)) await followAbsentCustomer(tx, conversation, leg, { now: m.now, actor })
+  return { conversationId: conversation.id, legId: leg.id, messageId, seq }
+}
+
+function needsUs(m: IncomingMessage): boolean {
+  return m.role === 'customer' && !m.automatic
+}
+
+async function enterConversation(
+  tx: Tx,
+  m: IncomingMessage,
+): Promise<{ conversation: ConversationRow; isNew: boolean }> {
+  let followsId: string | null = null
+  if (m.conversationId !== null) {
+    const conversation = await lockConversation(tx, m.conversationId)
+    if (!isLongResolved(conversation, m.now)) return { conversation, isNew: false }
+    followsId = conversation.id
+  }
+  const conversation = await insertConversation(tx, {
+    customerId: m.identity.customerId,
+    subject: m.subject?.trim() || firstWords(m.text),
+    language: m.language,
+    teamId: m.inbox.teamId,
+    followsId,
+    now: m.now,
+  })
+  return { conversation, isNew: true }
+}
+
+function isLongResolved(conversation: ConversationRow, now: Date): boolean {
+  return (
+    conversation.resolved_at !== null &&
+    now.getTime() - conversation.resolved_at.getTime() > REOPEN_MILLISECONDS
+  )
+}
+
+async function announce(tx: Tx, conversation: ConversationRow, leg: LegRow, actor: Actor): Promise<void> {
+  await recordEvent(tx, conversationCreated, {
+    actor,
+    conversationId: conversation.id,
+    customerId: conversation.customer_id,
+    data: {
+      inboxId: leg.inbox_id,
+      legId: leg.id,
+      channel: leg.channel,
+      followsId: conversation.follows_id,
+      version: conversation.version,
+    },
+  })
+}
+
+/** The customer waits for us from their first unanswered message on; what is due does not move with the next. */
+function wakeFields(conversation: ConversationRow, m: IncomingMessage) {
+  const due = new Date(m.now.getTime() + m.inbox.replyTargetMinutes * 60_000)
+  return {
+    ...(conversation.status === 'open' ? {} : statusFields(conversation, 'open', m.now, null)),
+    waiting_since: conversation.waiting_since ?? m.now,
+    reply_due_at: conversation.reply_due_at ?? due,
+  }
+}
+
+function firstWords(text: string): string {
+  const line = text.split('\n').find((candidate) => candidate.trim() !== '') ?? ''
+  const trimmed = line.trim()
+  return trimmed.length > 80 ? `${trimmed.slice(0, 79)}…` : trimmed || '–'
+}

@@ -1,0 +1,115 @@
+import type { DeliveryState } from '@throughline/contracts'
+import type { Tx } from '../../../platform/database/index.ts'
+import { recordEvent } from '../../../platform/events/index.ts'
+import { customerRead, deliveryChanged } from '../events.ts'
+import {
+  advanceChatDeliveries,
+  type DeliveryRow,
+  findConversation,
+  insertDelivery,
+  legById,
+  lockConversation,
+  markLegRead,
+  messageById,
+  updateDelivery,
+} from '../store/index.ts'
+
+const system = { kind: 'system', id: null } as const
+
+/** Records what became of an attempt to bring a message out. */
+export async function recordDelivery(
+  tx: Tx,
+  delivery: DeliveryRow,
+  o: {
+    state: DeliveryState
+    error: string | null
+    providerRef?: string | null
+    countAttempt: boolean
+    now: Date
+  },
+): Promise<void> {
+  const conversation = await lockConversation(tx, delivery.conversation_id)
+  await updateDelivery(tx, delivery.id, o)
+  if (o.state === delivery.state) return
+  await recordEvent(tx, deliveryChanged, {
+    actor: system,
+    conversationId: conversation.id,
+    customerId: conversation.customer_id,
+    data: {
+      deliveryId: delivery.id,
+      messageId: delivery.message_id,
+      legId: delivery.leg_id,
+      route: delivery.route,
+      state: o.state,
+    },
+  })
+}
+
+/** Chat messages that also went out in a gathered mail: one more delivery each. */
+export async function recordAwayDeliveries(
+  tx: Tx,
+  o: {
+    conversationId: string
+    legId: string
+    messageIds: string[]
+    state: 'sent' | 'failed' | 'unknown'
+    now: Date
+  },
+): Promise<void> {
+  const conversation = await lockConversation(tx, o.conversationId)
+  for (const messageId of o.messageIds) {
+    const message = await messageById(tx, messageId)
+    if (!message) continue
+    const deliveryId = await insertDelivery(tx, {
+      messageId,
+      legId: o.legId,
+      conversationId: conversation.id,
+      seq: message.seq,
+      route: 'away_email',
+      state: o.state,
+      notBefore: null,
+      now: o.now,
+    })
+    await recordEvent(tx, deliveryChanged, {
+      actor: system,
+      conversationId: conversation.id,
+      customerId: conversation.customer_id,
+      data: { deliveryId, messageId, legId: o.legId, route: 'away_email', state: o.state },
+    })
+  }
+}
+
+/** The customer's chat window has shown (delivered) or they have read messages up to `seq`. */
+export async function recordCustomerMark(
+  tx: Tx,
+  o: { legId: string; seq: number; mark: 'delivered' | 'read'; now: Date },
+): Promise<void> {
+  const leg = await legById(tx, o.legId)
+  const conversation = leg && (await findConversation(tx, leg.conversation_id))
+  if (!leg || !conversation) return
+  await lockConversation(tx, conversation.id)
+  const seq = Math.min(o.seq, conversation.last_seq)
+  const column = o.mark === 'read' ? 'customer_read_seq' : 'customer_delivered_seq'
+  if (!(await markLegRead(tx, leg.id, column, seq))) return
+  const changed = await advanceChatDeliveries(tx, leg.id, seq, o.mark, o.now)
+  const about = {
+    actor: { kind: 'customer', id: leg.identity_id } as const,
+    conversationId: conversation.id,
+    customerId: conversation.customer_id,
+  }
+  if (o.mark === 'read') {
+    await recordEvent(tx, customerRead, { ...about, data: { legId: leg.id, seq } })
+  }
+  for (const delivery of changed) {
+    await recordEvent(tx, deliveryChanged, {
+      ...about,
+      data: {
+        deliveryId: delivery.id,
+        messageId: delivery.message_id,
+        legId: leg.id,
+        route: 'chat',
+        state: o.mark,
+      },
+    })
+  }
+}

@@ -1,0 +1,107 @@
+import { v7 as uuid } from 'uuid'
+import type { Tx } from '../../../platform/database/index.ts'
+import { type Actor, recordEvent } from '../../../platform/events/index.ts'
+import { conversationErrors } from '../errors.ts'
+import { messageSent } from '../events.ts'
+import { previewOf } from '../preview.ts'
+import {
+  adoptAttachments,
+  type ConversationRow,
+  insertDelivery,
+  insertMessage,
+  type LegRow,
+  saveConversation,
+  unansweredHandoffTo,
+  updateHandoff,
+} from '../store/index.ts'
+
+export interface OutboundWords {
+  author: { kind: 'agent' | 'bot' | 'system'; id: string | null; name: string }
+  actor: Actor
+  text: string
+  html: string | null
+  action: { kind: 'handoff'; handoffId: string } | null
+  attachmentIds: string[]
+  /** True for a person's answer: it counts as a first reply and ends the customer's wait. */
+  answersCustomer: boolean
+  now: Date
+}
+
+/**
+ * Writes one of our messages onto a leg with its delivery: mail is queued for the job that drains the leg,
+ * a chat message is already where the customer's window reads it.
+ */
+export async function recordOutbound(
+  tx: Tx,
+  conversation: ConversationRow,
+  leg: LegRow,
+  words: OutboundWords,
+): Promise<{ messageId: string; seq: number }> {
+  const messageId = uuid()
+  const seq = conversation.last_seq + 1
+  await insertMessage(tx, {
+    id: messageId,
+    conversationId: conversation.id,
+    legId: leg.id,
+    seq,
+    direction: 'outbound',
+    author: words.author,
+    identityId: null,
+    visibility: leg.visibility,
+    subject: leg.channel === 'email' ? conversation.subject : null,
+    text: words.text,
+    quotedText: null,
+    signatureText: null,
+    html: words.html,
+    recipients: { to: leg.address === null ? [] : [leg.address], cc: [] },
+    action: words.action,
+    clientId: null,
+    rawRef: null,
+    language: conversation.language,
+    verdict: null,
+    automatic: words.author.kind === 'system',
+    sentAt: words.now,
+    now: words.now,
+  })
+  const adopted = await adoptAttachments(tx, conversation.id, messageId, words.attachmentIds)
+  if (adopted < words.attachmentIds.length) throw conversationErrors.attachment_not_found()
+  const deliveryId = await insertDelivery(tx, {
+    messageId,
+    legId: leg.id,
+    conversationId: conversation.id,
+    seq,
+    route: leg.channel === 'email' ? 'email' : 'chat',
+    state: leg.channel === 'email' ? 'queued' : 'sent',
+    notBefore: null,
+    now: words.now,
+  })
+  const isPerson = words.answersCustomer && words.author.kind === 'agent'
+  const version = await saveConversation(tx, conversation, {
+    last_seq: seq,
+    last_activity_at: words.now,
+    preview: previewOf(words.text, words.author.kind, words.now),
+    ...(isPerson ? { waiting_since: null, reply_due_at: null } : {}),
+    ...(isPerson && conversation.first_reply_at === null ? { first_reply_at: words.now } : {}),
+  })
+  if (isPerson) await noteFirstReply(tx, leg, words.now)
+  await recordEvent(tx, messageSent, {
+    actor: words.actor,
+    conversationId: conversation.id,
+    customerId: conversation.customer_id,
+    data: {
+      messageId,
+      legId: leg.id,
+      channel: leg.channel,
+      seq,
+      authorKind: words.author.kind,
+      deliveryId,
+      version,
+    },
+  })
+  return { messageId, seq }
+}
+
+async function noteFirstReply(tx: Tx, leg: LegRow, now: Date): Promise<void> {
+  const handoff = await unansweredHandoffTo(tx, leg.id)
+  if (handoff) await updateHandoff(tx, handoff, { first_reply_at: now })
+}

@@ -1,0 +1,30 @@
+import type { Tx } from '../../../platform/database/index.ts'
+import { type Actor, recordEvent } from '../../../platform/events/index.ts'
+import { noteAdded } from '../events.ts'
+import { deleteDraft, insertNote, lockConversation, saveConversation } from '../store/index.ts'
+
+/** Writes a note for the team at the present end of the line; it changes no status. */
+export async function writeNote(
+  tx: Tx,
+  o: { conversationId: string; agentId: string; text: string; mentions: string[]; now: Date },
+): Promise<{ noteId: string }> {
+  const conversation = await lockConversation(tx, o.conversationId)
+  const noteId = await insertNote(tx, {
+    conversationId: conversation.id,
+    authorId: o.agentId,
+    text: o.text,
+    mentions: [...new Set(o.mentions)],
+    afterSeq: conversation.last_seq,
+    now: o.now,
+  })
+  await saveConversation(tx, conversation, { last_activity_at: o.now })
+  await deleteDraft(tx, conversation.id, o.agentId, 'note')
+  const actor: Actor = { kind: 'agent', id: o.agentId }
+  await recordEvent(tx, noteAdded, {
+    actor,
+    conversationId: conversation.id,
+    customerId: conversation.customer_id,
+    data: { noteId, mentions: [...new Set(o.mentions)] },
+  })
+  return { noteId }
+}

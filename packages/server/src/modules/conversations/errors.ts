@@ -1,0 +1,56 @@
+import { defineErrors } from '../../platform/errors/index.ts'
+
+export const conversationErrors = defineErrors('conversations', {
+  conversation_not_found: {
+    status: 404,
+    message: 'There is no conversation with this id that you may see. Check the id, or ask a supervisor.',
+  },
+  conversation_changed: {
+    status: 412,
+    message:
+      'Somebody changed this conversation meanwhile. Look at the present state (in details) and send the change again with its version.',
+  },
+  leg_changed: {
+    status: 409,
+    message:
+      'The conversation moved while you were writing. Nothing was sent. Choose again where the answer should go (details.replyTargets).',
+  },
+  reply_target_unknown: {
+    status: 422,
+    message:
+      'An answer cannot go there. Choose one of the conversation’s reply targets (details.replyTargets).',
+  },
+  message_not_found: { status: 404, message: 'There is no message with this id that you may see.' },
+  message_too_long: {
+    status: 422,
+    message: 'The message is longer than this channel takes. Shorten it, or send it by e-mail.',
+  },
+  attachment_not_found: {
+    status: 404,
+    message: 'There is no attachment with this id that you may see.',
+  },
+  handoff_not_found: {
+    status: 404,
+    message: 'There is no handoff with this id that you may see.',
+  },
+  handoff_already_offered: {
+    status: 409,
+    message: 'A switch is already on offer in this conversation. Withdraw it first to offer another.',
+  },
+  handoff_same_channel: {
+    status: 422,
+    message: 'The conversation is already on this channel. Choose another one to switch to.',
+  },
+  handoff_no_way_to_tell: {
+    status: 422,
+    message: 'There is no way to tell the customer about the switch. Wait until an address is known.',
+  },
+  handoff_closed: {
+    status: 409,
+    message: 'This offer is no longer open (details.state). Offer the switch again if it is still wanted.',
+  },
+  snooze_needs_time: {
+    status: 422,
+    message: 'Say until when to snooze: snoozedUntil must be a time in the future.',
+  },
+})

@@ -1,0 +1,147 @@
+import { Type } from 'typebox'
+import { defineEvent, eventField } from '../../platform/events/index.ts'
+
+const closed = { additionalProperties: false } as const
+const id = eventField.id()
+const channel = eventField.oneOf(['email', 'chat', 'form'])
+const status = eventField.oneOf(['open', 'waiting', 'snoozed', 'resolved'])
+/** Grows with every change of the conversation; readers check that it never goes back. */
+const version = eventField.integer()
+
+export const conversationCreated = defineEvent('conversation.created', {
+  data: Type.Object({ inboxId: id, legId: id, channel, followsId: eventField.nullable(id), version }, closed),
+})
+export const conversationStatusChanged = defineEvent('conversation.status_changed', {
+  data: Type.Object({ from: status, to: status, reopened: eventField.boolean(), version }, closed),
+})
+export const conversationAssigned = defineEvent('conversation.assigned', {
+  data: Type.Object(
+    {
+      assigneeId: eventField.nullable(id),
+      fromAssigneeId: eventField.nullable(id),
+      teamId: eventField.nullable(id),
+      fromTeamId: eventField.nullable(id),
+      version,
+    },
+    closed,
+  ),
+})
+export const conversationChanged = defineEvent('conversation.changed', {
+  data: Type.Object(
+    {
+      fields: eventField.list(
+        eventField.oneOf(['subject', 'priority', 'next_step', 'tags', 'customer', 'default_leg']),
+      ),
+      version,
+    },
+    closed,
+  ),
+})
+export const legStarted = defineEvent('leg.started', {
+  data: Type.Object(
+    { legId: id, inboxId: id, channel, identityId: id, handoffId: eventField.nullable(id), version },
+    closed,
+  ),
+})
+export const legEnded = defineEvent('leg.ended', {
+  data: Type.Object({ legId: id, channel, version }, closed),
+})
+export const messageReceived = defineEvent('message.received', {
+  data: Type.Object(
+    {
+      messageId: id,
+      legId: id,
+      channel,
+      seq: eventField.integer(),
+      authorKind: eventField.oneOf(['customer', 'third_party']),
+      automatic: eventField.boolean(),
+      version,
+    },
+    closed,
+  ),
+})
+export const messageSent = defineEvent('message.sent', {
+  data: Type.Object(
+    {
+      messageId: id,
+      legId: id,
+      channel,
+      seq: eventField.integer(),
+      authorKind: eventField.oneOf(['agent', 'bot', 'system']),
+      deliveryId: id,
+      version,
+    },
+    closed,
+  ),
+})
+export const deliveryChanged = defineEvent('delivery.changed', {
+  data: Type.Object(
+    {
+      deliveryId: id,
+      messageId: id,
+      legId: id,
+      route: eventField.oneOf(['email', 'chat', 'away_email']),
+      state: eventField.oneOf(['queued', 'sending', 'sent', 'delivered', 'read', 'failed', 'unknown']),
+    },
+    closed,
+  ),
+})
+export const customerRead = defineEvent('leg.read_by_customer', {
+  data: Type.Object({ legId: id, seq: eventField.integer() }, closed),
+})
+export const noteAdded = defineEvent('note.added', {
+  data: Type.Object({ noteId: id, mentions: eventField.list(id) }, closed),
+})
+const handoffData = {
+  handoffId: id,
+  fromLegId: id,
+  fromChannel: channel,
+  toInboxId: id,
+  toChannel: channel,
+  reason: eventField.oneOf(['complexity', 'privacy', 'convenience', 'urgency', 'away']),
+  initiatedBy: eventField.oneOf(['agent', 'customer', 'rule']),
+  version,
+}
+export const handoffOffered = defineEvent('handoff.offered', { data: Type.Object(handoffData, closed) })
+export const handoffAccepted = defineEvent('handoff.accepted', {
+  data: Type.Object({ ...handoffData, toLegId: id, waitedMilliseconds: eventField.integer() }, closed),
+})
+export const handoffDeclined = defineEvent('handoff.declined', { data: Type.Object(handoffData, closed) })
+export const handoffExpired = defineEvent('handoff.expired', { data: Type.Object(handoffData, closed) })
+export const handoffWithdrawn = defineEvent('handoff.withdrawn', { data: Type.Object(handoffData, closed) })
+export const handoffChecked = defineEvent('handoff.checked', {
+  data: Type.Object(
+    {
+      handoffId: id,
+      key: eventField.oneOf([
+        'history_reviewed',
+        'identity_confirmed',
+        'switch_explained',
+        'personal_empathy',
+        'feedback_asked',
+      ]),
+      ticked: eventField.boolean(),
+    },
+    closed,
+  ),
+})
+
+export const conversationEvents = [
+  conversationCreated,
+  conversationStatusChanged,
+  conversationAssigned,
+  conversationChanged,
+  legStarted,
+  legEnded,
+  messageReceived,
+  messageSent,
+  deliveryChanged,
+  customerRead,
+  noteAdded,
+  handoffOffered,
+  handoffAccepted,
+  handoffDeclined,
+  handoffExpired,
+  handoffWithdrawn,
+  handoffChecked,
+]

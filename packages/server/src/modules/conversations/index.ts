@@ -1,0 +1,67 @@
+export { type Acceptance, acceptHandoff } from './actions/accept-handoff.ts'
+export { assignConversation } from './actions/assign.ts'
+export { changeStatus } from './actions/change-status.ts'
+export { closeHandoff } from './actions/close-handoff.ts'
+export { type HandoffOffer, offerHandoff } from './actions/offer-handoff.ts'
+export { type IncomingMessage, receiveMessage } from './actions/receive-message.ts'
+export {
+  recordAwayDeliveries,
+  recordCustomerMark,
+  recordDelivery,
+} from './actions/record-delivery.ts'
+export { recordOutbound } from './actions/record-outbound.ts'
+export { sendReply } from './actions/send-reply.ts'
+export { tickChecklist } from './actions/tick-checklist.ts'
+export { writeNote } from './actions/write-note.ts'
+export { conversationErrors } from './errors.ts'
+export * from './events.ts'
+export { handoffToken, hashHandoffToken, readHandoffToken } from './handoff-token.ts'
+export { createConversations } from './module.ts'
+export { replyTargets } from './reply-targets.ts'
+export {
+  attachmentById,
+  attachmentsOf,
+  audienceOf,
+  type ConversationRow,
+  conversationOfReferences,
+  type DeliveryRow,
+  draftsJson,
+  earlierJson,
+  externalIdsOf,
+  findConversation,
+  type HandoffRow,
+  handoffById,
+  handoffsJson,
+  handoffViews,
+  insertArrival,
+  insertAttachment,
+  type LegRow,
+  latestChecklistJson,
+  latestMessagesJson,
+  legById,
+  legByThread,
+  legsJson,
+  legsOf,
+  legsWithUnfinished,
+  legViews,
+  lockConversation,
+  type MessageRow,
+  markReadByAgent,
+  messageByClientId,
+  messageById,
+  messageOfArrival,
+  messageViews,
+  notesJson,
+  noteViews,
+  oldestUnfinished,
+  openHandoffOf,
+  proveLegs,
+  queueCounts,
+  saveConversation,
+  summaries,
+  unreadOnLeg,
+  type Viewer,
+  visibleConversation,
+  widgetMessages,
+} from './store/index.ts'
+export { viewerOf } from './viewer.ts'

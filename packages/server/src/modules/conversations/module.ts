@@ -1,0 +1,40 @@
+import { Type } from 'typebox'
+import { defineJob } from '../../platform/jobs/index.ts'
+import type { Module, Platform } from '../../platform/module.ts'
+import { changeStatus } from './actions/change-status.ts'
+import { conversationEvents } from './events.ts'
+import { followMergedCustomer } from './reactions/follow-merged-customer.ts'
+import { conversationRoutes } from './routes.ts'
+import { dueSnoozes, lockConversation } from './store/index.ts'
+
+const SWEEP = 200
+
+/** Conversations with their legs, messages, notes and drafts; handoffs live here too. */
+export function createConversations(platform: Platform): Module {
+  const { clock } = platform
+  const wakeSnoozed = defineJob({
+    name: 'conversations.wake-snoozed',
+    payload: Type.Object({}),
+    async run(_payload, { db }) {
+      for (const id of await dueSnoozes(db.kysely, clock.now(), SWEEP)) {
+        await db.transaction(async (tx) => {
+          const conversation = await lockConversation(tx, id)
+          if (conversation.status !== 'snoozed') return
+          await changeStatus(tx, conversation, {
+            to: 'open',
+            actor: { kind: 'system', id: null },
+            now: clock.now(),
+          })
+        })
+      }
+    },
+  })
+  return {
+    name: 'conversations',
+    routes: conversationRoutes(platform),
+    events: conversationEvents,
+    followers: [followMergedCustomer],
+    jobs: [wakeSnoozed],
+    cron: [{ job: wakeSnoozed.name, every: 20 }],
+  }
+}

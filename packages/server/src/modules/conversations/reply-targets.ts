@@ -1,0 +1,90 @@
+import type { Channel, ReplyTarget } from '@throughline/contracts'
+import type { Queryable } from '../../platform/database/index.ts'
+import { claimedEmail, identityById, verifiedEmail } from '../customers/index.ts'
+import { type Inbox, inboxById, listInboxes } from '../inboxes/index.ts'
+import { type ConversationRow, type LegRow, legsOf } from './store/index.ts'
+
+const can: Record<Channel, ReplyTarget['can']> = {
+  email: { html: true, attachments: true, maxLength: 100_000 },
+  chat: { html: false, attachments: false, maxLength: 8_000 },
+  form: { html: false, attachments: false, maxLength: 0 },
+}
+
+/** Where an answer can go: legs that have a way back, and legs that the answer itself would open. */
+export async function replyTargets(db: Queryable, conversation: ConversationRow): Promise<ReplyTarget[]> {
+  const legs = await legsOf(db, conversation.id)
+  const targets: ReplyTarget[] = []
+  for (const leg of newestOfEach(legs)) {
+    if (leg.channel === 'form' || (leg.channel === 'chat' && leg.ended_at !== null)) continue
+    targets.push({
+      key: `leg:${leg.id}`,
+      legId: leg.id,
+      inboxId: leg.inbox_id,
+      channel: leg.channel,
+      identityId: leg.identity_id,
+      address: leg.address,
+      verified: leg.proof === 'verified',
+      isDefault: leg.id === conversation.default_leg_id,
+      can: can[leg.channel],
+    })
+  }
+  if (!targets.some((target) => target.channel === 'email')) {
+    const byMail = await newMailTarget(db, conversation, legs)
+    if (byMail) targets.push(byMail)
+  }
+  const preferred = targets.find((target) => target.isDefault) ?? targets[0]
+  if (preferred) preferred.isDefault = true
+  return targets.sort((a, b) => Number(b.isDefault) - Number(a.isDefault))
+}
+
+/** Two stretches on one inbox with one person are one place to write to: the newest. */
+function newestOfEach(legs: LegRow[]): LegRow[] {
+  const newest = new Map<string, LegRow>()
+  for (const leg of legs) newest.set(`${leg.inbox_id} ${leg.address ?? leg.identity_id}`, leg)
+  return [...newest.values()]
+}
+
+async function newMailTarget(
+  db: Queryable,
+  conversation: ConversationRow,
+  legs: LegRow[],
+): Promise<ReplyTarget | null> {
+  const inbox = await answeringInbox(db, legs)
+  if (!inbox) return null
+  const proved = await verifiedEmail(db, conversation.customer_id)
+  const address = proved ?? (await claimedAddress(db, legs))
+  if (!address) return null
+  return {
+    key: `new:${inbox.id}:${address.identityId}`,
+    legId: null,
+    inboxId: inbox.id,
+    channel: 'email',
+    identityId: address.identityId,
+    address: address.address,
+    verified: proved !== null,
+    isDefault: false,
+    can: can.email,
+  }
+}
+
+async function claimedAddress(
+  db: Queryable,
+  legs: LegRow[],
+): Promise<{ identityId: string; address: string } | null> {
+  for (const leg of legs) {
+    const address = await claimedEmail(db, leg.identity_id)
+    const identity = address === null ? undefined : await identityById(db, leg.identity_id)
+    if (address !== null && identity) return { identityId: identity.id, address }
+  }
+  return null
+}
+
+/** The mail inbox that a form or a chat names for its answers (`settings.answersFrom`), else the first one. */
+async function answeringInbox(db: Queryable, legs: LegRow[]): Promise<Inbox | null> {
+  for (const leg of legs) {
+    const named = (await inboxById(db, leg.inbox_id))?.settings.answersFrom
+    const inbox = typeof named === 'string' ? await inboxById(db, named) : undefined
+    if (inbox?.channel === 'email') return inbox
+  }
+  return (await listInboxes(db)).find((inbox) => inbox.channel === 'email') ?? null
+}

@@ -1,0 +1,16 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { Platform } from '../../platform/module.ts'
+import { attachmentRoutes } from './routes/attachments.ts'
+import { editRoutes } from './routes/edits.ts'
+import { queueRoutes } from './routes/queue.ts'
+import { writingRoutes } from './routes/writing.ts'
+
+/** The queue, one conversation, what agents write and change. */
+export function conversationRoutes(platform: Platform): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    await app.register(queueRoutes(platform))
+    await app.register(writingRoutes(platform))
+    await app.register(editRoutes(platform))
+    await app.register(attachmentRoutes(platform))
+  }
+}

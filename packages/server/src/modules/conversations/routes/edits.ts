@@ -1,0 +1,142 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import {
+  AssignmentRequest,
+  ConversationChange,
+  Id,
+  QueueItem,
+  ReadRequest,
+  StatusRequest,
+} from '@throughline/contracts'
+import type { FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { requireIfMatch, setVersion } from '../../../platform/http/index.ts'
+import type { Platform } from '../../../platform/module.ts'
+import { assignConversation } from '../actions/assign.ts'
+import { changeConversation } from '../actions/change-conversation.ts'
+import { changeStatus } from '../actions/change-status.ts'
+import { tickHistoryReviewed } from '../actions/tick-checklist.ts'
+import { conversationErrors } from '../errors.ts'
+import { lockConversation, markReadByAgent, visibleConversation } from '../store/index.ts'
+import { viewerOf } from '../viewer.ts'
+
+const OneConversation = Type.Object({ id: Id })
+const changed = { 200: QueueItem }
+
+/** Subject, priority, next step, tags; assignment; status; the read mark. */
+export function editRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox {
+  const show = async (request: FastifyRequest, id: string): Promise<QueueItem> => {
+    const item = await visibleConversation(db.kysely, id, viewerOf(request.agent))
+    if (!item) throw conversationErrors.conversation_not_found()
+    return item
+  }
+  const actorOf = (request: FastifyRequest) => ({ kind: 'agent', id: request.agent.id }) as const
+  return async (app) => {
+    app.patch(
+      '/conversations/:id',
+      {
+        config: { permission: 'conversations.reply' },
+        schema: {
+          summary: 'Change subject, priority, next step or tags',
+          params: OneConversation,
+          body: ConversationChange,
+          response: changed,
+        },
+      },
+      async (request, reply) => {
+        const { id } = request.params
+        await show(request, id)
+        const version = requireIfMatch(request)
+        await db.transaction((tx) =>
+          changeConversation(tx, {
+            conversationId: id,
+            version,
+            change: request.body,
+            actor: actorOf(request),
+          }),
+        )
+        const item = await show(request, id)
+        setVersion(reply, item.version)
+        return item
+      },
+    )
+
+    app.put(
+      '/conversations/:id/assignment',
+      {
+        config: { permission: 'conversations.assign' },
+        schema: {
+          summary: 'Give it to an agent, a team, or nobody',
+          params: OneConversation,
+          body: AssignmentRequest,
+          response: changed,
+        },
+      },
+      async (request) => {
+        const { id } = request.params
+        const before = await show(request, id)
+        await db.transaction((tx) =>
+          assignConversation(tx, {
+            conversationId: id,
+            assigneeId: request.body.assigneeId,
+            teamId: request.body.teamId,
+            actor: actorOf(request),
+          }),
+        )
+        // Whoever gives it to a team that is not theirs sees it no more: then the last they saw is the answer.
+        const after = await visibleConversation(db.kysely, id, viewerOf(request.agent))
+        return after ?? { ...before, ...request.body, teamId: request.body.teamId ?? before.teamId }
+      },
+    )
+
+    app.put(
+      '/conversations/:id/status',
+      {
+        config: { permission: 'conversations.resolve' },
+        schema: {
+          summary: 'Open, wait, snooze or resolve',
+          params: OneConversation,
+          body: StatusRequest,
+          response: changed,
+        },
+      },
+      async (request) => {
+        const { id } = request.params
+        await show(request, id)
+        const { status, snoozedUntil } = request.body
+        await db.transaction(async (tx) =>
+          changeStatus(tx, await lockConversation(tx, id), {
+            to: status,
+            snoozedUntil: snoozedUntil === undefined ? null : new Date(snoozedUntil),
+            actor: actorOf(request),
+            now: clock.now(),
+          }),
+        )
+        return await show(request, id)
+      },
+    )
+
+    app.put(
+      '/conversations/:id/read',
+      {
+        config: { permission: 'conversations.read' },
+        schema: {
+          summary: 'Mark as read up to a message',
+          params: OneConversation,
+          body: ReadRequest,
+          response: { 204: Type.Null() },
+        },
+      },
+      async (request, reply) => {
+        const { id: conversationId } = request.params
+        await show(request, conversationId)
+        const agentId = request.agent.id
+        const now = clock.now()
+        await db.transaction(async (tx) => {
+          await markReadByAgent(tx, { conversationId, agentId, seq: request.body.seq, now })
+          await tickHistoryReviewed(tx, { conversationId, agentId, now })
+        })
+        return await reply.code(204).send(null)
+      },
+    )
+  }
+}

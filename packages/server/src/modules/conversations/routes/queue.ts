@@ -1,0 +1,79 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Id, MessageView, PageQuery, Queue, QueueCounts, QueueView } from '@throughline/contracts'
+import { Type } from 'typebox'
+import { decodeCursor, encodeCursor } from '../../../platform/http/index.ts'
+import type { Platform } from '../../../platform/module.ts'
+import { customersNamedLike } from '../../customers/index.ts'
+import { conversationErrors } from '../errors.ts'
+import { messagesBefore, queueCounts, queuePage, visibleConversation } from '../store/index.ts'
+import { viewerOf } from '../viewer.ts'
+
+const Position = Type.Tuple([Type.String(), Type.String({ format: 'uuid' })])
+const read = { permission: 'conversations.read' } as const
+
+export function queueRoutes(platform: Platform): FastifyPluginAsyncTypebox {
+  const { db } = platform
+  return async (app) => {
+    app.get(
+      '/conversations',
+      {
+        config: read,
+        schema: {
+          summary: 'A view of the queue, in its order',
+          querystring: Type.Intersect([
+            PageQuery,
+            Type.Object({
+              view: Type.Optional(QueueView),
+              q: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+            }),
+          ]),
+          response: { 200: Queue },
+        },
+      },
+      async (request) => {
+        const { view = 'all', q, limit = 50, after } = request.query
+        // The cursor is taken first: what changes while the list is read comes again as an event.
+        const cursor = await platform.events().head()
+        const position = after === undefined ? null : decodeCursor(after, Position)
+        const { items, last } = await queuePage(db.kysely, {
+          view,
+          viewer: viewerOf(request.agent),
+          limit,
+          after: position && { key: position[0], id: position[1] },
+          search: q?.trim() || null,
+          matchingCustomers: q === undefined ? null : customersNamedLike('c.customer_id', q.trim()),
+        })
+        return { items, next: last && encodeCursor([last.key, last.id]), cursor }
+      },
+    )
+
+    app.get(
+      '/queue-counts',
+      { config: read, schema: { summary: 'How many stand in each view', response: { 200: QueueCounts } } },
+      async (request) => await queueCounts(db.kysely, viewerOf(request.agent)),
+    )
+
+    app.get(
+      '/conversations/:id/messages',
+      {
+        config: read,
+        schema: {
+          summary: 'Earlier messages, in their order',
+          params: Type.Object({ id: Id }),
+          querystring: Type.Object({
+            beforeSeq: Type.Integer({ minimum: 1 }),
+            limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 100 })),
+          }),
+          response: { 200: Type.Object({ items: Type.Array(MessageView), hasEarlier: Type.Boolean() }) },
+        },
+      },
+      async (request) => {
+        const seen = await visibleConversation(db.kysely, request.params.id, viewerOf(request.agent))
+        if (!seen) throw conversationErrors.conversation_not_found()
+        const { beforeSeq, limit = 100 } = request.query
+        const items = await messagesBefore(db.kysely, request.params.id, beforeSeq, limit)
+        return { items, hasEarlier: (items[0]?.seq ?? 1) > 1 && items.length === limit }
+      },
+    )
+  }
+}

@@ -1,0 +1,113 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import {
+  DraftRequest,
+  DraftView,
+  Id,
+  MessageView,
+  NoteRequest,
+  NoteView,
+  OneOf,
+  ReplyRequest,
+} from '@throughline/contracts'
+import { Type } from 'typebox'
+import type { SignedInAgent } from '../../../platform/http/index.ts'
+import type { Platform } from '../../../platform/module.ts'
+import { sendReply } from '../actions/send-reply.ts'
+import { writeNote } from '../actions/write-note.ts'
+import { conversationErrors } from '../errors.ts'
+import { deleteDraft, messageViews, noteViews, putDraft, visibleConversation } from '../store/index.ts'
+import { viewerOf } from '../viewer.ts'
+
+const OneConversation = Type.Object({ id: Id })
+
+/** Answers, notes and drafts. */
+export function writingRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox {
+  const requireVisible = async (id: string, agent: SignedInAgent) => {
+    if (!(await visibleConversation(db.kysely, id, viewerOf(agent))))
+      throw conversationErrors.conversation_not_found()
+  }
+  return async (app) => {
+    app.post(
+      '/conversations/:id/messages',
+      {
+        config: { permission: 'conversations.reply' },
+        schema: {
+          summary: 'Answer the customer',
+          params: OneConversation,
+          body: ReplyRequest,
+          response: { 201: MessageView },
+        },
+      },
+      async (request, reply) => {
+        await requireVisible(request.params.id, request.agent)
+        const { messageId } = await db.transaction((tx) =>
+          sendReply(tx, {
+            conversationId: request.params.id,
+            agent: request.agent,
+            request: request.body,
+            now: clock.now(),
+          }),
+        )
+        const [message] = await messageViews(db.kysely, [messageId])
+        if (!message) throw conversationErrors.message_not_found()
+        return await reply.code(201).send(message)
+      },
+    )
+
+    app.post(
+      '/conversations/:id/notes',
+      {
+        config: { permission: 'conversations.reply' },
+        schema: {
+          summary: 'Write a note for the team',
+          params: OneConversation,
+          body: NoteRequest,
+          response: { 201: NoteView },
+        },
+      },
+      async (request, reply) => {
+        await requireVisible(request.params.id, request.agent)
+        const { noteId } = await db.transaction((tx) =>
+          writeNote(tx, {
+            conversationId: request.params.id,
+            agentId: request.agent.id,
+            text: request.body.text,
+            mentions: request.body.mentions ?? [],
+            now: clock.now(),
+          }),
+        )
+        const [note] = await noteViews(db.kysely, [noteId])
+        if (!note) throw conversationErrors.conversation_not_found()
+        return await reply.code(201).send(note)
+      },
+    )
+
+    app.put(
+      '/conversations/:id/drafts/:kind',
+      {
+        config: { permission: 'conversations.reply' },
+        schema: {
+          summary: 'Keep what is being written; an empty text removes it',
+          params: Type.Object({ id: Id, kind: OneOf('reply', 'note') }),
+          body: DraftRequest,
+          response: { 200: DraftView },
+        },
+      },
+      async (request) => {
+        await requireVisible(request.params.id, request.agent)
+        const { id: conversationId, kind } = request.params
+        const now = clock.now()
+        const draft = {
+          conversationId,
+          kind,
+          text: request.body.text,
+          html: request.body.html ?? null,
+          legId: request.body.legId ?? null,
+        }
+        if (draft.text.trim() === '') await deleteDraft(db.kysely, conversationId, request.agent.id, kind)
+        else await putDraft(db.kysely, { ...draft, agentId: request.agent.id, now })
+        return { ...draft, updatedAt: now.toISOString() }
+      },
+    )
+  }
+}

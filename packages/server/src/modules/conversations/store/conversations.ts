@@ -1,0 +1,152 @@
+import type { ConversationStatus } from '@throughline/contracts'
+import { type Selectable, sql, type Updateable } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { Queryable, Tx } from '../../../platform/database/index.ts'
+import { conversationErrors } from '../errors.ts'
+import type { ConversationsTable } from '../tables.ts'
+
+export type ConversationRow = Selectable<ConversationsTable>
+
+/**
+ * Takes the conversation's row lock: whoever holds it is alone in numbering messages and recording events
+ * of this conversation, so their order is the order of the log. Throws `conversation_not_found`.
+ */
+export async function lockConversation(tx: Tx, id: string): Promise<ConversationRow> {
+  const row = await tx
+    .selectFrom('conversations')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw conversationErrors.conversation_not_found()
+  return row
+}
+
+export async function findConversation(db: Queryable, id: string): Promise<ConversationRow | undefined> {
+  return db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function insertConversation(
+  tx: Tx,
+  c: {
+    customerId: string
+    subject: string
+    language: string | null
+    teamId: string | null
+    followsId: string | null
+    now: Date
+  },
+): Promise<ConversationRow> {
+  return tx
+    .insertInto('conversations')
+    .values({
+      id: uuid(),
+      customer_id: c.customerId,
+      origin_customer_id: c.customerId,
+      subject: c.subject,
+      language: c.language,
+      team_id: c.teamId,
+      assignee_id: null,
+      default_leg_id: null,
+      next_step: null,
+      waiting_since: null,
+      reply_due_at: null,
+      snoozed_until: null,
+      follows_id: c.followsId,
+      preview: null,
+      first_inbound_at: null,
+      first_reply_at: null,
+      first_resolved_at: null,
+      resolved_at: null,
+      created_at: c.now,
+      last_activity_at: c.now,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/**
+ * Writes a change under the row lock and counts the version up; the row in memory follows, so that several
+ * steps of one action build on each other.
+ */
+export async function saveConversation(
+  tx: Tx,
+  row: ConversationRow,
+  change: Omit<Updateable<ConversationsTable>, 'id' | 'version' | 'number'>,
+): Promise<number> {
+  const saved = await tx
+    .updateTable('conversations')
+    .set({ ...change, version: sql<number>`version + 1` })
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  Object.assign(row, saved)
+  return saved.version
+}
+
+/** The fields that follow from a status, whatever caused it. */
+export function statusFields(
+  row: ConversationRow,
+  to: ConversationStatus,
+  now: Date,
+  snoozedUntil: Date | null,
+): Omit<Updateable<ConversationsTable>, 'id' | 'version' | 'number'> {
+  const reopened = row.status === 'resolved' && to !== 'resolved'
+  return {
+    status: to,
+    snoozed_until: to === 'snoozed' ? snoozedUntil : null,
+    resolved_at: to === 'resolved' ? now : null,
+    ...(to === 'resolved' && row.first_resolved_at === null ? { first_resolved_at: now } : {}),
+    ...(to === 'resolved' || to === 'waiting' ? { waiting_since: null, reply_due_at: null } : {}),
+    ...(reopened ? { reopen_count: row.reopen_count + 1 } : {}),
+  }
+}
+
+export async function dueSnoozes(db: Queryable, now: Date, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('conversations')
+    .select('id')
+    .where('status', '=', 'snoozed')
+    .where('snoozed_until', '<=', now)
+    .orderBy('snoozed_until')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+export async function conversationsOfCustomer(tx: Tx, customerId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('conversations')
+    .select('id')
+    .where('customer_id', '=', customerId)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+export async function addParticipant(
+  tx: Tx,
+  p: { conversationId: string; identityId: string; role: 'customer' | 'third_party'; now: Date },
+): Promise<void> {
+  await tx
+    .insertInto('participants')
+    .values({ conversation_id: p.conversationId, identity_id: p.identityId, role: p.role, at: p.now })
+    .onConflict((oc) => oc.columns(['conversation_id', 'identity_id']).doNothing())
+    .execute()
+}
+
+export async function markReadByAgent(
+  tx: Tx,
+  r: { conversationId: string; agentId: string; seq: number; now: Date },
+): Promise<void> {
+  await tx
+    .insertInto('conversation_reads')
+    .values({ conversation_id: r.conversationId, agent_id: r.agentId, seq: r.seq, at: r.now })
+    .onConflict((oc) =>
+      oc.columns(['conversation_id', 'agent_id']).doUpdateSet((eb) => ({
+        seq: sql<number>`greatest(${eb.ref('conversation_reads.seq')}, excluded.seq)`,
+        at: r.now,
+      })),
+    )
+    .execute()
+}

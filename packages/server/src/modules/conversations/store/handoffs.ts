@@ -1,0 +1,155 @@
+import type { ChecklistItemKey } from '@throughline/contracts'
+import type { Selectable, Updateable } from 'kysely'
+import type { Queryable, Tx } from '../../../platform/database/index.ts'
+import type { HandoffChecksTable, HandoffsTable } from '../tables.ts'
+
+export type HandoffRow = Selectable<HandoffsTable>
+
+export async function insertHandoff(
+  tx: Tx,
+  h: Pick<
+    HandoffRow,
+    | 'id'
+    | 'conversation_id'
+    | 'from_leg_id'
+    | 'to_inbox_id'
+    | 'to_channel'
+    | 'initiated_by'
+    | 'initiator_id'
+    | 'reason'
+    | 'token_hash'
+    | 'instructions'
+    | 'after_seq'
+    | 'offered_at'
+    | 'expires_at'
+  >,
+): Promise<HandoffRow> {
+  return tx
+    .insertInto('handoffs')
+    .values({
+      ...h,
+      to_leg_id: null,
+      message_id: null,
+      taken_up_by: null,
+      accepted_at: null,
+      declined_at: null,
+      expired_at: null,
+      withdrawn_at: null,
+      first_reply_at: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+export async function updateHandoff(
+  tx: Tx,
+  row: HandoffRow,
+  change: Updateable<HandoffsTable>,
+): Promise<void> {
+  const saved = await tx
+    .updateTable('handoffs')
+    .set(change)
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  Object.assign(row, saved)
+}
+
+export async function handoffById(db: Queryable, id: string): Promise<HandoffRow | undefined> {
+  return db.selectFrom('handoffs').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function handoffByTokenHash(db: Queryable, hash: Buffer): Promise<HandoffRow | undefined> {
+  return db.selectFrom('handoffs').selectAll().where('token_hash', '=', hash).executeTakeFirst()
+}
+
+export async function openHandoffOf(db: Queryable, conversationId: string): Promise<HandoffRow | undefined> {
+  return db
+    .selectFrom('handoffs')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('state', '=', 'offered')
+    .executeTakeFirst()
+}
+
+/** The taken-up handoff that began a leg and has had no answer on it yet. */
+export async function unansweredHandoffTo(db: Queryable, legId: string): Promise<HandoffRow | undefined> {
+  return db
+    .selectFrom('handoffs')
+    .selectAll()
+    .where('to_leg_id', '=', legId)
+    .where('state', '=', 'accepted')
+    .where('first_reply_at', 'is', null)
+    .executeTakeFirst()
+}
+
+export async function latestAcceptedHandoff(
+  db: Queryable,
+  conversationId: string,
+): Promise<HandoffRow | undefined> {
+  return db
+    .selectFrom('handoffs')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('state', '=', 'accepted')
+    .orderBy('accepted_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export async function expiredHandoffs(db: Queryable, now: Date, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('handoffs')
+    .select('id')
+    .where('state', '=', 'offered')
+    .where('expires_at', '<=', now)
+    .orderBy('expires_at')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** Ticks a point; false when it was ticked already. */
+export async function insertCheck(
+  tx: Tx,
+  check: {
+    handoffId: string
+    key: ChecklistItemKey
+    byKind: HandoffChecksTable['ticked_by_kind']
+    by: string | null
+    how: HandoffChecksTable['how']
+    now: Date
+  },
+): Promise<boolean> {
+  const result = await tx
+    .insertInto('handoff_checks')
+    .values({
+      handoff_id: check.handoffId,
+      key: check.key,
+      ticked_at: check.now,
+      ticked_by_kind: check.byKind,
+      ticked_by: check.by,
+      how: check.how,
+    })
+    .onConflict((oc) => oc.columns(['handoff_id', 'key']).doNothing())
+    .executeTakeFirst()
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+export async function deleteCheck(tx: Tx, handoffId: string, key: ChecklistItemKey): Promise<boolean> {
+  const result = await tx
+    .deleteFrom('handoff_checks')
+    .where('handoff_id', '=', handoffId)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return result.numDeletedRows > 0n
+}
+
+export async function checksOf(db: Queryable, handoffId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('handoff_checks')
+    .select('key')
+    .where('handoff_id', '=', handoffId)
+    .execute()
+  return rows.map((row) => row.key)
+}

@@ -1,0 +1,113 @@
+import type { Channel } from '@throughline/contracts'
+import type { Selectable } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { Queryable, Tx } from '../../../platform/database/index.ts'
+import type { LegsTable } from '../tables.ts'
+
+export type LegRow = Selectable<LegsTable>
+
+export async function insertLeg(
+  tx: Tx,
+  leg: {
+    conversationId: string
+    inboxId: string
+    channel: Channel
+    identityId: string
+    externalThread: string | null
+    address: string | null
+    proof: LegsTable['proof']
+    handoffId: string | null
+    visibleFromSeq: number
+    now: Date
+  },
+): Promise<LegRow> {
+  return tx
+    .insertInto('legs')
+    .values({
+      id: uuid(),
+      conversation_id: leg.conversationId,
+      inbox_id: leg.inboxId,
+      channel: leg.channel,
+      identity_id: leg.identityId,
+      external_thread: leg.externalThread,
+      address: leg.address,
+      proof: leg.proof,
+      began_by_handoff_id: leg.handoffId,
+      visible_from_seq: leg.visibleFromSeq,
+      started_at: leg.now,
+      ended_at: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+export async function legById(db: Queryable, id: string): Promise<LegRow | undefined> {
+  return db.selectFrom('legs').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function legsOf(db: Queryable, conversationId: string): Promise<LegRow[]> {
+  return db
+    .selectFrom('legs')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .orderBy('started_at')
+    .orderBy('id')
+    .execute()
+}
+
+/** The newest leg with an external thread of this inbox: a chat session, a form's submission. */
+export async function legByThread(
+  db: Queryable,
+  inboxId: string,
+  externalThread: string,
+): Promise<LegRow | undefined> {
+  return db
+    .selectFrom('legs')
+    .selectAll()
+    .where('inbox_id', '=', inboxId)
+    .where('external_thread', '=', externalThread)
+    .orderBy('started_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export async function endLeg(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const result = await tx
+    .updateTable('legs')
+    .set({ ended_at: now })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+export async function proveLegs(tx: Tx, conversationId: string, identityId: string): Promise<void> {
+  await tx
+    .updateTable('legs')
+    .set({ proof: 'verified', identity_id: identityId })
+    .where('conversation_id', '=', conversationId)
+    .where('channel', '=', 'email')
+    .where('proof', '=', 'claimed')
+    .execute()
+}
+
+/** Moves the customer's marks forward; answers false when they already stood there. */
+export async function markLegRead(
+  tx: Tx,
+  legId: string,
+  mark: 'customer_read_seq' | 'customer_delivered_seq',
+  seq: number,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('legs')
+    .set(mark === 'customer_read_seq' ? { customer_read_seq: seq } : { customer_delivered_seq: seq })
+    .where('id', '=', legId)
+    .where(mark, '<', seq)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+export async function beginLegByHandoff(tx: Tx, legId: string, handoffId: string): Promise<void> {
+  await tx.updateTable('legs').set({ began_by_handoff_id: handoffId }).where('id', '=', legId).execute()
+}

@@ -1,0 +1,63 @@
+import { v7 as uuid } from 'uuid'
+import type { Queryable, Tx } from '../../../platform/database/index.ts'
+
+export async function insertNote(
+  tx: Tx,
+  n: {
+    conversationId: string
+    authorId: string
+    text: string
+    mentions: string[]
+    afterSeq: number
+    now: Date
+  },
+): Promise<string> {
+  const id = uuid()
+  await tx
+    .insertInto('notes')
+    .values({
+      id,
+      conversation_id: n.conversationId,
+      author_id: n.authorId,
+      text: n.text,
+      mentions: n.mentions,
+      after_seq: n.afterSeq,
+      created_at: n.now,
+    })
+    .execute()
+  return id
+}
+
+export async function putDraft(
+  db: Queryable,
+  d: {
+    conversationId: string
+    agentId: string
+    kind: 'reply' | 'note'
+    text: string
+    html: string | null
+    legId: string | null
+    now: Date
+  },
+): Promise<void> {
+  const words = { text: d.text, html: d.html, leg_id: d.legId, updated_at: d.now }
+  await db
+    .insertInto('drafts')
+    .values({ conversation_id: d.conversationId, agent_id: d.agentId, kind: d.kind, ...words })
+    .onConflict((oc) => oc.columns(['conversation_id', 'agent_id', 'kind']).doUpdateSet(words))
+    .execute()
+}
+
+export async function deleteDraft(
+  db: Queryable,
+  conversationId: string,
+  agentId: string,
+  kind: 'reply' | 'note',
+): Promise<void> {
+  await db
+    .deleteFrom('drafts')
+    .where('conversation_id', '=', conversationId)
+    .where('agent_id', '=', agentId)
+    .where('kind', '=', kind)
+    .execute()
+}

@@ -1,0 +1,186 @@
+import type {
+  ConversationSummary,
+  HandoffView,
+  LegView,
+  MessageView,
+  NoteView,
+  QueueCounts,
+  QueueItem,
+  QueueView,
+} from '@throughline/contracts'
+import { type RawBuilder, sql } from 'kysely'
+import type { Queryable } from '../../../platform/database/index.ts'
+import {
+  handoffJson,
+  latestMessagesJson,
+  legJson,
+  messageJson,
+  noteJson,
+  queueItemJson,
+  summaryJson,
+} from './views.ts'
+
+/** Whose eyes look: what a person may see is decided here, in SQL, for every list. */
+export interface Viewer {
+  agentId: string
+  teamIds: readonly string[]
+  seesAll: boolean
+}
+
+/** True for conversations without a team, of the viewer's teams, or assigned to them. */
+export function mayBeSeenBy(viewer: Viewer): RawBuilder<boolean> {
+  if (viewer.seesAll) return sql`true`
+  return sql`(c.team_id is null or c.assignee_id = ${viewer.agentId}
+    or c.team_id = any(${[...viewer.teamIds]}::uuid[]))`
+}
+
+function inView(view: QueueView, viewer: Viewer): RawBuilder<boolean> {
+  switch (view) {
+    case 'mine':
+      return sql`c.status = 'open' and c.assignee_id = ${viewer.agentId}`
+    case 'unassigned':
+      return sql`c.status = 'open' and c.assignee_id is null`
+    case 'team':
+      return sql`c.status = 'open' and (c.team_id is null or c.team_id = any(${[...viewer.teamIds]}::uuid[]))`
+    case 'waiting':
+      return sql`c.status in ('waiting', 'snoozed')`
+    case 'resolved':
+      return sql`c.status = 'resolved'`
+    case 'all':
+      return sql`true`
+  }
+  return view satisfies never
+}
+
+/** Where a page of the queue ends: the sort key and the id of its last row. */
+export interface QueuePosition {
+  key: string
+  id: string
+}
+
+/**
+ * A page of the queue in the order of `compareInView`: what is due first, then what waited longest; finished
+ * work newest first. `search` looks through the customer's name, the subject and the words of messages.
+ */
+export async function queuePage(
+  db: Queryable,
+  o: {
+    view: QueueView
+    viewer: Viewer
+    limit: number
+    after: QueuePosition | null
+    search: string | null
+    matchingCustomers: RawBuilder<boolean> | null
+  },
+): Promise<{ items: QueueItem[]; last: QueuePosition | null }> {
+  const newestFirst = o.view === 'resolved' || o.view === 'all' || o.view === 'waiting'
+  const key = newestFirst
+    ? sql<string>`iso(c.last_activity_at)`
+    : sql<string>`coalesce(iso(c.reply_due_at), '9' || iso(c.last_activity_at))`
+  const order = newestFirst ? sql`c.last_activity_at desc, c.id desc` : sql`${key}, c.id`
+  const beyond =
+    o.after === null
+      ? sql`true`
+      : newestFirst
+        ? sql`(c.last_activity_at, c.id) < (${o.after.key}::timestamptz, ${o.after.id}::uuid)`
+        : sql`(${key}, c.id) > (${o.after.key}, ${o.after.id}::uuid)`
+  const pattern = o.search === null ? null : `%${o.search.replace(/[\\%_]/g, '\\$&')}%`
+  const found =
+    pattern === null
+      ? sql`true`
+      : sql`(c.subject ilike ${pattern} or ${o.matchingCustomers ?? sql`false`}
+          or exists (select 1 from messages m where m.conversation_id = c.id and m.text ilike ${pattern}))`
+  const { rows } = await sql<{ item: QueueItem; key: string }>`
+    select ${queueItemJson(o.viewer.agentId)} as item,
+      ${newestFirst ? sql`c.last_activity_at::text` : key} as key
+    from (select * from conversations c
+      where ${inView(o.view, o.viewer)} and ${mayBeSeenBy(o.viewer)} and ${beyond} and ${found}
+      order by ${order} limit ${o.limit}) c
+    order by ${order}`.execute(db)
+  const lastRow = rows.at(-1)
+  return {
+    items: rows.map((row) => row.item),
+    last: lastRow && rows.length === o.limit ? { key: lastRow.key, id: lastRow.item.id } : null,
+  }
+}
+
+const COUNT_CAP = 1000
+const counted = ['mine', 'unassigned', 'team', 'waiting'] as const
+
+/** How many stand in each view, counted up to 1,000 each. */
+export async function queueCounts(db: Queryable, viewer: Viewer): Promise<QueueCounts> {
+  const parts = counted.map(
+    (view) => sql`(select count(*)::int from (select 1 from conversations c
+      where ${inView(view, viewer)} and ${mayBeSeenBy(viewer)} limit ${COUNT_CAP + 1}) x) as ${sql.ref(view)}`,
+  )
+  const { rows } = await sql<Record<(typeof counted)[number], number>>`select ${sql.join(parts)}`.execute(db)
+  const row = rows[0] ?? { mine: 0, unassigned: 0, team: 0, waiting: 0 }
+  const capped = counted.filter((view) => row[view] > COUNT_CAP)
+  for (const view of counted) row[view] = Math.min(row[view], COUNT_CAP)
+  return { ...row, capped }
+}
+
+export async function summaries(db: Queryable, ids: readonly string[]): Promise<ConversationSummary[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ item: ConversationSummary }>`
+    select ${summaryJson} as item from conversations c where c.id = any(${[...ids]}::uuid[])`.execute(db)
+  return rows.map((row) => row.item)
+}
+
+/** Who may see which conversation, for the socket's filter. */
+export async function audienceOf(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<Map<string, { teamId: string | null; assigneeId: string | null }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('conversations')
+    .select(['id', 'team_id', 'assignee_id'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map((row) => [row.id, { teamId: row.team_id, assigneeId: row.assignee_id }]))
+}
+
+export async function visibleConversation(
+  db: Queryable,
+  id: string,
+  viewer: Viewer,
+): Promise<QueueItem | undefined> {
+  const { rows } = await sql<{ item: QueueItem }>`
+    select ${queueItemJson(viewer.agentId)} as item from conversations c
+    where c.id = ${id} and ${mayBeSeenBy(viewer)}`.execute(db)
+  return rows[0]?.item
+}
+
+async function viewsById<T>(
+  db: Queryable,
+  expression: RawBuilder<T>,
+  from: RawBuilder<unknown>,
+  ids: readonly string[],
+): Promise<T[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ view: T }>`
+    select ${expression} as view from ${from} where id = any(${[...ids]}::uuid[])`.execute(db)
+  return rows.map((row) => row.view)
+}
+
+export const messageViews = (db: Queryable, ids: readonly string[]): Promise<MessageView[]> =>
+  viewsById(db, messageJson, sql`messages m`, ids)
+export const legViews = (db: Queryable, ids: readonly string[]): Promise<LegView[]> =>
+  viewsById(db, legJson, sql`legs l`, ids)
+export const noteViews = (db: Queryable, ids: readonly string[]): Promise<NoteView[]> =>
+  viewsById(db, noteJson, sql`notes n`, ids)
+export const handoffViews = (db: Queryable, ids: readonly string[]): Promise<HandoffView[]> =>
+  viewsById(db, handoffJson, sql`handoffs h`, ids)
+
+/** A page of a conversation's messages, back from `beforeSeq`, in their order. */
+export async function messagesBefore(
+  db: Queryable,
+  conversationId: string,
+  beforeSeq: number,
+  limit: number,
+): Promise<MessageView[]> {
+  const { rows } = await sql<{ messages: MessageView[] }>`
+    select ${latestMessagesJson(sql`${conversationId}::uuid`, limit, beforeSeq)} as messages`.execute(db)
+  return rows[0]?.messages ?? []
+}

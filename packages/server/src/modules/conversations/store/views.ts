@@ -1,0 +1,151 @@
+import type {
+  ConversationSummary,
+  DraftView,
+  EarlierConversation,
+  HandoffView,
+  LegView,
+  MessageView,
+  NoteView,
+} from '@throughline/contracts'
+import { type Expression, type RawBuilder, sql } from 'kysely'
+import { customerName, identityBrief } from '../../customers/index.ts'
+import { inboxName } from '../../inboxes/index.ts'
+
+/*
+ * Every view is one SQL expression that builds the JSON of the contract, so that a whole context package
+ * or a page of the queue is one round trip. The rows are aliased: c conversations, l legs, m messages,
+ * n notes, h handoffs, d deliveries.
+ */
+
+/** `ConversationSummary` of the row aliased `c`. */
+export const summaryJson: RawBuilder<ConversationSummary> = sql`jsonb_build_object(
+  'id', c.id, 'subject', c.subject, 'status', c.status, 'priority', c.priority, 'language', c.language,
+  'customer', jsonb_build_object('id', c.customer_id, 'displayName', ${customerName(sql`c.customer_id`)}),
+  'teamId', c.team_id, 'assigneeId', c.assignee_id, 'defaultLegId', c.default_leg_id,
+  'journey', coalesce((
+      select jsonb_agg(jsonb_build_object('channel', l.channel,
+        'state', case when l.ended_at is null then 'live' else 'ended' end) order by l.started_at, l.id)
+      from legs l where l.conversation_id = c.id), '[]')
+    || coalesce((select jsonb_build_array(jsonb_build_object('channel', h.to_channel, 'state', 'offered'))
+      from handoffs h where h.conversation_id = c.id and h.state = 'offered'), '[]'),
+  'preview', c.preview, 'tags', to_jsonb(c.tags), 'nextStep', c.next_step,
+  'waitingSince', iso(c.waiting_since), 'replyDueAt', iso(c.reply_due_at), 'snoozedUntil', iso(c.snoozed_until),
+  'followsId', c.follows_id, 'lastSeq', c.last_seq, 'lastInboundSeq', c.last_inbound_seq,
+  'firstReplySeconds', case when c.first_reply_at is null then null
+    else round(extract(epoch from c.first_reply_at - coalesce(c.first_inbound_at, c.created_at)))::int end,
+  'version', c.version, 'createdAt', iso(c.created_at), 'lastActivityAt', iso(c.last_activity_at),
+  'resolvedAt', iso(c.resolved_at), 'reopenCount', c.reopen_count)`
+
+/** `QueueItem` of the row aliased `c`, with the read mark of one agent. */
+export function queueItemJson(agentId: string): RawBuilder<ConversationSummary & { readSeq: number }> {
+  return sql`${summaryJson} || jsonb_build_object('readSeq', coalesce((select r.seq from conversation_reads r
+    where r.conversation_id = c.id and r.agent_id = ${agentId}), 0))`
+}
+
+/** `LegView` of the row aliased `l`. */
+export const legJson: RawBuilder<LegView> = sql`jsonb_build_object(
+  'id', l.id, 'inboxId', l.inbox_id, 'inboxName', coalesce(${inboxName(sql`l.inbox_id`)}, ''), 'channel', l.channel,
+  'visibility', l.visibility, 'identity', ${identityBrief(sql`l.identity_id`)}, 'proof', l.proof,
+  'address', l.address, 'beganByHandoffId', l.began_by_handoff_id,
+  'startedAt', iso(l.started_at), 'endedAt', iso(l.ended_at))`
+
+const deliveryJson = sql`jsonb_build_object('id', d.id, 'messageId', d.message_id, 'route', d.route,
+  'state', d.state, 'attempts', d.attempts, 'lastError', d.last_error, 'sentAt', iso(d.sent_at),
+  'deliveredAt', iso(d.delivered_at), 'readAt', iso(d.read_at))`
+
+/** `MessageView` of the row aliased `m`. A deleted message keeps its place and loses its words. */
+export const messageJson: RawBuilder<MessageView> = sql`jsonb_build_object(
+  'id', m.id, 'conversationId', m.conversation_id, 'legId', m.leg_id, 'seq', m.seq, 'direction', m.direction,
+  'author', jsonb_build_object('kind', m.author_kind, 'id', m.author_id, 'name', m.author_name),
+  'visibility', m.visibility, 'subject', m.subject,
+  'text', case when m.deleted_at is null then m.text else '' end,
+  'quotedText', case when m.deleted_at is null then m.quoted_text end,
+  'signatureText', case when m.deleted_at is null then m.signature_text end,
+  'hasHtml', m.html is not null and m.deleted_at is null, 'recipients', m.recipients,
+  'attachments', coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name,
+      'contentType', a.content_type, 'size', a.size, 'inline', a.inline, 'url', '/v1/attachments/' || a.id)
+      order by a.created_at, a.id) from attachments a where a.message_id = m.id), '[]'),
+  'language', m.language, 'verdict', m.verdict, 'automatic', m.automatic,
+  'deliveries', coalesce((select jsonb_agg(${deliveryJson} order by d.created_at, d.id)
+      from deliveries d where d.message_id = m.id), '[]'),
+  'sentAt', iso(m.sent_at), 'createdAt', iso(m.created_at), 'editedAt', iso(m.edited_at),
+  'deletedAt', iso(m.deleted_at))`
+
+/** `NoteView` of the row aliased `n`. */
+export const noteJson: RawBuilder<NoteView> = sql`jsonb_build_object('id', n.id,
+  'conversationId', n.conversation_id, 'authorId', n.author_id, 'text', n.text, 'mentions', to_jsonb(n.mentions),
+  'afterSeq', n.after_seq, 'createdAt', iso(n.created_at))`
+
+/** The five points of the checklist of the handoff aliased `h`, in their order. */
+export const checklistJson: RawBuilder<unknown> = sql`(select jsonb_agg(jsonb_build_object('key', points.key,
+    'tickedAt', iso(k.ticked_at),
+    'tickedBy', case when k.key is null then null
+      else jsonb_build_object('kind', k.ticked_by_kind, 'id', k.ticked_by) end,
+    'how', k.how) order by points.place)
+  from unnest(array['history_reviewed', 'identity_confirmed', 'switch_explained', 'personal_empathy', 'feedback_asked'])
+    with ordinality as points (key, place)
+  left join handoff_checks k on k.handoff_id = h.id and k.key = points.key)`
+
+/** `HandoffView` of the row aliased `h`. */
+export const handoffJson: RawBuilder<HandoffView> = sql`jsonb_build_object('id', h.id,
+  'conversationId', h.conversation_id, 'fromLegId', h.from_leg_id, 'toLegId', h.to_leg_id,
+  'fromChannel', (select l.channel from legs l where l.id = h.from_leg_id),
+  'toInboxId', h.to_inbox_id, 'toChannel', h.to_channel,
+  'initiatedBy', jsonb_build_object('kind', h.initiated_by, 'id', h.initiator_id),
+  'reason', h.reason, 'state', h.state, 'instructions', h.instructions, 'afterSeq', h.after_seq,
+  'offeredAt', iso(h.offered_at), 'expiresAt', iso(h.expires_at), 'acceptedAt', iso(h.accepted_at),
+  'declinedAt', iso(h.declined_at), 'expiredAt', iso(h.expired_at), 'withdrawnAt', iso(h.withdrawn_at),
+  'firstReplyAt', iso(h.first_reply_at), 'checklist', ${checklistJson})`
+
+/** All legs of a conversation, in their order. */
+export function legsJson(conversationId: Expression<string>): RawBuilder<LegView[]> {
+  return sql`coalesce((select jsonb_agg(${legJson} order by l.started_at, l.id)
+    from legs l where l.conversation_id = ${conversationId}), '[]')`
+}
+
+/** The newest `limit` messages below `beforeSeq`, in their order. */
+export function latestMessagesJson(
+  conversationId: Expression<string>,
+  limit: number,
+  beforeSeq = 2_147_483_647,
+): RawBuilder<MessageView[]> {
+  return sql`coalesce((select jsonb_agg(${messageJson} order by m.seq) from (
+    select * from messages where conversation_id = ${conversationId} and seq < ${beforeSeq}
+    order by seq desc limit ${limit}) m), '[]')`
+}
+
+export function notesJson(conversationId: Expression<string>): RawBuilder<NoteView[]> {
+  return sql`coalesce((select jsonb_agg(${noteJson} order by n.created_at, n.id)
+    from notes n where n.conversation_id = ${conversationId}), '[]')`
+}
+
+export function handoffsJson(conversationId: Expression<string>): RawBuilder<HandoffView[]> {
+  return sql`coalesce((select jsonb_agg(${handoffJson} order by h.offered_at, h.id)
+    from handoffs h where h.conversation_id = ${conversationId}), '[]')`
+}
+
+/** `{handoffId, items}` of the newest handoff that was taken up, or null. */
+export function latestChecklistJson(conversationId: Expression<string>): RawBuilder<unknown> {
+  return sql`(select jsonb_build_object('handoffId', h.id, 'items', ${checklistJson}) from handoffs h
+    where h.conversation_id = ${conversationId} and h.state = 'accepted' order by h.accepted_at desc limit 1)`
+}
+
+export function draftsJson(conversationId: Expression<string>, agentId: string): RawBuilder<DraftView[]> {
+  return sql`coalesce((select jsonb_agg(jsonb_build_object('conversationId', f.conversation_id, 'kind', f.kind,
+      'text', f.text, 'html', f.html, 'legId', f.leg_id, 'updatedAt', iso(f.updated_at)) order by f.kind)
+    from drafts f where f.conversation_id = ${conversationId} and f.agent_id = ${agentId}), '[]')`
+}
+
+/** The customer's other conversations, the newest first. */
+export function earlierJson(
+  customerId: Expression<string>,
+  exceptId: Expression<string>,
+  limit: number,
+): RawBuilder<EarlierConversation[]> {
+  return sql`coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'subject', c.subject, 'status', c.status,
+      'channels', coalesce((select jsonb_agg(distinct l.channel) from legs l where l.conversation_id = c.id), '[]'),
+      'lastActivityAt', iso(c.last_activity_at), 'resolvedAt', iso(c.resolved_at))
+      order by c.last_activity_at desc, c.id)
+    from (select * from conversations where customer_id = ${customerId} and id <> ${exceptId}
+      order by last_activity_at desc limit ${limit}) c), '[]')`
+}

@@ -1,0 +1,213 @@
+import type {
+  AuthorKind,
+  Channel,
+  ConversationStatus,
+  DeliveryState,
+  HandoffReason,
+  HandoffState,
+  Priority,
+} from '@throughline/contracts'
+import type { Generated } from 'kysely'
+
+export interface ConversationsTable {
+  id: string
+  number: Generated<number>
+  customer_id: string
+  origin_customer_id: string
+  subject: string
+  status: Generated<ConversationStatus>
+  priority: Generated<Priority>
+  language: string | null
+  tags: Generated<string[]>
+  team_id: string | null
+  assignee_id: string | null
+  default_leg_id: string | null
+  next_step: string | null
+  waiting_since: Date | null
+  reply_due_at: Date | null
+  snoozed_until: Date | null
+  follows_id: string | null
+  last_seq: Generated<number>
+  last_inbound_seq: Generated<number>
+  preview: string | null
+  first_inbound_at: Date | null
+  first_reply_at: Date | null
+  first_resolved_at: Date | null
+  resolved_at: Date | null
+  reopen_count: Generated<number>
+  version: Generated<number>
+  created_at: Date
+  last_activity_at: Date
+}
+
+export interface ParticipantsTable {
+  conversation_id: string
+  identity_id: string
+  role: 'customer' | 'third_party' | 'bystander'
+  at: Date
+}
+
+export interface LegsTable {
+  id: string
+  conversation_id: string
+  inbox_id: string
+  channel: Channel
+  identity_id: string
+  external_thread: string | null
+  visibility: Generated<'public' | 'private'>
+  address: string | null
+  proof: 'verified' | 'handoff_link' | 'claimed' | 'none'
+  began_by_handoff_id: string | null
+  visible_from_seq: Generated<number>
+  customer_read_seq: Generated<number>
+  customer_delivered_seq: Generated<number>
+  started_at: Date
+  ended_at: Date | null
+}
+
+export interface MessagesTable {
+  id: string
+  conversation_id: string
+  leg_id: string
+  seq: number
+  direction: 'inbound' | 'outbound'
+  author_kind: AuthorKind
+  author_id: string | null
+  author_name: string
+  identity_id: string | null
+  visibility: Generated<'public' | 'private'>
+  subject: string | null
+  text: string
+  quoted_text: string | null
+  signature_text: string | null
+  html: string | null
+  recipients: string
+  action: string | null
+  client_id: string | null
+  raw_ref: string | null
+  language: string | null
+  verdict: string | null
+  automatic: Generated<boolean>
+  sent_at: Date
+  created_at: Date
+  edited_at: Date | null
+  deleted_at: Date | null
+}
+
+export interface MessageArrivalsTable {
+  inbox_id: string
+  external_id: string
+  body_hash: string
+  message_id: string
+  at: Date
+}
+
+export interface HandoffsTable {
+  id: string
+  conversation_id: string
+  from_leg_id: string
+  to_leg_id: string | null
+  to_inbox_id: string
+  to_channel: Channel
+  initiated_by: 'agent' | 'customer' | 'rule'
+  initiator_id: string | null
+  reason: HandoffReason
+  state: Generated<HandoffState>
+  token_hash: Buffer | null
+  instructions: string
+  message_id: string | null
+  after_seq: number
+  taken_up_by: string | null
+  offered_at: Date
+  expires_at: Date | null
+  accepted_at: Date | null
+  declined_at: Date | null
+  expired_at: Date | null
+  withdrawn_at: Date | null
+  first_reply_at: Date | null
+}
+
+export interface HandoffChecksTable {
+  handoff_id: string
+  key: 'history_reviewed' | 'identity_confirmed' | 'switch_explained' | 'personal_empathy' | 'feedback_asked'
+  ticked_at: Date
+  ticked_by_kind: 'agent' | 'system'
+  ticked_by: string | null
+  how: 'agent' | 'opened' | 'code' | 'verified' | 'seen_in_text'
+}
+
+export interface DeliveriesTable {
+  id: string
+  message_id: string
+  leg_id: string
+  conversation_id: string
+  seq: number
+  route: 'email' | 'chat' | 'away_email'
+  provider: string | null
+  state: Generated<DeliveryState>
+  attempts: Generated<number>
+  last_error: string | null
+  provider_ref: string | null
+  not_before: Date | null
+  sent_at: Date | null
+  delivered_at: Date | null
+  read_at: Date | null
+  created_at: Date
+}
+
+export interface NotesTable {
+  id: string
+  conversation_id: string
+  author_id: string
+  text: string
+  mentions: Generated<string[]>
+  after_seq: number
+  created_at: Date
+}
+
+export interface DraftsTable {
+  conversation_id: string
+  agent_id: string
+  kind: 'reply' | 'note'
+  text: string
+  html: string | null
+  leg_id: string | null
+  updated_at: Date
+}
+
+export interface ConversationReadsTable {
+  conversation_id: string
+  agent_id: string
+  seq: number
+  at: Date
+}
+
+export interface AttachmentsTable {
+  id: string
+  conversation_id: string
+  message_id: string | null
+  hash: string
+  name: string
+  content_type: string
+  content_id: string | null
+  size: number
+  inline: Generated<boolean>
+  created_at: Date
+}
+
+declare module '../../platform/database/tables.ts' {
+  interface Tables {
+    conversations: ConversationsTable
+    participants: ParticipantsTable
+    legs: LegsTable
+    messages: MessagesTable
+    message_arrivals: MessageArrivalsTable
+    handoffs: HandoffsTable
+    handoff_checks: HandoffChecksTable
+    deliveries: DeliveriesTable
+    notes: NotesTable
+    drafts: DraftsTable
+    conversation_reads: ConversationReadsTable
+    attachments: AttachmentsTable
+  }
+}
