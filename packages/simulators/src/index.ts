@@ -26,3 +26,5 @@ export {
   type SmtpReceiverOptions,
   startSmtpReceiver,
 } from './mail/smtp-receiver.ts'
+export { type ShopOptions, startShop } from './shop/shop.ts'
+export type { Site } from './web/site.ts'
