@@ -63,7 +63,11 @@ export function openDatabase(options: DatabaseOptions): Database {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    close: () => kysely.destroy(),
+    async close() {
+      await kysely.destroy()
+      // Kysely ends only a pool that it has used; migrations use the pool alone.
+      if (!pool.ending) await pool.end()
+    },
   }
 }
 
