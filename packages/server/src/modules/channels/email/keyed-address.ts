@@ -47,6 +47,12 @@ export function splitKeyedAddress(address: string): { inboxAddress: string; toke
   return { inboxAddress: `${found[1]}@${found[3].toLowerCase()}`, token: found[2].toLowerCase() }
 }
 
+/** The inbox address that a recipient stands for: without a key or any other `+tag`, which reach the same inbox. */
+export function inboxAddressOf(recipient: string): string {
+  const at = recipient.lastIndexOf('@')
+  return `${recipient.slice(0, at).replace(/\+.*$/, '')}@${recipient.slice(at + 1).toLowerCase()}`
+}
+
 /** The conversation that a keyed address names; null when it is no keyed address or we did not make it. */
 export function conversationOfAddress(address: string, secrets: MailSecrets): string | null {
   const token = splitKeyedAddress(address)?.token

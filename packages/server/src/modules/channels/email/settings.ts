@@ -11,14 +11,23 @@ export const EmailSettings = Type.Object({
     maxLength: 254,
   }),
   displayName: Type.String({ title: 'Name shown to customers', minLength: 1, maxLength: 120 }),
-  relayHost: Type.String({ title: 'Outgoing mail server', minLength: 1, maxLength: 253 }),
-  relayPort: Type.Integer({ title: 'Port', minimum: 1, maximum: 65_535, default: 587 }),
-  relaySecurity: Type.Union([Type.Literal('none'), Type.Literal('starttls'), Type.Literal('tls')], {
-    title: 'Encryption',
-    description:
-      '`starttls` refuses to send when the server offers none; `none` is for a relay on this machine.',
-    default: 'starttls',
-  }),
+  relayHost: Type.Optional(
+    Type.String({
+      title: 'Outgoing mail server',
+      description: 'Leave it out to send through the relay of the installation.',
+      minLength: 1,
+      maxLength: 253,
+    }),
+  ),
+  relayPort: Type.Optional(Type.Integer({ title: 'Port', minimum: 1, maximum: 65_535, default: 587 })),
+  relaySecurity: Type.Optional(
+    Type.Union([Type.Literal('none'), Type.Literal('starttls'), Type.Literal('tls')], {
+      title: 'Encryption',
+      description:
+        '`starttls` refuses to send when the server offers none; `none` is for a relay on this machine.',
+      default: 'starttls',
+    }),
+  ),
   relayUser: Type.Optional(Type.String({ title: 'User name', maxLength: 254 })),
   dkimSelector: Type.Optional(
     Type.String({

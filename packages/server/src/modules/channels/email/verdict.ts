@@ -87,7 +87,8 @@ function signedByAuthor(result: AuthenticateResult): boolean {
 
 /** DMARC's alignment where the domain publishes a policy; without one only the author's own domain counts. */
 function sentByAuthor({ spf, dmarc }: AuthenticateResult, fromDomain: string): boolean {
-  if (!spf || spf.status.result !== 'pass' || fromDomain === '') return false
+  if (!spf) return false
+  if (spf.status.result !== 'pass' || fromDomain === '') return false
   // The declared type knows no result without a policy, where the alignment is missing.
   const alignment = dmarc ? (dmarc as Partial<typeof dmarc>).alignment : undefined
   return alignment ? Boolean(alignment.spf.result) : spf.domain.toLowerCase() === fromDomain

@@ -10,4 +10,33 @@ export const da: Catalogue = {
     one: 'For mange forsøg. Prøv igen om {count} sekund.',
     other: 'For mange forsøg. Prøv igen om {count} sekunder.',
   },
+  'mail.footer': '{organisation} · reference {reference}. Du kan blot svare på denne e-mail.',
+  'mail.away.intro': {
+    one: 'Du har et nyt svar fra {organisation}. Du havde forladt chatten, da det kom.',
+    other: 'Du har {count} nye svar fra {organisation}. Du havde forladt chatten, da de kom.',
+  },
+  'mail.away.waiting': 'Et svar fra {organisation} venter på dig i chatten.',
+  'mail.away.continue': 'Fortsæt i chatten',
+  'mail.away.reply': 'Du kan også svare på denne e-mail: det er den samme samtale.',
+  'handoff.offer.chat.privacy':
+    'Lad os fortsætte i chatten, hvor kun du og vi kan læse med. Tryk på knappen herunder: jeg har allerede alt det, du har fortalt, så du behøver ikke gentage noget.',
+  'handoff.offer.chat.other':
+    'Lad os fortsætte i chatten, så går det hurtigere. Tryk på knappen herunder: jeg har allerede alt det, du har fortalt, så du behøver ikke gentage noget.',
+  'handoff.offer.email':
+    'Lad os fortsætte på e-mail, så du ikke behøver vente her. Tryk på knappen herunder: jeg har allerede alt det, du har fortalt, så du behøver ikke gentage noget.',
+  'handoff.button.chat': 'Fortsæt i chatten',
+  'handoff.button.email': 'Fortsæt på e-mail',
+  'handoff.expired':
+    'Tilbuddet om at fortsætte et andet sted er udløbet. Intet er gået tabt: svar her, så fortsætter vi.',
+  'handoff.withdrawn': 'Vi bliver her alligevel: svar på denne besked, så fortsætter vi.',
+  'handoff.page.chat': 'Vi fortsætter i chatten herfra. Alt det, du har fortalt os, følger med.',
+  'handoff.movedHere': 'Vi fortsætter her i chatten. Du behøver ikke fortælle noget igen.',
+  'handoff.movedAway': 'Vi fortsætter på e-mail. Intet er gået tabt: svar på mailen, eller skriv her.',
+  'chat.greeting': 'Hej! Hvordan kan vi hjælpe?',
+  'chat.visitor': 'Besøgende',
+  'chat.resolved': 'Samtalen er lukket. Skriv igen, hvis noget stadig er åbent.',
+  'form.subject': 'Besked fra formularen',
+  'form.receipt': 'Tak. Vi har modtaget din besked og svarer på e-mail. Din reference er {reference}.',
+  'form.receiptNoAddress': 'Tak. Vi har modtaget din besked. Din reference er {reference}.',
+  'away.subject': 'Nyt svar: {subject}',
 }

@@ -12,4 +12,34 @@ export const en = {
     one: 'Too many attempts. Try again in {count} second.',
     other: 'Too many attempts. Try again in {count} seconds.',
   },
+  'mail.footer': '{organisation} · reference {reference}. You can simply reply to this e-mail.',
+  'mail.away.intro': {
+    one: 'You have a new answer from {organisation}. You had left the chat when it came.',
+    other: 'You have {count} new answers from {organisation}. You had left the chat when they came.',
+  },
+  'mail.away.waiting': 'An answer from {organisation} is waiting for you in the chat.',
+  'mail.away.continue': 'Continue in the chat',
+  'mail.away.reply': 'You can also reply to this e-mail: it is the same conversation.',
+  'handoff.offer.chat.privacy':
+    'Let us go on in chat, where only you and we can read along. Press the button below: I already have everything you have told me, so you need not tell it again.',
+  'handoff.offer.chat.other':
+    'Let us go on in chat, where this goes faster. Press the button below: I already have everything you have told me, so you need not tell it again.',
+  'handoff.offer.email':
+    'Let us go on by e-mail, so that you need not wait here. Press the button below: I already have everything you have told me, so you need not tell it again.',
+  'handoff.button.chat': 'Continue in chat',
+  'handoff.button.email': 'Continue by e-mail',
+  'handoff.expired':
+    'The offer to go on elsewhere has run out. Nothing is lost: just answer here and we go on.',
+  'handoff.withdrawn': 'We stay here after all: just answer this message and we go on.',
+  'handoff.page.chat': 'We go on in chat from here. Everything you have told us comes along.',
+  'handoff.movedHere': 'We go on here in chat. You need not tell anything again.',
+  'handoff.movedAway': 'We go on by e-mail. Nothing is lost: answer the mail, or write here.',
+  'chat.greeting': 'Hello! How can we help?',
+  'chat.visitor': 'Visitor',
+  'chat.resolved': 'This conversation was closed. Write again if anything is still open.',
+  'form.subject': 'Message from the form',
+  'form.receipt':
+    'Thank you. We have received your message and will answer by e-mail. Your reference is {reference}.',
+  'form.receiptNoAddress': 'Thank you. We have received your message. Your reference is {reference}.',
+  'away.subject': 'New reply: {subject}',
 } as const

@@ -10,4 +10,34 @@ export const fi: Catalogue = {
     one: 'Liian monta yritystä. Yritä uudelleen {count} sekunnin kuluttua.',
     other: 'Liian monta yritystä. Yritä uudelleen {count} sekunnin kuluttua.',
   },
+  'mail.footer': '{organisation} · viite {reference}. Voit vastata suoraan tähän sähköpostiin.',
+  'mail.away.intro': {
+    one: 'Sinulle on uusi vastaus: {organisation}. Olit poistunut chatista, kun se saapui.',
+    other: 'Sinulle on {count} uutta vastausta: {organisation}. Olit poistunut chatista, kun ne saapuivat.',
+  },
+  'mail.away.waiting': 'Sinua odottaa chatissa vastaus: {organisation}.',
+  'mail.away.continue': 'Jatka chatissa',
+  'mail.away.reply': 'Voit myös vastata tähän sähköpostiin: keskustelu on sama.',
+  'handoff.offer.chat.privacy':
+    'Jatketaan chatissa, jossa vain sinä ja me näemme keskustelun. Paina alla olevaa painiketta: kaikki kertomasi on jo minulla, joten sinun ei tarvitse toistaa mitään.',
+  'handoff.offer.chat.other':
+    'Jatketaan chatissa, niin asia etenee nopeammin. Paina alla olevaa painiketta: kaikki kertomasi on jo minulla, joten sinun ei tarvitse toistaa mitään.',
+  'handoff.offer.email':
+    'Jatketaan sähköpostitse, niin sinun ei tarvitse odottaa tässä. Paina alla olevaa painiketta: kaikki kertomasi on jo minulla, joten sinun ei tarvitse toistaa mitään.',
+  'handoff.button.chat': 'Jatka chatissa',
+  'handoff.button.email': 'Jatka sähköpostitse',
+  'handoff.expired':
+    'Tarjous jatkaa toisaalla on vanhentunut. Mitään ei ole kadonnut: vastaa tähän, niin jatketaan.',
+  'handoff.withdrawn': 'Jatketaan sittenkin täällä: vastaa tähän viestiin, niin jatketaan.',
+  'handoff.page.chat': 'Jatkamme tästä chatissa. Kaikki kertomasi siirtyy mukana.',
+  'handoff.movedHere': 'Jatkamme täällä chatissa. Sinun ei tarvitse kertoa mitään uudelleen.',
+  'handoff.movedAway':
+    'Jatkamme sähköpostitse. Mitään ei ole kadonnut: vastaa sähköpostiin tai kirjoita tähän.',
+  'chat.greeting': 'Hei! Miten voimme auttaa?',
+  'chat.visitor': 'Vierailija',
+  'chat.resolved': 'Keskustelu on päätetty. Kirjoita uudelleen, jos jotain on vielä auki.',
+  'form.subject': 'Viesti lomakkeelta',
+  'form.receipt': 'Kiitos. Olemme saaneet viestisi ja vastaamme sähköpostitse. Viitteesi on {reference}.',
+  'form.receiptNoAddress': 'Kiitos. Olemme saaneet viestisi. Viitteesi on {reference}.',
+  'away.subject': 'Uusi vastaus: {subject}',
 }

@@ -10,4 +10,34 @@ export const hu: Catalogue = {
     one: 'Túl sok próbálkozás. Próbálja újra {count} másodperc múlva.',
     other: 'Túl sok próbálkozás. Próbálja újra {count} másodperc múlva.',
   },
+  'mail.footer': '{organisation} · hivatkozás: {reference}. Erre az e-mailre egyszerűen válaszolhat.',
+  'mail.away.intro': {
+    one: 'Új válasza érkezett: {organisation}. Akkor érkezett, amikor már elhagyta a csevegést.',
+    other: '{count} új válasza érkezett: {organisation}. Akkor érkeztek, amikor már elhagyta a csevegést.',
+  },
+  'mail.away.waiting': 'Válasz várja a csevegésben: {organisation}.',
+  'mail.away.continue': 'Folytatás a csevegésben',
+  'mail.away.reply': 'Erre az e-mailre is válaszolhat: ugyanaz a beszélgetés.',
+  'handoff.offer.chat.privacy':
+    'Folytassuk chatben, ahol csak Ön és mi látjuk a beszélgetést. Nyomja meg az alábbi gombot: mindent látok, amit eddig írt, nem kell megismételnie.',
+  'handoff.offer.chat.other':
+    'Folytassuk chatben, ott gyorsabban haladunk. Nyomja meg az alábbi gombot: mindent látok, amit eddig írt, nem kell megismételnie.',
+  'handoff.offer.email':
+    'Folytassuk e-mailben, hogy ne kelljen itt várnia. Nyomja meg az alábbi gombot: mindent látok, amit eddig írt, nem kell megismételnie.',
+  'handoff.button.chat': 'Folytatás chatben',
+  'handoff.button.email': 'Folytatás e-mailben',
+  'handoff.expired':
+    'A másik csatornára szóló ajánlat lejárt. Semmi sem veszett el: válaszoljon itt, és folytatjuk.',
+  'handoff.withdrawn': 'Mégis itt maradunk: válaszoljon erre az üzenetre, és folytatjuk.',
+  'handoff.page.chat': 'Innen chatben folytatjuk. Minden, amit eddig elmondott, velünk marad.',
+  'handoff.movedHere': 'Itt, a chatben folytatjuk. Semmit sem kell újra elmondania.',
+  'handoff.movedAway': 'E-mailben folytatjuk. Semmi sem veszett el: válaszoljon az e-mailre, vagy írjon ide.',
+  'chat.greeting': 'Jó napot! Miben segíthetünk?',
+  'chat.visitor': 'Látogató',
+  'chat.resolved': 'Ezt a beszélgetést lezártuk. Írjon újra, ha még van kérdése.',
+  'form.subject': 'Üzenet az űrlapról',
+  'form.receipt':
+    'Köszönjük. Megkaptuk az üzenetét, és e-mailben válaszolunk. Hivatkozási száma: {reference}.',
+  'form.receiptNoAddress': 'Köszönjük. Megkaptuk az üzenetét. Hivatkozási száma: {reference}.',
+  'away.subject': 'Új válasz: {subject}',
 }

@@ -1,0 +1,127 @@
+import { Value } from 'typebox/value'
+import type { Inbox } from '../../inboxes/index.ts'
+import type { Connector, Health, SendResult } from '../connector.ts'
+import { type ComposedMail, composeAwayUpdate, composeMessage, type MailIdentity } from './compose.ts'
+import { readInboundMail } from './inbound.ts'
+import type { MailSecrets } from './keyed-address.ts'
+import { relayFromUrl } from './relay-url.ts'
+import { EMAIL_SECRETS, type EmailSecretName, EmailSettings } from './settings.ts'
+import { createSmtpSender, type Relay, type SmtpSender } from './smtp-sender.ts'
+import { createMailResolver } from './verdict.ts'
+
+export interface EmailConnectorOptions {
+  /** Sign and verify keyed addresses and Message-IDs; the first signs. */
+  secrets: MailSecrets
+  /** `smtp://user:password@host:port` for inboxes without a relay of their own. */
+  relayUrl: string | null
+  /** DNS servers for verdicts; empty asks the machine's. */
+  dnsServers: readonly string[]
+  /** Our own name in EHLO. */
+  name?: string
+  /** Opens a sealed secret of an inbox; null when it is not set. */
+  openSecret(inboxId: string, name: EmailSecretName): Promise<string | null>
+}
+
+/** The e-mail connector, with the connections to its relays. */
+export interface EmailConnector extends Connector {
+  close(): Promise<void>
+}
+
+/** E-mail by SMTP in both directions. */
+export function createEmailConnector(options: EmailConnectorOptions): EmailConnector {
+  const resolver = createMailResolver(options.dnsServers)
+  const senders = new Map<string, SmtpSender>()
+  const senderFor = async (inbox: Inbox): Promise<SmtpSender> => {
+    const relay = await relayOf(inbox, options)
+    const key = JSON.stringify(relay)
+    const sender = senders.get(key) ?? createSmtpSender(relay)
+    senders.set(key, sender)
+    return sender
+  }
+  const deliver = async (
+    inbox: Inbox,
+    write: (identity: MailIdentity) => Promise<ComposedMail>,
+  ): Promise<SendResult> => {
+    const sender = await senderFor(inbox).catch(describeError)
+    // An inbox that is not set up yet keeps its mail until it is.
+    if ('state' in sender) return { state: 'retry', error: sender.detail ?? 'no relay' }
+    const mail = await write(await identityOf(inbox, options))
+    const outcome = await sender.send({ from: mail.envelopeFrom, to: [mail.to], raw: mail.raw })
+    if (outcome.state !== 'sent') return outcome
+    return { state: 'sent', providerRef: outcome.messageId ?? mail.messageId }
+  }
+  return {
+    channel: 'email',
+    settings: EmailSettings,
+    secrets: EMAIL_SECRETS,
+    can: {
+      html: true,
+      attachments: true,
+      receipts: false,
+      typing: false,
+      public: false,
+      maxLength: 500_000,
+      opensByAddress: true,
+    },
+    receive: (raw) => readInboundMail(raw, { secrets: options.secrets, resolver }),
+    send: (message, inbox) => deliver(inbox, (identity) => composeMessage(message, identity)),
+    sendAwayUpdate: (update, inbox) => deliver(inbox, (identity) => composeAwayUpdate(update, identity)),
+    health: async (inbox) => checkHealth(await senderFor(inbox).catch(describeError)),
+    close: async () => {
+      await Promise.all([...senders.values()].map((sender) => sender.close()))
+      senders.clear()
+    },
+  }
+}
+
+function settingsOf(inbox: Inbox): EmailSettings {
+  if (!Value.Check(EmailSettings, inbox.settings)) {
+    throw new Error(
+      `The settings of the e-mail inbox "${inbox.name}" are not complete. Open them and save again.`,
+    )
+  }
+  return inbox.settings
+}
+
+async function identityOf(inbox: Inbox, options: EmailConnectorOptions): Promise<MailIdentity> {
+  const { address, displayName, dkimSelector } = settingsOf(inbox)
+  const privateKey = dkimSelector === undefined ? null : await options.openSecret(inbox.id, 'dkimPrivateKey')
+  return {
+    address,
+    displayName,
+    secrets: options.secrets,
+    dkim: dkimSelector === undefined || privateKey === null ? null : { selector: dkimSelector, privateKey },
+  }
+}
+
+/** The inbox's own relay, else the one of the installation. */
+async function relayOf(inbox: Inbox, options: EmailConnectorOptions): Promise<Relay> {
+  const settings = settingsOf(inbox)
+  const name = options.name === undefined ? {} : { name: options.name }
+  if (settings.relayHost === undefined) {
+    if (options.relayUrl === null) {
+      throw new Error(
+        `No outgoing mail server is set. Give the inbox "${inbox.name}" one, or set THROUGHLINE_SMTP_RELAY.`,
+      )
+    }
+    return { ...relayFromUrl(options.relayUrl), ...name }
+  }
+  const password = await options.openSecret(inbox.id, 'relayPassword')
+  return {
+    host: settings.relayHost,
+    port: settings.relayPort ?? 587,
+    security: settings.relaySecurity ?? 'starttls',
+    ...(settings.relayUser === undefined ? {} : { user: settings.relayUser, password: password ?? '' }),
+    ...name,
+  }
+}
+
+async function checkHealth(sender: SmtpSender | Health): Promise<Health> {
+  if ('state' in sender) return sender
+  const problem = await sender.check()
+  return problem === null ? { state: 'ok', detail: null } : { state: 'down', detail: problem }
+}
+
+function describeError(error: unknown): Health {
+  return { state: 'down', detail: error instanceof Error ? error.message : String(error) }
+}

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto'
+import type { DNSResolver } from 'mailauth'
+import type { InboundAttachment, InboundItem, RawInbound } from '../connector.ts'
+import { addressKey, type MailAddress } from './addresses.ts'
+import { type MailSecrets, readOwnMessageId, splitKeyedAddress } from './keyed-address.ts'
+import { type MailMeta, readMailMeta } from './mail-meta.ts'
+import { type MailAttachment, type ParsedMail, parseMail, UnreadableMail } from './parse.ts'
+import { splitQuotes } from './quote-splitter.ts'
+import { threadRef } from './threading.ts'
+import { mailVerdict, type Verdict } from './verdict.ts'
+
+export interface InboundContext {
+  secrets: MailSecrets
+  resolver: DNSResolver
+}
+
+/**
+ * Reads one stored mail. A mail that we sent ourselves and that came back (a forwarding loop) gives nothing.
+ * Rejects with `UnreadableMail` when it cannot be understood or names no author.
+ */
+export async function readInboundMail(raw: RawInbound, context: InboundContext): Promise<InboundItem[]> {
+  const meta = readMailMeta(raw.meta)
+  const mail = await parseMail(raw.raw, {
+    receivedAt: raw.receivedAt,
+    envelopeFrom: meta?.envelope.mailFrom ?? null,
+  })
+  if (mail.messageId !== null && readOwnMessageId(mail.messageId, context.secrets) !== null) return []
+  const [author] = mail.from
+  if (author === undefined) throw new UnreadableMail('The mail names no sender in its From header.')
+  const verdict = await judge(raw, meta, mail, context)
+  const bodyHash = hashContent(mail)
+  return [
+    {
+      externalId: mail.messageId ?? `<${bodyHash}@without-message-id>`,
+      bodyHash,
+      sender: {
+        kind: 'email',
+        scope: '',
+        value: addressKey(author.address),
+        display: author.address,
+        name: author.name,
+        verifiedBy: verdict?.fromVerified ? 'mail_authentication' : null,
+      },
+      claims: replyToClaims(mail, author),
+      thread: { ...findThread(mail, meta, context.secrets), externalThread: null },
+      subject: mail.subject === '' ? null : mail.subject,
+      ...parts(mail),
+      html: mail.html,
+      recipients: { to: shownAddresses(mail.to), cc: shownAddresses(mail.cc) },
+      language: null,
+      sentAt: mail.date,
+      verdict: verdict && {
+        spf: verdict.spf,
+        dkim: verdict.dkim,
+        dmarc: verdict.dmarc,
+        fromVerified: verdict.fromVerified,
+      },
+      automatic: automatic(mail),
+      attachments: mail.attachments.map(toInboundAttachment),
+      clientId: null,
+    },
+  ]
+}
+
+async function judge(
+  raw: RawInbound,
+  meta: MailMeta | null,
+  mail: ParsedMail,
+  context: InboundContext,
+): Promise<Verdict | null> {
+  if (meta === null) return null
+  const path = { ip: meta.peer.ip, helo: meta.peer.helo, mailFrom: meta.envelope.mailFrom }
+  const authors = mail.from.map((from) => from.address)
+  return mailVerdict(raw.raw, path, authors, context.resolver)
+}
+
+/** An answer address that is not the author's is only what somebody wrote there. */
+function replyToClaims(mail: ParsedMail, author: MailAddress): InboundItem['claims'] {
+  return mail.replyTo
+    .map((address) => addressKey(address.address))
+    .filter((value) => value !== addressKey(author.address))
+    .slice(0, 3)
+    .map((value) => ({ kind: 'email', value }))
+}
+
+function findThread(mail: ParsedMail, meta: MailMeta | null, secrets: MailSecrets) {
+  const original = mail.bounce?.originalMessageId
+  const headers = [...mail.to, ...mail.cc].map((address) => address.address)
+  return threadRef(
+    {
+      inReplyTo: original ? [original, ...mail.inReplyTo] : mail.inReplyTo,
+      references: mail.references,
+      recipients: [...(meta?.envelope.rcptTo ?? []), ...headers],
+    },
+    secrets,
+  )
+}
+
+/** A mail that says nothing of its own is shown whole, so that nothing looks empty. */
+function parts(mail: ParsedMail): Pick<InboundItem, 'text' | 'quotedText' | 'signatureText'> {
+  const { fresh, quoted, signature } = splitQuotes(mail.text)
+  if (fresh === '' && mail.attachments.length === 0) {
+    return { text: mail.text.trim(), quotedText: null, signatureText: null }
+  }
+  return { text: fresh, quotedText: quoted || null, signatureText: signature || null }
+}
+
+function automatic(mail: ParsedMail): InboundItem['automatic'] {
+  if (mail.bounce !== null) return 'bounce'
+  return mail.autoReply === 'replied' || mail.autoReply === 'generated' ? 'auto_reply' : 'no'
+}
+
+/** Keyed addresses are shown as the inbox that they belong to: their token is nobody's business. */
+function shownAddresses(addresses: readonly MailAddress[]): string[] {
+  return addresses.map(({ address }) => splitKeyedAddress(address)?.inboxAddress ?? address)
+}
+
+function toInboundAttachment(attachment: MailAttachment, at: number): InboundAttachment {
+  return {
+    name: attachment.filename ?? fallbackName(attachment.contentType, at),
+    contentType: attachment.contentType,
+    contentId: attachment.contentId,
+    inline: attachment.inline,
+    content: attachment.content,
+  }
+}
+
+function fallbackName(contentType: string, at: number): string {
+  const extension = contentType === 'message/rfc822' ? 'eml' : /\/([a-z0-9]{2,5})$/.exec(contentType)?.[1]
+  return `attachment-${at + 1}${extension ? `.${extension}` : ''}`
+}
+
+/** What the mail says, whichever way it came: transport headers differ between two arrivals of one mail. */
+function hashContent(mail: ParsedMail): string {
+  const hash = createHash('sha256')
+  const { from, subject, text, html } = mail
+  hash.update(JSON.stringify([from.map((author) => addressKey(author.address)), subject, text, html]))
+  for (const attachment of mail.attachments)
+    hash.update(createHash('sha256').update(attachment.content).digest())
+  return hash.digest('hex')
+}

@@ -1,0 +1,10 @@
+export { createEmailConnector, type EmailConnector, type EmailConnectorOptions } from './connector.ts'
+export { emailFrame, FRAME_SANDBOX, type FrameOptions, hasRemoteImages } from './email-frame.ts'
+export { inboxAddressOf, type MailSecrets } from './keyed-address.ts'
+export { mailMeta } from './mail-meta.ts'
+export {
+  type ArrivedMail,
+  type SmtpReceiver,
+  type SmtpReceiverOptions,
+  startSmtpReceiver,
+} from './smtp-receiver.ts'
