@@ -16,6 +16,7 @@ export { writeNote } from './actions/write-note.ts'
 export { conversationErrors } from './errors.ts'
 export * from './events.ts'
 export { handoffToken, hashHandoffToken, readHandoffToken } from './handoff-token.ts'
+export { offerWords, takeUpLabel } from './handoff-words.ts'
 export { createConversations } from './module.ts'
 export { replyTargets } from './reply-targets.ts'
 export {
@@ -27,10 +28,12 @@ export {
   type DeliveryRow,
   draftsJson,
   earlierJson,
+  expiredHandoffs,
   externalIdsOf,
   findConversation,
   type HandoffRow,
   handoffById,
+  handoffByTokenHash,
   handoffsJson,
   handoffViews,
   insertArrival,

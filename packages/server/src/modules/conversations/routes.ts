@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Platform } from '../../platform/module.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { editRoutes } from './routes/edits.ts'
+import { handoffRoutes } from './routes/handoffs.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { writingRoutes } from './routes/writing.ts'
 
@@ -12,5 +13,6 @@ export function conversationRoutes(platform: Platform): FastifyPluginAsyncTypebo
     await app.register(writingRoutes(platform))
     await app.register(editRoutes(platform))
     await app.register(attachmentRoutes(platform))
+    await app.register(handoffRoutes(platform))
   }
 }

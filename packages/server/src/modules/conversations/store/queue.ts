@@ -184,3 +184,23 @@ export async function messagesBefore(
     select ${latestMessagesJson(sql`${conversationId}::uuid`, limit, beforeSeq)} as messages`.execute(db)
   return rows[0]?.messages ?? []
 }
+
+/** Median seconds from a leg's first customer message to the first reply by a person, by inbox, since a time. */
+export async function firstReplySeconds(
+  db: Queryable,
+  inboxIds: readonly string[],
+  since: Date,
+): Promise<Map<string, number>> {
+  if (inboxIds.length === 0) return new Map()
+  const { rows } = await sql<{ inboxId: string; seconds: number }>`
+    select l.inbox_id as "inboxId",
+      round(percentile_cont(0.5) within group (order by extract(epoch from r.at - f.at)))::int as seconds
+    from legs l
+    cross join lateral (select min(m.created_at) as at from messages m
+      where m.leg_id = l.id and m.direction = 'inbound') f
+    cross join lateral (select min(m.created_at) as at from messages m
+      where m.leg_id = l.id and m.author_kind = 'agent' and m.created_at >= f.at) r
+    where l.inbox_id = any(${[...inboxIds]}::uuid[]) and l.started_at >= ${since} and r.at is not null
+    group by l.inbox_id`.execute(db)
+  return new Map(rows.map((row) => [row.inboxId, row.seconds]))
+}

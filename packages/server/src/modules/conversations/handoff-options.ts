@@ -1,0 +1,63 @@
+import type { HandoffOption, HandoffReason } from '@throughline/contracts'
+import type { Queryable } from '../../platform/database/index.ts'
+import { type Inbox, listInboxes } from '../inboxes/index.ts'
+import { offerWords } from './handoff-words.ts'
+import { replyTargets } from './reply-targets.ts'
+import { type ConversationRow, firstReplySeconds, openHandoffOf } from './store/index.ts'
+
+const reasons: HandoffReason[] = ['complexity', 'privacy', 'convenience', 'urgency']
+const WEEK = 7 * 24 * 60 * 60 * 1000
+
+/**
+ * Where the matter can go: every inbox whose channel can take a handoff, the best first. Recommended is the
+ * allowed one with the shortest wait until the first reply over the last week.
+ */
+export async function handoffOptions(
+  db: Queryable,
+  conversation: ConversationRow,
+  now: Date,
+): Promise<HandoffOption[]> {
+  const present = (await replyTargets(db, conversation)).find((target) => target.isDefault)
+  const open = await openHandoffOf(db, conversation.id)
+  const inboxes = (await listInboxes(db)).filter((inbox) => inbox.channel === 'chat')
+  const waits = await firstReplySeconds(
+    db,
+    inboxes.map((inbox) => inbox.id),
+    new Date(now.getTime() - WEEK),
+  )
+  const options = inboxes.map((inbox): HandoffOption => {
+    const why = obstacle(inbox, present?.channel, present?.legId ?? null, open !== undefined)
+    return {
+      inboxId: inbox.id,
+      inboxName: inbox.name,
+      channel: inbox.channel,
+      allowed: why === null,
+      why,
+      recommended: false,
+      waitSeconds: waits.get(inbox.id) ?? null,
+      visibility: 'private',
+      instructions: Object.fromEntries(
+        reasons.map((reason) => [reason, offerWords(conversation.language, inbox.channel, reason)]),
+      ),
+    }
+  })
+  options.sort(
+    (a, b) =>
+      Number(b.allowed) - Number(a.allowed) || (a.waitSeconds ?? Infinity) - (b.waitSeconds ?? Infinity),
+  )
+  const best = options.find((option) => option.allowed)
+  if (best) best.recommended = true
+  return options
+}
+
+function obstacle(
+  inbox: Inbox,
+  presentChannel: string | undefined,
+  presentLegId: string | null,
+  isOffered: boolean,
+): HandoffOption['why'] {
+  if (presentChannel === inbox.channel) return 'same_channel'
+  if (isOffered) return 'already_offered'
+  if (presentLegId === null) return 'no_route_to_tell'
+  return null
+}
