@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { Bus } from './bus/index.ts'
 import type { Clock } from './clock/index.ts'
 import type { Config } from './config/index.ts'
-import type { Database, Tx } from './database/database.ts'
+import type { Database, DiskWatch, Tx } from './database/index.ts'
 import type { EventDefinition, EventLog, Follower, Reaction } from './events/index.ts'
 import type { Authenticator } from './http/index.ts'
-import type { JobDefinition, JobRequest, Schedule } from './jobs/index.ts'
+import type { JobDefinition, JobRequest, Jobs, Schedule } from './jobs/index.ts'
 import type { Logger } from './log/index.ts'
 import type { Metrics } from './metrics/index.ts'
 import type { SafeFetch } from './resilience/index.ts'
@@ -19,8 +20,9 @@ export interface Platform {
   readonly log: Logger
   readonly clock: Clock
   readonly db: Database
-  /** Ready once the app has been composed: use it in handlers, reactions and `start`, not while a module is created. */
+  /** Ready once the app has been composed: for handlers, reactions and `start`, not while a module is created. */
   readonly events: () => EventLog
+  readonly jobs: () => Jobs
   /** Adds a job in the caller's transaction; it runs after that commits. */
   readonly enqueue: (tx: Tx, request: JobRequest) => Promise<void>
   readonly storage: BlobStore
@@ -28,6 +30,10 @@ export interface Platform {
   /** For every address that somebody else gave: refuses private networks, limits size and time. */
   readonly fetch: SafeFetch
   readonly metrics: Metrics
+  /** What nodes tell one another; every message is a hint. */
+  readonly bus: Bus
+  /** Null when the database and the attachments are elsewhere, so that this machine's disk does not matter. */
+  readonly disk: DiskWatch | null
   /** Adds a check to `/readyz`; it answers null when all is well, else why not. */
   readonly addReadinessCheck: (name: string, check: () => Promise<string | null>) => void
 }

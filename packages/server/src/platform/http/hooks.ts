@@ -3,6 +3,7 @@ import type { Config } from '../config/index.ts'
 import { type Logger, runWithContext } from '../log/index.ts'
 import type { Metrics } from '../metrics/index.ts'
 import { allowCrossOrigin, isCrossOrigin } from './cross-origin.ts'
+import { errors } from './errors.ts'
 import { guard } from './guard.ts'
 import type { Authenticator } from './principal.ts'
 import type { RateLimitStore } from './rate-limit.ts'
@@ -16,6 +17,7 @@ export interface HookOptions {
   authenticators: readonly Authenticator[]
   rates: RateLimitStore
   baseUrl: () => string
+  isFull: () => boolean
 }
 
 /** What happens around every request: ids for the log, the guard, headers, figures. */
@@ -27,6 +29,9 @@ export function addHooks(app: HttpApp, o: HookOptions): void {
     runWithContext({ requestId: request.id }, done)
   })
   app.addHook('onRequest', (request, reply) => guard(request, reply, o))
+  app.addHook('onRequest', async (request) => {
+    if (o.isFull() && addsSomething(request)) throw errors.storage_full()
+  })
   app.addHook('onSend', async (request, reply) => {
     const secure = o.baseUrl().startsWith('https:')
     const { frameAncestors } = o.config.server
@@ -39,6 +44,11 @@ export function addHooks(app: HttpApp, o: HookOptions): void {
     const level = request.method === 'GET' && status < 400 ? 'debug' : 'info'
     o.log[level]({ method: request.method, route, status, ms: Math.round(reply.elapsedTime) }, 'answered')
   })
+}
+
+/** Deletions and sign-outs stay possible, since they may be what frees space. */
+function addsSomething(request: FastifyRequest): boolean {
+  return ['POST', 'PUT', 'PATCH'].includes(request.method) && !request.is404
 }
 
 function surfaceOf(request: FastifyRequest): Surface {

@@ -1,7 +1,6 @@
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import websocket from '@fastify/websocket'
 import type { Config } from '../config/index.ts'
 import type { Logger } from '../log/index.ts'
 import type { Metrics } from '../metrics/index.ts'
@@ -16,6 +15,7 @@ import { addProbes } from './probes.ts'
 import { createMemoryRateLimitStore } from './rate-limit.ts'
 import type { Readiness } from './readiness.ts'
 import { type RouteEntry, routeEntries } from './routes.ts'
+import { addSockets } from './sockets.ts'
 import type { HttpApp } from './types.ts'
 
 /** The part of a module that the server needs. */
@@ -34,6 +34,8 @@ export interface HttpServerOptions {
   modules: readonly HttpModule[]
   authenticators: readonly Authenticator[]
   faces: Faces
+  /** True while the disk is almost full: writes are then refused with 507. */
+  isFull: () => boolean
   version: string
   /** The public address; called per request, since a port of 0 is known only later. */
   baseUrl: () => string
@@ -44,11 +46,13 @@ export interface HttpServer {
   /** Every route with its permission, for the permission matrix. */
   readonly routes: readonly RouteEntry[]
   /** Listens and answers the local address, such as `http://127.0.0.1:8080`. */
-  listen(): Promise<string>
+  listen(port: number): Promise<string>
   /** Takes no new requests, lets running ones end, closes sockets so that clients come back elsewhere. */
   stop(): Promise<void>
 }
 
+/** Milliseconds that running requests have to end when the process stops. */
+const patience = 4_000
 const uploadLimits = { fileSize: 25 * 1024 * 1024, files: 10, fields: 50, parts: 60 }
 
 /** Composes the HTTP server of one process from the modules' routes; throws when a route is not guarded. */
@@ -62,7 +66,7 @@ export async function createHttpServer(o: HttpServerOptions): Promise<HttpServer
   })
   await app.register(cookie)
   await app.register(multipart, { limits: uploadLimits, throwFileSizeLimit: true })
-  await app.register(websocket, { options: { perMessageDeflate: false, maxPayload: 256 * 1024 } })
+  await addSockets(app)
   addHooks(app, { ...o, rates: createMemoryRateLimitStore() })
   await addOpenApi(app, o.version)
   addProbes(app, { readiness: o.readiness, metrics: o.metrics, metricsToken: o.config.server.metricsToken })
@@ -72,8 +76,8 @@ export async function createHttpServer(o: HttpServerOptions): Promise<HttpServer
   return {
     app,
     routes,
-    listen: () => app.listen({ host: o.config.server.host, port: o.config.server.port }),
-    stop: () => app.close(),
+    listen: (port) => app.listen({ host: o.config.server.host, port }),
+    stop: () => stopWithin(app, patience),
   }
 }
 
@@ -92,4 +96,13 @@ async function addModule(app: HttpApp, module: HttpModule): Promise<void> {
     )
   }
   if (publicRoutes) await app.register(publicRoutes)
+}
+
+async function stopWithin(app: HttpApp, milliseconds: number): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), milliseconds)
+  try {
+    await app.close()
+  } finally {
+    clearTimeout(cut)
+  }
 }

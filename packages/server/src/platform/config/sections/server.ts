@@ -53,6 +53,12 @@ export const serverSection = defineSection(
       doc: 'Folder of the embedded database and of attachments on disk.',
       default: './.throughline',
     }),
+    minimumFreeMegabytes: setting.integer({
+      env: 'THROUGHLINE_MINIMUM_FREE_MB',
+      doc: 'When the disk of the data folder has less space than this, new messages and changes are refused (HTTP 507, SMTP 452) before the database itself would stop.',
+      default: 500,
+      minimum: 10,
+    }),
   },
 )
 

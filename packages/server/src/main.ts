@@ -1,0 +1,75 @@
+#!/usr/bin/env node
+import type { App } from './app.ts'
+import { startApp } from './app.ts'
+import { ensureSetupToken } from './modules/access/index.ts'
+import { sections } from './modules.ts'
+import { ConfigError, loadConfig } from './platform/config/index.ts'
+import { EmbeddedServerError } from './platform/database/index.ts'
+
+await main(process.argv.slice(2))
+
+async function main(argv: readonly string[]): Promise<void> {
+  try {
+    const [command] = argv
+    if (command !== undefined && !command.startsWith('-')) await runCommand(argv)
+    else await serve(argv)
+  } catch (error) {
+    // What a person can put right is told in a sentence; a stack says it to nobody.
+    const plain = error instanceof ConfigError || error instanceof EmbeddedServerError
+    process.stderr.write(`${plain ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
+    process.exit(1)
+  }
+}
+
+async function runCommand(argv: readonly string[]): Promise<void> {
+  const { runCommandLine } = await import('./cli/index.ts')
+  process.exitCode = await runCommandLine(argv, process.env)
+}
+
+async function serve(argv: readonly string[]): Promise<void> {
+  const config = loadConfig(process.env, argv, sections)
+  const app = await startApp(config, { env: process.env })
+  stopOnSignals(app)
+  for (const name of config.unknown) {
+    app.log.warn(
+      { variable: name },
+      'this variable is not known and does nothing; docs/configuration.md lists all',
+    )
+  }
+  if (config.demo) {
+    const { startDemo } = await import('./demo/index.ts')
+    await startDemo(app)
+  }
+  await printWelcome(app)
+}
+
+async function printWelcome(app: App): Promise<void> {
+  const baseUrl = app.platform.baseUrl()
+  const token = app.config.server.role === 'worker' ? null : await ensureSetupToken(app.platform.db)
+  const lines = [`Throughline runs at ${baseUrl}`]
+  if (token !== null) {
+    lines.push('', 'Nobody owns this installation yet. Open this address to set it up (it works once):', '')
+    lines.push(`  ${baseUrl}/setup#token=${encodeURIComponent(token)}`)
+  }
+  process.stdout.write(`\n${lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n')}\n\n`)
+}
+
+/** Stops in order on a signal; a second signal, or the end of the time for it, ends the process at once. */
+function stopOnSignals(app: App): void {
+  let stopping = false
+  const stop = (signal: NodeJS.Signals) => {
+    if (stopping) process.exit(1)
+    stopping = true
+    app.log.info({ signal }, 'stopping')
+    const cut = setTimeout(() => {
+      app.log.error('the stop took too long and is cut off')
+      process.exit(1)
+    }, app.config.server.stopSeconds * 1000)
+    void app.stop().then(() => {
+      clearTimeout(cut)
+      process.exit(0)
+    })
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
