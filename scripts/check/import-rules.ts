@@ -256,7 +256,8 @@ const beginnings: readonly RegExp[] = [
   /^packages\/server\/src\/main\.ts$/,
   /\/tables\.ts$/,
   /^packages\/server\/test\/global-setup\.ts$/,
-  /^packages\/(desk|widget|portal)\/src\/(main|loader|chat|entry|frame)\.tsx?$/,
+  /^packages\/desk\/src\/main\.tsx$/,
+  /^packages\/widget\/(build|src\/(chat\/mount|loader\/loader|form\/form|page\/chat-page))\.tsx?$/,
   /^scripts\/[^/]+\.ts$/,
   /^bench\/[^/]+\.ts$/,
 ]

@@ -1,8 +1,9 @@
 import type { FastifyReply } from 'fastify'
 import { type Authenticator, sessionCookie } from '../../platform/http/index.ts'
-import type { Module, Platform } from '../../platform/module.ts'
+import type { Module } from '../../platform/module.ts'
 import { findSignedInAgent } from './authenticate.ts'
 import { accessEvents } from './events.ts'
+import type { AccessPlatform } from './platform.ts'
 import type { SessionCookie } from './routes/sign-in.ts'
 import { accessRoutes, type DemoLink } from './routes.ts'
 
@@ -10,7 +11,7 @@ import { accessRoutes, type DemoLink } from './routes.ts'
 const cookieSeconds = 90 * 24 * 60 * 60
 
 /** Agents, teams, roles, sessions and the audit trail. `demoLinks` is asked only in the demo. */
-export function createAccess(platform: Platform, o: { demoLinks?: () => DemoLink[] } = {}): Module {
+export function createAccess(platform: AccessPlatform, o: { demoLinks?: () => DemoLink[] } = {}): Module {
   return {
     name: 'access',
     routes: accessRoutes(platform, createSessionCookie(platform), o.demoLinks ?? (() => [])),
@@ -19,7 +20,7 @@ export function createAccess(platform: Platform, o: { demoLinks?: () => DemoLink
   }
 }
 
-function createAuthenticator({ db }: Platform): Authenticator {
+function createAuthenticator({ db }: AccessPlatform): Authenticator {
   return async (request) => {
     const token = request.cookies[sessionCookie]
     if (token === undefined) return null
@@ -28,7 +29,7 @@ function createAuthenticator({ db }: Platform): Authenticator {
   }
 }
 
-function createSessionCookie({ baseUrl }: Platform): SessionCookie {
+function createSessionCookie({ baseUrl }: AccessPlatform): SessionCookie {
   const options = () =>
     ({ path: '/', httpOnly: true, sameSite: 'lax', secure: baseUrl().startsWith('https:') }) as const
   return {

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { Platform } from '../../platform/module.ts'
+import type { AccessPlatform } from './platform.ts'
 import { agentRoutes } from './routes/agents.ts'
 import { ownRoutes } from './routes/own.ts'
 import { type SessionCookie, signInRoutes } from './routes/sign-in.ts'
@@ -11,7 +11,7 @@ export interface DemoLink {
 
 /** The routes of agents, teams, sessions and the first-run set-up. */
 export function accessRoutes(
-  platform: Platform,
+  platform: AccessPlatform,
   cookie: SessionCookie,
   demoLinks: () => DemoLink[],
 ): FastifyPluginAsyncTypebox {

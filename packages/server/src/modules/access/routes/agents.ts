@@ -3,17 +3,17 @@ import { Agent, AgentChange, AgentCreate, Id, Team, TeamCreate } from '@throughl
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Actor } from '../../../platform/events/index.ts'
-import type { Platform } from '../../../platform/module.ts'
 import { createAgent } from '../actions/create-agent.ts'
 import { createTeam } from '../actions/create-team.ts'
 import { updateAgent } from '../actions/update-agent.ts'
 import { errors } from '../errors.ts'
+import type { AccessPlatform } from '../platform.ts'
 import { findAgent, findAgents } from '../store/agents.ts'
 import { findTeams } from '../store/teams.ts'
 import { agentView } from '../views.ts'
 
 /** Agents and teams: everybody sees their colleagues, owners change them. */
-export function agentRoutes({ db }: Platform): FastifyPluginAsyncTypebox {
+export function agentRoutes({ db }: AccessPlatform): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get(
       '/agents',

@@ -1,16 +1,16 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Id, Me, PasswordChange, ProfileChange, SessionView } from '@throughline/contracts'
 import { Type } from 'typebox'
-import type { Platform } from '../../../platform/module.ts'
 import { changeOwnProfile } from '../actions/change-own-profile.ts'
 import { changePassword } from '../actions/change-password.ts'
 import { revokeSession, signOut } from '../actions/end-sessions.ts'
+import type { AccessPlatform } from '../platform.ts'
 import { findSessions } from '../store/sessions.ts'
 import { meView } from '../views.ts'
 import type { SessionCookie } from './sign-in.ts'
 
 /** What every agent may see and change about themselves. */
-export function ownRoutes({ db, config }: Platform, cookie: SessionCookie): FastifyPluginAsyncTypebox {
+export function ownRoutes({ db, config }: AccessPlatform, cookie: SessionCookie): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get(
       '/me',

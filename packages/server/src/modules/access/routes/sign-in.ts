@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { DemoSignIn, DemoState, Me, SetupRequest, SetupState, SignInRequest } from '@throughline/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Platform } from '../../../platform/module.ts'
 import { setUp } from '../actions/set-up.ts'
 import { signIn, signInAs } from '../actions/sign-in.ts'
 import { errors } from '../errors.ts'
+import type { AccessPlatform } from '../platform.ts'
 import type { DemoLink } from '../routes.ts'
 import { findAgents, ownerExists } from '../store/agents.ts'
 import type { SessionOrigin } from '../store/sessions.ts'
@@ -17,7 +17,7 @@ export interface SessionCookie {
 
 /** What anybody may ask for: whether there is an owner yet, and to be signed in. */
 export function signInRoutes(
-  { db, config }: Platform,
+  { db, config }: AccessPlatform,
   cookie: SessionCookie,
   demoLinks: () => DemoLink[],
 ): FastifyPluginAsyncTypebox {
