@@ -1,0 +1,98 @@
+import type { Role } from '@throughline/contracts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createAgent, ensureSetupToken, permissionsOf, setUp, signInAs } from '../src/modules/access/index.ts'
+import type { RoutePermission } from '../src/platform/http/index.ts'
+import { startTestApp, type TestApp } from './support/test-app.ts'
+
+type Caller = 'nobody' | Role
+type Outcome = 'let through' | 'not signed in' | 'not permitted'
+
+const callers: readonly Caller[] = ['nobody', 'agent', 'supervisor', 'owner']
+const origin = { userAgent: 'permissions.test', address: '127.0.0.1' }
+const agentIds: Partial<Record<Caller, string>> = {}
+let app: TestApp
+
+beforeAll(async () => {
+  app = await startTestApp()
+  const { db } = app.platform
+  const token = (await ensureSetupToken(db)) ?? ''
+  const owner = {
+    organisation: 'Matrix',
+    name: 'Owner',
+    email: 'owner@matrix.example',
+    password: 'long enough',
+  }
+  agentIds.owner = (await setUp(db, { ...owner, token }, origin)).agentId
+  for (const role of ['agent', 'supervisor'] as const) {
+    const agent = { name: role, email: `${role}@matrix.example`, role, password: null }
+    agentIds[role] = await createAgent(db, { kind: 'system', id: null }, agent)
+  }
+})
+
+afterAll(() => app.drop())
+
+/** What the declared permission means for a caller. An agent is no visitor. */
+function expected(permission: RoutePermission, caller: Caller): Outcome {
+  if (permission === 'public') return 'let through'
+  if (permission === 'visitor' || caller === 'nobody') return 'not signed in'
+  if (permission === 'signed-in' || permissionsOf(caller).has(permission)) return 'let through'
+  return 'not permitted'
+}
+
+/** Asks over HTTP, each time with a new session, since one of the routes signs out. */
+async function ask(method: string, url: string, caller: Caller): Promise<Outcome> {
+  const agentId = agentIds[caller]
+  const session = agentId === undefined ? null : await signInAs(app.platform.db, agentId, origin)
+  // Nothing has this id, so that no write finds anything to change.
+  const path = url.replaceAll(/:\w+/g, '00000000-0000-7000-8000-000000000000').replace('*', 'nothing')
+  const patience = new AbortController()
+  const answer = await fetch(`${app.url}${path}`, {
+    method,
+    redirect: 'manual',
+    signal: patience.signal,
+    headers: {
+      origin: app.url,
+      ...(session === null ? {} : { cookie: `tl_session=${session.token}` }),
+      ...(method === 'GET' || method === 'HEAD' ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(method === 'GET' || method === 'HEAD' ? {} : { body: '{}' }),
+  })
+  const isJson = answer.headers.get('content-type')?.startsWith('application/json') === true
+  const body = isJson && method !== 'HEAD' ? await answer.json() : null
+  // A stream would never end by itself.
+  patience.abort()
+  const code = body?.error?.code
+  if (code === 'not_signed_in' || code === 'visitor_session_needed') return 'not signed in'
+  if (code === 'permission_missing') return 'not permitted'
+  if (method === 'HEAD' && answer.status === 401) return 'not signed in'
+  if (method === 'HEAD' && answer.status === 403) return 'not permitted'
+  return 'let through'
+}
+
+test('every route lets through exactly whom its permission names', async () => {
+  const wrong: string[] = []
+  let asked = 0
+  for (const { method, url, permission } of app.http.routes) {
+    if (method === 'OPTIONS') continue
+    for (const caller of callers) {
+      const outcome = await ask(method, url, caller)
+      const wanted = expected(permission, caller)
+      asked += 1
+      if (outcome !== wanted)
+        wrong.push(`${method} ${url} (${permission}) as ${caller}: ${outcome}, not ${wanted}`)
+    }
+  }
+  expect(wrong).toEqual([])
+  expect(asked).toBeGreaterThan(60)
+})
+
+test('only what a person needs before signing in is public under /v1', () => {
+  const open = app.http.routes
+    .filter(
+      (route) => route.permission === 'public' && route.url.startsWith('/v1/') && route.method !== 'HEAD',
+    )
+    .map((route) => `${route.method} ${route.url}`)
+    .filter((route) => !/ \/v1\/(setup|session|demo|demo\/session|forms?\/.*|widget\/.*)$/.test(route))
+    .filter((route) => !route.startsWith('OPTIONS '))
+  expect(open).toEqual([])
+})
