@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Database } from '../database/database.ts'
+import type { Database } from '../database/index.ts'
 import type { Logger } from '../log/index.ts'
 
 /**

@@ -37,11 +37,11 @@ export function defineEvent(
   const version = o.version ?? 1
   const upcast = o.upcast ?? {}
   if (!namePattern.test(name)) throw new Error(`${name} is not an event name such as noun.happened.`)
-  const fields = isObjectSchema(o.data) ? o.data.properties : o.data
-  const data: ClosedEventSchema = Type.Object(fields, { additionalProperties: false })
-  const opening = isObjectSchema(o.data) ? openingInData(o.data) : openingInData(data)
+  const opening = openingInData('~kind' in o.data ? o.data : Type.Object(o.data))
   if (opening !== null)
     throw new Error(`${name}: ${opening}. Events carry ids, codes, numbers and times only.`)
+  const fields = isObjectSchema(o.data) ? o.data.properties : o.data
+  const data: ClosedEventSchema = Type.Object(fields, { additionalProperties: false })
   for (let older = 1; older < version; older++) {
     if (!upcast[older])
       throw new Error(`${name} is version ${version} but does not say how to read ${older}.`)

@@ -1,5 +1,5 @@
 import { type Bus, createLocalBus, createLockSession } from '../bus/index.ts'
-import type { Database } from '../database/database.ts'
+import type { Database } from '../database/index.ts'
 import type { Jobs } from '../jobs/index.ts'
 import type { Logger } from '../log/index.ts'
 import type { EventDefinition } from './define-event.ts'

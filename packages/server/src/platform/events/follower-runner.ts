@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { LockSession, Loop } from '../bus/index.ts'
 import { createLoop } from '../bus/index.ts'
-import type { Database } from '../database/database.ts'
+import type { Database } from '../database/index.ts'
 import type { Jobs } from '../jobs/index.ts'
 import type { Logger } from '../log/index.ts'
 import type { Cursor, EventRegistry, LoggedEvent } from './event.ts'
@@ -11,8 +11,9 @@ import type { Tail } from './tail.ts'
 import { CursorMoved, doomedKey, StrandFailed, takeBatch } from './take-batch.ts'
 
 const batchSize = 200
-/** A follower that cares for none of the events writes its cursor only this often. */
+/** A follower that cares for none of the events writes its cursor only so often: in positions, in milliseconds. */
 const idleStride = 1_000
+const idleSave = 1_000
 /** Rests between the tries of a reaction that fails, before it is parked. */
 const retryAfter = [50, 250, 1_000]
 /** How often a stopped follower looks whether another node or a newer release could go on. */
@@ -33,6 +34,7 @@ export function createFollowerRunner(o: {
   /** Where the follower is, and what of that the database knows. */
   let saved: Cursor | undefined
   let at = 0
+  let savedAt = 0
   let restUntil = 0
   let stoppedBy: string | null = null
   o.locks.onLost(() => {
@@ -49,7 +51,10 @@ export function createFollowerRunner(o: {
         if ((await reload()).epoch === from.epoch) return
         continue
       }
-      if (events.length === 0) return
+      if (events.length === 0) {
+        if (at > from.pos && Date.now() - savedAt >= idleSave) await keep(from, at)
+        return
+      }
       if (!(await take(from, events, signal))) return
     }
   }
@@ -98,12 +103,13 @@ export function createFollowerRunner(o: {
       if (!(error instanceof StrandFailed)) throw error
       let cursor = from
       for (const event of relevant) cursor = await takeOne(cursor, event, signal)
+      at = to
     }
-    at = Math.max(at, relevant.at(-1)?.pos ?? at)
   }
 
   function settle(from: Cursor, pos: number): Cursor {
     at = pos
+    savedAt = Date.now()
     saved = { epoch: from.epoch, pos }
     return saved
   }
@@ -131,7 +137,7 @@ export function createFollowerRunner(o: {
 
   async function keep(from: Cursor, to: number): Promise<void> {
     if (!(await moveCursor(db.kysely, plan.name, from, to))) throw new CursorMoved()
-    saved = { epoch: from.epoch, pos: to }
+    settle(from, to)
   }
 
   /** Never skips: says why, and lets a node with a newer release take the follower over. */

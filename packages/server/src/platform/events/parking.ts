@@ -1,4 +1,4 @@
-import type { Queryable, Tx } from '../database/database.ts'
+import type { Queryable, Tx } from '../database/index.ts'
 import type { LoggedEvent } from './event.ts'
 import type { FollowerPlan, Strand } from './follower.ts'
 

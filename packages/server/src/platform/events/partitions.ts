@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from '../database/database.ts'
+import type { Database } from '../database/index.ts'
 
 /** Positions in one partition of `events`. Never change it: the bounds of existing partitions follow from it. */
 const partitionSize = 1_000_000

@@ -1,6 +1,6 @@
 import type { Static, TSchema } from 'typebox'
 import { v7 as uuidv7 } from 'uuid'
-import type { Tx } from '../database/database.ts'
+import type { Tx } from '../database/index.ts'
 import type { EventDefinition } from './define-event.ts'
 import type { ActorKind } from './tables.ts'
 

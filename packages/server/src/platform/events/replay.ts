@@ -1,4 +1,4 @@
-import type { Database, Tx } from '../database/database.ts'
+import type { Database, Tx } from '../database/index.ts'
 import type { JobRequest, Jobs } from '../jobs/index.ts'
 import type { EventRegistry } from './event.ts'
 import type { FollowerPlan, Strand } from './follower.ts'

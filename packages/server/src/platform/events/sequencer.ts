@@ -1,9 +1,9 @@
 import type { Bus, LockSession, Loop } from '../bus/index.ts'
 import { createLoop } from '../bus/index.ts'
-import type { Database } from '../database/database.ts'
+import type { Database } from '../database/index.ts'
 import type { Logger } from '../log/index.ts'
 import { ensurePartitions } from './partitions.ts'
-import { moveOutbox, outboxHasRows } from './store.ts'
+import { moveOutbox, outboxHasRows, readState } from './store.ts'
 import type { EventsTable } from './tables.ts'
 
 /** Rows moved in one transaction: large enough for a burst, small enough not to delay the first of it. */
@@ -29,10 +29,11 @@ export function createSequencer(o: {
   /** Told of every batch after its commit. */
   moved: (batch: Moved) => void
 }): Loop {
-  let partitionsUntil = 0
+  let partitionsUntil: number | undefined
 
   async function turn(signal: AbortSignal): Promise<void> {
     if (!(await o.locks.hold('event-sequencer'))) return
+    partitionsUntil ??= await ensurePartitions(o.db, (await readState(o.db.kysely)).head)
     // Asked outside a transaction: an empty transaction's commit would wake this loop again, for ever.
     while (!signal.aborted && (await outboxHasRows(o.db.kysely))) {
       const batch = await o.db.transaction((tx) => moveOutbox(tx, batchSize))

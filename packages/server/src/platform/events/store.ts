@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Queryable, Tx } from '../database/database.ts'
+import type { Queryable, Tx } from '../database/index.ts'
 import type { Cursor } from './event.ts'
 import type { EventsTable } from './tables.ts'
 

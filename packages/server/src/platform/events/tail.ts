@@ -1,6 +1,6 @@
 import type { Loop } from '../bus/index.ts'
 import { createLoop } from '../bus/index.ts'
-import type { Database } from '../database/database.ts'
+import type { Database } from '../database/index.ts'
 import type { Logger } from '../log/index.ts'
 import type { Cursor, EventRegistry, LoggedEvent } from './event.ts'
 import type { Moved } from './sequencer.ts'

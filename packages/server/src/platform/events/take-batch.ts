@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { Database, Tx } from '../database/database.ts'
+import type { Database, Tx } from '../database/index.ts'
 import type { JobRequest, Jobs } from '../jobs/index.ts'
 import type { Cursor, LoggedEvent } from './event.ts'
 import type { FollowerPlan, Strand } from './follower.ts'

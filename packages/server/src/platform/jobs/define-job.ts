@@ -1,6 +1,6 @@
 import type { Static, TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
-import type { Database } from '../database/database.ts'
+import type { Database } from '../database/index.ts'
 import type { Logger } from '../log/index.ts'
 import type { Exclusive } from './exclusive.ts'
 

@@ -7,7 +7,7 @@ import {
   type WorkerPool,
 } from 'graphile-worker'
 import { type Bus, createLocalBus, createLockSession } from '../bus/index.ts'
-import type { Database, Tx } from '../database/database.ts'
+import type { Database, Tx } from '../database/index.ts'
 import type { Logger } from '../log/index.ts'
 import { createJobRegistry, type JobDefinition, type JobRequest } from './define-job.ts'
 import { createExclusive, type Exclusive } from './exclusive.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Queryable, Tx } from '../database/database.ts'
+import type { Queryable, Tx } from '../database/index.ts'
 import type { JobRequest } from './define-job.ts'
 
 export async function insertRequests(db: Queryable, requests: readonly JobRequest[]): Promise<void> {

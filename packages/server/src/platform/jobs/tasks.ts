@@ -1,5 +1,5 @@
 import type { JobHelpers, TaskList } from 'graphile-worker'
-import type { Database } from '../database/database.ts'
+import type { Database } from '../database/index.ts'
 import type { Logger } from '../log/index.ts'
 import type { JobRegistry } from './define-job.ts'
 import { type Exclusive, KeyBusy } from './exclusive.ts'
