@@ -45,6 +45,10 @@ export function openDatabase(options: DatabaseOptions): Database {
   })
   // An idle connection that the server closes raises this; unheard, it would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'))
+  // The same for one in use: its query fails and tells its caller, but the client raises the event as well.
+  pool.on('connect', (client) => {
+    client.on('error', (error) => log.debug({ err: error }, 'a database connection in use was lost'))
+  })
 
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const listeners = new Set<() => void>()
