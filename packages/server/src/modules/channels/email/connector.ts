@@ -1,9 +1,10 @@
 import { Value } from 'typebox/value'
 import type { Inbox } from '../../inboxes/index.ts'
 import type { Connector, Health, SendResult } from '../connector.ts'
+import { domainOf } from './addresses.ts'
 import { type ComposedMail, composeAwayUpdate, composeMessage, type MailIdentity } from './compose.ts'
 import { readInboundMail } from './inbound.ts'
-import type { MailSecrets } from './keyed-address.ts'
+import { type MailSecrets, ownMessageId } from './keyed-address.ts'
 import { relayFromUrl } from './relay-url.ts'
 import { EMAIL_SECRETS, type EmailSecretName, EmailSettings } from './settings.ts'
 import { createSmtpSender, type Relay, type SmtpSender } from './smtp-sender.ts'
@@ -65,6 +66,12 @@ export function createEmailConnector(options: EmailConnectorOptions): EmailConne
     },
     receive: (raw) => readInboundMail(raw, { secrets: options.secrets, resolver }),
     send: (message, inbox) => deliver(inbox, (identity) => composeMessage(message, identity)),
+    externalIdOf: ({ messageId, conversationId }, inbox) =>
+      ownMessageId(
+        { kind: 'message', messageId, conversationId },
+        domainOf(settingsOf(inbox).address),
+        options.secrets,
+      ),
     sendAwayUpdate: (update, inbox) => deliver(inbox, (identity) => composeAwayUpdate(update, identity)),
     health: async (inbox) => checkHealth(await senderFor(inbox).catch(describeError)),
     close: async () => {
