@@ -20,6 +20,7 @@ const steps: Step[] = [
   { name: 'style', run: [bin('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '.'] },
   { name: 'architecture', run: ['scripts/check-architecture.ts'] },
   { name: 'docs', run: ['scripts/generate-docs.ts', '--check'] },
+  { name: 'links', run: ['scripts/check-links.ts'] },
   { name: 'translations', run: ['scripts/check-translations.ts'] },
   { name: 'build', run: ['scripts/build-if-needed.ts'] },
   { name: 'sizes', run: ['scripts/check-sizes.ts'] },
