@@ -35,6 +35,7 @@ export function createApp(config: Config, log: Logger): HttpApp {
     reply.send(answerError(errors.route_not_found(), request, reply, log)),
   )
   app.decorateRequest('principal', null)
+  app.decorateRequest('identifyAgain', nobody)
   app.decorateRequest('agent', { getter: agentOf })
   app.decorateRequest('visitor', { getter: visitorOf })
   app.decorateRequest('cspNonce', { getter: cspNonceOf })
@@ -51,4 +52,9 @@ function visitorOf(this: FastifyRequest) {
 
 function cspNonceOf(this: FastifyRequest) {
   return nonceOf(this)
+}
+
+/** Until the hooks know the authenticators. */
+async function nobody(): Promise<null> {
+  return null
 }

@@ -25,7 +25,10 @@ export async function addFaces(app: HttpApp, faces: Faces): Promise<void> {
   if (widget !== null) {
     app.get(
       '/widget/*',
-      { config: { permission: 'public', surface: 'file', crossOrigin: true }, schema: { hide: true } },
+      {
+        config: { permission: 'public', rateLimit: false, surface: 'file', crossOrigin: true },
+        schema: { hide: true },
+      },
       async (request, reply) => {
         const file = pathOf(request).slice('/widget/'.length)
         if (!isFile(widget, file)) throw errors.route_not_found()
@@ -37,7 +40,7 @@ export async function addFaces(app: HttpApp, faces: Faces): Promise<void> {
   }
   app.get(
     '/*',
-    { config: { permission: 'public', surface: 'desk' }, schema: { hide: true } },
+    { config: { permission: 'public', rateLimit: false, surface: 'desk' }, schema: { hide: true } },
     async (request, reply) => {
       const path = pathOf(request)
       if (path.startsWith('/v1/') || path === '/v1') throw errors.route_not_found()

@@ -1,6 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { requireOwnOriginForCookieWrites } from './origin.ts'
-import { type Authenticator, hasCredentials, identify, requirePermission } from './principal.ts'
+import { isCrossOrigin } from './cross-origin.ts'
+import { requireOwnOriginForCookies } from './origin.ts'
+import {
+  type Authenticator,
+  hasCredentials,
+  identify,
+  requirePermission,
+  sessionCookie,
+} from './principal.ts'
 import { generalLimits, type RateLimit, type RateLimitStore, takeToken } from './rate-limit.ts'
 
 export interface GuardOptions {
@@ -11,21 +18,30 @@ export interface GuardOptions {
 
 /**
  * What every request passes before its body is read: rate limits, who it is, whether they may, and whether
- * a cookie write comes from our own pages. A wrong credential counts against the caller's address.
+ * what a cookie alone allows comes from our own pages. A wrong credential counts against the caller's address.
  */
 export async function guard(request: FastifyRequest, reply: FastifyReply, o: GuardOptions): Promise<void> {
   const { permission, rateLimit } = request.routeOptions.config
-  if (permission === undefined) return
-  if (!hasCredentials(request))
-    await takeToken(o.rates, `address:${request.ip}`, generalLimits.address, reply)
-  request.principal = await identify(request, o.authenticators)
+  if (permission === undefined || (permission === 'public' && rateLimit === false)) return
+  const known = mayUseCredentials(request)
+  if (!known) await takeToken(o.rates, `address:${request.ip}`, generalLimits.address, reply)
+  request.principal = known ? await identify(request, o.authenticators) : null
   const [caller, limit] = callerOf(request)
-  if (hasCredentials(request)) await takeToken(o.rates, caller, limit, reply)
+  if (known) await takeToken(o.rates, caller, limit, reply)
   if (rateLimit) {
     await takeToken(o.rates, `${request.method} ${request.routeOptions.url} ${caller}`, rateLimit, reply)
   }
   requirePermission(request.principal, permission)
-  requireOwnOriginForCookieWrites(request, o.baseUrl())
+  requireOwnOriginForCookies(request, o.baseUrl())
+}
+
+/**
+ * Pages of other sites call cross-origin routes, and browsers may add our cookie to that (always when the
+ * other site is another port of the same host). There only a credential that the page itself shows counts.
+ */
+function mayUseCredentials(request: FastifyRequest): boolean {
+  if (isCrossOrigin(request.routeOptions.config)) Reflect.deleteProperty(request.cookies, sessionCookie)
+  return hasCredentials(request)
 }
 
 function callerOf(request: FastifyRequest): [key: string, limit: RateLimit] {

@@ -13,10 +13,11 @@ export function isOwnOrigin(request: FastifyRequest, baseUrl: string): boolean {
 
 const readingMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** Refuses a write that a browser may have sent with our cookie on behalf of another site. */
-export function requireOwnOriginForCookieWrites(request: FastifyRequest, baseUrl: string): void {
+/** Refuses a write or a socket that a browser may have sent with our cookie on behalf of another site. */
+export function requireOwnOriginForCookies(request: FastifyRequest, baseUrl: string): void {
   const byCookie = request.principal?.kind === 'agent' && request.principal.via === 'cookie'
-  if (byCookie && !readingMethods.has(request.method) && !isOwnOrigin(request, baseUrl)) {
+  const isSocket = request.headers.upgrade !== undefined
+  if (byCookie && (isSocket || !readingMethods.has(request.method)) && !isOwnOrigin(request, baseUrl)) {
     throw errors.origin_refused()
   }
 }

@@ -11,7 +11,10 @@ export function addProbes(
   app: HttpApp,
   o: { readiness: Readiness; metrics: Metrics; metricsToken: string | null },
 ): void {
-  const open = { config: { permission: 'public', surface: 'api' }, schema: { hide: true } } as const
+  const open = {
+    config: { permission: 'public', rateLimit: false, surface: 'api' },
+    schema: { hide: true },
+  } as const
   app.get('/healthz', open, async () => ({ status: 'ok' }))
   app.get('/readyz', open, async (_request, reply) => {
     const answer = await o.readiness.ask()

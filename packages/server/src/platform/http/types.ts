@@ -17,8 +17,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call the route. A route without it refuses to boot. */
     permission?: RoutePermission
-    /** A limit of its own, beside the general one. */
-    rateLimit?: RateLimit
+    /** A limit of its own, beside the general one; false for built files and probes, which have none. */
+    rateLimit?: RateLimit | false
     /** False where a stored answer would do harm, such as one that sets a session cookie. */
     idempotency?: false
     /** What a browser may do with the answer; `api` under /v1, else `page`. */
@@ -33,6 +33,8 @@ declare module 'fastify' {
     readonly agent: SignedInAgent
     /** The visitor who makes the request; throws 401 when there is none. */
     readonly visitor: VisitorSession
+    /** Who the same credential stands for now; for sockets, which outlive a session. */
+    identifyAgain(): Promise<Principal | null>
     /** For `<style nonce>` and `<script nonce>` of a page; the answer's CSP then allows it. */
     readonly cspNonce: string
   }
