@@ -1,0 +1,66 @@
+/**
+ * Builds the widget into `dist/`: `chat.js` (a module that the others load when needed) with one `words-*.js`
+ * a language, `loader.js` and `form.js` (plain scripts for shops' pages) and `chat-page.js` (the hosted page).
+ * Modules are asked for with a hash of their content (`?v=`), so that browsers may keep them for good.
+ *   node packages/widget/build.ts
+ */
+import { createHash } from 'node:crypto'
+import { readFile, rm } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { build, type InlineConfig } from 'vite'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+await rm(here('dist'), { recursive: true, force: true })
+const languages = ['fi', 'hu', 'da'].map((language) => `words-${language}`)
+for (const name of languages) {
+  await buildEntry({ name, entry: `src/chat/words/${name.slice(-2)}.ts`, format: 'es' })
+}
+const WORDS_VERSION = await hashOf(...languages)
+await buildEntry({ name: 'chat', entry: 'src/chat/mount.tsx', format: 'es', define: { WORDS_VERSION } })
+const CHAT_VERSION = await hashOf('chat')
+await buildEntry({ name: 'loader', entry: 'src/loader/loader.ts', format: 'iife', define: { CHAT_VERSION } })
+await buildEntry({
+  name: 'chat-page',
+  entry: 'src/page/chat-page.ts',
+  format: 'es',
+  define: { CHAT_VERSION },
+})
+await buildEntry({ name: 'form', entry: 'src/form/form.ts', format: 'iife' })
+
+async function hashOf(...names: string[]): Promise<string> {
+  const hash = createHash('sha256')
+  for (const name of names) hash.update(await readFile(here(`dist/${name}.js`)))
+  return hash.digest('hex').slice(0, 12)
+}
+
+interface Entry {
+  name: string
+  entry: string
+  format: 'es' | 'iife'
+  define?: Record<string, string>
+}
+
+async function buildEntry({ name, entry, format, define = {} }: Entry): Promise<void> {
+  const config: InlineConfig = {
+    root: here('.'),
+    configFile: false,
+    logLevel: 'warn',
+    define: Object.fromEntries(Object.entries(define).map(([key, value]) => [key, JSON.stringify(value)])),
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', pure: false } },
+    build: {
+      target: ['es2020', 'safari13.1'],
+      // Logical properties stay as they are: lowered, each becomes a list of all languages written right to left.
+      cssTarget: ['chrome123', 'safari17.5'],
+      outDir: here('dist'),
+      emptyOutDir: false,
+      minify: 'oxc',
+      cssMinify: true,
+      modulePreload: false,
+      lib: { entry: here(entry), formats: [format], name: 'ThroughlineWidget', fileName: () => `${name}.js` },
+      // Vite keeps the white space of ES libraries, for bundlers; these go straight to browsers.
+      rolldownOptions: { output: { minify: true } },
+    },
+  }
+  await build(config)
+}

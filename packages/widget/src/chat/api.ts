@@ -1,0 +1,97 @@
+import type {
+  WidgetMessage,
+  WidgetMessageRequest,
+  WidgetSession,
+  WidgetSnapshot,
+} from '@throughline/contracts'
+
+/**
+ * What came of a request. `offline`: no answer, or one that asks to come again (5xx, 429), worth repeating;
+ * `unauthorised`: the token is void; `refused`: the same request would be refused again.
+ */
+export type Outcome<T> =
+  | { kind: 'ok'; value: T }
+  | { kind: 'offline' }
+  | { kind: 'unauthorised' }
+  | { kind: 'refused'; message: string }
+
+export interface Api {
+  session(inbox: string, locale: string, token: string | null): Promise<Outcome<WidgetSession>>
+  snapshot(token: string): Promise<Outcome<WidgetSnapshot>>
+  send(token: string, message: WidgetMessageRequest): Promise<Outcome<WidgetMessage>>
+  /** Address of the WebSocket. */
+  streamUrl: string
+}
+
+const timeout = 20_000
+
+/** The chat's side of the contract over HTTP. `base` is the server's address, ending in `/`. */
+export function createApi(base: string): Api {
+  const call = <T>(
+    path: string,
+    token: string | null,
+    body: object | null,
+    is: (value: unknown) => value is T,
+  ) => request(`${base}v1/widget/${path}`, token, body, is)
+  return {
+    session: (inbox, locale, token) => call('sessions', token, { inbox, locale, page: pageNow() }, isSession),
+    snapshot: (token) => call('snapshot', token, null, isSnapshot),
+    send: (token, message) => call('messages', token, message, isMessage),
+    streamUrl: `${base.replace(/^http/, 'ws')}v1/widget/stream`,
+  }
+}
+
+/** Where the visitor is; the query is left out, since shops put tokens and addresses there. */
+function pageNow() {
+  return {
+    url: (location.origin + location.pathname).slice(0, 2_000),
+    title: document.title.replace(/^\(\d+\) /, '').slice(0, 300),
+  }
+}
+
+async function request<T>(
+  url: string,
+  token: string | null,
+  body: object | null,
+  is: (value: unknown) => value is T,
+): Promise<Outcome<T>> {
+  const stop = new AbortController()
+  const timer = setTimeout(() => stop.abort(), timeout)
+  try {
+    const response = await fetch(url, {
+      method: body ? 'POST' : 'GET',
+      headers: {
+        ...(body && { 'content-type': 'application/json' }),
+        ...(token && { authorization: `Bearer ${token}` }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+      credentials: 'omit',
+      cache: 'no-store',
+      signal: stop.signal,
+    })
+    if (response.status === 401) return { kind: 'unauthorised' }
+    const answer: unknown = await response.json().catch(() => null)
+    if (response.ok && is(answer)) return { kind: 'ok', value: answer }
+    const refused =
+      response.status >= 400 && response.status < 500 && ![408, 425, 429].includes(response.status)
+    return refused ? { kind: 'refused', message: messageOf(answer) } : { kind: 'offline' }
+  } catch {
+    return { kind: 'offline' }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const has = <K extends string>(value: unknown, key: K): value is Record<K, unknown> =>
+  typeof value === 'object' && value !== null && key in value
+
+const isMessage = (value: unknown): value is WidgetMessage =>
+  has(value, 'id') && has(value, 'seq') && has(value, 'text')
+const isSnapshot = (value: unknown): value is WidgetSnapshot =>
+  has(value, 'messages') && Array.isArray(value.messages) && has(value, 'cursor')
+const isSession = (value: unknown): value is WidgetSession =>
+  has(value, 'token') && has(value, 'config') && has(value, 'snapshot') && isSnapshot(value.snapshot)
+
+function messageOf(answer: unknown): string {
+  return has(answer, 'error') && has(answer.error, 'message') ? String(answer.error.message) : ''
+}

@@ -1,0 +1,93 @@
+/** @jsxImportSource preact */
+import type { Words } from '../words/index.ts'
+import { Icon } from './icon.tsx'
+import type { Writing } from './writing.ts'
+
+/** Where the visitor writes. Enter sends, Shift and Enter begin a line; on a touch screen Enter begins a line. */
+export function Composer({ writing, words }: { writing: Writing; words: Words }) {
+  const send = (form: HTMLFormElement | null) => {
+    const ready = writing.send(words)
+    form?.querySelector<HTMLElement>(ready ? 'textarea' : '[aria-invalid=true],textarea')?.focus()
+  }
+  return (
+    <form
+      class="composer"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        send(event.currentTarget)
+      }}
+    >
+      {writing.asks() && (
+        <>
+          <Field writing={writing} name="name" label={words.name} hint="" />
+          <Field writing={writing} name="email" label={words.email} hint={words.emailWhy} />
+        </>
+      )}
+      <div class="line">
+        <textarea
+          ref={grow}
+          rows={1}
+          maxLength={8000}
+          value={writing.text}
+          aria-label={words.write}
+          placeholder={words.write}
+          dir="auto"
+          onInput={({ currentTarget }) => {
+            writing.change(currentTarget.value)
+            grow(currentTarget)
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey || event.isComposing || isTouch()) return
+            event.preventDefault()
+            send(event.currentTarget.form)
+          }}
+        />
+        <button
+          type="submit"
+          class="send"
+          aria-label={words.send}
+          title={words.send}
+          aria-disabled={!writing.text.trim()}
+        >
+          <Icon name="send" />
+        </button>
+      </div>
+    </form>
+  )
+}
+
+interface FieldProps {
+  writing: Writing
+  name: 'name' | 'email'
+  label: string
+  hint: string
+}
+
+function Field({ writing, name, label, hint }: FieldProps) {
+  const wrong = writing.wrong[name]
+  return (
+    <label class={wrong && 'wrong'}>
+      {label}
+      <input
+        type={name === 'name' ? 'text' : name}
+        autocomplete={name}
+        maxLength={name === 'name' ? 120 : 254}
+        value={writing.contact[name]}
+        aria-invalid={!!wrong}
+        aria-describedby={name}
+        onInput={({ currentTarget }) => writing.fill({ [name]: currentTarget.value })}
+      />
+      <small id={name}>{wrong ?? hint}</small>
+    </label>
+  )
+}
+
+/** True where the keyboard is a touch keyboard, which has no Shift and Enter. */
+export const isTouch = () => matchMedia('(pointer: coarse)').matches
+
+function grow(area: HTMLTextAreaElement | null) {
+  if (!area) return
+  area.style.height = 'auto'
+  if (area.scrollHeight) area.style.height = `${Math.min(area.scrollHeight + 2, 132)}px`
+}

@@ -1,0 +1,80 @@
+/** @jsxImportSource preact */
+import type { Chat } from '../chat.ts'
+import type { ChatState } from '../state.ts'
+import type { Words } from '../words/index.ts'
+import { Icon } from './icon.tsx'
+import { Bubble, PendingBubble } from './message.tsx'
+import type { Scroll } from './scroll.ts'
+
+interface Props {
+  chat: Chat
+  scroll: Scroll
+  words: Words
+  locale: string
+}
+
+/** The log of the conversation. */
+export function Messages({ chat, scroll, words, locale }: Props) {
+  const state = chat.state()
+  const { messages, pending, conversation, typing } = state
+  const lastOwn = messages.filter(({ from }) => from === 'customer').at(-1)
+  return (
+    <div class="middle">
+      <div class="log" ref={scroll.attach} role="log" aria-label={words.log}>
+        <Opening state={state} words={words} />
+        {messages.map((message, at) => (
+          <Bubble
+            key={message.id}
+            message={message}
+            before={messages[at - 1]}
+            words={words}
+            locale={locale}
+            mark={
+              message === lastOwn && !pending[0]
+                ? words[message.seq <= state.agentReadSeq ? 'read' : message.state]
+                : ''
+            }
+          />
+        ))}
+        {pending.map((entry) => (
+          <PendingBubble key={entry.clientId} entry={entry} chat={chat} words={words} />
+        ))}
+        {conversation?.status === 'resolved' && <p class="system">{words.resolved}</p>}
+        {conversation?.movedAway && <Moved sentence={conversation.movedAway} />}
+        {typing !== null && (
+          <p class="typing">
+            {words.typing(typing)}
+            <i />
+            <i />
+            <i />
+          </p>
+        )}
+      </div>
+      {scroll.behind && (
+        <button type="button" class="newer" onClick={scroll.toEnd}>
+          <Icon name="down" />
+          {words.newMessages}
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** What stands above the first message: the shop's greeting, or that the matter came here from elsewhere. */
+function Opening({ state: { config, conversation }, words }: { state: ChatState; words: Words }) {
+  if (conversation?.movedHere) return <Moved sentence={conversation.movedHere} />
+  return (
+    config && (
+      <p class="greeting">
+        {config.away && !conversation ? `${words.awayLine} ${words.away}` : config.greeting}
+      </p>
+    )
+  )
+}
+
+const Moved = ({ sentence }: { sentence: string }) => (
+  <p class="moved">
+    <Icon name="line" />
+    <span>{sentence}</span>
+  </p>
+)

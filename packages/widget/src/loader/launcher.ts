@@ -1,0 +1,76 @@
+import type { Brand } from '../shared/colour.ts'
+import type { ChatEvent } from '../shared/surface.ts'
+
+const words: Record<string, [unread: string, failed: string]> = {
+  fi: ['lukematta', 'Chat ei latautunut. Paina uudelleen.'],
+  hu: ['olvasatlan', 'A chat nem töltődött be. Nyomja meg újra.'],
+  da: ['ulæste', 'Chatten blev ikke hentet. Tryk igen.'],
+}
+
+export interface Launcher {
+  open: boolean
+  /** Shows that the chat is being loaded, or, given `failed`, says that it could not be and what to do. */
+  busy(busy: boolean, failed?: boolean): void
+  paint(brand: Brand): void
+  react(event: ChatEvent, detail: unknown): void
+}
+
+/** The round button at the corner of the shop's page, drawn into `host` before anything else is loaded. */
+export function createLauncher(
+  host: HTMLElement,
+  root: ShadowRoot,
+  locale: string,
+  onPress: () => void,
+): Launcher {
+  const [unreadWord, failedWord] = words[locale.slice(0, 2)] ?? [
+    'unread',
+    'The chat did not load. Press again.',
+  ]
+  const badge = document.createElement('b')
+  const notice = document.createElement('p')
+  const button = document.createElement('button')
+  notice.className = 'notice'
+  notice.setAttribute('role', 'status')
+  button.className = 'launcher'
+  button.onclick = onPress
+  button.append(icon(), badge)
+  root.append(notice, button)
+
+  const launcher: Launcher = {
+    open: false,
+    busy(busy, failed) {
+      notice.textContent = failed ? failedWord : ''
+      button.toggleAttribute('data-busy', busy)
+    },
+    paint({ colour, ink }) {
+      host.style.setProperty('--brand', colour)
+      host.style.setProperty('--ink', ink)
+    },
+    react(event, detail) {
+      if (event === 'unread') {
+        badge.textContent = detail ? String(detail) : ''
+        button.setAttribute('aria-label', detail ? `Chat, ${detail} ${unreadWord}` : 'Chat')
+      }
+      if (event === 'open' || event === 'close') {
+        launcher.open = event === 'open'
+        button.setAttribute('aria-expanded', String(launcher.open))
+        button.toggleAttribute('data-open', launcher.open)
+        if (!launcher.open) button.focus()
+      }
+    },
+  }
+  return launcher
+}
+
+/** A speech bubble and, for the open state, a chevron; the style sheet shows one of them. */
+function icon(): SVGElement {
+  const namespace = 'http://www.w3.org/2000/svg'
+  const svg = document.createElementNS(namespace, 'svg')
+  svg.setAttribute('viewBox', '0 0 24 24')
+  for (const shape of ['M21 12a8.5 8.5 0 0 1-12.6 7.4L3 21l1.6-5.2A8.5 8.5 0 1 1 21 12z', 'm6 9 6 6 6-6']) {
+    const path = document.createElementNS(namespace, 'path')
+    path.setAttribute('d', shape)
+    svg.append(path)
+  }
+  return svg
+}

@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type {
+  FormView,
+  WidgetClientFrame,
+  WidgetConfig,
+  WidgetMessage,
+  WidgetMessageRequest,
+  WidgetServerFrame,
+  WidgetSnapshot,
+} from '@throughline/contracts'
+import { type WebSocket, WebSocketServer } from 'ws'
+
+interface Session {
+  token: string
+  conversation: WidgetSnapshot['conversation']
+  messages: WidgetMessage[]
+  agentReadSeq: number
+  frames: { pos: number; frame: WidgetServerFrame }[]
+  sockets: Set<WebSocket>
+}
+
+/**
+ * A server that speaks the widget's side of the contract from memory, with the faults of a real network on
+ * request. It stands on a shop's page of its own, so that the widget is a guest from another origin.
+ */
+export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
+  const config: WidgetConfig = {
+    inboxKey: 'shop',
+    organisation: 'Saimaa Outdoor',
+    greeting: 'Hei! How can we help you get outdoors?',
+    colour: '#1f5f4f',
+    locale: 'en',
+    askFirst: false,
+    away: false,
+    ...changes,
+  }
+  const sessions = new Map<string, Session>()
+  const received: WidgetClientFrame[] = []
+  const requests: { path: string; body: unknown }[] = []
+  const faults = { down: false, noSockets: false, loseAnswers: 0, refuse: '' }
+  let pos = 0
+  let pageHtml = ''
+  let pageHeaders: Record<string, string> = {}
+  let form: FormView | null = null
+
+  const publish = (session: Session, make: (cursor: { epoch: number; pos: number }) => WidgetServerFrame) => {
+    pos += 1
+    const frame = make({ epoch: 1, pos })
+    session.frames.push({ pos, frame })
+    for (const socket of session.sockets) socket.send(JSON.stringify(frame))
+  }
+  const addMessage = (session: Session, part: Partial<WidgetMessage>): WidgetMessage => {
+    const message: WidgetMessage = {
+      id: randomUUID(),
+      clientId: null,
+      seq: session.messages.length * 2 + 1,
+      from: 'agent',
+      authorName: 'Mikko',
+      text: '',
+      at: new Date().toISOString(),
+      state: 'sent',
+      action: null,
+      ...part,
+    }
+    session.messages.push(message)
+    publish(session, (cursor) => ({ type: 'message', cursor, message }))
+    return message
+  }
+  const snapshot = (session: Session): WidgetSnapshot => ({
+    conversation: session.conversation,
+    messages: session.messages,
+    agentReadSeq: session.agentReadSeq,
+    cursor: { epoch: 1, pos },
+  })
+  const receive = (session: Session, { clientId, text, name }: WidgetMessageRequest): WidgetMessage => {
+    const before = session.messages.find((message) => message.clientId === clientId)
+    if (before) return before
+    if (!session.conversation) {
+      const conversation = {
+        id: randomUUID(),
+        agentName: null,
+        status: 'open' as const,
+        movedHere: null,
+        movedAway: null,
+        knownName: name ?? null,
+      }
+      session.conversation = conversation
+      publish(session, (cursor) => ({ type: 'conversation', cursor, conversation }))
+    }
+    return addMessage(session, { clientId, from: 'customer', authorName: name ?? '', text })
+  }
+
+  const http = createServer((request, response) => void answer(request, response))
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const path = new URL(request.url ?? '/', 'http://x').pathname
+    const send = (status: number, body: unknown, headers: Record<string, string> = {}) => {
+      response.writeHead(status, {
+        'content-type': 'application/json',
+        'access-control-allow-origin': '*',
+        'access-control-allow-headers': 'authorization, content-type',
+        ...headers,
+      })
+      response.end(typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body))
+    }
+    if (request.method === 'OPTIONS') return send(204, '')
+    if (path === '/' || path === '/page')
+      return send(200, pageHtml, { 'content-type': 'text/html', ...pageHeaders })
+    if (path.startsWith('/widget/')) {
+      const file = await readFile(new URL(`../dist/${path.slice(8)}`, import.meta.url)).catch(() => null)
+      return file ? send(200, file, { 'content-type': 'text/javascript' }) : send(404, '')
+    }
+    if (faults.down) return void request.socket.destroy()
+    const body = await readJson(request)
+    requests.push({ path, body })
+    const session = sessions.get((request.headers.authorization ?? '').replace('Bearer ', ''))
+    if (path === '/v1/widget/sessions') {
+      if (request.headers.authorization && !session) return send(401, error('unknown_session'))
+      const own = session ?? begin()
+      return send(200, { token: own.token, config, snapshot: snapshot(own) })
+    }
+    if (path.startsWith('/v1/forms/')) {
+      if (!form) return send(404, error('form_not_found'))
+      if (request.method === 'GET') return send(200, form)
+      if (faults.refuse) return send(422, error('invalid_form', { email: faults.refuse }))
+      if (faults.loseAnswers-- > 0) return void request.socket.destroy()
+      return send(201, { reference: 'SO-1042', message: 'We answer by e-mail, usually within two hours.' })
+    }
+    if (!session) return send(401, error('unknown_session'))
+    if (path === '/v1/widget/snapshot') return send(200, snapshot(session))
+    if (path === '/v1/widget/messages') {
+      if (faults.refuse) return send(422, { error: { code: 'x', message: faults.refuse, requestId: 'r' } })
+      const message = receive(session, body as WidgetMessageRequest)
+      if (faults.loseAnswers-- > 0) return void request.socket.destroy()
+      return send(201, message)
+    }
+    send(404, error('not_found'))
+  }
+  const begin = (): Session => {
+    const session: Session = {
+      token: randomUUID(),
+      conversation: null,
+      messages: [],
+      agentReadSeq: 0,
+      frames: [],
+      sockets: new Set(),
+    }
+    sessions.set(session.token, session)
+    return session
+  }
+
+  const sockets = new WebSocketServer({ noServer: true })
+  http.on('upgrade', (request, raw, head) => {
+    if (faults.noSockets || faults.down) return raw.destroy()
+    sockets.handleUpgrade(request, raw, head, (socket) => {
+      socket.on('message', (data) => {
+        const frame: WidgetClientFrame = JSON.parse(String(data))
+        received.push(frame)
+        if (frame.type === 'ping') socket.send(JSON.stringify({ type: 'pong' }))
+        if (frame.type !== 'hello') return
+        const session = sessions.get(frame.token)
+        if (!session) return socket.close(4401)
+        for (const past of session.frames) {
+          if (past.pos > frame.cursor.pos) socket.send(JSON.stringify(past.frame))
+        }
+        socket.send(JSON.stringify({ type: 'ready', cursor: { epoch: 1, pos } }))
+        session.sockets.add(socket)
+        socket.on('close', () => session.sockets.delete(socket))
+      })
+    })
+  })
+  await new Promise<void>((done) => http.listen(0, '127.0.0.1', done))
+  const { port } = http.address() as AddressInfo
+
+  return {
+    /** The product's origin. */
+    url: `http://127.0.0.1:${port}`,
+    /** The same server by another name: to a browser, another origin. */
+    shopUrl: `http://localhost:${port}`,
+    config,
+    sessions,
+    received,
+    requests,
+    faults,
+    begin,
+    page(html: string, headers: Record<string, string> = {}) {
+      pageHtml = html
+      pageHeaders = headers
+    },
+    showForm(view: FormView) {
+      form = view
+    },
+    /** The newest session. */
+    session(): Session {
+      const last = [...sessions.values()].at(-1)
+      if (!last) throw new Error('no session yet')
+      return last
+    },
+    agentSays: (session: Session, text: string, part: Partial<WidgetMessage> = {}) =>
+      addMessage(session, { text, ...part }),
+    push(session: Session, frame: WidgetServerFrame) {
+      for (const socket of session.sockets) socket.send(JSON.stringify(frame))
+    },
+    dropSockets() {
+      for (const { sockets } of sessions.values()) for (const socket of sockets) socket.terminate()
+    },
+    async close() {
+      for (const client of sockets.clients) client.terminate()
+      http.closeAllConnections()
+      await new Promise((done) => http.close(done))
+    },
+  }
+}
+
+const error = (code: string, fields?: Record<string, string>) => ({
+  error: { code, message: code, requestId: 'r', ...(fields && { fields }) },
+})
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const parts: Buffer[] = []
+  for await (const part of request) parts.push(part)
+  return parts.length > 0 ? JSON.parse(Buffer.concat(parts).toString()) : null
+}
