@@ -17,7 +17,7 @@ const steps: Step[] = [
   { name: 'types', run: [bin('typescript/lib/tsc.js'), '-p', 'tsconfig.json'] },
   { name: 'types-web', run: [bin('typescript/lib/tsc.js'), '-p', 'tsconfig.web.json'] },
   { name: 'types-widget', run: [bin('typescript/lib/tsc.js'), '-p', 'tsconfig.widget.json'] },
-  { name: 'style', run: [bin('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '.'] },
+  { name: 'style', run: [bin('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '--colors=off', '.'] },
   { name: 'architecture', run: ['scripts/check-architecture.ts'] },
   { name: 'docs', run: ['scripts/generate-docs.ts', '--check'] },
   { name: 'links', run: ['scripts/check-links.ts'] },

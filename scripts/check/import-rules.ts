@@ -37,7 +37,7 @@ function packageOf(path: string): string | null {
 const isTest = (path: string) =>
   /\.test\.tsx?$/.test(path) || /^packages\/[^/]+\/test\//.test(path) || path.startsWith('e2e/')
 /** Helpers of tests that stand beside what they help to test: `testing.ts`, `connector-suite.ts`. */
-const isTestHelper = (path: string) => isTest(path) || /(^|[/-])(testing|suite)\.ts$/.test(path)
+const isTestHelper = (path: string) => isTest(path) || /(^|[/-])(testing|suite)\.ts$|\/testing\//.test(path)
 const isServer = (path: string) => path.startsWith(`${serverSource}/`)
 const isPlatform = (path: string) => path.startsWith(`${serverSource}/platform/`)
 
@@ -217,18 +217,19 @@ function undeclared(root: string, graph: ImportGraph): Violation[] {
   return [...graph.values()].flatMap((file) => {
     const home = packageOf(file.path)
     const ofTests = isTestHelper(file.path) || home === null || /\/vite\.config\.ts$/.test(file.path)
-    return file.imports.flatMap(({ to, line }) => {
+    return file.imports.flatMap(({ to, line, typeOnly }) => {
       const name = /^package:(.+)$/.exec(to)?.[1]
       if (name === undefined || name === 'node:') return []
       if (home !== null && declaredIn(`packages/${home}`).has(name)) return []
-      if (ofTests && allDeclared(declaredIn).has(name)) return []
+      // Types are gone when the program runs; tests and scripts run in the whole checkout.
+      if ((ofTests || typeOnly) && allDeclared(declaredIn).has(name)) return []
       const where = `${file.path}:${line}: ${name} is not in ${home === null ? '' : `packages/${home}/`}package.json`
       return [{ rule: 'declared-dependencies', reason, where }]
     })
   })
 }
 
-/** Tests and scripts stand at the root and may use what any workspace declares. */
+/** What any workspace declares. */
 function allDeclared(declaredIn: (folder: string) => ReadonlySet<string>): ReadonlySet<string> {
   const folders = [
     '.',
