@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { silentLogger } from '../../log/index.ts'
 import { startEmbedded } from './index.ts'
 import {
@@ -14,6 +14,9 @@ import {
   untilNoServer,
   works,
 } from './testing/harness.ts'
+
+// Real servers on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 /**
  * Two containers on one volume: process ids and shared memory of the one mean nothing to the other, so

@@ -1,0 +1,77 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { startEmbedded } from '../platform/database/embedded/index.ts'
+import { query, temporaryFolder } from '../platform/database/embedded/testing/harness.ts'
+import { migrate, openDatabase } from '../platform/database/index.ts'
+import { silentLogger } from '../platform/log/index.ts'
+import { runCommandLine } from './index.ts'
+
+// Real servers on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
+const log = silentLogger()
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+beforeAll(async () => {
+  folder = await temporaryFolder()
+})
+afterAll(() => folder.remove())
+
+async function run(dataFolder: string, ...argv: string[]): Promise<{ code: number; said: string }> {
+  const said: string[] = []
+  const code = await runCommandLine(argv, { THROUGHLINE_DATA: join(folder.path, dataFolder) }, (line) =>
+    said.push(line),
+  )
+  return { code, said: said.join('\n') }
+}
+
+const epochOf = async (url: string) =>
+  (await query<{ epoch: string }>(url, 'select epoch from event_log_state'))[0]?.epoch
+
+test('back up, verify and restore by command; the restored event log begins a new epoch', async () => {
+  const server = await startEmbedded({ dataFolder: join(folder.path, 'first'), log })
+  const db = openDatabase({ url: server.url, log })
+  await migrate(db)
+  await db.close()
+  const epoch = await epochOf(server.url)
+  const target = join(folder.path, 'backup.tar')
+
+  const made = await run('first', 'backup', target)
+  expect(made).toEqual({ code: 0, said: expect.stringMatching(/Backed up to .*rows counted/) })
+  expect(made.said).toContain('master key is not in it')
+  await server.stop()
+  expect(await run('first', 'verify', target)).toEqual({ code: 0, said: expect.stringContaining('is whole') })
+  expect(await run('second', 'restore', target)).toEqual({
+    code: 0,
+    said: expect.stringMatching(/files match[\s\S]*tables with \d+ rows match[\s\S]*indexes match/),
+  })
+  expect(await run('second', 'restore', target)).toEqual({
+    code: 1,
+    said: expect.stringContaining('is not empty'),
+  })
+
+  const restored = await startEmbedded({ dataFolder: join(folder.path, 'second'), log })
+  expect(Number(await epochOf(restored.url))).toBeGreaterThan(Number(epoch))
+  await restored.stop()
+})
+
+test('what is not understood is answered with the usage', async () => {
+  for (const argv of [
+    ['backup'],
+    ['backup', 'a', 'b'],
+    ['restore', '--fast', 'x'],
+    ['constructor', 'x'],
+    [],
+  ]) {
+    expect(await run('none', ...argv)).toEqual({
+      code: 2,
+      said: expect.stringContaining('Usage: throughline'),
+    })
+  }
+  expect((await run('none', 'help')).code).toBe(0)
+})
+
+test('a folder without a database is told so', async () => {
+  const { code, said } = await run('none', 'backup', join(folder.path, 'nothing'))
+  expect(code).toBe(1)
+  expect(said).toContain('There is no embedded database in')
+})
