@@ -26,5 +26,6 @@ export {
   type SmtpReceiverOptions,
   startSmtpReceiver,
 } from './mail/smtp-receiver.ts'
+export { type PlaygroundOptions, startPlayground } from './playground/playground.ts'
 export { type ShopOptions, startShop } from './shop/shop.ts'
 export type { Site } from './web/site.ts'
