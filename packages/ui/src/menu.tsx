@@ -17,13 +17,23 @@ export interface MenuProps extends Omit<AriaMenuProps<object>, 'className' | 'ch
   /** What opens it: a Button or an IconButton. */
   trigger: ReactElement
   placement?: 'bottom start' | 'bottom end' | 'top start' | 'top end' | 'right bottom'
+  /** Given together when something else than the trigger opens it too. */
+  isOpen?: boolean
+  onOpenChange?(open: boolean): void
   children: ReactNode
 }
 
 /** A menu under (or over) a button. */
-export function Menu({ trigger, placement = 'bottom start', children, ...rest }: MenuProps) {
+export function Menu({
+  trigger,
+  placement = 'bottom start',
+  isOpen,
+  onOpenChange,
+  children,
+  ...rest
+}: MenuProps) {
   return (
-    <MenuTrigger>
+    <MenuTrigger {...(isOpen !== undefined && { isOpen })} {...(onOpenChange && { onOpenChange })}>
       {trigger}
       <Popover
         placement={placement}

@@ -1,0 +1,34 @@
+import { i18n } from '@lingui/core'
+import { I18nProvider } from '@lingui/react'
+import { useLingui } from '@lingui/react/macro'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { Toasts } from '@throughline/ui'
+import type { ReactNode } from 'react'
+import { I18nProvider as AriaLocale } from 'react-aria-components'
+import { queryClient } from '../api/query-client.ts'
+import { router } from './router.tsx'
+
+/** The desk: words, data, pages, and the place where toasts appear. */
+export function App() {
+  return (
+    <I18nProvider i18n={i18n}>
+      <AriaWords>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+          <DeskToasts />
+        </QueryClientProvider>
+      </AriaWords>
+    </I18nProvider>
+  )
+}
+
+function AriaWords({ children }: { children: ReactNode }) {
+  const { i18n: spoken } = useLingui()
+  return <AriaLocale locale={spoken.locale === 'en' ? 'en-GB' : 'fi-FI'}>{children}</AriaLocale>
+}
+
+function DeskToasts() {
+  const { t } = useLingui()
+  return <Toasts label={t`Messages of the desk`} closeLabel={t`Close`} />
+}

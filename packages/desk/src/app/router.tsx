@@ -1,0 +1,138 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import type { QueueView } from '@throughline/contracts'
+import { ApiError } from '../api/client.ts'
+import { conversationQuery, meQuery, setupQuery } from '../api/queries.ts'
+import { queryClient } from '../api/query-client.ts'
+import { speak } from '../i18n/i18n.ts'
+import { NothingHere, PageError } from '../shell/page-states.tsx'
+import { getPreferences, setPreferences, showTheme } from './preferences.ts'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NothingHere, errorComponent: PageError })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { next?: string } =>
+    typeof search.next === 'string' && /^\/(?!\/)/.test(search.next) ? { next: search.next } : {},
+  component: lazyRouteComponent(() => import('../session/sign-in.tsx'), 'SignIn'),
+})
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: (search): { token?: string } =>
+    search.token === undefined ? {} : { token: String(search.token) },
+  component: lazyRouteComponent(() => import('../session/setup.tsx'), 'Setup'),
+})
+
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  beforeLoad: async ({ location }) => {
+    try {
+      const me = await queryClient.ensureQueryData(meQuery)
+      if (me.theme !== getPreferences().theme) setPreferences({ theme: me.theme })
+      showTheme(me.theme)
+      await speak(me.agent.locale)
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error
+      const { needed } = await queryClient.ensureQueryData(setupQuery)
+      if (needed) throw redirect({ to: '/setup' })
+      const { href } = location
+      throw redirect({ to: '/sign-in', search: href === '/' ? {} : { next: href } })
+    }
+  },
+  component: lazyRouteComponent(() => import('../shell/shell.tsx'), 'Shell'),
+})
+
+const index = createRoute({
+  getParentRoute: () => desk,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/queue/$view', params: { view: 'mine' } })
+  },
+})
+
+const views: readonly string[] = ['mine', 'unassigned', 'team', 'waiting', 'resolved', 'all']
+const isView = (word: string): word is QueueView => views.includes(word)
+
+const queue = createRoute({
+  getParentRoute: () => desk,
+  path: '/queue/$view',
+  params: {
+    parse: ({ view }) => ({ view: isView(view) ? view : ('mine' as const) }),
+    stringify: ({ view }) => ({ view }),
+  },
+  validateSearch: (search): { q?: string } =>
+    search.q === undefined || search.q === '' ? {} : { q: String(search.q) },
+  component: lazyRouteComponent(() => import('../queue/queue-page.tsx'), 'QueuePage'),
+})
+
+const nothingOpen = createRoute({
+  getParentRoute: () => queue,
+  path: '/',
+  component: lazyRouteComponent(() => import('../queue/nothing-open.tsx'), 'NothingOpen'),
+})
+
+const conversation = createRoute({
+  getParentRoute: () => queue,
+  path: '/$conversationId',
+  // Begins to fetch while the code of the page arrives, and never holds the page back.
+  loader: ({ params }) => {
+    void queryClient.prefetchQuery(conversationQuery(params.conversationId))
+  },
+  component: lazyRouteComponent(() => import('../conversation/conversation-page.tsx'), 'ConversationPage'),
+})
+
+const conversationLink = createRoute({
+  getParentRoute: () => desk,
+  path: '/conversations/$conversationId',
+  beforeLoad: ({ params }) => {
+    throw redirect({
+      to: '/queue/$view/$conversationId',
+      params: { view: 'all', conversationId: params.conversationId },
+    })
+  },
+})
+
+const settings = createRoute({
+  getParentRoute: () => desk,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../settings/settings-layout.tsx'), 'SettingsLayout'),
+})
+const settingsIndex = createRoute({ getParentRoute: () => settings, path: '/' })
+const settingsPage = createRoute({
+  getParentRoute: () => settings,
+  path: '/$page',
+  component: lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
+})
+
+/** The pages of the desk. */
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    setup,
+    desk.addChildren([
+      index,
+      queue.addChildren([nothingOpen, conversation]),
+      conversationLink,
+      settings.addChildren([settingsIndex, settingsPage]),
+    ]),
+  ]),
+  defaultPreload: false,
+  scrollRestoration: false,
+  defaultPendingMs: 300,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,71 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useMutation } from '@tanstack/react-query'
+import type { AwayUpdateView, ConversationDetail } from '@throughline/contracts'
+import { Button, showToast } from '@throughline/ui'
+import { MailWarning } from 'lucide-react'
+import { cancelAwayUpdate, sendAwayUpdateNow } from '../api/writes.ts'
+import { useErrorWords } from '../i18n/error-words.ts'
+import { useNow } from '../i18n/use-now.ts'
+import { firstName } from '../session/me.ts'
+
+/** The customer has left the chat: what was not read goes by mail soon, now, or not. */
+export function AwayBar({ detail }: { detail: ConversationDetail }) {
+  const update = detail.awayUpdate
+  const name = firstName(detail.conversation.customer.displayName)
+  if (update === null || (update.state !== 'scheduled' && update.state !== 'impossible')) return null
+  return (
+    <div
+      role="status"
+      data-away={update.state}
+      className="mb-2.5 flex flex-wrap items-center gap-2 rounded-float border py-2 pr-2.5 pl-3.5 text-[13px]"
+      style={{
+        borderColor: 'color-mix(in srgb, var(--email) 45%, transparent)',
+        background: 'color-mix(in srgb, var(--email) 7%, var(--panel))',
+      }}
+    >
+      <MailWarning aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-email" />
+      {update.state === 'scheduled' ? (
+        <Countdown update={update} name={name} />
+      ) : (
+        <span>
+          <Trans>
+            {name} has left the chat, and no e-mail address is known: they will read it when they return.
+          </Trans>
+        </span>
+      )}
+    </div>
+  )
+}
+
+function Countdown({ update, name }: { update: AwayUpdateView; name: string }) {
+  const { t } = useLingui()
+  const words = useErrorWords()
+  const now = useNow(500)
+  const left = update.dueAt === null ? 0 : Math.max(0, Math.ceil((Date.parse(update.dueAt) - now) / 1000))
+  const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`
+  const onError = (error: unknown) => showToast({ text: words(error).text, tone: 'bad' })
+  const sent = useMutation({ mutationFn: () => sendAwayUpdateNow(update.id), onError })
+  const cancelled = useMutation({ mutationFn: () => cancelAwayUpdate(update.id), onError })
+  const busy = sent.isPending || cancelled.isPending || sent.isSuccess || cancelled.isSuccess
+  return (
+    <>
+      <span className="min-w-48 flex-1">
+        {update.messageCount > 0 && (
+          <Plural
+            value={update.messageCount}
+            one={`${name} has left the chat. This reply goes by e-mail in`}
+            other={`${name} has left the chat. These # replies go by e-mail in`}
+          />
+        )}{' '}
+        <b className="num font-[600]">{clock}</b>
+      </span>
+      <Button size="small" isDisabled={busy} onPress={() => sent.mutate()}>{t`Send now`}</Button>
+      <Button
+        size="small"
+        tone="quiet"
+        isDisabled={busy}
+        onPress={() => cancelled.mutate()}
+      >{t`Don't send`}</Button>
+    </>
+  )
+}

@@ -1,0 +1,183 @@
+import { useLingui } from '@lingui/react/macro'
+import type { ConversationDetail, ReplyTarget } from '@throughline/contracts'
+import { classes, Segmented } from '@throughline/ui'
+import { type KeyboardEvent, lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useCommands } from '../commands/commands.ts'
+import { isMac } from '../commands/use-keys.ts'
+import { sayTyping } from '../realtime/realtime.ts'
+import { firstName } from '../session/me.ts'
+import { AwayBar } from './away-bar.tsx'
+import { DraftState } from './draft-state.tsx'
+import { type DraftKind, openDraft, useDraft, writeDraft } from './drafts.ts'
+import { MentionButton } from './mention-button.tsx'
+import { useRefusal } from './outbox.ts'
+import { PlainField } from './plain-field.tsx'
+import { PresenceLine } from './presence-line.tsx'
+import { Refusal } from './refusal.tsx'
+import { SendButton } from './send-button.tsx'
+import { TargetPicker } from './target-picker.tsx'
+import { type AfterSending, useSend } from './use-send.ts'
+
+const RichEditor = lazy(async () => ({ default: (await import('./rich-editor.tsx')).RichEditor }))
+
+/** The place to write: a reply along a chosen way, or a note for the team. */
+export function Composer({ detail }: { detail: ConversationDetail }) {
+  const { t } = useLingui()
+  const { id } = detail.conversation
+  const [kind, setKind] = useState<DraftKind>('reply')
+  useOpenDrafts(detail)
+  const draft = useDraft(id, kind)
+  const field = useRef<{ focus(): void }>(null)
+  const [toolbar, setToolbar] = useState<HTMLElement | null>(null)
+  const [wantFocus, setWantFocus] = useState(false)
+  const refused = useRefusal(id)
+  const target = chosenTarget(detail.replyTargets, draft.target, detail)
+  const send = useSend(detail, kind, target)
+  const rich = kind === 'reply' && target?.can.html === true
+  const name = firstName(detail.conversation.customer.displayName)
+  const typing = useTyping(id, kind)
+
+  const write = (next: DraftKind) => {
+    setKind(next)
+    setWantFocus(true)
+  }
+  // The field may change with the kind: it is focused once the new one stands.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new field needs a new try
+  useEffect(() => {
+    if (!wantFocus) return
+    const timer = setTimeout(() => field.current?.focus(), 20)
+    setWantFocus(false)
+    return () => clearTimeout(timer)
+  }, [wantFocus, kind, rich])
+  useCommands([
+    { id: 'reply', group: 'conversation', label: t`Write a reply`, keyName: 'r', run: () => write('reply') },
+    { id: 'note', group: 'conversation', label: t`Write a note`, keyName: 'n', run: () => write('note') },
+  ])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      send.now('open')
+    } else if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur()
+  }
+  const placeholder = kind === 'note' ? t`A note that only your team sees` : t`Write to ${name}`
+  const fieldProps = {
+    label: kind === 'note' ? t`Note` : t`Reply`,
+    placeholder,
+    text: draft.text,
+    handle: field,
+    onChange: (text: string, html: string | null) => {
+      typing()
+      writeDraft(id, kind, { text, html: text === '' ? null : html })
+    },
+  }
+  return (
+    <div className="px-[22px] pb-[18px] max-[799px]:px-2.5 max-[799px]:pb-2.5">
+      <AwayBar detail={detail} />
+      {refused && <Refusal conversationId={id} target={target} />}
+      <section
+        aria-label={t`Write`}
+        className={classes(
+          'rounded-float border bg-panel shadow-soft focus-within:border-accent/60',
+          kind === 'note' ? 'border-ink-3/50 border-dashed bg-note' : 'border-line',
+        )}
+        onKeyDown={onKeyDown}
+      >
+        <div className="flex flex-wrap items-center gap-1.5 pt-[9px] pr-2.5 pl-3 text-[13px]">
+          <Segmented
+            label={t`What to write`}
+            options={[
+              { key: 'reply', label: t`Reply` },
+              { key: 'note', label: t`Note` },
+            ]}
+            value={kind}
+            onChange={write}
+          />
+          {kind === 'reply' ? (
+            <TargetPicker
+              targets={detail.replyTargets}
+              target={target}
+              choose={(chosen) => writeDraft(id, 'reply', { target: chosen.key })}
+            />
+          ) : (
+            <span className="text-note-ink">{t`only your team sees it`}</span>
+          )}
+          <PresenceLine detail={detail} />
+        </div>
+        {rich ? (
+          <Suspense fallback={<PlainField {...fieldProps} />}>
+            <RichEditor
+              key={`${kind}-${draft.revision}`}
+              {...fieldProps}
+              html={draft.html}
+              toolbar={toolbar}
+              focusAtOnce={draft.revision > 1}
+            />
+          </Suspense>
+        ) : (
+          <PlainField key={kind} {...fieldProps} />
+        )}
+        <div className="flex items-center gap-1 px-2.5 pt-1.5 pb-2.5 text-ink-3">
+          <div ref={setToolbar} className="flex items-center gap-0.5" />
+          {kind === 'note' && (
+            <MentionButton insert={(word) => fieldProps.onChange(`${draft.text}${word} `, null)} />
+          )}
+          <DraftState
+            state={draft.state}
+            tooLong={target !== undefined && draft.text.length > target.can.maxLength}
+          />
+          <SendButton
+            kind={kind}
+            disabled={!send.ready}
+            shortcut={isMac ? '⌘ ↵' : 'Ctrl ↵'}
+            send={(after: AfterSending) => send.now(after)}
+          />
+        </div>
+      </section>
+    </div>
+  )
+}
+
+/** The chosen way, else the conversation's default, else any. */
+function chosenTarget(targets: readonly ReplyTarget[], chosen: string | null, detail: ConversationDetail) {
+  return (
+    targets.find((target) => target.key === chosen) ??
+    targets.find((target) => target.isDefault) ??
+    targets.find((target) => target.legId === detail.conversation.defaultLegId) ??
+    targets[0]
+  )
+}
+
+function useOpenDrafts(detail: ConversationDetail): void {
+  const { id } = detail.conversation
+  // Before the first painting, so that an opened conversation never shows an empty field first.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was stored when it was opened counts
+  useLayoutEffect(() => {
+    for (const kind of ['reply', 'note'] as const) {
+      openDraft(
+        id,
+        kind,
+        detail.drafts.find((stored) => stored.kind === kind),
+      )
+    }
+  }, [id])
+}
+
+/** Says that somebody types, and after four quiet seconds that they stopped. Notes are nobody else's business. */
+function useTyping(conversationId: string, kind: DraftKind): () => void {
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const stop = useRef(() => {})
+  useEffect(() => () => stop.current(), [])
+  return () => {
+    if (kind === 'note') return
+    if (timer.current === undefined) sayTyping(conversationId, true)
+    clearTimeout(timer.current)
+    stop.current = () => {
+      if (timer.current === undefined) return
+      clearTimeout(timer.current)
+      timer.current = undefined
+      sayTyping(conversationId, false)
+    }
+    timer.current = setTimeout(() => stop.current(), 4_000)
+  }
+}

@@ -1,0 +1,150 @@
+import type { DraftView } from '@throughline/contracts'
+import { useSyncExternalStore } from 'react'
+import { saveDraft } from '../api/writes.ts'
+
+export type DraftKind = 'reply' | 'note'
+export interface Draft {
+  text: string
+  html: string | null
+  /** The way that was chosen, a `ReplyTarget.key`; null for the usual one. */
+  target: string | null
+  /** `saved` on the server, `saving`, or `local`: kept on this device until the server can be reached. */
+  state: 'empty' | 'saving' | 'saved' | 'local'
+  /** Grows when the text was put there by something else than typing. */
+  revision: number
+}
+
+const empty: Draft = { text: '', html: null, target: null, state: 'empty', revision: 0 }
+const drafts = new Map<string, Draft>()
+const timers = new Map<string, ReturnType<typeof setTimeout>>()
+const listeners = new Set<() => void>()
+const saveAfter = 600
+const retryAfter = 5_000
+let owner = ''
+
+/** Whose drafts are kept on this device; another person's are never shown. */
+export function setDraftOwner(agentId: string): void {
+  owner = agentId
+}
+
+export function useDraft(conversationId: string, kind: DraftKind): Draft {
+  return useSyncExternalStore(subscribe, () => getDraft(conversationId, kind))
+}
+
+export function getDraft(conversationId: string, kind: DraftKind): Draft {
+  return drafts.get(`${conversationId}:${kind}`) ?? empty
+}
+
+/** Takes over the server's draft when a conversation is opened, unless this device has something newer. */
+export function openDraft(conversationId: string, kind: DraftKind, stored: DraftView | undefined): void {
+  const key = `${conversationId}:${kind}`
+  if (drafts.has(key)) return
+  const kept = readKept(key)
+  if (kept !== null) {
+    drafts.set(key, { ...kept, state: 'local', revision: 1 })
+    schedule(key, 0)
+  } else if (stored !== undefined) {
+    const target = stored.legId === null ? null : `leg:${stored.legId}`
+    drafts.set(key, { text: stored.text, html: stored.html, target, state: 'saved', revision: 1 })
+  }
+  tell()
+}
+
+/** Puts down what is being written: at once on this device, soon after on the server. */
+export function writeDraft(
+  conversationId: string,
+  kind: DraftKind,
+  change: Partial<Pick<Draft, 'text' | 'html' | 'target'>>,
+  byTyping = true,
+): void {
+  const key = `${conversationId}:${kind}`
+  const before = drafts.get(key) ?? empty
+  const revision = byTyping ? before.revision : before.revision + 1
+  const draft: Draft = { ...before, ...change, state: 'saving', revision }
+  drafts.set(key, draft)
+  keep(key, draft)
+  schedule(key, saveAfter)
+  tell()
+}
+
+/** Empties a draft here and on the server, as after sending. */
+export function clearDraft(conversationId: string, kind: DraftKind): void {
+  writeDraft(conversationId, kind, { text: '', html: null, target: null }, false)
+  schedule(`${conversationId}:${kind}`, 0)
+}
+
+function schedule(key: string, delay: number): void {
+  clearTimeout(timers.get(key))
+  timers.set(
+    key,
+    setTimeout(() => void save(key), delay),
+  )
+}
+
+async function save(key: string, keepalive = false): Promise<void> {
+  clearTimeout(timers.get(key))
+  timers.delete(key)
+  const draft = drafts.get(key)
+  if (draft === undefined) return
+  const [conversationId = '', kind = 'reply'] = key.split(':')
+  try {
+    const { text, html } = draft
+    // The server keeps only legs that exist; a way that would open one is kept on this device alone.
+    const legId = draft.target?.startsWith('leg:') ? draft.target.slice(4) : null
+    await saveDraft(conversationId, kind, { text, html, legId }, keepalive)
+    if (drafts.get(key) !== draft) return
+    forget(key)
+    drafts.set(key, { ...draft, state: draft.text === '' ? 'empty' : 'saved' })
+  } catch {
+    if (drafts.get(key) !== draft) return
+    drafts.set(key, { ...draft, state: 'local' })
+    schedule(key, retryAfter)
+  }
+  tell()
+}
+
+/** Lets what is not on the server yet go there while the page closes. */
+export function flushDrafts(): void {
+  for (const key of [...timers.keys()]) void save(key, true)
+}
+
+window.addEventListener('pagehide', flushDrafts)
+
+function keep(key: string, draft: Draft): void {
+  try {
+    const { text, html, target } = draft
+    localStorage.setItem(`throughline.draft:${owner}:${key}`, JSON.stringify({ text, html, target }))
+  } catch {
+    // No room or a private window: the server's copy has to do.
+  }
+}
+
+function readKept(key: string): Pick<Draft, 'text' | 'html' | 'target'> | null {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(`throughline.draft:${owner}:${key}`) ?? 'null')
+    if (typeof kept !== 'object' || kept === null || !('text' in kept) || typeof kept.text !== 'string')
+      return null
+    const html = 'html' in kept && typeof kept.html === 'string' ? kept.html : null
+    const target = 'target' in kept && typeof kept.target === 'string' ? kept.target : null
+    return { text: kept.text, html, target }
+  } catch {
+    return null
+  }
+}
+
+function forget(key: string): void {
+  try {
+    localStorage.removeItem(`throughline.draft:${owner}:${key}`)
+  } catch {
+    // Nothing was kept then.
+  }
+}
+
+function tell(): void {
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

@@ -1,0 +1,30 @@
+import { useLingui } from '@lingui/react/macro'
+import { Avatar, IconButton, Item, Menu } from '@throughline/ui'
+import { AtSign } from 'lucide-react'
+import { useAgents, useMe } from '../session/me.ts'
+
+/** Names a colleague in a note; they are told. */
+export function MentionButton({ insert }: { insert(word: string): void }) {
+  const { t } = useLingui()
+  const me = useMe()
+  const agents = useAgents()
+  return (
+    <Menu
+      aria-label={t`Name a colleague`}
+      placement="top start"
+      onAction={(id) => {
+        const agent = agents.byId(String(id))
+        if (agent !== undefined) insert(`@${agent.name}`)
+      }}
+      trigger={<IconButton label={t`Name a colleague`} icon={<AtSign size={16} strokeWidth={1.75} />} />}
+    >
+      {agents.list
+        .filter((agent) => agent.id !== me.agent.id && agent.deactivatedAt === null)
+        .map((agent) => (
+          <Item key={agent.id} id={agent.id} icon={<Avatar name={agent.name} hue={agent.hue} size={20} />}>
+            {agent.name}
+          </Item>
+        ))}
+    </Menu>
+  )
+}

@@ -1,0 +1,41 @@
+import { type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react'
+
+export interface PlainFieldProps {
+  label: string
+  placeholder: string
+  text: string
+  handle: Ref<{ focus(): void }>
+  onChange(text: string, html: null): void
+}
+
+/** A field for plain text that grows with what is written. */
+export function PlainField({ label, placeholder, text, handle, onChange }: PlainFieldProps) {
+  const area = useRef<HTMLTextAreaElement>(null)
+  useImperativeHandle(
+    handle,
+    () => ({
+      focus() {
+        area.current?.focus()
+        area.current?.setSelectionRange(area.current.value.length, area.current.value.length)
+      },
+    }),
+    [],
+  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
+  useLayoutEffect(() => {
+    if (area.current === null) return
+    area.current.style.height = 'auto'
+    area.current.style.height = `${area.current.scrollHeight}px`
+  }, [text])
+  return (
+    <textarea
+      ref={area}
+      rows={2}
+      value={text}
+      aria-label={label}
+      placeholder={placeholder}
+      className="block max-h-[38dvh] min-h-[58px] w-full resize-none bg-transparent px-3.5 pt-2.5 pb-1.5 outline-none placeholder:text-ink-3"
+      onChange={(event) => onChange(event.target.value, null)}
+    />
+  )
+}

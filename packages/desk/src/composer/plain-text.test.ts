@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { asParagraphs, plainText } from './plain-text.ts'
+
+const text = (value: string) => ({ type: 'text', text: value })
+const paragraph = (...content: object[]) => ({ type: 'paragraph', content })
+
+test('paragraphs are apart by an empty line, breaks stay breaks', () => {
+  const doc = {
+    content: [
+      paragraph(text('Hello '), text('Aino')),
+      paragraph(text('a'), { type: 'hardBreak' }, text('b')),
+    ],
+  }
+  expect(plainText(doc)).toBe('Hello Aino\n\na\nb')
+})
+
+test('lists keep their marks', () => {
+  const item = (value: string) => ({ type: 'listItem', content: [paragraph(text(value))] })
+  expect(plainText({ content: [{ type: 'bulletList', content: [item('one'), item('two')] }] })).toBe(
+    '- one\n- two',
+  )
+  expect(plainText({ content: [{ type: 'orderedList', content: [item('one'), item('two')] }] })).toBe(
+    '1. one\n2. two',
+  )
+})
+
+test('plain text becomes paragraphs, and markup in it stays text', () => {
+  expect(asParagraphs('a\nb\n\n<b>')).toBe('<p>a<br>b</p><p>&lt;b&gt;</p>')
+})

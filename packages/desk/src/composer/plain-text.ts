@@ -1,0 +1,53 @@
+/** A node of the editor's document, as far as its text is concerned. */
+export interface TextNode {
+  type?: string
+  text?: string
+  content?: readonly TextNode[]
+}
+
+/** The plain text of a formatted one: paragraphs apart by an empty line, list items with a dash or their number. */
+export function plainText(doc: TextNode): string {
+  return blocks(doc.content ?? [])
+    .join('\n\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+}
+
+function blocks(nodes: readonly TextNode[]): string[] {
+  return nodes.map((node) => {
+    if (node.type === 'bulletList' || node.type === 'orderedList') return list(node)
+    if (node.type === 'blockquote') return lines(blocks(node.content ?? []).join('\n\n'), '> ')
+    return inline(node)
+  })
+}
+
+function list(node: TextNode): string {
+  return (node.content ?? [])
+    .map((item, i) => {
+      const mark = node.type === 'orderedList' ? `${i + 1}. ` : '- '
+      const text = blocks(item.content ?? []).join('\n')
+      return mark + text.replaceAll('\n', `\n${' '.repeat(mark.length)}`)
+    })
+    .join('\n')
+}
+
+function inline(node: TextNode): string {
+  if (node.type === 'hardBreak') return '\n'
+  return node.text ?? (node.content ?? []).map(inline).join('')
+}
+
+function lines(text: string, mark: string): string {
+  return text
+    .split('\n')
+    .map((line) => mark + line)
+    .join('\n')
+}
+
+/** Plain text as simple HTML paragraphs, for an editor that takes over from a plain field. */
+export function asParagraphs(text: string): string {
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return escaped
+    .split(/\n{2,}/)
+    .map((paragraph) => `<p>${paragraph.replaceAll('\n', '<br>')}</p>`)
+    .join('')
+}

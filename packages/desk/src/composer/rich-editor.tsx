@@ -1,0 +1,120 @@
+import { useLingui } from '@lingui/react/macro'
+import { IconButton } from '@throughline/ui'
+import { Placeholder } from '@tiptap/extensions'
+import { type Editor, EditorContent, useEditor, useEditorState } from '@tiptap/react'
+import StarterKit from '@tiptap/starter-kit'
+import { Bold, Italic, Link as LinkIcon, List } from 'lucide-react'
+import { type Ref, useImperativeHandle, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { LinkDialog } from './link-dialog.tsx'
+import { asParagraphs, plainText } from './plain-text.ts'
+
+export interface RichEditorProps {
+  label: string
+  placeholder: string
+  text: string
+  html: string | null
+  handle: Ref<{ focus(): void }>
+  /** Where the buttons for formatting go. */
+  toolbar: HTMLElement | null
+  focusAtOnce: boolean
+  onChange(text: string, html: string): void
+}
+
+const look =
+  'min-h-[58px] max-h-[38dvh] overflow-y-auto px-3.5 pt-2.5 pb-1.5 outline-none wrap-anywhere ' +
+  '[&_p]:mb-2 [&_p:last-child]:mb-0 [&_a]:text-accent [&_a]:underline [&_ul]:list-disc [&_ul]:pl-5 [&_ol]:list-decimal ' +
+  '[&_ol]:pl-5 [&_li>p]:mb-0.5 [&_blockquote]:border-l-2 [&_blockquote]:border-line [&_blockquote]:pl-3 ' +
+  '[&_p.is-editor-empty:first-child]:before:pointer-events-none [&_p.is-editor-empty:first-child]:before:float-left ' +
+  '[&_p.is-editor-empty:first-child]:before:h-0 [&_p.is-editor-empty:first-child]:before:text-ink-3 ' +
+  '[&_p.is-editor-empty:first-child]:before:content-[attr(data-placeholder)]'
+
+/** The field for mail with bold, italic, links and lists. */
+export function RichEditor(props: RichEditorProps) {
+  const editor = useEditor({
+    extensions: [
+      StarterKit.configure({
+        heading: false,
+        codeBlock: false,
+        horizontalRule: false,
+        link: { openOnClick: false, defaultProtocol: 'https', protocols: ['https', 'http', 'mailto'] },
+      }),
+      Placeholder.configure({ placeholder: props.placeholder }),
+    ],
+    content: props.html ?? (props.text === '' ? '' : asParagraphs(props.text)),
+    autofocus: props.focusAtOnce ? 'end' : false,
+    editorProps: {
+      attributes: { class: look, role: 'textbox', 'aria-multiline': 'true', 'aria-label': props.label },
+    },
+    onUpdate: ({ editor: now }) => props.onChange(plainText(now.getJSON()), now.isEmpty ? '' : now.getHTML()),
+  })
+  useImperativeHandle(props.handle, () => ({ focus: () => editor.commands.focus('end') }), [editor])
+  return (
+    <>
+      <EditorContent editor={editor} />
+      {props.toolbar !== null && createPortal(<Toolbar editor={editor} />, props.toolbar)}
+    </>
+  )
+}
+
+function Toolbar({ editor }: { editor: Editor }) {
+  const { t } = useLingui()
+  const [linking, setLinking] = useState(false)
+  const on = useEditorState({
+    editor,
+    selector: ({ editor: now }) => ({
+      bold: now.isActive('bold'),
+      italic: now.isActive('italic'),
+      link: now.isActive('link'),
+      list: now.isActive('bulletList'),
+    }),
+  })
+  const icon = { size: 16, strokeWidth: 1.75 }
+  const pressed = (active: boolean) => (active ? 'bg-hover text-ink!' : '')
+  return (
+    <>
+      <IconButton
+        label={t`Bold`}
+        icon={<Bold {...icon} />}
+        className={pressed(on.bold)}
+        aria-pressed={on.bold}
+        onPress={() => editor.chain().focus().toggleBold().run()}
+      />
+      <IconButton
+        label={t`Italic`}
+        icon={<Italic {...icon} />}
+        className={pressed(on.italic)}
+        aria-pressed={on.italic}
+        onPress={() => editor.chain().focus().toggleItalic().run()}
+      />
+      <IconButton
+        label={on.link ? t`Remove the link` : t`Link`}
+        icon={<LinkIcon {...icon} />}
+        className={pressed(on.link)}
+        aria-pressed={on.link}
+        onPress={() => (on.link ? editor.chain().focus().unsetLink().run() : setLinking(true))}
+      />
+      <IconButton
+        label={t`List`}
+        icon={<List {...icon} />}
+        className={pressed(on.list)}
+        aria-pressed={on.list}
+        onPress={() => editor.chain().focus().toggleBulletList().run()}
+      />
+      {linking && (
+        <LinkDialog
+          close={() => setLinking(false)}
+          set={(href) => {
+            const { empty } = editor.state.selection
+            const chain = editor.chain().focus()
+            if (empty)
+              chain
+                .insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] })
+                .run()
+            else chain.extendMarkRange('link').setLink({ href }).run()
+          }}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import type { ConversationDetail, ReplyTarget } from '@throughline/contracts'
+import { getPreferences } from '../app/preferences.ts'
+import { useAgents } from '../session/me.ts'
+import { type DraftKind, useDraft } from './drafts.ts'
+import { forgetRefusal, post } from './outbox.ts'
+
+/** What becomes of the conversation with the reply. */
+export type AfterSending = 'open' | 'waiting' | 'resolved'
+
+/** Sends the present draft; a reply is pinned to what the composer shows now. */
+export function useSend(detail: ConversationDetail, kind: DraftKind, target: ReplyTarget | undefined) {
+  const { conversation } = detail
+  const draft = useDraft(conversation.id, kind)
+  const agents = useAgents()
+  const written = draft.text.trim() !== ''
+  const fits = target === undefined || draft.text.length <= target.can.maxLength
+  const ready = written && (kind === 'note' || (target !== undefined && fits))
+  return {
+    ready,
+    now(after: AfterSending) {
+      if (!ready) return
+      const common = {
+        conversationId: conversation.id,
+        kind,
+        text: draft.text.trim(),
+        afterSeq: conversation.lastSeq,
+      }
+      forgetRefusal(conversation.id)
+      if (kind === 'note' || target === undefined) {
+        const mentions = agents.list
+          .filter((agent) => draft.text.includes(`@${agent.name}`))
+          .map((agent) => agent.id)
+        post({ ...common, html: null, channel: 'email', request: null, mentions }, 0)
+        return
+      }
+      const visibility = detail.legs.find((leg) => leg.id === target.legId)?.visibility ?? 'private'
+      const pinned = { visibility, defaultLegId: conversation.defaultLegId }
+      const request = { target: target.key, pinned, ...(after !== 'open' && { thenStatus: after }) }
+      const html = target.can.html ? draft.html : null
+      const undo = target.channel === 'chat' ? 0 : getPreferences().undoSeconds
+      post({ ...common, html, channel: target.channel, request, mentions: [] }, undo)
+    },
+  }
+}

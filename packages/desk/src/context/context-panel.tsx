@@ -1,0 +1,48 @@
+import { useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { AfterAMoment, ErrorState, Skeleton } from '@throughline/ui'
+import { contextQuery } from '../api/queries.ts'
+import { useErrorWords } from '../i18n/error-words.ts'
+import { Checklist } from './checklist.tsx'
+import { EarlierConversations } from './earlier-conversations.tsx'
+import { Matches } from './matches.tsx'
+import { Notes } from './notes.tsx'
+import { PersonCard } from './person-card.tsx'
+
+/** What whoever answers needs to know: who, what is proved, what is still to do after a switch, what was before. */
+export function ContextPanel({ conversationId }: { conversationId: string }) {
+  const { t } = useLingui()
+  const words = useErrorWords()
+  const { data, error, refetch } = useQuery({ ...contextQuery(conversationId), refetchOnMount: 'always' })
+  if (data === undefined && error !== null) {
+    const { text, quote } = words(error)
+    return (
+      <ErrorState
+        title={t`The context could not be loaded`}
+        quote={quote}
+        retry={{ label: t`Try again`, run: () => void refetch() }}
+      >
+        {text}
+      </ErrorState>
+    )
+  }
+  if (data === undefined) {
+    return (
+      <AfterAMoment label={t`The context is loading`}>
+        <Skeleton className="h-36 rounded-card!" />
+        <Skeleton className="mt-3 h-28 rounded-card!" />
+      </AfterAMoment>
+    )
+  }
+  return (
+    <>
+      <PersonCard customer={data.customer} />
+      {data.checklist !== null && (
+        <Checklist handoffId={data.checklist.handoffId} items={data.checklist.items} />
+      )}
+      <Matches matches={data.possibleMatches} />
+      <Notes notes={data.notes} />
+      <EarlierConversations earlier={data.earlier} />
+    </>
+  )
+}

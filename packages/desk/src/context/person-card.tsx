@@ -1,0 +1,147 @@
+import { useLingui } from '@lingui/react/macro'
+import type { ClaimView, CustomerView, IdentityView } from '@throughline/contracts'
+import { Avatar, ChannelIcon, Tip } from '@throughline/ui'
+import { BadgeCheck, CircleHelp, Phone, UserRound } from 'lucide-react'
+import { Button } from 'react-aria-components'
+import { useFormat } from '../i18n/use-format.ts'
+import { useNow } from '../i18n/use-now.ts'
+
+/** The person: how they are, where they are, and what is proved about them. */
+export function PersonCard({ customer }: { customer: CustomerView }) {
+  const { t } = useLingui()
+  const known = new Set(customer.identities.map((identity) => identity.display))
+  const claims = customer.claims.filter(
+    (claim) => !known.has(claim.value) && claim.value !== customer.displayName,
+  )
+  return (
+    <section
+      aria-label={t`The customer`}
+      className="mb-3 rounded-card border border-line bg-panel px-[13px] py-3 text-[13px]"
+    >
+      <div className="flex items-center gap-[11px]">
+        <Avatar name={customer.displayName} />
+        <div className="min-w-0">
+          <p className="font-[650] text-sm wrap-anywhere">{customer.displayName}</p>
+          <Facts customer={customer} />
+        </div>
+      </div>
+      <ul aria-label={t`Known by`} className="mt-[9px]">
+        {customer.identities.map((identity) => (
+          <Identity key={identity.id} identity={identity} />
+        ))}
+        {claims.map((claim) => (
+          <Claim key={`${claim.identityId} ${claim.kind} ${claim.value}`} claim={claim} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Facts({ customer }: { customer: CustomerView }) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const now = useNow()
+  const { tier, locale, timezone, preferredChannel } = customer
+  const time = timezone === null ? null : format.clockIn(timezone, now)
+  const place = timezone?.split('/').at(-1)?.replaceAll('_', ' ') ?? ''
+  const facts = [
+    tier,
+    locale === null ? null : format.language(locale),
+    time === null ? null : t`${time} in ${place}`,
+  ]
+  const line = facts.filter((fact) => fact !== null).join(' · ')
+  return (
+    <>
+      {line !== '' && <p className="num text-ink-2 first-letter:uppercase">{line}</p>}
+      {preferredChannel !== null && (
+        <p className="text-[12.5px] text-ink-2">{t`Prefers ${preferredChannel}`}</p>
+      )}
+    </>
+  )
+}
+
+function Identity({ identity }: { identity: IdentityView }) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const channel = { email: 'email', visitor: 'chat', form: 'form' } as const
+  const by = {
+    mail_authentication: t`verified`,
+    host_token: t`by the shop's sign-in`,
+    agent: t`by a colleague`,
+  }
+  const verified = identity.verifiedAt !== null
+  const how = verified
+    ? by[identity.verifiedBy ?? 'agent']
+    : identity.kind === 'visitor'
+      ? t`visitor`
+      : t`only claimed`
+  const why = verified
+    ? identity.verifiedBy === 'mail_authentication'
+      ? t`A mail from this address carried a valid signature of its domain (${format.moment(identity.verifiedAt ?? '')}).`
+      : t`Confirmed ${format.moment(identity.verifiedAt ?? '')}.`
+    : identity.kind === 'visitor'
+      ? t`A visit of the chat. It proves nothing about who it is.`
+      : t`Somebody typed this. It opens nothing until its owner has answered from it.`
+  const name =
+    identity.kind === 'visitor' && /^[0-9a-f-]{20,}$/.test(identity.display)
+      ? t`Chat visitor`
+      : identity.display
+  return (
+    <li className="flex items-center gap-2 py-[3px] text-ink-2">
+      <ChannelIcon channel={channel[identity.kind]} className="text-ink-3" />
+      <span className="min-w-0 truncate" title={name}>
+        {name}
+      </span>
+      <Proof good={verified} quiet={!verified && identity.kind === 'visitor'} words={how} why={why} />
+    </li>
+  )
+}
+
+function Claim({ claim }: { claim: ClaimView }) {
+  const { t } = useLingui()
+  const from = { form: t`said in the form`, chat: t`said in the chat`, email: t`said in a mail` }
+  return (
+    <li className="flex items-center gap-2 py-[3px] text-ink-2">
+      {claim.kind === 'email' && <ChannelIcon channel="email" className="text-ink-3" />}
+      {claim.kind === 'phone' && (
+        <Phone aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-ink-3" />
+      )}
+      {claim.kind === 'name' && (
+        <UserRound aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-ink-3" />
+      )}
+      <span className="min-w-0 truncate" title={claim.value}>
+        {claim.value}
+      </span>
+      <Proof
+        good={false}
+        words={from[claim.source]}
+        why={t`Only said, not proved. It opens nothing until it is.`}
+      />
+    </li>
+  )
+}
+
+function Proof({
+  good,
+  quiet = false,
+  words,
+  why,
+}: {
+  good: boolean
+  quiet?: boolean
+  words: string
+  why: string
+}) {
+  const Icon = good ? BadgeCheck : CircleHelp
+  const colour = good ? 'text-ok' : quiet ? 'text-ink-3' : 'text-warn'
+  return (
+    <Tip label={why} placement="left">
+      <Button
+        className={`ml-auto inline-flex shrink-0 items-center gap-1 rounded-[4px] font-[550] text-xs ${colour}`}
+      >
+        <Icon aria-hidden size={13} strokeWidth={2} />
+        {words}
+      </Button>
+    </Tip>
+  )
+}

@@ -1,0 +1,56 @@
+import { useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { AfterAMoment, ErrorState, Skeleton } from '@throughline/ui'
+import { useEffect } from 'react'
+import { conversationQuery } from '../api/queries.ts'
+import { setDraftOwner } from '../composer/drafts.ts'
+import { useErrorWords } from '../i18n/error-words.ts'
+import { followConversation } from '../realtime/realtime.ts'
+import { useMe } from '../session/me.ts'
+import { Conversation } from './conversation.tsx'
+
+/** An open conversation, with its context beside it where there is room. */
+export function ConversationPage() {
+  const { t } = useLingui()
+  const { conversationId } = useParams({ from: '/desk/queue/$view/$conversationId' })
+  setDraftOwner(useMe().agent.id)
+  const words = useErrorWords()
+  const { data, error, refetch } = useQuery({
+    ...conversationQuery(conversationId),
+    refetchOnMount: 'always',
+  })
+  useEffect(() => {
+    followConversation(conversationId)
+    return () => followConversation(null)
+  }, [conversationId])
+
+  if (data !== undefined) return <Conversation key={conversationId} detail={data} />
+  if (error !== null) {
+    const { text, quote } = words(error)
+    return (
+      <main className="grid min-w-0 flex-1 place-items-center bg-panel">
+        <ErrorState
+          title={t`The conversation could not be opened`}
+          quote={quote}
+          retry={{ label: t`Try again`, run: () => void refetch() }}
+        >
+          {text}
+        </ErrorState>
+      </main>
+    )
+  }
+  return (
+    <main className="min-w-0 flex-1 bg-panel p-6">
+      <AfterAMoment label={t`The conversation is loading`}>
+        <Skeleton className="h-5 w-72 max-w-full" />
+        <Skeleton className="mt-3 h-3.5 w-48" />
+        <div className="mt-10 space-y-6 pl-9">
+          <Skeleton className="h-16 w-[26rem] max-w-full" />
+          <Skeleton className="h-12 w-[20rem] max-w-full" />
+          <Skeleton className="h-20 w-[30rem] max-w-full" />
+        </div>
+      </AfterAMoment>
+    </main>
+  )
+}

@@ -1,0 +1,93 @@
+import { useLingui } from '@lingui/react/macro'
+import type { ConversationDetail } from '@throughline/contracts'
+import { Dialog } from '@throughline/ui'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useCommands } from '../commands/commands.ts'
+import { Composer } from '../composer/composer.tsx'
+import { ContextPanel } from '../context/context-panel.tsx'
+import { useFourColumns } from '../shell/use-wide.ts'
+import { Header, type OpenMenu } from './header/header.tsx'
+import { Line } from './line/line.tsx'
+import { useActions } from './use-actions.ts'
+
+const SwitchDialog = lazy(async () => ({
+  default: (await import('../handoff/switch-dialog.tsx')).SwitchDialog,
+}))
+
+/** Header, line and composer of one conversation; the context beside it or in a drawer. */
+export function Conversation({ detail }: { detail: ConversationDetail }) {
+  const { t } = useLingui()
+  const { conversation } = detail
+  const wide = useFourColumns()
+  const [drawer, setDrawer] = useState(false)
+  const [switching, setSwitching] = useState(false)
+  const [menu, setMenu] = useState<OpenMenu>(null)
+  const actions = useActions(conversation)
+  const resolved = conversation.status === 'resolved'
+  const subject = conversation.subject === '' ? t`No subject` : conversation.subject
+
+  useEffect(() => {
+    document.title = `${subject} · Throughline`
+  }, [subject])
+  useCommands([
+    {
+      id: 'switch',
+      group: 'conversation',
+      label: t`Switch channel`,
+      keyName: 's',
+      run: () => setSwitching(true),
+    },
+    { id: 'assign', group: 'conversation', label: t`Assign`, keyName: 'a', run: () => setMenu('assign') },
+    { id: 'snooze', group: 'conversation', label: t`Snooze`, keyName: 'h', run: () => setMenu('snooze') },
+    {
+      id: 'resolve',
+      group: 'conversation',
+      label: resolved ? t`Reopen` : t`Resolve`,
+      keyName: 'e',
+      run: resolved ? actions.reopen : actions.resolve,
+    },
+    { id: 'wait', group: 'conversation', label: t`Wait for the customer`, run: actions.wait },
+  ])
+
+  return (
+    <>
+      <main aria-label={subject} className="@container flex min-h-0 min-w-0 flex-1 flex-col bg-panel">
+        <Header
+          detail={detail}
+          actions={actions}
+          menu={menu}
+          setMenu={setMenu}
+          switchChannel={() => setSwitching(true)}
+          {...(!wide && { openContext: () => setDrawer(true) })}
+        />
+        <Line detail={detail} />
+        <Composer detail={detail} />
+      </main>
+      {wide ? (
+        <aside
+          aria-label={t`Context`}
+          className="w-[348px] shrink-0 overflow-y-auto border-line border-l bg-sunk p-4"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+          tabIndex={0}
+        >
+          <ContextPanel conversationId={conversation.id} />
+        </aside>
+      ) : (
+        <Dialog
+          title={t`Context`}
+          closeLabel={t`Close`}
+          shape="side"
+          isOpen={drawer}
+          onOpenChange={setDrawer}
+        >
+          <div className="min-h-full bg-sunk p-4">
+            <ContextPanel conversationId={conversation.id} />
+          </div>
+        </Dialog>
+      )}
+      <Suspense fallback={null}>
+        {switching && <SwitchDialog detail={detail} close={() => setSwitching(false)} />}
+      </Suspense>
+    </>
+  )
+}

@@ -1,0 +1,67 @@
+import { classes } from '@throughline/ui'
+import { useEffect, useRef, useState } from 'react'
+
+export interface EditableTextProps {
+  value: string
+  /** What is edited, for the name of the button and the field. */
+  label: string
+  placeholder: string
+  maxLength: number
+  className: string
+  /** An empty text is a value too. */
+  mayBeEmpty?: boolean
+  save(value: string): void
+}
+
+/** A text that is edited where it stands: Enter or leaving saves, Escape leaves it as it was. */
+export function EditableText(props: EditableTextProps) {
+  const [editing, setEditing] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const wasEditing = useRef(false)
+  useEffect(() => {
+    if (wasEditing.current && !editing) button.current?.focus({ preventScroll: true })
+    wasEditing.current = editing
+  }, [editing])
+  const finish = (text: string | null) => {
+    setEditing(false)
+    if (text === null || text === props.value) return
+    if (text !== '' || props.mayBeEmpty === true) props.save(text)
+  }
+  if (!editing) {
+    return (
+      <button
+        ref={button}
+        type="button"
+        title={props.value}
+        aria-label={`${props.label}: ${props.value === '' ? props.placeholder : props.value}`}
+        className={classes(
+          '-mx-1 min-w-0 cursor-text truncate rounded-[4px] px-1 text-left hover:bg-hover',
+          props.className,
+          props.value === '' && 'text-ink-3!',
+        )}
+        onClick={() => setEditing(true)}
+      >
+        {props.value === '' ? props.placeholder : props.value}
+      </button>
+    )
+  }
+  return (
+    <input
+      ref={(input) => input?.focus()}
+      defaultValue={props.value}
+      aria-label={props.label}
+      placeholder={props.placeholder}
+      maxLength={props.maxLength}
+      className={classes(
+        '-mx-1 min-w-0 flex-1 rounded-[4px] bg-transparent px-1 shadow-[0_0_0_1.5px_var(--accent)] outline-none',
+        props.className,
+      )}
+      onFocus={(event) => event.currentTarget.select()}
+      onBlur={(event) => finish(event.currentTarget.value.trim())}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') finish(event.currentTarget.value.trim())
+        if (event.key === 'Escape') finish(null)
+      }}
+    />
+  )
+}

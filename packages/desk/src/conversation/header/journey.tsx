@@ -1,0 +1,69 @@
+import { useLingui } from '@lingui/react/macro'
+import type { ConversationDetail } from '@throughline/contracts'
+import { channelColour, Dot } from '@throughline/ui'
+import { Fragment } from 'react'
+import { useFormat } from '../../i18n/use-format.ts'
+import { useNow } from '../../i18n/use-now.ts'
+import { useChannelNames } from '../channel-names.ts'
+import { legSeconds } from './leg-seconds.ts'
+
+/** The legs in order with how long each lasted, and the line that leads from one into the next. */
+export function Journey({ detail }: { detail: ConversationDetail }) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const names = useChannelNames()
+  const now = useNow()
+  const open = detail.handoffs.find((handoff) => handoff.state === 'offered')
+  const { legs } = detail
+  return (
+    <ol
+      aria-label={t`Journey`}
+      className="flex min-w-0 items-center overflow-x-auto whitespace-nowrap [scrollbar-width:none]"
+    >
+      {legs.map((leg, i) => {
+        const before = legs[i - 1]
+        const seconds = legSeconds(leg, detail, now)
+        return (
+          <Fragment key={leg.id}>
+            <li className="flex items-center gap-1.5 pr-2">
+              {before !== undefined && <Passage from={before.channel} to={leg.channel} />}
+              <Dot channel={leg.channel} />
+              <b className="font-[550] text-ink">{names.title[leg.channel]}</b>
+              {seconds >= 60 && <span className="num">{format.span(Math.floor(seconds / 60) * 60)}</span>}
+            </li>
+          </Fragment>
+        )
+      })}
+      {open !== undefined && (
+        <li className="flex items-center gap-1.5 pr-2">
+          <Passage from={open.fromChannel} to={open.toChannel} offered />
+          <Dot channel={open.toChannel} hollow />
+          <b className="font-[550] text-ink">{names.title[open.toChannel]}</b>
+          {t`offered`}
+        </li>
+      )}
+    </ol>
+  )
+}
+
+function Passage({
+  from,
+  to,
+  offered = false,
+}: {
+  from: 'email' | 'chat' | 'form'
+  to: 'email' | 'chat' | 'form'
+  offered?: boolean
+}) {
+  const line = `linear-gradient(90deg, ${channelColour(from)}, ${channelColour(to)})`
+  return (
+    <span
+      aria-hidden
+      className="mr-0.5 block h-0.5 w-[46px] rounded-[2px] @max-[560px]:w-5"
+      style={{
+        background: line,
+        ...(offered && { maskImage: 'repeating-linear-gradient(90deg, #000 0 5px, transparent 5px 9px)' }),
+      }}
+    />
+  )
+}

@@ -1,0 +1,70 @@
+import type { ConversationDetail } from '@throughline/contracts'
+import { expect, test } from 'vitest'
+import { aDetail, aHandoff, aLeg, aMessage, at } from '../../testing/builders.ts'
+import { buildLine } from './build-line.ts'
+
+const chat = aLeg({ id: 'chat', channel: 'chat', startedAt: at(10) })
+const mail = aLeg({ id: 'mail' })
+
+/** The line in short: `mail:1,2 ~h~ chat:3`. */
+function drawn(values: Partial<ConversationDetail>): string {
+  return buildLine(aDetail({ legs: [mail, chat], ...values }))
+    .map((part) =>
+      part.kind === 'knot'
+        ? `~${part.handoff.id}~`
+        : `${part.leg?.id}:${part.items.map((item) => ('message' in item ? item.message.seq : item.kind)).join()}`,
+    )
+    .join(' ')
+}
+
+test('one leg is one stretch, its messages in order', () => {
+  expect(drawn({ messages: [aMessage({ seq: 1 }), aMessage({ seq: 2 })] })).toBe('mail:1,2')
+})
+
+test('a conversation without a message still shows its leg', () => {
+  expect(drawn({})).toBe('mail:')
+})
+
+test('an accepted handoff ties a knot and begins the new leg, even before its first message', () => {
+  const handoff = aHandoff({ id: 'h', state: 'accepted', toLegId: 'chat', acceptedAt: at(5) })
+  expect(drawn({ messages: [aMessage({ seq: 1 })], handoffs: [handoff] })).toBe('mail:1 ~h~ chat:')
+})
+
+test('what was written between offer and acceptance stands before the knot, and the offer keeps its own place', () => {
+  const handoff = aHandoff({ id: 'h', state: 'accepted', toLegId: 'chat', afterSeq: 1, acceptedAt: at(3) })
+  const messages = [aMessage({ seq: 1 }), aMessage({ seq: 2 }), aMessage({ seq: 4, legId: 'chat' })]
+  expect(drawn({ messages, handoffs: [handoff] })).toBe('mail:1,offered,2 ~h~ chat:4')
+})
+
+test('an agent who writes first elsewhere makes the knot before that message, although nobody accepted yet', () => {
+  const handoff = aHandoff({ id: 'h', toLegId: 'chat', afterSeq: 1 })
+  const messages = [aMessage({ seq: 1 }), aMessage({ seq: 2, legId: 'chat' })]
+  expect(drawn({ messages, handoffs: [handoff] })).toBe('mail:1 ~h~ chat:2')
+})
+
+test('offers that moved nothing stand in the line after the message they follow', () => {
+  const handoffs = [aHandoff({ id: 'h', state: 'withdrawn', afterSeq: 1 })]
+  expect(drawn({ messages: [aMessage({ seq: 1 }), aMessage({ seq: 2 })], handoffs })).toBe('mail:1,offer,2')
+})
+
+test('a late message on the old leg returns to it without a knot', () => {
+  const messages = [1, 2, 3].map((seq) => aMessage({ seq, legId: seq === 2 ? 'chat' : 'mail' }))
+  expect(drawn({ messages })).toBe('mail:1 chat:2 mail:3')
+  const line = buildLine(aDetail({ legs: [mail, chat], messages }))
+  expect(line.map((part) => part.kind === 'stretch' && part.again)).toEqual([false, false, true])
+})
+
+test('notes stand after the message that they follow', () => {
+  const note = {
+    id: 'n',
+    conversationId: 'c',
+    authorId: 'me',
+    text: 'x',
+    mentions: [],
+    afterSeq: 1,
+    createdAt: at(1),
+  }
+  expect(drawn({ messages: [aMessage({ seq: 1 }), aMessage({ seq: 2 })], notes: [note] })).toBe(
+    'mail:1,note,2',
+  )
+})

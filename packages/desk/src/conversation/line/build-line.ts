@@ -1,0 +1,132 @@
+import type {
+  Channel,
+  ConversationDetail,
+  HandoffView,
+  LegView,
+  MessageView,
+  NoteView,
+} from '@throughline/contracts'
+
+export type LineItem =
+  | { kind: 'message'; key: string; message: MessageView }
+  | { kind: 'system'; key: string; message: MessageView }
+  | { kind: 'note'; key: string; note: NoteView }
+  /** A handoff that has not moved the matter (offered, declined, expired, withdrawn). */
+  | { kind: 'offer'; key: string; handoff: HandoffView }
+  /** Where a handoff was offered that was taken up later. */
+  | { kind: 'offered'; key: string; handoff: HandoffView }
+
+/** A stretch of the line in one channel; a leg that goes on after another one has several. */
+export interface Stretch {
+  kind: 'stretch'
+  key: string
+  channel: Channel
+  leg: LegView | undefined
+  /** The leg was seen before: the line returns to it. */
+  again: boolean
+  items: LineItem[]
+}
+
+/** Where the matter moved from one leg to another. */
+export interface Knot {
+  kind: 'knot'
+  key: string
+  handoff: HandoffView
+}
+
+export type LinePart = Stretch | Knot
+
+interface Entry {
+  pos: number
+  rank: number
+  at: string
+  part: LineItem | Knot
+}
+
+/**
+ * The conversation as one line: stretches of legs with their messages and notes in order, and the knots between.
+ * An accepted handoff stands where it was taken up, at the latest before the first message of its new leg.
+ */
+export function buildLine(
+  detail: Pick<ConversationDetail, 'legs' | 'messages' | 'notes' | 'handoffs'>,
+): LinePart[] {
+  const legs = new Map(detail.legs.map((leg) => [leg.id, leg]))
+  const entries = entriesOf(detail).sort(
+    (a, b) => a.pos - b.pos || a.rank - b.rank || a.at.localeCompare(b.at),
+  )
+  const parts: LinePart[] = []
+  const seen = new Set<string>()
+  let stretch: Stretch | undefined
+
+  const begin = (legId: string | null, channel: Channel) => {
+    const leg = legId === null ? undefined : legs.get(legId)
+    const key = `${legId ?? 'new'}-${parts.length}`
+    stretch = {
+      kind: 'stretch',
+      key,
+      channel: leg?.channel ?? channel,
+      leg,
+      again: seen.has(legId ?? ''),
+      items: [],
+    }
+    if (legId !== null) seen.add(legId)
+    parts.push(stretch)
+    return stretch
+  }
+  const firstLeg = detail.legs[0]
+
+  for (const { part } of entries) {
+    if (part.kind === 'knot') {
+      if (stretch === undefined) begin(part.handoff.fromLegId, part.handoff.fromChannel)
+      parts.push(part)
+      begin(part.handoff.toLegId, part.handoff.toChannel)
+      continue
+    }
+    const legId = 'message' in part ? part.message.legId : null
+    const elsewhere = legId !== null && stretch?.leg?.id !== legId
+    const present =
+      stretch === undefined || elsewhere
+        ? begin(legId ?? firstLeg?.id ?? null, firstLeg?.channel ?? 'email')
+        : stretch
+    present.items.push(part)
+  }
+  if (stretch === undefined && firstLeg !== undefined) begin(firstLeg.id, firstLeg.channel)
+  return parts
+}
+
+/** How many messages stand in a stretch. */
+export function messagesIn(stretch: Stretch): number {
+  return stretch.items.filter((item) => item.kind === 'message').length
+}
+
+function entriesOf(detail: Pick<ConversationDetail, 'messages' | 'notes' | 'handoffs'>): Entry[] {
+  const messages = detail.messages.map((message): Entry => {
+    const kind = message.author.kind === 'system' ? 'system' : 'message'
+    return { pos: message.seq, rank: 0, at: message.createdAt, part: { kind, key: message.id, message } }
+  })
+  const first = detail.messages[0]?.seq ?? 0
+  const notes = detail.notes
+    .filter((note) => note.afterSeq >= first - 1)
+    .map((note): Entry => {
+      return { pos: note.afterSeq, rank: 1, at: note.createdAt, part: { kind: 'note', key: note.id, note } }
+    })
+  const handoffs = detail.handoffs.flatMap((handoff) => handoffEntries(handoff, detail.messages))
+  return [...messages, ...notes, ...handoffs]
+}
+
+function handoffEntries(handoff: HandoffView, messages: readonly MessageView[]): Entry[] {
+  const at = handoff.offeredAt
+  const there = messages.find((message) => message.legId === handoff.toLegId)
+  if (handoff.state !== 'accepted' && there === undefined) {
+    return [{ pos: handoff.afterSeq, rank: 1, at, part: { kind: 'offer', key: handoff.id, handoff } }]
+  }
+  const takenUp = handoff.acceptedAt ?? handoff.offeredAt
+  const before = messages.filter((message) => message.createdAt <= takenUp).at(-1)?.seq ?? 0
+  const latest = there === undefined ? Number.POSITIVE_INFINITY : there.seq - 0.5
+  const pos = Math.min(Math.max(before, handoff.afterSeq), latest)
+  const knot: Entry = { pos, rank: 2, at, part: { kind: 'knot', key: handoff.id, handoff } }
+  const between = messages.some((message) => message.seq > handoff.afterSeq && message.seq < pos + 0.5)
+  if (!between) return [knot]
+  const part = { kind: 'offered', key: `${handoff.id}-offered`, handoff } as const
+  return [{ pos: handoff.afterSeq, rank: 1, at, part }, knot]
+}

@@ -1,0 +1,49 @@
+import { useLingui } from '@lingui/react/macro'
+import type { DeliveryState, DeliveryView } from '@throughline/contracts'
+import { Check, CheckCheck, CircleAlert, CircleHelp, Clock, type LucideIcon } from 'lucide-react'
+import { useFormat } from '../../i18n/use-format.ts'
+
+const icons: Record<DeliveryState, LucideIcon> = {
+  queued: Clock,
+  sending: Clock,
+  sent: Check,
+  delivered: CheckCheck,
+  read: CheckCheck,
+  failed: CircleAlert,
+  unknown: CircleHelp,
+}
+
+/** How far a message got, by a word and an icon; each route that it took has its own. */
+export function DeliveryMarks({ deliveries }: { deliveries: readonly DeliveryView[] }) {
+  return deliveries.map((delivery) => <DeliveryMark key={delivery.id} delivery={delivery} />)
+}
+
+function DeliveryMark({ delivery }: { delivery: DeliveryView }) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const words: Record<DeliveryState, string> = {
+    queued: t`queued`,
+    sending: t`sending`,
+    sent: t`sent`,
+    delivered: t`delivered`,
+    read: t`read`,
+    failed: t`not delivered`,
+    unknown: t`not known whether it arrived`,
+  }
+  const Icon = icons[delivery.state]
+  const since = delivery.readAt ?? delivery.deliveredAt ?? delivery.sentAt
+  const bad = delivery.state === 'failed'
+  const colour = bad ? 'text-bad' : delivery.state === 'unknown' ? 'text-warn' : ''
+  return (
+    <span
+      className={`inline-flex items-center gap-1 ${colour}`}
+      title={delivery.lastError ?? (since === null ? undefined : format.full(since))}
+    >
+      <Icon aria-hidden size={13} strokeWidth={2} className="shrink-0" />
+      {delivery.route === 'away_email' && delivery.state !== 'failed'
+        ? t`by e-mail too: ${words[delivery.state]}`
+        : words[delivery.state]}
+      {bad && delivery.lastError !== null && <span>({delivery.lastError})</span>}
+    </span>
+  )
+}

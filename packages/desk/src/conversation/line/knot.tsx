@@ -1,0 +1,136 @@
+import { useLingui } from '@lingui/react/macro'
+import { useMutation } from '@tanstack/react-query'
+import type { HandoffView } from '@throughline/contracts'
+import { Button, classes, showToast } from '@throughline/ui'
+import { withdrawHandoff } from '../../api/writes.ts'
+import { useErrorWords } from '../../i18n/error-words.ts'
+import { useFormat } from '../../i18n/use-format.ts'
+import { firstName, useAgents } from '../../session/me.ts'
+import { useChannelNames, useReasonNames } from '../channel-names.ts'
+
+/** Where the matter moved: the line changes its colour here. It ties itself when it happens before one's eyes. */
+export function KnotMark({ handoff, customer }: { handoff: HandoffView; customer: string }) {
+  const fresh = handoff.acceptedAt !== null && Date.now() - Date.parse(handoff.acceptedAt) < 5_000
+  const names = useChannelNames()
+  const colours = `linear-gradient(var(--${handoff.fromChannel}), var(--${handoff.toChannel}))`
+  return (
+    <section
+      className="relative pt-1 pb-4 pl-[34px]"
+      aria-label={names.movedTo[handoff.toChannel]}
+      data-knot={handoff.state}
+    >
+      <span
+        aria-hidden
+        className={classes('absolute inset-y-0 left-[9px] w-0.5', fresh && 'animate-[tl-tie_200ms_ease-out]')}
+        style={{ background: colours }}
+      />
+      <span
+        aria-hidden
+        className={classes(
+          'absolute top-[17px] left-[3px] size-3.5 rounded-full border-2 border-transparent',
+          fresh && 'animate-[tl-tie-ring_200ms_ease-out_120ms_backwards]',
+        )}
+        style={{
+          background: `linear-gradient(var(--panel), var(--panel)) content-box, ${colours} border-box`,
+        }}
+      />
+      <HandoffCard handoff={handoff} customer={customer} />
+    </section>
+  )
+}
+
+/** An offer that has not moved anything: a hollow place beside the line, and what became of it. */
+export function OfferMark({ handoff, customer }: { handoff: HandoffView; customer: string }) {
+  const names = useChannelNames()
+  return (
+    <section
+      className="relative mb-3.5"
+      aria-label={names.offered[handoff.toChannel]}
+      data-offer={handoff.state}
+    >
+      <span
+        aria-hidden
+        className="absolute top-[13px] left-[-31px] size-3.5 rounded-full border-2 border-dashed bg-panel"
+        style={{ borderColor: `var(--${handoff.toChannel})` }}
+      />
+      <HandoffCard handoff={handoff} customer={customer} />
+    </section>
+  )
+}
+
+function HandoffCard({ handoff, customer }: { handoff: HandoffView; customer: string }) {
+  const { t } = useLingui()
+  const names = useChannelNames()
+  const reasons = useReasonNames()
+  const words = useHandoffWords(handoff, customer)
+  const name = firstName(customer)
+  const moved = handoff.state === 'accepted'
+  return (
+    <div className="flex max-w-[640px] flex-wrap items-start gap-x-3 gap-y-2 rounded-card border border-line border-dashed bg-sunk px-3 py-[9px] text-[13px] text-ink-2">
+      <div className="min-w-[12rem] flex-1">
+        <b className="font-[600] text-ink">
+          {moved ? names.movedTo[handoff.toChannel] : names.offered[handoff.toChannel]}
+        </b>{' '}
+        · {[reasons[handoff.reason], ...words].join(' · ')}
+        {handoff.instructions.trim() !== '' && (
+          <p className="mt-0.5 whitespace-pre-line wrap-anywhere">
+            {t`${name} was told:`} “{handoff.instructions.trim()}”
+          </p>
+        )}
+      </div>
+      {handoff.state === 'offered' && <Withdraw handoff={handoff} />}
+    </div>
+  )
+}
+
+function useHandoffWords(handoff: HandoffView, customer: string): string[] {
+  const { t } = useLingui()
+  const format = useFormat()
+  const agents = useAgents()
+  const name = firstName(customer)
+  const offeredAt = format.moment(handoff.offeredAt)
+  const agent = agents.byId(handoff.initiatedBy.id)?.name
+  const by = {
+    agent: agent === undefined ? t`offered by us` : t`offered by ${agent}`,
+    customer: t`asked for by ${name}`,
+    rule: t`offered by a rule`,
+  }
+  const began =
+    handoff.reason === 'away' && handoff.initiatedBy.kind === 'customer'
+      ? t`${name} answered there`
+      : by[handoff.initiatedBy.kind]
+  if (handoff.state === 'accepted') {
+    const seconds =
+      (Date.parse(handoff.acceptedAt ?? handoff.offeredAt) - Date.parse(handoff.offeredAt)) / 1000
+    const span = format.span(seconds)
+    return seconds < 1 ? [began] : [`${began}, ${t`taken up after ${span}`}`]
+  }
+  const ended = handoff.declinedAt ?? handoff.expiredAt ?? handoff.withdrawnAt
+  const endedAt = ended === null ? '' : format.moment(ended)
+  if (handoff.state === 'declined') return [began, t`${name} declined it ${endedAt}`]
+  if (handoff.state === 'expired') return [began, t`not taken up in time, ended ${endedAt}`]
+  if (handoff.state === 'withdrawn') return [began, t`withdrawn ${endedAt}`]
+  const until = handoff.expiresAt === null ? '' : format.moment(handoff.expiresAt)
+  return [
+    `${began} ${offeredAt}`,
+    until === '' ? t`waiting for ${name}` : t`waiting for ${name} until ${until}`,
+  ]
+}
+
+function Withdraw({ handoff }: { handoff: HandoffView }) {
+  const { t } = useLingui()
+  const words = useErrorWords()
+  const withdrawn = useMutation({
+    mutationFn: () => withdrawHandoff(handoff.id),
+    onError: (error) => showToast({ text: words(error).text, tone: 'bad' }),
+  })
+  return (
+    <Button
+      size="small"
+      isDisabled={withdrawn.isPending || withdrawn.isSuccess}
+      onPress={() => withdrawn.mutate()}
+    >
+      {t`Withdraw the offer`}
+    </Button>
+  )
+}

@@ -1,0 +1,140 @@
+import { useLingui } from '@lingui/react/macro'
+import type { ConversationDetail } from '@throughline/contracts'
+import { Button, showToast } from '@throughline/ui'
+import { ArrowDown } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { conversationQuery, fetchEarlierMessages } from '../../api/queries.ts'
+import { queryClient } from '../../api/query-client.ts'
+import { type Outgoing, useOutgoing } from '../../composer/outbox.ts'
+import { OutgoingMark } from '../../composer/outgoing-mark.tsx'
+import { useErrorWords } from '../../i18n/error-words.ts'
+import { withEarlier } from '../../realtime/patch-detail.ts'
+import { useMe } from '../../session/me.ts'
+import { announce } from '../../shell/announcer.tsx'
+import { usePinnedScroll } from '../use-pinned-scroll.ts'
+import { useReadMark } from '../use-read-mark.ts'
+import { buildLine } from './build-line.ts'
+import { KnotMark } from './knot.tsx'
+import { StretchPart } from './stretch.tsx'
+
+/** The throughline: everything that happened, the newest at the foot. */
+export function Line({ detail }: { detail: ConversationDetail }) {
+  const { t } = useLingui()
+  const { conversation } = detail
+  const { legs, messages, notes, handoffs } = detail
+  const parts = useMemo(
+    () => buildLine({ legs, messages, notes, handoffs }),
+    [legs, messages, notes, handoffs],
+  )
+  const unreadKey = useReadMark(detail)
+  const outgoing = usePending(detail)
+  const newest = `${messages.at(-1)?.id} ${notes.length} ${handoffs.length} ${outgoing.length}`
+  const { scroller, content, behind, toEnd } = usePinnedScroll(newest, messages[0]?.id ?? '')
+  const lastStretch = parts.findLastIndex((part) => part.kind === 'stretch')
+  const customer = conversation.customer.displayName
+  useAnnouncements(detail)
+  const count = outgoing.length
+  const before = useRef(count)
+  useEffect(() => {
+    // One's own words are always followed.
+    if (count > before.current) toEnd()
+    before.current = count
+  }, [count, toEnd])
+
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div
+        ref={scroller}
+        className="h-full overflow-y-auto overscroll-contain px-[22px] pt-[18px] max-[799px]:px-3"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+        tabIndex={0}
+        role="log"
+        aria-live="off"
+        aria-label={t`The conversation`}
+      >
+        <div ref={content} className="pb-[26px]">
+          {detail.hasEarlier && <Earlier detail={detail} />}
+          {parts.map((part, i) =>
+            part.kind === 'knot' ? (
+              <KnotMark key={part.key} handoff={part.handoff} customer={customer} />
+            ) : (
+              <StretchPart
+                key={part.key}
+                stretch={part}
+                customer={customer}
+                old={i < lastStretch - 2}
+                unreadKey={unreadKey}
+              >
+                {i === lastStretch && outgoing.length > 0
+                  ? outgoing.map((item) => <OutgoingMark key={item.key} item={item} />)
+                  : undefined}
+              </StretchPart>
+            ),
+          )}
+        </div>
+      </div>
+      {behind && (
+        <Button
+          className="-translate-x-1/2 absolute bottom-3 left-1/2 rounded-full! shadow-float"
+          onPress={() => toEnd(true)}
+        >
+          <ArrowDown aria-hidden size={14} strokeWidth={2} />
+          {t`Jump to the newest`}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** What is on its way and not yet among the messages (the socket may be faster than the answer). */
+function usePending(detail: ConversationDetail): readonly Outgoing[] {
+  const me = useMe()
+  const all = useOutgoing(detail.conversation.id)
+  return all.filter((item) => {
+    if (item.kind === 'note')
+      return !detail.notes.some((note) => note.text === item.text && note.afterSeq >= item.afterSeq)
+    return !detail.messages.some(
+      (message) =>
+        message.seq > item.afterSeq && message.author.id === me.agent.id && message.text.trim() === item.text,
+    )
+  })
+}
+
+function useAnnouncements(detail: ConversationDetail): void {
+  const { t } = useLingui()
+  const newest = detail.messages.at(-1)
+  const known = useRef(newest?.seq ?? 0)
+  useEffect(() => {
+    if (newest === undefined || newest.seq <= known.current) return
+    known.current = newest.seq
+    if (newest.direction === 'inbound')
+      announce(t`${newest.author.name} writes: ${newest.text.slice(0, 300)}`)
+  }, [newest, t])
+}
+
+function Earlier({ detail }: { detail: ConversationDetail }) {
+  const { t } = useLingui()
+  const words = useErrorWords()
+  const [busy, setBusy] = useState(false)
+  const { id } = detail.conversation
+  const load = async () => {
+    setBusy(true)
+    try {
+      const earlier = await fetchEarlierMessages(id, detail.messages[0]?.seq ?? 0)
+      queryClient.setQueryData(conversationQuery(id).queryKey, (present) =>
+        present === undefined ? present : withEarlier(present, earlier),
+      )
+    } catch (error) {
+      showToast({ text: words(error).text, tone: 'bad' })
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <div className="mb-4 text-center">
+      <Button isDisabled={busy} onPress={() => void load()}>
+        {busy ? t`Loading…` : t`Show earlier messages`}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,140 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { Channel, MailVerdict, MessageView } from '@throughline/contracts'
+import { Chip, classes, Tip } from '@throughline/ui'
+import { BadgeAlert, BadgeCheck } from 'lucide-react'
+import { memo, useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+import { useFormat } from '../../i18n/use-format.ts'
+import { Attachments } from './attachments.tsx'
+import { DeliveryMarks } from './delivery-mark.tsx'
+import { LinkedText } from './linked-text.tsx'
+
+/** One message: who, when, how far it got; quotes, signature and the mail's own look unfold on demand. */
+export const Message = memo(function Message({
+  message,
+  channel,
+}: {
+  message: MessageView
+  channel: Channel
+}) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const ours = message.direction === 'outbound'
+  const [quoteOpen, setQuoteOpen] = useState(false)
+  const [frameOpen, setFrameOpen] = useState(false)
+  const quoted = [message.signatureText, message.quotedText].filter((part) => part !== null && part !== '')
+  const thirdParty = message.author.kind === 'third_party'
+  return (
+    <article
+      className="mb-3.5 max-w-[640px]"
+      aria-label={t`${message.author.name}, ${format.moment(message.createdAt)}`}
+    >
+      <MessageHead message={message} />
+      <div
+        className={classes('inline-block max-w-full rounded-bubble px-[13px] py-[9px]', !ours && 'bg-hover')}
+        style={ours ? { background: `color-mix(in srgb, var(--${channel}) 10%, var(--panel))` } : {}}
+      >
+        {message.deletedAt !== null ? (
+          <p className="text-ink-3 italic">
+            <Trans>This message was removed.</Trans>
+          </p>
+        ) : (
+          <p className="whitespace-pre-wrap wrap-anywhere">
+            <LinkedText text={message.text.trim()} />
+            {message.text.trim() === '' && <span className="text-ink-3 italic">{t`No text of its own`}</span>}
+          </p>
+        )}
+        {quoteOpen && (
+          <p className="mt-2 whitespace-pre-wrap border-line border-l-2 pl-3 text-[13px] text-ink-2 wrap-anywhere">
+            {quoted.join('\n\n')}
+          </p>
+        )}
+      </div>
+      <Attachments attachments={message.attachments} />
+      {(quoted.length > 0 || message.hasHtml) && (
+        <p className="mt-1 flex flex-wrap gap-3 text-xs">
+          {quoted.length > 0 && (
+            <Unfold open={quoteOpen} onPress={() => setQuoteOpen(!quoteOpen)}>
+              {quoteOpen ? t`Hide the quoted part` : t`Show the quoted part`}
+            </Unfold>
+          )}
+          {message.hasHtml && (
+            <Unfold open={frameOpen} onPress={() => setFrameOpen(!frameOpen)}>
+              {frameOpen ? t`Hide the original mail` : t`Show the original mail`}
+            </Unfold>
+          )}
+        </p>
+      )}
+      {frameOpen && (
+        <iframe
+          title={t`The mail as it was sent`}
+          src={`/v1/messages/${message.id}/frame`}
+          sandbox="allow-popups allow-popups-to-escape-sandbox"
+          className="mt-2 h-80 w-full resize-y overflow-auto rounded-card border border-line bg-white"
+        />
+      )}
+      {thirdParty && (
+        <p className="mt-1 text-ink-3 text-xs">
+          <Trans>Somebody else in this matter; replies do not go to them by themselves.</Trans>
+        </p>
+      )}
+    </article>
+  )
+})
+
+function MessageHead({ message }: { message: MessageView }) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const cc = message.recipients.cc.join(', ')
+  return (
+    <header className="mb-[3px] flex flex-wrap items-baseline gap-x-2 text-[12.5px] text-ink-3">
+      <b className="font-[600] text-ink">{message.author.name}</b>
+      <time className="num" dateTime={message.createdAt} title={format.full(message.createdAt)}>
+        {format.moment(message.createdAt)}
+      </time>
+      {message.author.kind === 'bot' && <Chip>{t`Assistant`}</Chip>}
+      {message.automatic && <Chip>{t`Automatic`}</Chip>}
+      {message.visibility === 'public' && <Chip tone="warn">{t`Public`}</Chip>}
+      {cc !== '' && <span className="wrap-anywhere">{t`with ${cc}`}</span>}
+      {message.verdict !== null && message.direction === 'inbound' && <Verdict verdict={message.verdict} />}
+      {message.direction === 'outbound' && <DeliveryMarks deliveries={message.deliveries} />}
+      {message.editedAt !== null && <span>{t`edited`}</span>}
+    </header>
+  )
+}
+
+function Verdict({ verdict }: { verdict: MailVerdict }) {
+  const { t } = useLingui()
+  const checks = `SPF ${verdict.spf}, DKIM ${verdict.dkim}, DMARC ${verdict.dmarc}`
+  const how = /^pass/i.test(verdict.dkim) ? 'DKIM' : 'SPF'
+  return (
+    <Tip label={checks}>
+      <AriaButton
+        className={classes(
+          'inline-flex items-center gap-1 rounded-[4px] font-[550]',
+          verdict.fromVerified ? 'text-ok' : 'text-warn',
+        )}
+      >
+        {verdict.fromVerified ? (
+          <BadgeCheck aria-hidden size={13} strokeWidth={2} />
+        ) : (
+          <BadgeAlert aria-hidden size={13} strokeWidth={2} />
+        )}
+        {verdict.fromVerified ? t`verified by ${how}` : t`sender only claimed`}
+      </AriaButton>
+    </Tip>
+  )
+}
+
+function Unfold({ open, onPress, children }: { open: boolean; onPress(): void; children: string }) {
+  return (
+    <button
+      type="button"
+      aria-expanded={open}
+      className="rounded-[4px] text-ink-2 underline decoration-line underline-offset-2 hover:text-ink"
+      onClick={onPress}
+    >
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,100 @@
+import { useLingui } from '@lingui/react/macro'
+import type { ConversationSummary } from '@throughline/contracts'
+import { showToast } from '@throughline/ui'
+import { conversationQuery } from '../api/queries.ts'
+import { queryClient } from '../api/query-client.ts'
+import { assign, changeConversation, setStatus } from '../api/writes.ts'
+import { useErrorWords } from '../i18n/error-words.ts'
+import { useFormat } from '../i18n/use-format.ts'
+import { applyPatches } from '../realtime/realtime.ts'
+import { useAgents, useMe } from '../session/me.ts'
+
+type Change = Partial<ConversationSummary>
+
+/** What can be done with a conversation; each shows at once and can be undone. */
+export function useActions(conversation: ConversationSummary) {
+  const { t } = useLingui()
+  const words = useErrorWords()
+  const format = useFormat()
+  const me = useMe()
+  const agents = useAgents()
+  const { id } = conversation
+
+  const act = async (change: Change, write: () => Promise<unknown>, done?: string, undo?: () => void) => {
+    const before = presentOf(conversation)
+    show({ ...before, ...change })
+    const close =
+      done === undefined || undo === undefined
+        ? undefined
+        : showToast({ text: done, action: { label: t`Undo`, run: undo } })
+    try {
+      const answer = await write()
+      if (isSummary(answer)) show(answer)
+    } catch (error) {
+      close?.()
+      show({ ...before, version: presentOf(conversation).version })
+      void queryClient.invalidateQueries({ queryKey: conversationQuery(id).queryKey })
+      showToast({ text: words(error).text, tone: 'bad' })
+    }
+  }
+  const { status, snoozedUntil, assigneeId, teamId } = conversation
+  const backToStatus = () =>
+    act({ status, snoozedUntil }, () =>
+      setStatus(id, { status, ...(status === 'snoozed' && snoozedUntil !== null && { snoozedUntil }) }),
+    )
+  const status_ = (next: 'open' | 'waiting' | 'resolved', done: string) =>
+    act(
+      { status: next, snoozedUntil: null },
+      () => setStatus(id, { status: next }),
+      done,
+      () => void backToStatus(),
+    )
+
+  return {
+    resolve: () => void status_('resolved', t`Resolved`),
+    reopen: () => void status_('open', t`Open again`),
+    wait: () => void status_('waiting', t`Waits for the customer`),
+    snooze(until: Date) {
+      const time = until.toISOString()
+      void act(
+        { status: 'snoozed', snoozedUntil: time },
+        () => setStatus(id, { status: 'snoozed', snoozedUntil: time }),
+        t`Snoozed until ${format.moment(time)}`,
+        () => void backToStatus(),
+      )
+    },
+    assign(next: string | null) {
+      const name = next === me.agent.id ? t`you` : (agents.byId(next)?.name ?? '')
+      void act(
+        { assigneeId: next },
+        () => assign(id, { assigneeId: next }),
+        next === null ? t`Nobody has it now` : t`Assigned to ${name}`,
+        () => void act({ assigneeId }, () => assign(id, { assigneeId })),
+      )
+    },
+    assignTeam(next: string | null) {
+      void act(
+        { teamId: next },
+        () => assign(id, { assigneeId, teamId: next }),
+        t`Given to another team`,
+        () => void act({ teamId }, () => assign(id, { assigneeId, teamId })),
+      )
+    },
+    change(change: { subject?: string; nextStep?: string | null }) {
+      void act(change, () => changeConversation(id, presentOf(conversation).version, change))
+    },
+  }
+}
+
+function presentOf(conversation: ConversationSummary): ConversationSummary {
+  return queryClient.getQueryData(conversationQuery(conversation.id).queryKey)?.conversation ?? conversation
+}
+
+function show(value: ConversationSummary): void {
+  applyPatches([{ entity: 'conversation', id: value.id, conversationId: value.id, value }])
+}
+
+/** Writes answer with the conversation as it is now; anything else leaves it to the socket. */
+function isSummary(answer: unknown): answer is ConversationSummary {
+  return typeof answer === 'object' && answer !== null && 'version' in answer && 'journey' in answer
+}

@@ -1,0 +1,34 @@
+import type { ConversationDetail } from '@throughline/contracts'
+import { useEffect, useRef, useState } from 'react'
+import { markRead } from '../api/writes.ts'
+import { applyRead } from '../realtime/realtime.ts'
+
+/**
+ * Marks what is on screen as read while the page is seen, and remembers where the unread part began: when the
+ * conversation was opened, and again each time the reader comes back to the page.
+ */
+export function useReadMark(detail: ConversationDetail): string | undefined {
+  const { id, lastSeq, readSeq } = detail.conversation
+  const [from, setFrom] = useState(readSeq)
+  const latest = useRef(lastSeq)
+  latest.current = lastSeq
+  const [visible, setVisible] = useState(!document.hidden)
+  useEffect(() => {
+    const onChange = () => {
+      setVisible(!document.hidden)
+      if (document.hidden) setFrom(latest.current)
+    }
+    document.addEventListener('visibilitychange', onChange)
+    return () => document.removeEventListener('visibilitychange', onChange)
+  }, [])
+  useEffect(() => {
+    if (!visible || lastSeq <= readSeq) return
+    const timer = setTimeout(() => {
+      applyRead(id, lastSeq)
+      // A lost mark is no loss: the next one carries a higher number.
+      markRead(id, lastSeq).catch(() => {})
+    }, 300)
+    return () => clearTimeout(timer)
+  }, [id, lastSeq, readSeq, visible])
+  return detail.messages.find((message) => message.seq > from && message.direction === 'inbound')?.id
+}

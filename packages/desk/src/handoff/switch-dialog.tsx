@@ -1,0 +1,177 @@
+import { useLingui } from '@lingui/react/macro'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { ConversationDetail, HandoffOption, HandoffReason } from '@throughline/contracts'
+import {
+  AfterAMoment,
+  Button,
+  Dialog,
+  EmptyState,
+  ErrorState,
+  Select,
+  Skeleton,
+  TextField,
+} from '@throughline/ui'
+import { useState } from 'react'
+import { handoffOptionsQuery } from '../api/queries.ts'
+import { offerHandoff } from '../api/writes.ts'
+import { useErrorWords } from '../i18n/error-words.ts'
+import { useFormat } from '../i18n/use-format.ts'
+import { applyPatches } from '../realtime/realtime.ts'
+import { FormProblem } from '../session/front-page.tsx'
+import { firstName } from '../session/me.ts'
+import { Options } from './options.tsx'
+
+/** Offers the customer to go on elsewhere: where to, why, and in which words. */
+export function SwitchDialog({ detail, close }: { detail: ConversationDetail; close(): void }) {
+  const { t } = useLingui()
+  const words = useErrorWords()
+  const { data, error, refetch } = useQuery(handoffOptionsQuery(detail.conversation.id))
+  const name = firstName(detail.conversation.customer.displayName)
+  const allowed = data?.some((option) => option.allowed) === true
+  return (
+    <Dialog
+      title={t`Switch channel`}
+      closeLabel={t`Close`}
+      isOpen
+      width="36rem"
+      onOpenChange={(open) => !open && close()}
+    >
+      {data === undefined && error === null && (
+        <AfterAMoment label={t`The ways are loading`}>
+          <div className="space-y-3 p-4">
+            <Skeleton className="h-16" />
+            <Skeleton className="h-16" />
+          </div>
+        </AfterAMoment>
+      )}
+      {error !== null && data === undefined && (
+        <ErrorState
+          title={t`The ways could not be loaded`}
+          quote={words(error).quote}
+          retry={{ label: t`Try again`, run: () => void refetch() }}
+        >
+          {words(error).text}
+        </ErrorState>
+      )}
+      {data !== undefined && allowed && <Offer detail={detail} options={data} close={close} />}
+      {data !== undefined && !allowed && (
+        <>
+          {data.length > 0 && (
+            <div className="p-4 pb-0">
+              <Options options={data} chosen={undefined} choose={() => {}} />
+            </div>
+          )}
+          <EmptyState title={t`There is nowhere to go on yet`}>
+            {data.some((option) => option.why === 'already_offered')
+              ? t`A switch is on offer already. Withdraw it in the line to offer another.`
+              : t`${name} cannot be told about a switch on this channel, or no other inbox is set up.`}
+          </EmptyState>
+        </>
+      )}
+    </Dialog>
+  )
+}
+
+interface OfferProps {
+  detail: ConversationDetail
+  options: readonly HandoffOption[]
+  close(): void
+}
+
+const spans = ['60', '1440', '2880', '10080'] as const
+
+function Offer({ detail, options, close }: OfferProps) {
+  const { t } = useLingui()
+  const words = useErrorWords()
+  const format = useFormat()
+  const name = firstName(detail.conversation.customer.displayName)
+  const language = detail.conversation.language
+  const [inboxId, setInboxId] = useState(
+    () =>
+      (
+        options.find((option) => option.allowed && option.recommended) ??
+        options.find((option) => option.allowed)
+      )?.inboxId,
+  )
+  const [reason, setReason] = useState<HandoffReason>('convenience')
+  const [own, setOwn] = useState<string | null>(null)
+  const [openMinutes, setOpenMinutes] = useState<(typeof spans)[number]>('2880')
+  const chosen = options.find((option) => option.inboxId === inboxId)
+  const suggested = chosen?.instructions[reason] ?? ''
+  const instructions = own ?? suggested
+  const offered = useMutation({
+    mutationFn: () => {
+      const body = { reason, openMinutes: Number(openMinutes), instructions: instructions.trim() }
+      return offerHandoff(detail.conversation.id, { toInboxId: inboxId ?? '', ...body })
+    },
+    onSuccess: (handoff) => {
+      const { conversationId } = handoff
+      applyPatches([{ entity: 'handoff', id: handoff.id, conversationId, value: handoff }])
+      close()
+    },
+  })
+  const reasons: { key: HandoffReason; label: string }[] = [
+    { key: 'convenience', label: t`It is more convenient there` },
+    { key: 'urgency', label: t`It is urgent` },
+    { key: 'privacy', label: t`It is private` },
+    { key: 'complexity', label: t`It is too complex for this channel` },
+  ]
+  return (
+    <form
+      className="space-y-4 p-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        offered.mutate()
+      }}
+    >
+      <Options
+        options={options}
+        chosen={inboxId}
+        choose={(id) => {
+          setInboxId(id)
+          setOwn(null)
+        }}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Select
+          label={t`Why`}
+          options={reasons}
+          value={reason}
+          onChange={(key) => {
+            setReason(key)
+            setOwn(null)
+          }}
+        />
+        <Select<(typeof spans)[number]>
+          label={t`How long it stays open`}
+          options={spans.map((key) => ({ key, label: format.span(Number(key) * 60) }))}
+          value={openMinutes}
+          onChange={setOpenMinutes}
+        />
+      </div>
+      <TextField
+        label={
+          language === null
+            ? t`What ${name} is told`
+            : t`What ${name} is told, in ${format.language(language)}`
+        }
+        value={instructions}
+        onChange={setOwn}
+        rows={4}
+        maxLength={2_000}
+        hint={t`The link and its button are added by themselves. Until it is taken up, everything goes on as it is.`}
+      />
+      {offered.isError && <FormProblem {...words(offered.error)} />}
+      <div className="flex justify-end gap-2">
+        <Button onPress={close}>{t`Cancel`}</Button>
+        <Button
+          type="submit"
+          tone="primary"
+          isDisabled={inboxId === undefined || instructions.trim() === '' || offered.isPending}
+        >
+          {offered.isPending ? t`Offering…` : t`Offer the switch`}
+        </Button>
+      </div>
+    </form>
+  )
+}

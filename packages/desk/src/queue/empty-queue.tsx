@@ -1,0 +1,41 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import type { QueueView } from '@throughline/contracts'
+import { EmptyState } from '@throughline/ui'
+
+/** A view with nothing in it: what it is, and where to go. */
+export function EmptyQueue({ view, search }: { view: QueueView; search: string }) {
+  const { t } = useLingui()
+  if (search !== '') {
+    return (
+      <EmptyState title={t`Nothing found for “${search}”`}>
+        <Trans>Try fewer letters or another view. Names, subjects and words of messages are searched.</Trans>
+      </EmptyState>
+    )
+  }
+  const link = 'font-[550] text-accent underline underline-offset-2'
+  if (view === 'mine') {
+    return (
+      <EmptyState title={t`Nobody waits for you`}>
+        <Trans>
+          Conversations that are yours and need an answer stand here.{' '}
+          <Link to="/queue/$view" params={{ view: 'unassigned' }} className={link}>
+            Look at the unassigned ones
+          </Link>
+        </Trans>
+      </EmptyState>
+    )
+  }
+  const texts: Record<Exclude<QueueView, 'mine'>, [string, string]> = {
+    unassigned: [t`Everything has its person`, t`New conversations without an assignee come in here.`],
+    team: [t`Your team is up to date`, t`Open conversations of your teams stand here, whoever has them.`],
+    waiting: [t`Nothing waits`, t`Conversations that wait for the customer, and snoozed ones, stand here.`],
+    resolved: [t`Nothing resolved yet`, t`Finished conversations stand here, the newest first.`],
+    all: [
+      t`No conversations yet`,
+      t`They begin with a mail, a chat or a form. Set up an inbox in the settings.`,
+    ],
+  }
+  const [title, text] = texts[view]
+  return <EmptyState title={title}>{text}</EmptyState>
+}

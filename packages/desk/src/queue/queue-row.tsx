@@ -1,0 +1,107 @@
+import { useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import type { QueueItem, QueueView } from '@throughline/contracts'
+import { Chip, JourneyDots, Strand } from '@throughline/ui'
+import { memo } from 'react'
+import { conversationQuery } from '../api/queries.ts'
+import { queryClient } from '../api/query-client.ts'
+import { useChannelNames } from '../conversation/channel-names.ts'
+import { useFormat } from '../i18n/use-format.ts'
+import { useNow } from '../i18n/use-now.ts'
+import { firstName, useAgents, useMe } from '../session/me.ts'
+import { DueChip } from './due-chip.tsx'
+
+export interface QueueRowProps {
+  row: QueueItem
+  view: QueueView
+  search: string
+  open: boolean
+}
+
+/** One conversation of the queue: who, what, the last word, the journey, what is due. */
+export const QueueRow = memo(function QueueRow({ row, view, search, open }: QueueRowProps) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const now = useNow()
+  const unread = row.lastInboundSeq > row.readSeq
+  const warm = () => void queryClient.prefetchQuery({ ...conversationQuery(row.id), staleTime: 30_000 })
+  return (
+    <Link
+      to="/queue/$view/$conversationId"
+      params={{ view, conversationId: row.id }}
+      search={search === '' ? {} : { q: search }}
+      onPointerEnter={warm}
+      onFocus={warm}
+      {...(open && { 'aria-current': 'true' as const })}
+      className="flex gap-[11px] border-line-2 border-b py-[11px] pr-3.5 outline-offset-[-2px] hover:bg-hover aria-[current=true]:bg-sel"
+    >
+      <Strand journey={row.journey} />
+      <span className="min-w-0 flex-1">
+        <span className="flex items-baseline gap-1.5">
+          {unread && (
+            <span
+              role="img"
+              aria-label={t`Unread`}
+              className="size-[7px] shrink-0 self-center rounded-full bg-accent"
+            />
+          )}
+          <span className="truncate font-[600]">{row.customer.displayName}</span>
+          <time
+            dateTime={row.lastActivityAt}
+            title={format.full(row.lastActivityAt)}
+            className="num ml-auto shrink-0 pl-1 text-ink-3 text-xs"
+          >
+            {format.ago(row.lastActivityAt, now)}
+          </time>
+        </span>
+        <span className="block truncate text-[13px]">{row.subject === '' ? t`No subject` : row.subject}</span>
+        <Preview row={row} />
+        <RowChips row={row} view={view} now={now} />
+      </span>
+    </Link>
+  )
+})
+
+function Preview({ row }: { row: QueueItem }) {
+  const { t } = useLingui()
+  const names = useChannelNames()
+  const name = firstName(row.customer.displayName)
+  const offered = row.journey.find((dot) => dot.state === 'offered')
+  let text = row.preview?.text ?? t`No message yet`
+  if (offered !== undefined) text = t`${names.offered[offered.channel]}, waiting for ${name}`
+  else if (row.preview?.authorKind === 'agent') text = t`Us: ${text}`
+  return <span className="block truncate text-[13px] text-ink-2">{text}</span>
+}
+
+function RowChips({ row, view, now }: { row: QueueItem; view: QueueView; now: number }) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const me = useMe()
+  const names = useChannelNames()
+  const agents = useAgents()
+  const language = row.language?.split(/[-_]/)[0]
+  const assignee = view === 'mine' ? undefined : agents.byId(row.assigneeId)
+  const journey = row.journey.map((dot) => names.title[dot.channel]).join(', ')
+  const snoozed = row.snoozedUntil === null ? '' : format.moment(row.snoozedUntil, now)
+  return (
+    <span className="mt-1.5 flex h-[19px] items-center gap-1.5 overflow-hidden">
+      <JourneyDots journey={row.journey} label={t`Journey: ${journey}`} />
+      {row.status === 'resolved' && <Chip tone="ok">{t`Resolved`}</Chip>}
+      {row.status === 'snoozed' && <Chip>{t`Snoozed to ${snoozed}`}</Chip>}
+      {row.status === 'open' && <DueChip dueAt={row.replyDueAt} now={now} short />}
+      {row.priority === 'urgent' && <Chip tone="bad">{t`Urgent`}</Chip>}
+      {row.priority === 'high' && <Chip tone="warn">{t`High`}</Chip>}
+      {row.tags.slice(0, 2).map((tag) => (
+        <Chip key={tag}>{tag}</Chip>
+      ))}
+      {language !== undefined && language !== me.agent.locale.split(/[-_]/)[0] && (
+        <Chip title={format.language(language)}>{language}</Chip>
+      )}
+      {assignee !== undefined && (
+        <span className="ml-auto truncate text-ink-3 text-xs">
+          {assignee.id === me.agent.id ? t`you` : firstName(assignee.name)}
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,70 @@
+import { useLingui } from '@lingui/react/macro'
+import type { QueueCounts, QueueView } from '@throughline/contracts'
+import { classes, Item, Menu } from '@throughline/ui'
+import { ChevronDown } from 'lucide-react'
+import { Button } from 'react-aria-components'
+import { useFormat } from '../i18n/use-format.ts'
+import type { ViewTitles } from './queue-pane.tsx'
+
+const always = ['mine', 'unassigned', 'team', 'waiting'] as const
+const tab =
+  'flex shrink-0 items-center gap-1 rounded-control px-2 py-1 font-[550] text-[12.5px] text-ink-2 hover:text-ink ' +
+  'aria-[current=page]:bg-panel aria-[current=page]:text-ink aria-[current=page]:shadow-[0_0_0_1px_var(--line)]'
+
+export interface QueueTabsProps {
+  view: QueueView
+  counts: QueueCounts | undefined
+  titles: ViewTitles
+  onChange(view: QueueView): void
+}
+
+/** The views of the queue with their live counts; the finished ones behind "more". */
+export function QueueTabs({ view, counts, titles, onChange }: QueueTabsProps) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const other = view === 'resolved' || view === 'all'
+  return (
+    <nav
+      aria-label={t`Views`}
+      className="flex flex-wrap items-center gap-x-0.5 border-line border-b px-2 pb-2"
+    >
+      {always.map((name) => (
+        <button
+          key={name}
+          type="button"
+          className={tab}
+          {...(view === name && { 'aria-current': 'page' as const })}
+          onClick={() => onChange(name)}
+        >
+          {titles[name]}
+          <span className="num min-w-[1ch] text-ink-3">
+            {counts === undefined ? '' : format.number(counts[name])}
+            {counts?.capped.includes(name) === true && '+'}
+          </span>
+        </button>
+      ))}
+      <Menu
+        aria-label={t`More views`}
+        placement="bottom end"
+        trigger={
+          <Button
+            className={classes(tab, 'ml-auto')}
+            aria-label={other ? t`More views, now ${titles[view]}` : t`More views`}
+            {...(other && { 'aria-current': 'page' as const })}
+          >
+            {other ? titles[view] : t`More`}
+            <ChevronDown aria-hidden size={13} strokeWidth={2} />
+          </Button>
+        }
+        onAction={(key) => (key === 'all' || key === 'resolved') && onChange(key)}
+      >
+        <Item id="resolved" detail={t`Finished matters, the newest first`}>
+          {titles.resolved}
+        </Item>
+        <Item id="all" detail={t`Everything that you may see`}>
+          {titles.all}
+        </Item>
+      </Menu>
+    </nav>
+  )
+}

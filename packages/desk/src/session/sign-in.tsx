@@ -1,0 +1,104 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
+import type { Agent } from '@throughline/contracts'
+import { Avatar, Button, TextField } from '@throughline/ui'
+import { ChevronRight } from 'lucide-react'
+import { Form } from 'react-aria-components'
+import { demoQuery } from '../api/queries.ts'
+import { signIn, signInToDemo } from '../api/writes.ts'
+import { useErrorWords } from '../i18n/error-words.ts'
+import { FormProblem, FrontPage } from './front-page.tsx'
+
+/** Signing in; in the demo by one press as anybody there. */
+export function SignIn() {
+  const { t } = useLingui()
+  const { next = '/' } = useSearch({ from: '/sign-in' })
+  const { data: demo, isPending } = useQuery(demoQuery)
+  // A new page begins with nothing of whoever was here before.
+  const enter = () => window.location.assign(next)
+  if (isPending) return <FrontPage title={t`Sign in`}>{null}</FrontPage>
+  return demo?.enabled === true ? (
+    <DemoSignIn agents={demo.agents} enter={enter} />
+  ) : (
+    <PasswordSignIn enter={enter} />
+  )
+}
+
+function DemoSignIn({ agents, enter }: { agents: readonly Agent[]; enter(): void }) {
+  const { t } = useLingui()
+  const words = useErrorWords()
+  const role: Record<Agent['role'], string> = { owner: t`Owner`, supervisor: t`Supervisor`, agent: t`Agent` }
+  const chosen = useMutation({ mutationFn: signInToDemo, onSuccess: enter })
+  return (
+    <FrontPage
+      title={t`Who do you want to be?`}
+      lead={<Trans>This is the demo: every person here opens by one press, without a password.</Trans>}
+    >
+      <ul className="mt-5 -mb-2">
+        {agents.map((agent) => (
+          <li key={agent.id} className="border-line-2 not-last:border-b">
+            <button
+              type="button"
+              disabled={chosen.isPending}
+              className="-mx-2 flex w-[calc(100%+16px)] items-center gap-3 rounded-card px-2 py-2.5 text-left hover:bg-hover disabled:opacity-60"
+              onClick={() => chosen.mutate(agent.id)}
+            >
+              <Avatar name={agent.name} hue={agent.hue} size={34} />
+              <span className="min-w-0 flex-1">
+                <span className="block truncate font-[600]">{agent.name}</span>
+                <span className="block text-[13px] text-ink-2">{role[agent.role]}</span>
+              </span>
+              <ChevronRight aria-hidden size={16} strokeWidth={1.75} className="text-ink-3" />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {chosen.isError && (
+        <div className="mt-4">
+          <FormProblem {...words(chosen.error)} />
+        </div>
+      )}
+    </FrontPage>
+  )
+}
+
+function PasswordSignIn({ enter }: { enter(): void }) {
+  const { t } = useLingui()
+  const words = useErrorWords()
+  const signedIn = useMutation({
+    mutationFn: (form: FormData) => signIn(String(form.get('email')), String(form.get('password'))),
+    onSuccess: enter,
+  })
+  return (
+    <FrontPage title={t`Sign in`}>
+      <Form
+        className="mt-5 space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          signedIn.mutate(new FormData(event.currentTarget))
+        }}
+      >
+        <TextField
+          label={t`E-mail address`}
+          name="email"
+          type="email"
+          autoComplete="username"
+          isRequired
+          autoFocus
+        />
+        <TextField
+          label={t`Password`}
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          isRequired
+        />
+        {signedIn.isError && <FormProblem {...words(signedIn.error)} />}
+        <Button type="submit" tone="primary" className="h-9! w-full" isDisabled={signedIn.isPending}>
+          {signedIn.isPending ? t`Signing in…` : t`Sign in`}
+        </Button>
+      </Form>
+    </FrontPage>
+  )
+}

@@ -1,0 +1,100 @@
+import { useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import type { InboxView } from '@throughline/contracts'
+import { ChannelIcon, Chip, EmptyState, ErrorState } from '@throughline/ui'
+import { inboxesQuery } from '../api/queries.ts'
+import { useChannelNames } from '../conversation/channel-names.ts'
+import { useErrorWords } from '../i18n/error-words.ts'
+import { useFormat } from '../i18n/use-format.ts'
+import { useTeamName } from '../session/me.ts'
+import { CopyLine } from './copy-line.tsx'
+
+/** Where customers reach us, and whether it works. */
+export function Inboxes() {
+  const { t } = useLingui()
+  const words = useErrorWords()
+  const { data, error, refetch } = useQuery(inboxesQuery)
+  if (error !== null && data === undefined) {
+    return (
+      <ErrorState
+        title={t`The inboxes could not be loaded`}
+        quote={words(error).quote}
+        retry={{ label: t`Try again`, run: () => void refetch() }}
+      >
+        {words(error).text}
+      </ErrorState>
+    )
+  }
+  if (data?.length === 0) {
+    return (
+      <EmptyState
+        title={t`No inbox yet`}
+      >{t`An inbox is a mail address, a chat or a form of yours.`}</EmptyState>
+    )
+  }
+  return (
+    <ul className="space-y-3">
+      {data?.map((inbox) => (
+        <Inbox key={inbox.id} inbox={inbox} />
+      ))}
+    </ul>
+  )
+}
+
+function Inbox({ inbox }: { inbox: InboxView }) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const names = useChannelNames()
+  const teamName = useTeamName()
+  const health = {
+    ok: { tone: 'ok', word: t`Works` },
+    degraded: { tone: 'warn', word: t`Works partly` },
+    down: { tone: 'bad', word: t`Does not work` },
+    unknown: { tone: 'plain', word: t`Not checked yet` },
+  } as const
+  const { tone, word } = health[inbox.health.state]
+  const { origin } = window.location
+  const target = format.span(inbox.replyTargetMinutes * 60)
+  const team = teamName(inbox.teamId)
+  return (
+    <li className="rounded-card border border-line p-4">
+      <div className="flex flex-wrap items-center gap-2.5">
+        <span
+          aria-hidden
+          className="grid size-7 place-items-center rounded-full"
+          style={{ color: `var(--${inbox.channel})`, boxShadow: `0 0 0 2px var(--${inbox.channel})` }}
+        >
+          <ChannelIcon channel={inbox.channel} size={14} />
+        </span>
+        <h3 className="font-[600]">{inbox.name}</h3>
+        <span className="text-ink-2">{names.title[inbox.channel]}</span>
+        <span className="ml-auto">
+          <Chip tone={tone}>{word}</Chip>
+        </span>
+      </div>
+      {inbox.health.detail !== null && <p className="mt-2 text-[13px] text-ink-2">{inbox.health.detail}</p>}
+      <p className="num mt-2 text-[13px] text-ink-2">
+        {[
+          team,
+          t`reply within ${target}`,
+          inbox.health.checkedAt && t`checked ${format.moment(inbox.health.checkedAt)}`,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      <div className="mt-3 space-y-2">
+        {inbox.address !== null && <CopyLine label={t`Address`} text={inbox.address} />}
+        {inbox.channel === 'chat' && (
+          <>
+            <CopyLine label={t`Hosted page`} text={`${origin}/chat/${inbox.key}`} />
+            <CopyLine
+              label={t`Embed code`}
+              text={`<script src="${origin}/widget.js" data-inbox="${inbox.key}" async></script>`}
+            />
+          </>
+        )}
+        {inbox.channel === 'form' && <CopyLine label={t`Hosted page`} text={`${origin}/form/${inbox.key}`} />}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,65 @@
+import { useLingui } from '@lingui/react/macro'
+import { Link, Outlet, useParams } from '@tanstack/react-router'
+import { Search } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useOnePane } from '../shell/use-wide.ts'
+import { useSettingsPages } from './pages.ts'
+
+/** The list of settings with its search, and the page that was chosen. */
+export function SettingsLayout() {
+  const { t } = useLingui()
+  const { page } = useParams({ strict: false })
+  const [words, setWords] = useState('')
+  const onePane = useOnePane()
+  const pages = useSettingsPages()
+  const found = pages.filter((one) =>
+    `${one.title} ${one.about}`.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase()),
+  )
+  useEffect(() => {
+    document.title = `${t`Settings`} · Throughline`
+  }, [t])
+  return (
+    <>
+      {(!onePane || page === undefined) && (
+        <nav
+          aria-label={t`Settings`}
+          className="flex min-h-0 w-full shrink-0 flex-col border-line bg-sunk min-[800px]:w-[260px] min-[800px]:border-r"
+        >
+          <h1 className="px-4 pt-3.5 pb-2.5 font-[650] text-base tracking-[-0.01em]">{t`Settings`}</h1>
+          <div className="mx-3 mb-2.5 flex h-8 items-center gap-2 rounded-control border border-line bg-panel px-2.5 text-[13px] focus-within:border-accent focus-within:shadow-[0_0_0_1px_var(--accent)]">
+            <Search aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-ink-3" />
+            <input
+              type="search"
+              value={words}
+              aria-label={t`Search the settings`}
+              placeholder={t`Search the settings`}
+              className="min-w-0 flex-1 bg-transparent outline-none placeholder:text-ink-3"
+              onChange={(event) => setWords(event.target.value)}
+            />
+          </div>
+          <ul className="min-h-0 overflow-y-auto px-2">
+            {found.map(({ key, title, about, icon: Icon }) => (
+              <li key={key}>
+                <Link
+                  to="/settings/$page"
+                  params={{ page: key }}
+                  className="flex gap-2.5 rounded-card px-2.5 py-2 hover:bg-hover aria-[current=page]:bg-sel"
+                >
+                  <Icon aria-hidden size={16} strokeWidth={1.75} className="mt-0.5 shrink-0 text-ink-3" />
+                  <span className="min-w-0">
+                    <span className="block font-[550]">{title}</span>
+                    <span className="block text-ink-2 text-xs">{about}</span>
+                  </span>
+                </Link>
+              </li>
+            ))}
+            {found.length === 0 && (
+              <li className="px-3 py-6 text-center text-ink-2">{t`No setting has this name.`}</li>
+            )}
+          </ul>
+        </nav>
+      )}
+      {(!onePane || page !== undefined) && <Outlet />}
+    </>
+  )
+}

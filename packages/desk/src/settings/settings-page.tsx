@@ -1,0 +1,50 @@
+import { useLingui } from '@lingui/react/macro'
+import { Link, useParams } from '@tanstack/react-router'
+import { EmptyState } from '@throughline/ui'
+import { ArrowLeft } from 'lucide-react'
+import type { ComponentType } from 'react'
+import { Inboxes } from './inboxes.tsx'
+import { Operations } from './operations.tsx'
+import { type PageKey, useSettingsPages } from './pages.ts'
+import { People } from './people.tsx'
+import { Profile } from './profile.tsx'
+import { Security } from './security.tsx'
+import { Writing } from './writing.tsx'
+
+const contents: Record<PageKey, ComponentType> = {
+  profile: Profile,
+  writing: Writing,
+  security: Security,
+  inboxes: Inboxes,
+  people: People,
+  operations: Operations,
+}
+
+/** One subject of the settings. */
+export function SettingsPage() {
+  const { t } = useLingui()
+  const { page: key } = useParams({ from: '/desk/settings/$page' })
+  const page = useSettingsPages().find((one) => one.key === key)
+  const Content = page === undefined ? null : contents[page.key]
+  return (
+    <main className="min-w-0 flex-1 overflow-y-auto bg-panel">
+      <div className="mx-auto max-w-[44rem] px-6 py-6 max-[799px]:px-4">
+        <Link
+          to="/settings"
+          className="mb-3 inline-flex items-center gap-1.5 rounded-control text-ink-2 hover:text-ink min-[800px]:hidden"
+        >
+          <ArrowLeft aria-hidden size={16} strokeWidth={1.75} />
+          {t`Settings`}
+        </Link>
+        {page === undefined || Content === null ? (
+          <EmptyState title={t`There is no such setting, or it is not yours to see`} />
+        ) : (
+          <>
+            <h2 className="mb-5 font-[650] text-xl tracking-[-0.015em]">{page.title}</h2>
+            <Content />
+          </>
+        )}
+      </div>
+    </main>
+  )
+}

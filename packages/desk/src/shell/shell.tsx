@@ -1,0 +1,73 @@
+import { useLingui } from '@lingui/react/macro'
+import { Outlet, useNavigate, useParams } from '@tanstack/react-router'
+import { classes } from '@throughline/ui'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { useCommands } from '../commands/commands.ts'
+import { useKeys } from '../commands/use-keys.ts'
+import { startRealtime } from '../realtime/realtime.ts'
+import { useMe } from '../session/me.ts'
+import { Announcer } from './announcer.tsx'
+import { ConnectionBanner } from './connection-banner.tsx'
+import { changeTheme } from './me-menu.tsx'
+import { Rail } from './rail.tsx'
+
+const Palette = lazy(async () => ({ default: (await import('../commands/palette.tsx')).Palette }))
+const KeySheet = lazy(async () => ({ default: (await import('../commands/key-sheet.tsx')).KeySheet }))
+
+/** Everything that stays while pages change: the rail, the socket, the keys, the palette. */
+export function Shell() {
+  const me = useMe()
+  const { agent } = me
+  const [open, setOpen] = useState<'palette' | 'keys' | null>(null)
+  const { conversationId } = useParams({ strict: false })
+  const teams = agent.teamIds.join()
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same teams are another array after each profile change
+  useEffect(() => startRealtime({ agentId: agent.id, teamIds: agent.teamIds }), [agent.id, teams])
+  useKeys(useCallback(() => setOpen('palette'), []))
+  useDeskCommands(() => setOpen('keys'))
+
+  return (
+    <div className="flex h-dvh flex-col">
+      <ConnectionBanner />
+      <div className="flex min-h-0 flex-1 max-[799px]:flex-col-reverse">
+        <Rail
+          className={classes(conversationId !== undefined && 'max-[799px]:hidden')}
+          openPalette={() => setOpen('palette')}
+        />
+        <div className="flex min-h-0 min-w-0 flex-1">
+          <Outlet />
+        </div>
+      </div>
+      <Announcer />
+      <Suspense fallback={null}>
+        {open === 'palette' && <Palette close={() => setOpen(null)} />}
+        {open === 'keys' && <KeySheet close={() => setOpen(null)} />}
+      </Suspense>
+    </div>
+  )
+}
+
+function useDeskCommands(openKeys: () => void): void {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const queue = (view: 'mine' | 'unassigned' | 'team' | 'waiting' | 'resolved' | 'all') => () =>
+    void navigate({ to: '/queue/$view', params: { view } })
+  useCommands([
+    { id: 'go-mine', group: 'go', label: t`Go to my conversations`, run: queue('mine') },
+    { id: 'go-unassigned', group: 'go', label: t`Go to unassigned conversations`, run: queue('unassigned') },
+    { id: 'go-team', group: 'go', label: t`Go to the team's conversations`, run: queue('team') },
+    { id: 'go-waiting', group: 'go', label: t`Go to waiting conversations`, run: queue('waiting') },
+    { id: 'go-resolved', group: 'go', label: t`Go to resolved conversations`, run: queue('resolved') },
+    { id: 'go-all', group: 'go', label: t`Go to all conversations`, run: queue('all') },
+    {
+      id: 'go-settings',
+      group: 'go',
+      label: t`Go to settings`,
+      run: () => void navigate({ to: '/settings/$page', params: { page: 'profile' } }),
+    },
+    { id: 'light', group: 'desk', label: t`Use the light theme`, run: () => void changeTheme('light') },
+    { id: 'dark', group: 'desk', label: t`Use the dark theme`, run: () => void changeTheme('dark') },
+    { id: 'keys', group: 'desk', label: t`Show all keys`, keyName: '?', run: openKeys },
+  ])
+}
