@@ -137,6 +137,8 @@ export interface Connector {
   receive(raw: RawInbound, inbox: Inbox): Promise<InboundItem[]>
   /** Brings one message out. May be called again for the same message: the outside sees the same id. */
   send(message: OutboundMessage, inbox: Inbox): Promise<SendResult>
+  /** The id under which the outside knows a message of ours, so that answers to it thread. */
+  externalIdOf?(message: OutboundMessage, inbox: Inbox): string
   sendAwayUpdate?(message: AwayUpdateMessage, inbox: Inbox): Promise<SendResult>
   health(inbox: Inbox): Promise<Health>
 }

@@ -20,7 +20,9 @@ export { offerWords, takeUpLabel } from './handoff-words.ts'
 export { createConversations } from './module.ts'
 export { replyTargets } from './reply-targets.ts'
 export {
+  agentReadSeq,
   attachmentById,
+  type ChatLine,
   attachmentsOf,
   audienceOf,
   type ConversationRow,

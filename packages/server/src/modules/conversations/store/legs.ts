@@ -82,12 +82,19 @@ export async function endLeg(tx: Tx, id: string, now: Date): Promise<boolean> {
   return result.numUpdatedRows > 0n
 }
 
-export async function proveLegs(tx: Tx, conversationId: string, identityId: string): Promise<void> {
+/** The owner of a claimed address has proved it: its legs are theirs. */
+export async function proveLegs(
+  tx: Tx,
+  conversationId: string,
+  address: string,
+  identityId: string,
+): Promise<void> {
   await tx
     .updateTable('legs')
     .set({ proof: 'verified', identity_id: identityId })
     .where('conversation_id', '=', conversationId)
     .where('channel', '=', 'email')
+    .where('address', '=', address)
     .where('proof', '=', 'claimed')
     .execute()
 }

@@ -241,7 +241,7 @@ export interface ChatLine {
 export async function widgetMessages(
   db: Queryable,
   leg: { id: string; visibleFromSeq: number },
-  o: { afterSeq: number; limit: number },
+  o: { afterSeq: number; limit: number; upToSeq?: number },
 ): Promise<ChatLine[]> {
   const { rows } = await sql<ChatLine>`
     select * from (
@@ -250,7 +250,7 @@ export async function widgetMessages(
         (select d.state from deliveries d where d.message_id = m.id and d.route = 'chat') as state
       from messages m
       where m.leg_id = ${leg.id} and m.seq > ${Math.max(o.afterSeq, leg.visibleFromSeq)}
-        and m.deleted_at is null
+        and m.seq <= ${o.upToSeq ?? 2_147_483_647} and m.deleted_at is null
       order by m.seq desc limit ${o.limit}) newest
     order by seq`.execute(db)
   return rows
@@ -275,4 +275,14 @@ export async function unreadOnLeg(
       and not exists (select 1 from deliveries d where d.message_id = m.id and d.route = 'away_email')
     order by m.seq`.execute(db)
   return rows
+}
+
+/** The highest message number that any agent has read. */
+export async function agentReadSeq(db: Queryable, conversationId: string): Promise<number> {
+  const row = await db
+    .selectFrom('conversation_reads')
+    .select((eb) => eb.fn.max('seq').as('seq'))
+    .where('conversation_id', '=', conversationId)
+    .executeTakeFirst()
+  return row?.seq ?? 0
 }

@@ -39,4 +39,11 @@ export const da: Catalogue = {
   'form.receipt': 'Tak. Vi har modtaget din besked og svarer på e-mail. Din reference er {reference}.',
   'form.receiptNoAddress': 'Tak. Vi har modtaget din besked. Din reference er {reference}.',
   'away.subject': 'Nyt svar: {subject}',
+  'form.required': 'Udfyld venligst dette felt.',
+  'form.notAnAddress': 'Det ligner ikke en e-mailadresse. Tjek den igen.',
+  'form.notAnOption': 'Vælg en af mulighederne.',
+  'form.tooLong': {
+    one: 'Teksten er for lang: højst {count} tegn.',
+    other: 'Teksten er for lang: højst {count} tegn.',
+  },
 }

@@ -42,4 +42,11 @@ export const en = {
     'Thank you. We have received your message and will answer by e-mail. Your reference is {reference}.',
   'form.receiptNoAddress': 'Thank you. We have received your message. Your reference is {reference}.',
   'away.subject': 'New reply: {subject}',
+  'form.required': 'Please fill this in.',
+  'form.notAnAddress': 'This does not look like an e-mail address. Check it once more.',
+  'form.notAnOption': 'Choose one of the options.',
+  'form.tooLong': {
+    one: 'This is too long: {count} character at most.',
+    other: 'This is too long: {count} characters at most.',
+  },
 } as const

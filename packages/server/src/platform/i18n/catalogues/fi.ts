@@ -40,4 +40,11 @@ export const fi: Catalogue = {
   'form.receipt': 'Kiitos. Olemme saaneet viestisi ja vastaamme sähköpostitse. Viitteesi on {reference}.',
   'form.receiptNoAddress': 'Kiitos. Olemme saaneet viestisi. Viitteesi on {reference}.',
   'away.subject': 'Uusi vastaus: {subject}',
+  'form.required': 'Täytä tämä kohta.',
+  'form.notAnAddress': 'Tämä ei näytä sähköpostiosoitteelta. Tarkista se.',
+  'form.notAnOption': 'Valitse jokin vaihtoehdoista.',
+  'form.tooLong': {
+    one: 'Teksti on liian pitkä: enintään {count} merkki.',
+    other: 'Teksti on liian pitkä: enintään {count} merkkiä.',
+  },
 }

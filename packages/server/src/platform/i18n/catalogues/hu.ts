@@ -40,4 +40,11 @@ export const hu: Catalogue = {
     'Köszönjük. Megkaptuk az üzenetét, és e-mailben válaszolunk. Hivatkozási száma: {reference}.',
   'form.receiptNoAddress': 'Köszönjük. Megkaptuk az üzenetét. Hivatkozási száma: {reference}.',
   'away.subject': 'Új válasz: {subject}',
+  'form.required': 'Kérjük, töltse ki.',
+  'form.notAnAddress': 'Ez nem tűnik e-mail-címnek. Kérjük, ellenőrizze.',
+  'form.notAnOption': 'Válasszon a lehetőségek közül.',
+  'form.tooLong': {
+    one: 'Túl hosszú: legfeljebb {count} karakter.',
+    other: 'Túl hosszú: legfeljebb {count} karakter.',
+  },
 }

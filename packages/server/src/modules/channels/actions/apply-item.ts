@@ -1,0 +1,126 @@
+import type { Tx } from '../../../platform/database/index.ts'
+import {
+  conversationOfReferences,
+  findConversation,
+  insertArrival,
+  insertAttachment,
+  legByThread,
+  messageById,
+  messageOfArrival,
+  receiveMessage,
+} from '../../conversations/index.ts'
+import type { Inbox } from '../../inboxes/index.ts'
+import { detectLanguage } from '../language.ts'
+import { lockExternalId } from '../store.ts'
+import type { PreparedItem } from './process-inbound.ts'
+import { resolveSender } from './resolve-sender.ts'
+
+export interface AppliedItem {
+  outcome: 'received' | 'duplicate'
+  messageId: string
+  conversationId: string
+  legId: string
+}
+
+export interface Arrival {
+  item: PreparedItem
+  inbox: Inbox
+  inboundId: string
+  now: Date
+}
+
+/** Records one normalised message in the caller's transaction; a repeat only adds where else it arrived. */
+export async function applyItem(tx: Tx, arrival: Arrival): Promise<AppliedItem> {
+  const { item, inbox, now } = arrival
+  // The thread is locked too, so that two first messages of one visitor begin one conversation.
+  if (item.thread.externalThread !== null)
+    await lockExternalId(tx, `thread:${inbox.id}:${item.thread.externalThread}`)
+  await lockExternalId(tx, item.externalId)
+  const known = await messageOfArrival(tx, item.externalId, item.bodyHash)
+  if (known) {
+    const message = await messageById(tx, known.messageId)
+    if (message) {
+      await insertArrival(tx, {
+        inboxId: inbox.id,
+        externalId: item.externalId,
+        bodyHash: item.bodyHash,
+        messageId: message.id,
+        now,
+      })
+      return {
+        outcome: 'duplicate',
+        messageId: message.id,
+        conversationId: message.conversation_id,
+        legId: message.leg_id,
+      }
+    }
+  }
+  return await record(tx, arrival)
+}
+
+async function record(tx: Tx, arrival: Arrival): Promise<AppliedItem> {
+  const { item, inbox, inboundId, now } = arrival
+  const conversationId = await threadOf(tx, arrival)
+  const sender = await resolveSender(tx, arrival, conversationId)
+  const received = await receiveMessage(tx, {
+    inbox,
+    channel: inbox.channel,
+    externalId: item.externalId,
+    bodyHash: item.bodyHash,
+    identity: {
+      id: sender.identity.id,
+      customerId: sender.customerId,
+      display: sender.identity.display,
+    },
+    role: sender.role,
+    conversationId,
+    externalThread: item.thread.externalThread,
+    replyAddress: inbox.channel === 'email' ? item.sender.value : null,
+    proof: sender.proof,
+    authorName: item.sender.name ?? nameClaim(item) ?? sender.displayName,
+    subject: item.subject,
+    text: item.text,
+    quotedText: item.quotedText,
+    signatureText: item.signatureText,
+    html: item.html,
+    recipients: item.recipients,
+    language: item.language ?? detectLanguage(item.text),
+    sentAt: item.sentAt,
+    verdict: item.verdict,
+    automatic: item.automatic !== 'no',
+    clientId: item.clientId,
+    rawRef: inboundId,
+    now,
+  })
+  for (const attachment of item.attachments) {
+    await insertAttachment(tx, {
+      conversation_id: received.conversationId,
+      message_id: received.messageId,
+      hash: attachment.hash,
+      name: attachment.name.slice(0, 200),
+      content_type: attachment.contentType.slice(0, 120),
+      content_id: attachment.contentId,
+      size: attachment.size,
+      inline: attachment.inline,
+      now,
+    })
+  }
+  return { outcome: 'received', ...received }
+}
+
+/** A keyed address or our own Message-ID first, then the ids that it answers, then the channel's own thread. */
+async function threadOf(tx: Tx, { item, inbox }: Arrival): Promise<string | null> {
+  const { thread } = item
+  if (thread.conversationId !== null && (await findConversation(tx, thread.conversationId))) {
+    return thread.conversationId
+  }
+  const referred = await conversationOfReferences(tx, thread.references)
+  if (referred !== undefined) return referred
+  if (thread.externalThread === null) return null
+  const leg = await legByThread(tx, inbox.id, thread.externalThread)
+  return leg?.conversation_id ?? null
+}
+
+function nameClaim(item: PreparedItem): string | null {
+  return item.claims.find((claim) => claim.kind === 'name')?.value ?? null
+}

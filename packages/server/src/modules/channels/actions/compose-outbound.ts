@@ -1,0 +1,76 @@
+import { buffer } from 'node:stream/consumers'
+import type { Queryable } from '../../../platform/database/index.ts'
+import type { Platform } from '../../../platform/module.ts'
+import { findOrganisation } from '../../access/index.ts'
+import {
+  attachmentsOf,
+  type DeliveryRow,
+  externalIdsOf,
+  findConversation,
+  handoffById,
+  handoffToken,
+  legById,
+  messageById,
+  takeUpLabel,
+} from '../../conversations/index.ts'
+import { type Inbox, inboxById } from '../../inboxes/index.ts'
+import type { OutboundMessage } from '../connector.ts'
+
+/** Puts together what a connector needs to bring a message out; null when its conversation is gone. */
+export async function composeOutbound(
+  platform: Platform,
+  db: Queryable,
+  delivery: DeliveryRow,
+): Promise<{ message: OutboundMessage; inbox: Inbox } | null> {
+  const message = await messageById(db, delivery.message_id)
+  const leg = await legById(db, delivery.leg_id)
+  const conversation = message && (await findConversation(db, message.conversation_id))
+  const inbox = leg && (await inboxById(db, leg.inbox_id))
+  if (!message || !leg || !conversation || !inbox || leg.address === null) return null
+  const organisation = await findOrganisation(db)
+  const locale = conversation.language ?? organisation?.locale ?? 'en'
+  return {
+    inbox,
+    message: {
+      messageId: message.id,
+      conversationId: conversation.id,
+      reference: String(conversation.number),
+      subject: conversation.subject,
+      text: message.text,
+      html: message.html,
+      locale,
+      authorName: message.author_kind === 'system' ? '' : message.author_name,
+      organisation: organisation?.name ?? '',
+      to: { address: leg.address, name: null },
+      references: await externalIdsOf(db, conversation.id),
+      action: await buttonOf(platform, db, message.action, locale),
+      attachments: await Promise.all(
+        (await attachmentsOf(db, message.id)).map(async (file) => ({
+          name: file.name,
+          contentType: file.content_type,
+          contentId: file.content_id,
+          content: await buffer(await platform.storage.get(file.hash)),
+        })),
+      ),
+    },
+  }
+}
+
+/** The link of a handoff is made at the moment when it goes out; no token lies anywhere before. */
+export async function buttonOf(
+  platform: Platform,
+  db: Queryable,
+  action: unknown,
+  locale: string,
+): Promise<{ label: string; url: string } | null> {
+  const handoffId = handoffIdOf(action)
+  const handoff = handoffId === null ? undefined : await handoffById(db, handoffId)
+  if (!handoff) return null
+  const token = handoffToken(platform.secrets.deriveKey('handoff tokens'), handoff.id)
+  return { label: takeUpLabel(locale, handoff.to_channel), url: `${platform.baseUrl()}/h/${token}` }
+}
+
+function handoffIdOf(action: unknown): string | null {
+  if (typeof action !== 'object' || action === null || !('handoffId' in action)) return null
+  return typeof action.handoffId === 'string' ? action.handoffId : null
+}

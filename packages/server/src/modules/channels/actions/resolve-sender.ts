@@ -1,0 +1,108 @@
+import type { Tx } from '../../../platform/database/index.ts'
+import { findConversation, type LegRow, legsOf, proveLegs } from '../../conversations/index.ts'
+import {
+  findIdentity,
+  type Identity,
+  joinByAnswer,
+  recogniseSender,
+  type Sender,
+} from '../../customers/index.ts'
+import type { Arrival } from './apply-item.ts'
+
+export interface ResolvedSender {
+  identity: Identity
+  /** Whose conversation a new one would be. */
+  customerId: string
+  role: 'customer' | 'third_party'
+  proof: LegRow['proof']
+  displayName: string
+}
+
+const system = { kind: 'system', id: null } as const
+
+/**
+ * Decides who speaks. What comes from outside counts only as far as it was proved: an unproved From is an
+ * identity of its own and never reaches the history of the address's owner; a keyed address threads the mail
+ * and identifies nobody.
+ */
+export async function resolveSender(
+  tx: Tx,
+  { item, inbox, now }: Arrival,
+  conversationId: string | null,
+): Promise<ResolvedSender> {
+  const sender: Sender = {
+    ...item.sender,
+    ...(item.sender.kind === 'email' && item.sender.verifiedBy === null ? { scope: 'unverified' } : {}),
+    ...(item.sender.kind === 'email' ? {} : { scope: inbox.id }),
+    locale: item.language,
+    claims: claimsOf(item),
+  }
+  const conversation = conversationId === null ? undefined : await findConversation(tx, conversationId)
+  if (!conversation) return await asCustomer(tx, sender, null, now)
+  if (sender.kind !== 'email') return await asCustomer(tx, sender, conversation.customer_id, now)
+
+  const legs = (await legsOf(tx, conversation.id)).filter((leg) => leg.address === sender.value)
+  if (sender.verifiedBy === null) return await unproved(tx, sender, legs.length > 0, now)
+  return await proved(tx, sender, conversation, legs, now)
+}
+
+async function asCustomer(
+  tx: Tx,
+  sender: Sender,
+  customerId: string | null,
+  now: Date,
+): Promise<ResolvedSender> {
+  const identity = await recogniseSender(tx, sender, { customerId, now, actor: system })
+  return {
+    identity,
+    customerId: identity.customer_id,
+    role: 'customer',
+    proof: sender.verifiedBy === null ? (sender.kind === 'email' ? 'claimed' : 'none') : 'verified',
+    displayName: identity.display,
+  }
+}
+
+/** Without aligned authentication: whoever uses the address that we write to is heard, anybody else is a third party. */
+async function unproved(
+  tx: Tx,
+  sender: Sender,
+  isOurCorrespondent: boolean,
+  now: Date,
+): Promise<ResolvedSender> {
+  const resolved = await asCustomer(tx, sender, null, now)
+  return { ...resolved, role: isOurCorrespondent ? 'customer' : 'third_party' }
+}
+
+async function proved(
+  tx: Tx,
+  sender: Sender,
+  conversation: { id: string; customer_id: string },
+  legs: LegRow[],
+  now: Date,
+): Promise<ResolvedSender> {
+  const claimed = legs.find((leg) => leg.proof === 'claimed')
+  const known = await findIdentity(tx, sender)
+  if (!claimed) {
+    const resolved = await asCustomer(tx, sender, null, now)
+    const isCustomer = resolved.customerId === conversation.customer_id || legs.length > 0
+    return { ...resolved, role: isCustomer ? 'customer' : 'third_party' }
+  }
+  // The owner of the address that somebody claimed has answered from it: so it was them.
+  const resolved = await asCustomer(tx, sender, known ? null : conversation.customer_id, now)
+  const customerId = await joinByAnswer(tx, {
+    ownerIdentity: resolved.identity,
+    claimantId: claimed.identity_id,
+    actor: system,
+    now,
+  })
+  await proveLegs(tx, conversation.id, sender.value, resolved.identity.id)
+  return { ...resolved, customerId }
+}
+
+function claimsOf(item: Arrival['item']): Sender['claims'] {
+  const unprovedAddress =
+    item.sender.kind === 'email' && item.sender.verifiedBy === null
+      ? [{ kind: 'email' as const, value: item.sender.value }]
+      : []
+  return [...item.claims, ...unprovedAddress]
+}

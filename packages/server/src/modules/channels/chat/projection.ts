@@ -1,0 +1,72 @@
+import type { Cursor } from '@throughline/contracts'
+import type { Queryable } from '../../../platform/database/index.ts'
+import { isEvent, type LoggedEvent } from '../../../platform/events/index.ts'
+import {
+  type ChatLine,
+  conversationAssigned,
+  conversationStatusChanged,
+  deliveryChanged,
+  type LegRow,
+  legById,
+  legEnded,
+  legStarted,
+  messageById,
+  messageReceived,
+  messageSent,
+  widgetMessages,
+} from '../../conversations/index.ts'
+
+/** What one event means for chat windows; looked up once however many are open. */
+export interface ChatNews {
+  cursor: Cursor
+  conversationId: string
+  /** Windows of this session see the message; null when the event is about the whole conversation. */
+  sessionId: string | null
+  line: ChatLine | null
+}
+
+export async function projectChatNews(
+  db: Queryable,
+  events: readonly LoggedEvent[],
+): Promise<(ChatNews | null)[]> {
+  return Promise.all(events.map((event) => newsOf(db, event)))
+}
+
+async function newsOf(db: Queryable, event: LoggedEvent): Promise<ChatNews | null> {
+  const { conversationId } = event
+  if (conversationId === null) return null
+  const cursor = { epoch: event.epoch, pos: event.pos }
+  if (isEvent(messageSent, event) || isEvent(messageReceived, event)) {
+    const line = await lineOf(db, event.data.legId, event.data.messageId)
+    return line && { cursor, conversationId, ...line }
+  }
+  if (isEvent(deliveryChanged, event) && event.data.route === 'chat') {
+    const line = await lineOf(db, event.data.legId, event.data.messageId)
+    return line && { cursor, conversationId, ...line }
+  }
+  if (isEvent(legStarted, event) || isEvent(legEnded, event)) {
+    const leg = event.data.channel === 'chat' ? await legById(db, event.data.legId) : undefined
+    return leg ? { cursor, conversationId, sessionId: leg.external_thread, line: null } : null
+  }
+  if (isEvent(conversationAssigned, event) || isEvent(conversationStatusChanged, event)) {
+    return { cursor, conversationId, sessionId: null, line: null }
+  }
+  return null
+}
+
+async function lineOf(
+  db: Queryable,
+  legId: string,
+  messageId: string,
+): Promise<{ sessionId: string; line: ChatLine } | null> {
+  const leg: LegRow | undefined = await legById(db, legId)
+  if (leg?.channel !== 'chat' || leg.external_thread === null) return null
+  const message = await messageById(db, messageId)
+  if (!message) return null
+  const [line] = await widgetMessages(
+    db,
+    { id: leg.id, visibleFromSeq: leg.visible_from_seq },
+    { afterSeq: message.seq - 1, upToSeq: message.seq, limit: 1 },
+  )
+  return line ? { sessionId: leg.external_thread, line } : null
+}

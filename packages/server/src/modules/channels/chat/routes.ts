@@ -1,0 +1,140 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import {
+  WidgetMessage,
+  WidgetMessageRequest,
+  WidgetSession,
+  WidgetSessionRequest,
+  WidgetSnapshot,
+} from '@throughline/contracts'
+import type { FastifyRequest } from 'fastify'
+import { preferredLocale } from '../../../platform/i18n/index.ts'
+import type { Platform } from '../../../platform/module.ts'
+import { legById, messageById, widgetMessages } from '../../conversations/index.ts'
+import { inboxByKey } from '../../inboxes/index.ts'
+import type { InboundContext } from '../actions/process-inbound.ts'
+import { takeIn } from '../actions/take-in.ts'
+import { channelErrors } from '../errors.ts'
+import { bindSession, sessionById, type VisitorSessionRow } from '../store.ts'
+import type { ChatArrival } from './connector.ts'
+import { bearerOf, beginSession, resumeSession, type Visit } from './sessions.ts'
+import { widgetConfig, widgetMessage, widgetSnapshot } from './snapshot.ts'
+
+/** What the widget talks to: sessions, snapshots, messages. Its stream is a route of its own. */
+export function chatRoutes(platform: Platform, inbound: InboundContext): FastifyPluginAsyncTypebox {
+  const { db } = platform
+  const requireSession = async (request: FastifyRequest): Promise<VisitorSessionRow> => {
+    const session = await sessionById(db.kysely, request.visitor.id)
+    if (!session) throw channelErrors.chat_not_found()
+    return session
+  }
+
+  return async (app) => {
+    app.post(
+      '/widget/sessions',
+      {
+        config: {
+          permission: 'public',
+          crossOrigin: true,
+          idempotency: false,
+          rateLimit: { requests: 60, seconds: 60 },
+        },
+        schema: {
+          summary: 'Begin a visitor session, or resume one with its token',
+          body: WidgetSessionRequest,
+          response: { 200: WidgetSession },
+        },
+      },
+      async (request) => {
+        const inbox = await inboxByKey(db.kysely, 'chat', request.body.inbox)
+        if (!inbox) throw channelErrors.chat_not_found()
+        const visit: Visit = {
+          locale: request.body.locale ?? preferredLocale(request.headers['accept-language']),
+          page: request.body.page ?? null,
+        }
+        const known = bearerOf(request.headers.authorization)
+        const resumed = known === null ? undefined : await resumeSession(platform, inbox, known, visit)
+        const { token, session } =
+          resumed && known !== null
+            ? { token: known, session: resumed }
+            : await beginSession(platform, inbox, visit)
+        return {
+          token,
+          config: await widgetConfig(db.kysely, inbox, session),
+          snapshot: await widgetSnapshot(platform, session),
+        }
+      },
+    )
+
+    app.get(
+      '/widget/snapshot',
+      {
+        config: { permission: 'visitor' },
+        schema: { summary: 'What the window shows now', response: { 200: WidgetSnapshot } },
+      },
+      async (request) => await widgetSnapshot(platform, await requireSession(request)),
+    )
+
+    app.post(
+      '/widget/messages',
+      {
+        config: { permission: 'visitor', idempotency: false, rateLimit: { requests: 60, seconds: 60 } },
+        schema: {
+          summary: 'Write a message; the same clientId again answers the same message',
+          body: WidgetMessageRequest,
+          response: { 200: WidgetMessage },
+        },
+      },
+      async (request) => {
+        const session = await requireSession(request)
+        if (request.body.text.trim() === '') throw channelErrors.chat_message_empty()
+        const arrival: ChatArrival = {
+          sessionId: session.id,
+          clientId: request.body.clientId,
+          locale: session.locale,
+          text: request.body.text,
+          name: request.body.name?.trim() || null,
+          email: request.body.email?.trim() || null,
+        }
+        const processed = await takeIn(inbound, {
+          inboxId: session.inbox_id,
+          raw: Buffer.from(JSON.stringify(arrival)),
+          meta: {},
+        })
+        const item = processed.outcome === 'processed' ? processed.items[0] : undefined
+        if (!item) throw channelErrors.message_not_stored({ retryAfterSeconds: 2 })
+        await attach(session, item)
+        return await show(session, item)
+      },
+    )
+  }
+
+  async function attach(
+    session: VisitorSessionRow,
+    item: { legId: string; conversationId: string },
+  ): Promise<void> {
+    if (session.leg_id === item.legId) return
+    const leg = await legById(db.kysely, item.legId)
+    if (!leg) return
+    await bindSession(db.kysely, session.id, {
+      identityId: leg.identity_id,
+      conversationId: item.conversationId,
+      legId: item.legId,
+    })
+  }
+
+  async function show(
+    session: VisitorSessionRow,
+    item: { messageId: string; legId: string },
+  ): Promise<WidgetMessage> {
+    const message = await messageById(db.kysely, item.messageId)
+    const [line] = message
+      ? await widgetMessages(
+          db.kysely,
+          { id: item.legId, visibleFromSeq: 0 },
+          { afterSeq: message.seq - 1, limit: 1, upToSeq: message.seq },
+        )
+      : []
+    if (!line) throw channelErrors.message_not_stored({ retryAfterSeconds: 2 })
+    return await widgetMessage(platform, line, session.locale)
+  }
+}

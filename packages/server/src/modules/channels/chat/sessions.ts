@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto'
+import type { Authenticator } from '../../../platform/http/index.ts'
+import { supportedLocale } from '../../../platform/i18n/index.ts'
+import type { Platform } from '../../../platform/module.ts'
+import type { Inbox } from '../../inboxes/index.ts'
+import { insertSession, sessionByToken, touchSession, type VisitorSessionRow } from '../store.ts'
+
+/** A session that nobody uses ends after thirty days. */
+const LIFETIME = 30 * 24 * 60 * 60 * 1000
+
+export interface Visit {
+  locale: string | null
+  page: { url: string; title: string } | null
+}
+
+/** Begins a visitor session; the token is told once and kept only as a hash. */
+export async function beginSession(
+  { db, clock }: Platform,
+  inbox: Inbox,
+  visit: Visit,
+): Promise<{ token: string; session: VisitorSessionRow }> {
+  const token = randomBytes(32).toString('base64url')
+  const now = clock.now()
+  const session = await insertSession(db.kysely, {
+    inboxId: inbox.id,
+    token,
+    locale: supportedLocale(visit.locale) ?? 'en',
+    page: visit.page,
+    expiresAt: new Date(now.getTime() + LIFETIME),
+    now,
+  })
+  return { token, session }
+}
+
+/** The session of a token for this inbox, its time prolonged; undefined when it is not valid. */
+export async function resumeSession(
+  { db, clock }: Platform,
+  inbox: Inbox,
+  token: string,
+  visit: Visit,
+): Promise<VisitorSessionRow | undefined> {
+  const now = clock.now()
+  const session = await sessionByToken(db.kysely, token, now)
+  if (session?.inbox_id !== inbox.id) return undefined
+  await touchSession(db.kysely, session.id, {
+    page: visit.page,
+    expiresAt: new Date(now.getTime() + LIFETIME),
+    now,
+  })
+  return session
+}
+
+export function bearerOf(header: string | undefined): string | null {
+  return /^Bearer ([A-Za-z0-9_-]{43})$/.exec(header ?? '')?.[1] ?? null
+}
+
+/** Knows visitors by `Authorization: Bearer <session token>`. */
+export function visitorAuthenticator({ db, clock }: Platform): Authenticator {
+  return async (request) => {
+    const token = bearerOf(request.headers.authorization)
+    const session = token === null ? undefined : await sessionByToken(db.kysely, token, clock.now())
+    return session ? { kind: 'visitor', visitor: { id: session.id, inboxId: session.inbox_id } } : null
+  }
+}

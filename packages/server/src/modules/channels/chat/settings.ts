@@ -1,0 +1,37 @@
+import { type Static, Type } from 'typebox'
+import { Value } from 'typebox/value'
+
+/** What an operator sets for one chat inbox. */
+export const ChatSettings = Type.Object({
+  colour: Type.String({
+    title: 'Colour',
+    description: 'Of the button and of your customers’ own messages.',
+    pattern: '^#[0-9a-fA-F]{6}$',
+    default: '#0a766a',
+  }),
+  greeting: Type.Record(Type.String(), Type.String({ maxLength: 300 }), {
+    title: 'Greeting',
+    description: 'By language; what is missing is said in our own words.',
+    default: {},
+  }),
+  askFirst: Type.Boolean({
+    title: 'Ask name and e-mail first',
+    description: 'Asked once, before the first message, so that answers can follow by e-mail.',
+    default: true,
+  }),
+  answersFrom: Type.Optional(
+    Type.String({
+      title: 'E-mail inbox for answers',
+      description: 'Answers to customers who have left the chat come from here.',
+      format: 'uuid',
+    }),
+  ),
+})
+export type ChatSettings = Static<typeof ChatSettings>
+
+/** The settings of a chat inbox with defaults for what is not set. */
+export function chatSettings(settings: unknown): ChatSettings {
+  const filled = Value.Default(ChatSettings, Value.Clone(settings ?? {}))
+  if (Value.Check(ChatSettings, filled)) return filled
+  return { colour: '#0a766a', greeting: {}, askFirst: true }
+}

@@ -1,0 +1,108 @@
+import type { WidgetConfig, WidgetMessage, WidgetSnapshot } from '@throughline/contracts'
+import type { Queryable } from '../../../platform/database/index.ts'
+import { supportedLocale, translate } from '../../../platform/i18n/index.ts'
+import type { Platform } from '../../../platform/module.ts'
+import { findAgent, findOrganisation } from '../../access/index.ts'
+import {
+  agentReadSeq,
+  type ChatLine,
+  findConversation,
+  type LegRow,
+  legById,
+  widgetMessages,
+} from '../../conversations/index.ts'
+import { customerView, VISITOR_NAME } from '../../customers/index.ts'
+import type { Inbox } from '../../inboxes/index.ts'
+import { buttonOf } from '../actions/compose-outbound.ts'
+import type { VisitorSessionRow } from '../store.ts'
+import { chatSettings } from './settings.ts'
+
+const PAGE = 200
+
+/** How the widget looks and speaks for this inbox and language. */
+export async function widgetConfig(
+  db: Queryable,
+  inbox: Inbox,
+  session: VisitorSessionRow,
+): Promise<WidgetConfig> {
+  const settings = chatSettings(inbox.settings)
+  const organisation = await findOrganisation(db)
+  const locale = supportedLocale(session.locale) ?? 'en'
+  return {
+    inboxKey: inbox.key,
+    organisation: organisation?.name ?? '',
+    greeting: settings.greeting[locale] ?? translate(locale, 'chat.greeting'),
+    colour: settings.colour,
+    locale,
+    // Whoever is in a conversation already is never asked again.
+    askFirst: settings.askFirst && session.leg_id === null,
+    away: false,
+  }
+}
+
+/** What the customer's window shows now, with the cursor to go on from. */
+export async function widgetSnapshot(
+  platform: Platform,
+  session: VisitorSessionRow,
+): Promise<WidgetSnapshot> {
+  const { db } = platform
+  // Taken first: what changes while we read comes again by the stream.
+  const cursor = await platform.events().head()
+  const leg = session.leg_id === null ? undefined : await legById(db.kysely, session.leg_id)
+  if (!leg) return { conversation: null, messages: [], agentReadSeq: 0, cursor }
+  const lines = await widgetMessages(
+    db.kysely,
+    { id: leg.id, visibleFromSeq: leg.visible_from_seq },
+    { afterSeq: 0, limit: PAGE },
+  )
+  return {
+    conversation: await widgetConversation(platform, session, leg),
+    messages: await Promise.all(lines.map((line) => widgetMessage(platform, line, session.locale))),
+    agentReadSeq: await agentReadSeq(db.kysely, leg.conversation_id),
+    cursor,
+  }
+}
+
+export async function widgetConversation(
+  platform: Platform,
+  session: VisitorSessionRow,
+  leg: LegRow,
+): Promise<WidgetSnapshot['conversation']> {
+  const db = platform.db.kysely
+  const conversation = await findConversation(db, leg.conversation_id)
+  if (!conversation) return null
+  const agent = conversation.assignee_id === null ? null : await findAgent(db, conversation.assignee_id)
+  const customer = await customerView(db, conversation.customer_id)
+  const known = customer?.displayName
+  return {
+    id: conversation.id,
+    agentName: agent?.name ?? null,
+    status: conversation.status === 'resolved' ? 'resolved' : 'open',
+    movedHere: leg.began_by_handoff_id === null ? null : translate(session.locale, 'handoff.movedHere'),
+    movedAway: leg.ended_at === null ? null : translate(session.locale, 'handoff.movedAway'),
+    knownName: known === undefined || known === VISITOR_NAME ? null : known,
+  }
+}
+
+export async function widgetMessage(
+  platform: Platform,
+  line: ChatLine,
+  locale: string,
+): Promise<WidgetMessage> {
+  const action = line.handoffId === null ? null : { handoffId: line.handoffId }
+  return {
+    id: line.id,
+    clientId: line.clientId,
+    seq: line.seq,
+    from: fromOf(line.authorKind),
+    authorName: line.authorName,
+    text: line.text,
+    at: line.at.toISOString(),
+    state: line.state === 'read' || line.state === 'delivered' ? line.state : 'sent',
+    action: await buttonOf(platform, platform.db.kysely, action, locale),
+  }
+}
+
+function fromOf(kind: ChatLine['authorKind']): WidgetMessage['from'] {
+  return kind === 'third_party' ? 'customer' : kind
+}

@@ -1,0 +1,21 @@
+import { defineErrors } from '../../platform/errors/index.ts'
+
+export const channelErrors = defineErrors('channels', {
+  chat_not_found: {
+    status: 404,
+    message: 'There is no chat with this key. Copy the embed code again from the inbox’s settings.',
+  },
+  chat_message_empty: { status: 422, message: 'The message is empty. Write something first.' },
+  form_not_found: {
+    status: 404,
+    message: 'There is no form with this key. Copy the embed code again from the inbox’s settings.',
+  },
+  form_invalid: {
+    status: 422,
+    message: 'Some fields need another look. The fields say what to correct.',
+  },
+  message_not_stored: {
+    status: 503,
+    message: 'The message was kept but could not be shown yet. Send it again with the same id in a moment.',
+  },
+})

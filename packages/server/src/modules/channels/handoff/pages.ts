@@ -1,0 +1,151 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { type HandoffPage, type PortalPage, renderChatPage, renderHandoffPage } from '@throughline/portal'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { preferredLocale, supportedLocale, translate } from '../../../platform/i18n/index.ts'
+import type { Platform } from '../../../platform/module.ts'
+import { findOrganisation } from '../../access/index.ts'
+import {
+  findConversation,
+  type HandoffRow,
+  handoffById,
+  readHandoffToken,
+} from '../../conversations/index.ts'
+import { inboxById, inboxByKey } from '../../inboxes/index.ts'
+import { chatSettings } from '../chat/settings.ts'
+import { sessionByToken } from '../store.ts'
+import { takeUp } from './take-up.ts'
+
+const Token = Type.Object({ token: Type.String({ maxLength: 100 }) })
+const shopColour = '#0a766a'
+/** Lets the browser that took a link up go on when it opens the link again; read by these pages only. */
+const cookieName = 'tl_handoff'
+
+/**
+ * The page behind a handoff's link. Opening it changes nothing, since mail scanners open links too; its
+ * button, a POST, takes the handoff up once.
+ */
+export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
+  const { db, clock, secrets } = platform
+  const tokenKey = secrets.deriveKey('handoff tokens')
+  const guarded = { permission: 'public', surface: 'page', rateLimit: { requests: 30, seconds: 60 } } as const
+
+  return async (app) => {
+    app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, _body, done) =>
+      done(null, {}),
+    )
+
+    app.get(
+      '/h/:token',
+      { config: guarded, schema: { params: Token, hide: true } },
+      async (request, reply) => {
+        const { token } = request.params
+        const handoff = await find(token)
+        const own = handoff && (await ownSession(request, handoff))
+        return send(reply, await page(request, token, handoff, stateOf(handoff, own !== undefined)))
+      },
+    )
+
+    app.post(
+      '/h/:token',
+      { config: guarded, schema: { params: Token, hide: true } },
+      async (request, reply) => {
+        const { token } = request.params
+        const handoff = await find(token)
+        if (!handoff) return send(reply, await page(request, token, undefined, 'unknown'))
+        const taken = await takeUp(platform, handoff, localeOf(request))
+        if (taken.outcome === 'accepted') {
+          reply.setCookie(cookieName, taken.token, {
+            path: '/h/',
+            httpOnly: true,
+            sameSite: 'lax',
+            secure: platform.baseUrl().startsWith('https:'),
+            maxAge: 30 * 24 * 60 * 60,
+          })
+          return reply.redirect(`/chat/${encodeURIComponent(taken.inboxKey)}#s=${taken.token}`, 303)
+        }
+        const own = await ownSession(request, handoff)
+        if (own) return reply.redirect(await chatUrl(handoff, own), 303)
+        const now = await handoffById(db.kysely, handoff.id)
+        return send(reply, await page(request, token, now, stateOf(now, false)))
+      },
+    )
+
+    app.get(
+      '/chat/:key',
+      {
+        config: { permission: 'public', surface: 'page' },
+        schema: { params: Type.Object({ key: Type.String() }), hide: true },
+      },
+      async (request, reply) => {
+        const inbox = await inboxByKey(db.kysely, 'chat', request.params.key)
+        const organisation = (await findOrganisation(db.kysely))?.name ?? ''
+        const locale = localeOf(request)
+        if (!inbox) return send(reply, await page(request, '', undefined, 'unknown'))
+        const colour = chatSettings(inbox.settings).colour
+        const scriptUrl = '/widget/chat-page.js'
+        return send(reply, renderChatPage({ organisation, colour, locale, inboxKey: inbox.key, scriptUrl }))
+      },
+    )
+  }
+
+  async function find(token: string): Promise<HandoffRow | undefined> {
+    const id = readHandoffToken(tokenKey, token)
+    return id === null ? undefined : await handoffById(db.kysely, id)
+  }
+
+  function stateOf(handoff: HandoffRow | undefined, isOwn: boolean): HandoffPage['state'] {
+    if (!handoff) return 'unknown'
+    if (handoff.state === 'accepted') return isOwn ? 'used_here' : 'used'
+    if (handoff.state === 'withdrawn' || handoff.state === 'declined') return 'withdrawn'
+    const isOver = handoff.expires_at !== null && handoff.expires_at <= clock.now()
+    return handoff.state === 'expired' || isOver ? 'expired' : 'open'
+  }
+
+  /** The token of the session that took this handoff up, when this very browser holds it. */
+  async function ownSession(request: FastifyRequest, handoff: HandoffRow): Promise<string | undefined> {
+    const token = request.cookies[cookieName]
+    if (token === undefined || handoff.taken_up_by === null) return undefined
+    const session = await sessionByToken(db.kysely, token, clock.now())
+    return session?.id === handoff.taken_up_by ? token : undefined
+  }
+
+  async function chatUrl(handoff: HandoffRow, token: string): Promise<string> {
+    const inbox = await inboxById(db.kysely, handoff.to_inbox_id)
+    return `/chat/${encodeURIComponent(inbox?.key ?? '')}#s=${token}`
+  }
+
+  async function page(
+    request: FastifyRequest,
+    token: string,
+    handoff: HandoffRow | undefined,
+    state: HandoffPage['state'],
+  ): Promise<PortalPage> {
+    const conversation = handoff && (await findConversation(db.kysely, handoff.conversation_id))
+    const inbox = handoff && (await inboxById(db.kysely, handoff.to_inbox_id))
+    const locale = supportedLocale(conversation?.language) ?? localeOf(request)
+    const own = handoff && state === 'used_here' ? await ownSession(request, handoff) : undefined
+    return renderHandoffPage({
+      state,
+      organisation: (await findOrganisation(db.kysely))?.name ?? '',
+      colour: inbox ? chatSettings(inbox.settings).colour : shopColour,
+      locale,
+      sentence: translate(locale, 'handoff.page.chat'),
+      actionUrl: `/h/${encodeURIComponent(token)}`,
+      ...(handoff && own !== undefined ? { continueUrl: await chatUrl(handoff, own) } : {}),
+    })
+  }
+}
+
+function localeOf(request: FastifyRequest): string {
+  return preferredLocale(request.headers['accept-language']) ?? 'en'
+}
+
+function send(reply: FastifyReply, page: PortalPage): FastifyReply {
+  return reply
+    .header('content-security-policy', page.csp)
+    .header('cache-control', 'no-store')
+    .header('referrer-policy', 'no-referrer')
+    .type('text/html; charset=utf-8')
+    .send(page.html)
+}

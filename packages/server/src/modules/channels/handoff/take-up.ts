@@ -1,0 +1,70 @@
+import { supportedLocale } from '../../../platform/i18n/index.ts'
+import type { Platform } from '../../../platform/module.ts'
+import { acceptHandoff, findConversation, type HandoffRow } from '../../conversations/index.ts'
+import { recogniseSender } from '../../customers/index.ts'
+import { inboxById } from '../../inboxes/index.ts'
+import { beginSession } from '../chat/sessions.ts'
+import { bindSession } from '../store.ts'
+
+export type TakeUp = { outcome: 'accepted'; token: string; inboxKey: string } | { outcome: 'used' | 'closed' }
+
+/**
+ * Takes a handoff to chat up for a browser: a new visitor session whose window shows the conversation from
+ * here on. Of two devices that press at the same moment one wins.
+ */
+export async function takeUp(platform: Platform, handoff: HandoffRow, locale: string): Promise<TakeUp> {
+  const { db, clock } = platform
+  if (handoff.state !== 'offered') return { outcome: handoff.state === 'accepted' ? 'used' : 'closed' }
+  const inbox = await inboxById(db.kysely, handoff.to_inbox_id)
+  const conversation = await findConversation(db.kysely, handoff.conversation_id)
+  if (inbox?.channel !== 'chat' || !conversation) return { outcome: 'closed' }
+
+  const language = supportedLocale(conversation.language) ?? locale
+  const { token, session } = await beginSession(platform, inbox, { locale: language, page: null })
+  const work = db.transaction(async (tx) => {
+    const now = clock.now()
+    const identity = await recogniseSender(
+      tx,
+      {
+        kind: 'visitor',
+        scope: inbox.id,
+        value: session.id,
+        display: inbox.name,
+        name: null,
+        verifiedBy: null,
+        locale: language,
+        claims: [],
+      },
+      { customerId: conversation.customer_id, now, actor: { kind: 'system', id: null } },
+    )
+    const accepted = await acceptHandoff(tx, {
+      handoffId: handoff.id,
+      identityId: identity.id,
+      sessionId: session.id,
+      externalThread: session.id,
+      now,
+    })
+    // Rolled back, so that a browser that came too late leaves no identity behind.
+    if (accepted.outcome !== 'accepted') throw new TooLate(accepted.outcome)
+    await bindSession(tx, session.id, {
+      identityId: identity.id,
+      conversationId: conversation.id,
+      legId: accepted.leg.id,
+    })
+  })
+  try {
+    await work
+  } catch (error) {
+    if (error instanceof TooLate) return { outcome: error.outcome }
+    throw error
+  }
+  return { outcome: 'accepted', token, inboxKey: inbox.key }
+}
+
+class TooLate extends Error {
+  readonly outcome: 'used' | 'closed'
+  constructor(outcome: 'used' | 'closed') {
+    super(`The handoff is ${outcome}.`)
+    this.outcome = outcome
+  }
+}

@@ -1,0 +1,6 @@
+export { type InboundContext, processInbound } from './actions/process-inbound.ts'
+export type { AwayUpdateMessage, Connector, SendResult } from './connector.ts'
+export { defaultFields } from './form/settings.ts'
+export { type ChannelsModule, createChannels } from './module.ts'
+export { createRegistry, type Registry } from './registry.ts'
+export { sessionOfLeg } from './store.ts'

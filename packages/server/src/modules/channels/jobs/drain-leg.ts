@@ -1,0 +1,121 @@
+import { Type } from 'typebox'
+import type { Database } from '../../../platform/database/index.ts'
+import { defineJob } from '../../../platform/jobs/index.ts'
+import type { Platform } from '../../../platform/module.ts'
+import {
+  type DeliveryRow,
+  insertArrival,
+  legsWithUnfinished,
+  oldestUnfinished,
+  recordDelivery,
+} from '../../conversations/index.ts'
+import { composeOutbound } from '../actions/compose-outbound.ts'
+import type { SendResult } from '../connector.ts'
+import type { Registry } from '../registry.ts'
+
+/** Spread over the growing rests between a job's tries this is about two days. */
+const MOST_ATTEMPTS = 20
+/** How often a mail is offered again after the line broke with it handed over: at least once, never for ever. */
+const MOST_UNKNOWN = 3
+
+/** The outside could not take a message now; the job is tried again with growing rests. */
+class NotNow extends Error {
+  override readonly name = 'NotNow'
+}
+
+/**
+ * Brings out a leg's messages, the oldest unfinished first and nothing past it, so that order holds through
+ * failures. Alone on its leg in the whole cluster. A message goes out at least once, always under one id.
+ */
+export function createDrainLeg(platform: Platform, registry: Registry) {
+  return defineJob({
+    name: 'channels.drain-leg',
+    payload: Type.Object({ legId: Type.String({ format: 'uuid' }) }),
+    async run({ legId }, { db, exclusive, signal }) {
+      await exclusive(`leg:${legId}`, async (lost) => {
+        for (;;) {
+          const delivery = await oldestUnfinished(db.kysely, legId)
+          if (!delivery || lost.aborted || signal.aborted) return
+          await bringOut(platform, registry, db, delivery)
+        }
+      })
+    },
+  })
+}
+
+async function bringOut(
+  platform: Platform,
+  registry: Registry,
+  db: Database,
+  delivery: DeliveryRow,
+): Promise<void> {
+  const now = () => platform.clock.now()
+  const outbound = await composeOutbound(platform, db.kysely, delivery)
+  if (!outbound) {
+    await settle(
+      db,
+      delivery,
+      { state: 'rejected', error: 'The conversation has no address to write to.' },
+      now(),
+    )
+    return
+  }
+  await db.transaction((tx) =>
+    recordDelivery(tx, delivery, { state: 'sending', error: null, countAttempt: true, now: now() }),
+  )
+  const sending: DeliveryRow = { ...delivery, state: 'sending', attempts: delivery.attempts + 1 }
+  const connector = registry.connectorFor(outbound.inbox.channel)
+  const result = await connector.send(outbound.message, outbound.inbox)
+  await settle(db, sending, result, now())
+  if (result.state !== 'sent') return
+  const externalId = connector.externalIdOf?.(outbound.message, outbound.inbox)
+  if (externalId === undefined) return
+  await db.transaction((tx) =>
+    insertArrival(tx, {
+      inboxId: outbound.inbox.id,
+      externalId,
+      bodyHash: 'own',
+      messageId: delivery.message_id,
+      now: now(),
+    }),
+  )
+}
+
+async function settle(db: Database, delivery: DeliveryRow, result: SendResult, now: Date): Promise<void> {
+  const again =
+    (result.state === 'retry' && delivery.attempts < MOST_ATTEMPTS) ||
+    (result.state === 'unknown' && delivery.attempts < MOST_UNKNOWN)
+  const error = result.state === 'sent' ? null : result.error
+  await db.transaction((tx) =>
+    recordDelivery(tx, delivery, {
+      state: again ? 'queued' : finalState(result),
+      error,
+      ...(result.state === 'sent' ? { providerRef: result.providerRef } : {}),
+      countAttempt: false,
+      now,
+    }),
+  )
+  if (again) throw new NotNow(error ?? '')
+}
+
+function finalState(result: SendResult): 'sent' | 'failed' | 'unknown' {
+  if (result.state === 'sent') return 'sent'
+  return result.state === 'unknown' ? 'unknown' : 'failed'
+}
+
+/** Asks again for legs that still have something to bring out, for what a dead process left behind. */
+export function createSweepLegs(drain: ReturnType<typeof createDrainLeg>, platform: Platform) {
+  return defineJob({
+    name: 'channels.sweep-legs',
+    payload: Type.Object({}),
+    maxAttempts: 1,
+    async run(_payload, { db }) {
+      const legs = await legsWithUnfinished(db.kysely, 500)
+      if (legs.length === 0) return
+      await db.transaction(async (tx) => {
+        for (const legId of legs)
+          await platform.enqueue(tx, drain.request({ legId }, { key: `drain:${legId}` }))
+      })
+    },
+  })
+}

@@ -1,0 +1,42 @@
+import { Type } from 'typebox'
+import { AppError } from '../../../platform/errors/index.ts'
+import { translate } from '../../../platform/i18n/index.ts'
+import { defineJob } from '../../../platform/jobs/index.ts'
+import type { Platform } from '../../../platform/module.ts'
+import { findOrganisation } from '../../access/index.ts'
+import { closeHandoff, expiredHandoffs, findConversation, handoffById } from '../../conversations/index.ts'
+
+/** Ends offers that nobody took up in time, and tells the customer on the old channel; nothing is lost. */
+export function createExpireHandoffs(platform: Platform) {
+  return defineJob({
+    name: 'channels.expire-handoffs',
+    payload: Type.Object({}),
+    maxAttempts: 1,
+    async run(_payload, { db }) {
+      const organisation = (await findOrganisation(db.kysely))?.name ?? ''
+      for (const id of await expiredHandoffs(db.kysely, platform.clock.now(), 100)) {
+        const handoff = await handoffById(db.kysely, id)
+        const conversation = handoff && (await findConversation(db.kysely, handoff.conversation_id))
+        try {
+          await db.transaction((tx) =>
+            closeHandoff(tx, {
+              handoffId: id,
+              to: 'expired',
+              actor: { kind: 'system', id: null },
+              // Whoever has resolved the matter need not be told that an offer ran out.
+              words:
+                conversation?.status === 'resolved'
+                  ? null
+                  : translate(conversation?.language ?? null, 'handoff.expired'),
+              organisation,
+              now: platform.clock.now(),
+            }),
+          )
+        } catch (error) {
+          // Taken up or withdrawn in this very moment: then there is nothing to end.
+          if (!(error instanceof AppError && error.code === 'handoff_closed')) throw error
+        }
+      }
+    },
+  })
+}

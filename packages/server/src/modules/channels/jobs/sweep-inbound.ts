@@ -1,0 +1,23 @@
+import { Type } from 'typebox'
+import { defineJob } from '../../../platform/jobs/index.ts'
+import { unfinishedInbound } from '../../inboxes/index.ts'
+import { type InboundContext, processInbound } from '../actions/process-inbound.ts'
+
+/** Younger arrivals are still in the hands of the door that took them. */
+const PATIENCE = 5_000
+const BATCH = 200
+
+/** Understands arrivals that were stored by a process that then died, or that failed for a reason of ours. */
+export function createSweepInbound(context: InboundContext) {
+  return defineJob({
+    name: 'channels.sweep-inbound',
+    payload: Type.Object({}),
+    maxAttempts: 1,
+    async run() {
+      const before = new Date(context.now().getTime() - PATIENCE)
+      for (const id of await unfinishedInbound(context.db.kysely, before, BATCH)) {
+        await processInbound(context, id).catch(() => undefined)
+      }
+    },
+  })
+}

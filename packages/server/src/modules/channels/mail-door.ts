@@ -1,0 +1,27 @@
+import type { Platform } from '../../platform/module.ts'
+import { inboxByAddress, insertInbound } from '../inboxes/index.ts'
+import { type InboundContext, processInbound } from './actions/process-inbound.ts'
+import { inboxAddressOf, mailMeta, type SmtpReceiver, startSmtpReceiver } from './email/index.ts'
+
+/** Opens the SMTP receiver: a mail is acknowledged when it is stored, and understood right after. */
+export async function openMailDoor(platform: Platform, context: InboundContext): Promise<SmtpReceiver> {
+  const { config, db, clock, log, disk } = platform
+  return startSmtpReceiver({
+    host: config.mail.receiverHost,
+    port: config.mail.receiverPort,
+    name: config.mail.receiverName ?? new URL(platform.baseUrl()).hostname,
+    maxBytes: config.mail.maximumBytes,
+    acceptRecipient: async (address) =>
+      (await inboxByAddress(db.kysely, inboxAddressOf(address)))?.id ?? null,
+    store: async (mail) => {
+      const { inboxId, raw } = mail
+      const id = await insertInbound(db.kysely, { inboxId, raw, meta: mailMeta(mail), now: clock.now() })
+      // The peer is told "stored" at once; DNS look-ups for the verdict must not keep it waiting.
+      void processInbound(context, id).catch((error: unknown) =>
+        log.warn({ err: error, inboundId: id }, 'a mail is left for the sweep'),
+      )
+    },
+    lowDisk: () => disk?.lowDisk() ?? false,
+    log,
+  })
+}

@@ -1,0 +1,70 @@
+import type { Module, Platform } from '../../platform/module.ts'
+import type { Presence } from '../../platform/realtime/index.ts'
+import type { InboundContext } from './actions/process-inbound.ts'
+import { chatRoutes } from './chat/routes.ts'
+import { visitorAuthenticator } from './chat/sessions.ts'
+import { createChatStream } from './chat/stream.ts'
+import type { SmtpReceiver } from './email/index.ts'
+import { formPages } from './form/pages.ts'
+import { formRoutes } from './form/routes.ts'
+import { handoffPages } from './handoff/pages.ts'
+import { createDrainLeg, createSweepLegs } from './jobs/drain-leg.ts'
+import { createExpireHandoffs } from './jobs/expire-handoffs.ts'
+import { createSweepInbound } from './jobs/sweep-inbound.ts'
+import { openMailDoor } from './mail-door.ts'
+import { bringOutSentMessages } from './reactions/bring-out-sent-messages.ts'
+import type { Registry } from './registry.ts'
+import { inboxRoutes } from './routes/inboxes.ts'
+import { messageFrameRoutes } from './routes/message-frame.ts'
+import { inboundRoutes } from './routes/operations.ts'
+
+export interface ChannelsModule extends Module {
+  /** The port of the SMTP receiver once it is open; null on a node that has none. */
+  readonly mailPort: () => number | null
+}
+
+/** The doors of every channel, and the jobs that bring messages out. */
+export function createChannels(platform: Platform, registry: Registry, presence: Presence): ChannelsModule {
+  const { db, log, storage, clock, config } = platform
+  const context: InboundContext = { db, log, storage, registry, now: () => clock.now() }
+  const drain = createDrainLeg(platform, registry)
+  const sweepLegs = createSweepLegs(drain, platform)
+  const sweepInbound = createSweepInbound(context)
+  const expireHandoffs = createExpireHandoffs(platform)
+  const stream = createChatStream(platform, presence)
+  let receiver: SmtpReceiver | null = null
+
+  return {
+    name: 'channels',
+    mailPort: () => receiver?.port ?? null,
+    authenticate: visitorAuthenticator(platform),
+    routes: async (app) => {
+      await app.register(inboxRoutes(platform, registry))
+      await app.register(inboundRoutes(platform, context))
+      await app.register(messageFrameRoutes(platform))
+      await app.register(chatRoutes(platform, context))
+      await app.register(stream.routes)
+      await app.register(formRoutes(platform, context))
+    },
+    publicRoutes: async (app) => {
+      await app.register(formPages(platform, context))
+      await app.register(handoffPages(platform))
+    },
+    reactions: [bringOutSentMessages(drain)],
+    jobs: [drain, sweepLegs, sweepInbound, expireHandoffs],
+    cron: [
+      { job: sweepLegs.name, every: 30 },
+      { job: sweepInbound.name, every: 10 },
+      { job: expireHandoffs.name, every: 30 },
+    ],
+    async start() {
+      await stream.start()
+      if (config.server.role !== 'worker') receiver = await openMailDoor(platform, context)
+    },
+    async stop() {
+      stream.stop()
+      await receiver?.stop()
+      await registry.close()
+    },
+  }
+}

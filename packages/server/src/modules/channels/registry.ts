@@ -1,0 +1,29 @@
+import type { Channel } from '@throughline/contracts'
+import type { Platform } from '../../platform/module.ts'
+import { sealedSecret } from '../inboxes/index.ts'
+import { chatConnector } from './chat/connector.ts'
+import type { Connector } from './connector.ts'
+import { createEmailConnector, type EmailConnector } from './email/index.ts'
+import { formConnector } from './form/connector.ts'
+
+export interface Registry {
+  connectorFor(channel: Channel): Connector
+  readonly email: EmailConnector
+  close(): Promise<void>
+}
+
+/** Every connector of the product, one line each. */
+export function createRegistry(platform: Platform): Registry {
+  const { config, db, secrets } = platform
+  const email = createEmailConnector({
+    secrets: [secrets.deriveKey('mail threading')],
+    relayUrl: config.mail.relayUrl,
+    dnsServers: config.mail.dnsServers,
+    openSecret: async (inboxId, name) => {
+      const sealed = await sealedSecret(db.kysely, inboxId, name)
+      return sealed === null ? null : secrets.open(sealed)
+    },
+  })
+  const connectors: Record<Channel, Connector> = { email, chat: chatConnector, form: formConnector }
+  return { connectorFor: (channel) => connectors[channel], email, close: () => email.close() }
+}

@@ -1,0 +1,159 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { type Channel, Id, InboxChange, InboxCreate, InboxView } from '@throughline/contracts'
+import type { FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
+import type { Tx } from '../../../platform/database/index.ts'
+import { recordEvent } from '../../../platform/events/index.ts'
+import type { Platform } from '../../../platform/module.ts'
+import { recordAudit } from '../../access/index.ts'
+import {
+  createInbox,
+  inboxByAddress,
+  inboxById,
+  inboxChanged,
+  inboxErrors,
+  inboxViews,
+  putSecret,
+  recordHealth,
+  updateInbox,
+} from '../../inboxes/index.ts'
+import type { Registry } from '../registry.ts'
+
+const OneInbox = Type.Object({ id: Id })
+
+/** Inboxes: everybody sees them, owners set them up. Settings are checked by their channel's own schema. */
+export function inboxRoutes(platform: Platform, registry: Registry): FastifyPluginAsyncTypebox {
+  const { db, clock, secrets } = platform
+  const actorOf = (request: FastifyRequest) => ({ kind: 'agent', id: request.agent.id }) as const
+
+  return async (app) => {
+    app.get(
+      '/inboxes',
+      {
+        config: { permission: 'inboxes.read' },
+        schema: { summary: 'Inboxes with their health', response: { 200: Type.Array(InboxView) } },
+      },
+      async () => await inboxViews(db.kysely),
+    )
+
+    app.post(
+      '/inboxes',
+      {
+        config: { permission: 'inboxes.manage' },
+        schema: { summary: 'Add an inbox', body: InboxCreate, response: { 201: InboxView } },
+      },
+      async (request, reply) => {
+        const { channel, name, teamId = null, replyTargetMinutes } = request.body
+        const settings = checkedSettings(channel, request.body.settings)
+        const id = await db.transaction(async (tx) => {
+          const inbox = await createInbox(tx, {
+            inbox: { channel, name, settings, teamId, ...(replyTargetMinutes ? { replyTargetMinutes } : {}) },
+            actor: actorOf(request),
+            now: clock.now(),
+          })
+          await sealSecrets(tx, inbox.id, channel, request.body.secrets ?? {})
+          await recordAudit(tx, {
+            actor: actorOf(request),
+            action: 'inbox.create',
+            subject: { kind: 'inbox', id: inbox.id },
+          })
+          return inbox.id
+        })
+        return await reply.code(201).send(await show(id))
+      },
+    )
+
+    app.patch(
+      '/inboxes/:id',
+      {
+        config: { permission: 'inboxes.manage' },
+        schema: {
+          summary: 'Change an inbox',
+          params: OneInbox,
+          body: InboxChange,
+          response: { 200: InboxView },
+        },
+      },
+      async (request) => {
+        const { id } = request.params
+        const inbox = await inboxById(db.kysely, id)
+        if (!inbox) throw inboxErrors.inbox_not_found()
+        const { name, teamId, replyTargetMinutes } = request.body
+        const settings = request.body.settings && checkedSettings(inbox.channel, request.body.settings)
+        await refuseTakenAddress(id, settings)
+        await db.transaction(async (tx) => {
+          await updateInbox(tx, id, { name, settings, teamId, replyTargetMinutes })
+          await sealSecrets(tx, id, inbox.channel, request.body.secrets ?? {})
+          await recordEvent(tx, inboxChanged, { actor: actorOf(request), data: { inboxId: id } })
+          await recordAudit(tx, {
+            actor: actorOf(request),
+            action: 'inbox.change',
+            subject: { kind: 'inbox', id },
+          })
+        })
+        return await show(id)
+      },
+    )
+
+    app.post(
+      '/inboxes/:id/health-checks',
+      {
+        config: { permission: 'inboxes.manage' },
+        schema: { summary: 'Try the inbox now', params: OneInbox, response: { 200: InboxView } },
+      },
+      async (request) => {
+        const inbox = await inboxById(db.kysely, request.params.id)
+        if (!inbox) throw inboxErrors.inbox_not_found()
+        const health = await registry.connectorFor(inbox.channel).health(inbox)
+        await recordHealth(db.kysely, inbox.id, health, clock.now())
+        return await show(inbox.id)
+      },
+    )
+  }
+
+  function checkedSettings(channel: Channel, given: Record<string, unknown>): Record<string, unknown> {
+    const { settings: schema } = registry.connectorFor(channel)
+    const filled: unknown = Value.Default(schema, Value.Clone(given))
+    if (Value.Check(schema, filled) && typeof filled === 'object' && filled !== null) {
+      return Object.fromEntries(Object.entries(filled))
+    }
+    const problems = [...Value.Errors(schema, filled)].slice(0, 20)
+    throw inboxErrors.inbox_settings_invalid({
+      fields: Object.fromEntries(
+        problems.map((problem) => [`settings${problem.instancePath.replaceAll('/', '.')}`, problem.message]),
+      ),
+    })
+  }
+
+  async function refuseTakenAddress(
+    id: string,
+    settings: Record<string, unknown> | undefined,
+  ): Promise<void> {
+    const address = settings?.address
+    const holder = typeof address === 'string' ? await inboxByAddress(db.kysely, address) : undefined
+    if (holder && holder.id !== id) throw inboxErrors.inbox_address_taken()
+  }
+
+  async function sealSecrets(
+    tx: Tx,
+    inboxId: string,
+    channel: Channel,
+    given: Record<string, string>,
+  ): Promise<void> {
+    for (const [name, value] of Object.entries(given)) {
+      if (!registry.connectorFor(channel).secrets.includes(name)) {
+        throw inboxErrors.inbox_settings_invalid({
+          fields: { [`secrets.${name}`]: 'is not a secret of this channel' },
+        })
+      }
+      await putSecret(tx, inboxId, name, secrets.seal(value))
+    }
+  }
+
+  async function show(id: string): Promise<InboxView> {
+    const view = (await inboxViews(db.kysely)).find((candidate) => candidate.id === id)
+    if (!view) throw inboxErrors.inbox_not_found()
+    return view
+  }
+}

@@ -1,0 +1,63 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Id, InboundView, Nullable, OneOf, Page, PageQuery } from '@throughline/contracts'
+import { Type } from 'typebox'
+import { decodeCursor, page } from '../../../platform/http/index.ts'
+import type { Platform } from '../../../platform/module.ts'
+import { inboundById, inboundViews, inboxErrors } from '../../inboxes/index.ts'
+import { type InboundContext, processInbound } from '../actions/process-inbound.ts'
+
+const Key = Type.Tuple([Type.String({ format: 'uuid' })])
+
+/** What operators look after: arrivals in quarantine, and trying them again. */
+export function inboundRoutes(platform: Platform, context: InboundContext): FastifyPluginAsyncTypebox {
+  const { db } = platform
+  return async (app) => {
+    app.get(
+      '/inbound',
+      {
+        config: { permission: 'operations.read' },
+        schema: {
+          summary: 'Arrivals by state, the newest first',
+          querystring: Type.Intersect([
+            PageQuery,
+            Type.Object({
+              state: Type.Optional(OneOf('received', 'processed', 'quarantined', 'ignored')),
+            }),
+          ]),
+          response: { 200: Page(InboundView) },
+        },
+      },
+      async (request) => {
+        const { state = 'quarantined', limit = 50, after } = request.query
+        const key = after === undefined ? null : decodeCursor(after, Key)
+        const rows = await inboundViews(db.kysely, { state, limit: limit + 1, after: key?.[0] ?? null })
+        return page(rows, limit, (row) => [row.id])
+      },
+    )
+
+    app.post(
+      '/inbound/:id/replay',
+      {
+        config: { permission: 'operations.replay' },
+        schema: {
+          summary: 'Try to understand an arrival again',
+          params: Type.Object({ id: Id }),
+          response: {
+            200: Type.Object({
+              outcome: OneOf('processed', 'elsewhere', 'quarantined'),
+              error: Nullable(Type.String()),
+            }),
+          },
+        },
+      },
+      async (request) => {
+        if (!(await inboundById(db.kysely, request.params.id))) throw inboxErrors.inbound_not_found()
+        const processed = await processInbound(context, request.params.id)
+        return {
+          outcome: processed.outcome,
+          error: processed.outcome === 'quarantined' ? processed.error : null,
+        }
+      },
+    )
+  }
+}

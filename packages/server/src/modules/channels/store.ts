@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto'
+import { type Selectable, sql } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { Queryable, Tx } from '../../platform/database/index.ts'
+import type { VisitorSessionsTable } from './tables.ts'
+
+export type VisitorSessionRow = Selectable<VisitorSessionsTable>
+
+/** Two arrivals of one message at the same moment: the second waits, then finds the first. */
+export async function lockExternalId(tx: Tx, externalId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${externalId}, 1))`.execute(tx)
+}
+
+export async function insertSession(
+  db: Queryable,
+  s: {
+    inboxId: string
+    token: string
+    locale: string
+    page: { url: string; title: string } | null
+    expiresAt: Date
+    now: Date
+  },
+): Promise<VisitorSessionRow> {
+  return db
+    .insertInto('visitor_sessions')
+    .values({
+      id: uuid(),
+      inbox_id: s.inboxId,
+      token_hash: hashToken(s.token),
+      identity_id: null,
+      conversation_id: null,
+      leg_id: null,
+      locale: s.locale,
+      page_url: s.page?.url ?? null,
+      page_title: s.page?.title ?? null,
+      created_at: s.now,
+      last_seen_at: s.now,
+      expires_at: s.expiresAt,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+export async function sessionByToken(
+  db: Queryable,
+  token: string,
+  now: Date,
+): Promise<VisitorSessionRow | undefined> {
+  return db
+    .selectFrom('visitor_sessions')
+    .selectAll()
+    .where('token_hash', '=', hashToken(token))
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+}
+
+export async function sessionById(db: Queryable, id: string): Promise<VisitorSessionRow | undefined> {
+  return db.selectFrom('visitor_sessions').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** The session behind a chat leg, the newest: its thread is the session's id. */
+export async function sessionOfLeg(db: Queryable, legId: string): Promise<VisitorSessionRow | undefined> {
+  return db
+    .selectFrom('visitor_sessions')
+    .selectAll()
+    .where('leg_id', '=', legId)
+    .orderBy('last_seen_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export async function touchSession(
+  db: Queryable,
+  id: string,
+  seen: { page: { url: string; title: string } | null; expiresAt: Date; now: Date },
+): Promise<void> {
+  await db
+    .updateTable('visitor_sessions')
+    .set({
+      last_seen_at: seen.now,
+      expires_at: seen.expiresAt,
+      ...(seen.page ? { page_url: seen.page.url, page_title: seen.page.title } : {}),
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function bindSession(
+  db: Queryable,
+  id: string,
+  to: { identityId: string; conversationId: string; legId: string },
+): Promise<void> {
+  await db
+    .updateTable('visitor_sessions')
+    .set({ identity_id: to.identityId, conversation_id: to.conversationId, leg_id: to.legId })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** A token is kept only as its SHA-256: whoever reads the database cannot use it. */
+function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}

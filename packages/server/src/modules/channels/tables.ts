@@ -1,0 +1,20 @@
+export interface VisitorSessionsTable {
+  id: string
+  inbox_id: string
+  token_hash: Buffer
+  identity_id: string | null
+  conversation_id: string | null
+  leg_id: string | null
+  locale: string
+  page_url: string | null
+  page_title: string | null
+  created_at: Date
+  last_seen_at: Date
+  expires_at: Date
+}
+
+declare module '../../platform/database/tables.ts' {
+  interface Tables {
+    visitor_sessions: VisitorSessionsTable
+  }
+}
