@@ -41,8 +41,7 @@ export function domainOf(address: string): string {
 }
 
 function cleanName(name: string, address: string): string | null {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  const text = name.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim()
+  const text = name.replace(/\p{Cc}+/gu, ' ').trim()
   return text === '' || text.toLowerCase() === address.toLowerCase() ? null : text.slice(0, 200)
 }
 

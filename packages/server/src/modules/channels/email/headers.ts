@@ -38,9 +38,14 @@ export function readHeaders(raw: Buffer): MailHeaders {
   }
 }
 
+/** Text without NUL characters, which no mail may hold (RFC 5322 §4.1) and no database column takes. */
+export function withoutNulls(text: string): string {
+  return text.replaceAll('\u0000', '')
+}
+
 /** The encoded words of RFC 2047 in `value` made readable; unknown charsets are read as windows-1252. */
 export function decodeWords(value: string): string {
-  return value.replace(ENCODED_WORD_RUN, (run) => decodeRun(run))
+  return withoutNulls(value.replace(ENCODED_WORD_RUN, (run) => decodeRun(run)))
 }
 
 /** Encoded words that follow each other, with only white space between them, which then does not count. */
@@ -105,7 +110,8 @@ function unfold(section: Buffer): string[] {
   let current: Buffer[] = []
   let start = 0
   const flush = () => {
-    if (current.length > 0) lines.push(readEightBit(Buffer.concat(current)).replace(/[\r\n]+/g, ''))
+    if (current.length > 0)
+      lines.push(withoutNulls(readEightBit(Buffer.concat(current)).replace(/[\r\n]+/g, '')))
     current = []
   }
   while (start < section.length) {

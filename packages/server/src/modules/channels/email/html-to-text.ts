@@ -12,7 +12,8 @@ interface Writer {
   line: string
   quoteDepth: number
   preDepth: number
-  blankWanted: boolean
+  /** The quote depth of an empty line that is due before the next one; null when none is. */
+  blankDepth: number | null
 }
 
 /**
@@ -20,7 +21,7 @@ interface Writer {
  * splitter sees them, list items get `- `. It reads only such clean HTML, in one pass, linear in its size.
  */
 export function htmlToText(cleanHtml: string): string {
-  const writer: Writer = { lines: [], line: '', quoteDepth: 0, preDepth: 0, blankWanted: false }
+  const writer: Writer = { lines: [], line: '', quoteDepth: 0, preDepth: 0, blankDepth: null }
   for (const [token] of cleanHtml.matchAll(/<[^>]*>|[^<]+/g)) {
     if (token.startsWith('<')) writeTag(writer, token)
     else writeText(writer, decodeEntities(token))
@@ -44,8 +45,11 @@ function writeTag(writer: Writer, tag: string): void {
   }
   if (!BLOCK.has(name)) return
   breakLine(writer)
-  if (SPACED.has(name)) writer.blankWanted = true
-  if (name === 'blockquote') writer.quoteDepth = Math.max(0, writer.quoteDepth + (closing ? -1 : 1))
+  const before = writer.quoteDepth
+  if (name === 'blockquote') writer.quoteDepth = Math.max(0, before + (closing ? -1 : 1))
+  if (SPACED.has(name)) {
+    writer.blankDepth = Math.min(before, writer.quoteDepth, writer.blankDepth ?? Number.POSITIVE_INFINITY)
+  }
   if (name === 'pre') writer.preDepth = Math.max(0, writer.preDepth + (closing ? -1 : 1))
   if (name === 'li' && !closing) writer.line = '- '
 }
@@ -66,9 +70,11 @@ function writeText(writer: Writer, text: string): void {
 
 /** Ends the present line even when it is empty (`<br>`). */
 function newLine(writer: Writer): void {
-  if (writer.blankWanted && writer.lines.length > 0) writer.lines.push(prefix(writer).trimEnd())
-  writer.blankWanted = false
-  writer.lines.push((prefix(writer) + writer.line).trimEnd())
+  if (writer.blankDepth !== null && writer.lines.length > 0) {
+    writer.lines.push(prefix(writer.blankDepth).trimEnd())
+  }
+  writer.blankDepth = null
+  writer.lines.push((prefix(writer.quoteDepth) + writer.line).trimEnd())
   writer.line = ''
 }
 
@@ -78,8 +84,8 @@ function breakLine(writer: Writer): void {
   else newLine(writer)
 }
 
-function prefix(writer: Writer): string {
-  return '> '.repeat(Math.min(writer.quoteDepth, 20))
+function prefix(depth: number): string {
+  return '> '.repeat(Math.min(depth, 20))
 }
 
 function decodeEntities(text: string): string {

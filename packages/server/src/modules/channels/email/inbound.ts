@@ -112,7 +112,7 @@ function automatic(mail: ParsedMail): InboundItem['automatic'] {
 
 /** Keyed addresses are shown as the inbox that they belong to: their token is nobody's business. */
 function shownAddresses(addresses: readonly MailAddress[]): string[] {
-  return addresses.map(({ address }) => splitKeyedAddress(address)?.inboxAddress ?? address)
+  return addresses.slice(0, 500).map(({ address }) => splitKeyedAddress(address)?.inboxAddress ?? address)
 }
 
 function toInboundAttachment(attachment: MailAttachment, at: number): InboundAttachment {

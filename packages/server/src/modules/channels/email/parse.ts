@@ -2,7 +2,7 @@ import { type Attachment, simpleParser } from 'mailparser'
 import { type MailAddress, parseAddressList } from './addresses.ts'
 import { type AutoReplyKind, autoReplyKind } from './auto-reply.ts'
 import { type Bounce, readBounce } from './bounce.ts'
-import { decodeWords, type MailHeaders, readHeaders } from './headers.ts'
+import { decodeWords, type MailHeaders, readHeaders, withoutNulls } from './headers.ts'
 import { crudeText } from './html-depth.ts'
 import { htmlToText } from './html-to-text.ts'
 import { readMailDate } from './mail-date.ts'
@@ -116,7 +116,11 @@ async function readBody(raw: Buffer): Promise<Body> {
       ignoreEmbedded: true,
       maxHtmlLengthToParse: MAX_HTML_CHARACTERS,
     } as Parameters<typeof simpleParser>[1])
-    return { text: mail.text ?? '', html: mail.html || null, attachments: mail.attachments }
+    return {
+      text: withoutNulls(mail.text ?? ''),
+      html: mail.html ? withoutNulls(mail.html) : null,
+      attachments: mail.attachments,
+    }
   } catch (error) {
     throw new UnreadableMail(error instanceof Error ? error.message : String(error), { cause: error })
   }
@@ -128,8 +132,7 @@ function textOfHtml(original: string | null, clean: string | null): string {
 }
 
 function readSubject(headers: MailHeaders): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  const readable = decodeWords(headers.first('subject') ?? '').replace(/[\u0000-\u001f\u007f]+/g, ' ')
+  const readable = decodeWords(headers.first('subject') ?? '').replace(/\p{Cc}+/gu, ' ')
   return readable.replace(/\s+/g, ' ').trim().slice(0, 998)
 }
 
@@ -138,15 +141,28 @@ function addresses(headers: MailHeaders, name: string): MailAddress[] {
 }
 
 function toAttachment(attachment: Attachment, html: string | null): MailAttachment {
-  const contentId = attachment.cid ?? null
+  const contentId = attachment.cid === undefined ? null : withoutNulls(attachment.cid).slice(0, 500)
   return {
-    filename: attachment.filename?.trim() || null,
-    contentType: attachment.contentType.toLowerCase(),
+    filename: cleanFilename(attachment.filename),
+    contentType: withoutNulls(attachment.contentType.toLowerCase()).slice(0, 120),
     size: attachment.content.length,
     contentId,
     inline: contentId !== null && (html ?? '').includes(`data-cid="${contentId}"`),
     content: attachment.content,
   }
+}
+
+/** A file's own name, without folders, of a length that every system takes. */
+function cleanFilename(name: string | undefined): string | null {
+  const last =
+    (name ?? '')
+      .replace(/\p{Cc}+/gu, ' ')
+      .split(/[/\\]/)
+      .at(-1)
+      ?.trim() ?? ''
+  if (last.length <= 180) return last || null
+  const extension = /\.[^.]{1,10}$/.exec(last)?.[0] ?? ''
+  return last.slice(0, 180 - extension.length) + extension
 }
 
 /** The machine-readable part of a bounce is no file for a person. */

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
 import net from 'node:net'
+import { join } from 'node:path'
+import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type ArrivedMail, type SmtpReceiverOptions, startSmtpReceiver } from './smtp-receiver.ts'
 import { createSmtpSender } from './smtp-sender.ts'
@@ -192,5 +195,31 @@ describe('the SMTP receiver', () => {
     await new Promise((later) => setTimeout(later, 50))
     expect((await send(['support@shop.example'])).state).toBe('sent')
     expect(arrived).toHaveLength(1)
+  })
+
+  test('encrypts by STARTTLS with the certificate from the files, and says so with the mail', async () => {
+    const folder = join(import.meta.dirname, 'fixtures', 'tls')
+    const tls = { certificateFile: join(folder, 'certificate.pem'), keyFile: join(folder, 'key.pem') }
+    const { arrived, port } = await receiver({ tls })
+    const connection = new SMTPConnection({
+      host: '127.0.0.1',
+      port,
+      requireTLS: true,
+      tls: { ca: readFileSync(tls.certificateFile) },
+    })
+    await new Promise<void>((done, fail) => connection.connect((error) => (error ? fail(error) : done())))
+    await new Promise<void>((done, fail) =>
+      connection.send({ from: 'a@b.example', to: ['s@shop.example'] }, text('Moi'), (error) =>
+        error ? fail(error) : done(),
+      ),
+    )
+    connection.close()
+    expect(arrived[0]?.peer.tls).toBe(true)
+  })
+
+  test('refuses to start with a certificate that it cannot read', async () => {
+    await expect(receiver({ tls: { certificateFile: '/none.pem', keyFile: '/none.pem' } })).rejects.toThrow(
+      /ENOENT/,
+    )
   })
 })

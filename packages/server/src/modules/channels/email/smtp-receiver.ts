@@ -1,7 +1,12 @@
-import { readFileSync, statSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
+import {
+  SMTPServer,
+  type SMTPServerDataStream,
+  type SMTPServerOptions,
+  type SMTPServerSession,
+} from 'smtp-server'
 import { normalizeAddress } from './addresses.ts'
+import { type CertificateFiles, readCertificate, watchCertificate } from './certificate.ts'
 import { createPeerLimits, type PeerLimits } from './peer-limits.ts'
 
 /** Who the mail was from and for, as the peer said in the SMTP dialogue. */
@@ -31,7 +36,7 @@ export interface SmtpReceiverOptions {
   /** What we call ourselves in the greeting. */
   name?: string
   /** PEM files; a certificate that changes on disk is taken up within a minute. */
-  tls?: { certificateFile: string; keyFile: string }
+  tls?: CertificateFiles
   maxBytes: number
   /** Mails that may be received at the same moment; the next ones are asked to come again (451). */
   maxConcurrent?: number
@@ -63,16 +68,10 @@ export interface SmtpReceiver {
  * Rejects when it cannot listen or a certificate file cannot be read.
  */
 export async function startSmtpReceiver(options: SmtpReceiverOptions): Promise<SmtpReceiver> {
-  const limits = createPeerLimits(
-    options.maxConnectionsPerPeer ?? 20,
-    options.maxMailsPerMinutePerPeer ?? 300,
-  )
-  const receiving = { now: 0, most: options.maxConcurrent ?? 32 }
-  const inboxes = new WeakMap<SMTPServerSession, Map<string, string>>()
-  const counted = new WeakSet<SMTPServerSession>()
   const server = new SMTPServer({
     ...(options.tls ? readCertificate(options.tls) : {}),
     ...(options.name === undefined ? {} : { name: options.name }),
+    ...handlers(options),
     size: options.maxBytes,
     rejectOversized: true,
     disabledCommands: ['AUTH', 'VRFY', 'EXPN', 'HELP', ...(options.tls ? [] : ['STARTTLS'])],
@@ -83,77 +82,88 @@ export async function startSmtpReceiver(options: SmtpReceiverOptions): Promise<S
     socketTimeout: 60_000,
     closeTimeout: 2_000,
     banner: 'Throughline',
-    onConnect: (session, done) => {
-      counted.add(session)
-      done(
-        limits.connect(session.remoteAddress)
-          ? null
-          : refusal(421, 'Too many connections from your address, try again later'),
-      )
-    },
-    onClose: (session) => {
-      // A connection that was gone before its greeting was never counted.
-      if (counted.delete(session)) limits.disconnect(session.remoteAddress)
-    },
-    onMailFrom: (_, session, done) => done(sender(options, limits, session)),
-    onRcptTo: (address, session, done) => {
-      recipient(options, address.address).then(
-        (inboxId) => {
-          if (inboxId === null) return done(refusal(550, 'There is no such mailbox here'))
-          const map = inboxes.get(session) ?? new Map<string, string>()
-          inboxes.set(session, map.set(address.address, inboxId))
-          done(null)
-        },
-        (error: unknown) => {
-          options.log.warn({ err: error }, 'a recipient could not be looked up')
-          done(refusal(451, 'Try again later'))
-        },
-      )
-    },
-    onData: (stream, session, done) => {
-      const known = inboxes.get(session) ?? new Map<string, string>()
-      inboxes.delete(session)
-      if (receiving.now >= receiving.most) {
-        stream.resume()
-        stream.once('end', () => done(refusal(451, 'Too busy at the moment, try again later')))
-        return
-      }
-      receiving.now += 1
-      takeIn(options, stream, session, known)
-        .then(
-          (error) => done(error),
-          (error: unknown) => {
-            options.log.warn({ err: error }, 'a mail could not be stored')
-            done(refusal(451, 'The mail could not be stored, try again later'))
-          },
-        )
-        .finally(() => {
-          receiving.now -= 1
-        })
-    },
   })
   server.on('error', (error) => options.log.info({ err: error }, 'an SMTP connection failed'))
   const port = await listen(server, options)
-  const watch = options.tls ? watchCertificate(server, options.tls, options.log) : null
+  const unwatch = options.tls ? watchCertificate(server, options.tls, options.log) : null
   return {
     port,
     stop: async () => {
-      if (watch) clearInterval(watch)
+      unwatch?.()
       await new Promise<void>((closed) => server.close(() => closed()))
     },
   }
 }
 
-function sender(options: SmtpReceiverOptions, limits: PeerLimits, session: SMTPServerSession): Error | null {
+type Handlers = Required<
+  Pick<SMTPServerOptions, 'onConnect' | 'onClose' | 'onMailFrom' | 'onRcptTo' | 'onData'>
+>
+
+function handlers(options: SmtpReceiverOptions): Handlers {
+  const limits = createPeerLimits(
+    options.maxConnectionsPerPeer ?? 20,
+    options.maxMailsPerMinutePerPeer ?? 300,
+  )
+  const counted = new WeakSet<SMTPServerSession>()
+  const inboxes = new WeakMap<SMTPServerSession, Map<string, string>>()
+  let receiving = 0
+  return {
+    onConnect: (session, done) => {
+      counted.add(session)
+      const welcome = limits.connect(session.remoteAddress)
+      done(welcome ? null : refusal(421, 'Too many connections from your address, try again later'))
+    },
+    onClose: (session) => {
+      // A connection that was gone before its greeting was never counted.
+      if (counted.delete(session)) limits.disconnect(session.remoteAddress)
+    },
+    onMailFrom: (_, session, done) => {
+      inboxes.delete(session)
+      done(refuseSender(options, limits, session))
+    },
+    onRcptTo: ({ address }, session, done) => {
+      void findInbox(options, address).then((found) => {
+        if (found instanceof Error) return done(found)
+        inboxes.set(session, (inboxes.get(session) ?? new Map<string, string>()).set(address, found))
+        done(null)
+      })
+    },
+    onData: (stream, session, done) => {
+      if (receiving >= (options.maxConcurrent ?? 32)) {
+        stream.resume()
+        stream.once('end', () => done(refusal(451, 'Too busy at the moment, try again later')))
+        return
+      }
+      receiving += 1
+      void takeIn(options, stream, session, inboxes.get(session) ?? new Map()).then((error) => {
+        receiving -= 1
+        done(error)
+      })
+    },
+  }
+}
+
+function refuseSender(
+  options: SmtpReceiverOptions,
+  limits: PeerLimits,
+  session: SMTPServerSession,
+): Error | null {
   if (options.lowDisk()) return refusal(452, 'Not enough storage at the moment, try again later')
   if (!limits.mail(session.remoteAddress))
     return refusal(450, 'Too many mails from your address, try again later')
   return null
 }
 
-async function recipient(options: SmtpReceiverOptions, address: string): Promise<string | null> {
-  const normalized = normalizeAddress(address)
-  return normalized === null ? null : options.acceptRecipient(normalized)
+/** The inbox of a recipient, or the refusal. */
+async function findInbox(options: SmtpReceiverOptions, address: string): Promise<string | Error> {
+  try {
+    const normalized = normalizeAddress(address)
+    const inboxId = normalized === null ? null : await options.acceptRecipient(normalized)
+    return inboxId ?? refusal(550, 'There is no such mailbox here')
+  } catch (error) {
+    options.log.warn({ err: error }, 'a recipient could not be looked up')
+    return refusal(451, 'Try again later')
+  }
 }
 
 /** Reads the message and stores it once for each inbox; returns the refusal, null when all are stored. */
@@ -164,21 +174,22 @@ async function takeIn(
   inboxOf: ReadonlyMap<string, string>,
 ): Promise<Error | null> {
   const { mailFrom, rcptTo } = session.envelope
-  const recipients = rcptTo.map((to) => to.address)
-  const peer: MailPeer = {
-    ip: session.remoteAddress,
-    helo: session.hostNameAppearsAs,
-    tls: session.secure,
+  const sender = printable(mailFrom ? mailFrom.address : '')
+  const helo = printable(session.hostNameAppearsAs || '')
+  const peer: MailPeer = { ip: session.remoteAddress, helo, tls: session.secure }
+  const byInbox = Map.groupBy(rcptTo, ({ address }) => inboxOf.get(address) ?? '')
+  try {
+    const raw = await collect(stream)
+    if (raw === null) return refusal(552, 'The mail is too large')
+    for (const [inboxId, recipients] of byInbox) {
+      const envelope = { mailFrom: sender, rcptTo: recipients.map(({ address }) => address) }
+      await options.store({ inboxId, raw, envelope, peer })
+    }
+    return null
+  } catch (error) {
+    options.log.warn({ err: error, peer: peer.ip }, 'a mail could not be stored')
+    return refusal(451, 'The mail could not be stored, try again later')
   }
-  const raw = await collect(stream)
-  if (raw === null) return refusal(552, 'The mail is too large')
-  const byInbox = Map.groupBy(recipients, (address) => inboxOf.get(address) ?? '')
-  for (const [inboxId, addresses] of byInbox) {
-    if (inboxId === '') throw new Error('a recipient without an inbox was accepted')
-    const envelope = { mailFrom: mailFrom ? mailFrom.address : '', rcptTo: addresses }
-    await options.store({ inboxId, raw, envelope, peer })
-  }
-  return null
 }
 
 /** The bytes of the message; null when it went over the size limit (the rest is read and dropped). */
@@ -189,6 +200,11 @@ async function collect(stream: SMTPServerDataStream): Promise<Buffer | null> {
     else if (Buffer.isBuffer(chunk)) chunks.push(chunk)
   }
   return stream.sizeExceeded ? null : Buffer.concat(chunks)
+}
+
+/** What a peer says about itself is stored as text, which holds no control characters. */
+function printable(text: string): string {
+  return text.replace(/\p{Cc}+/gu, '').slice(0, 512)
 }
 
 function refusal(responseCode: number, message: string): Error {
@@ -204,30 +220,4 @@ function listen(server: SMTPServer, options: SmtpReceiverOptions): Promise<numbe
       resolve(typeof address === 'object' && address !== null ? address.port : options.port)
     })
   })
-}
-
-function readCertificate(files: { certificateFile: string; keyFile: string }): { cert: Buffer; key: Buffer } {
-  return { cert: readFileSync(files.certificateFile), key: readFileSync(files.keyFile) }
-}
-
-/** Certificates are renewed on disk by other programs; a half-written pair is tried again a minute later. */
-function watchCertificate(
-  server: SMTPServer,
-  files: { certificateFile: string; keyFile: string },
-  log: ReceiverLog,
-): NodeJS.Timeout {
-  const changedAt = () => Math.max(statSync(files.certificateFile).mtimeMs, statSync(files.keyFile).mtimeMs)
-  let loaded = changedAt()
-  const timer = setInterval(() => {
-    try {
-      const changed = changedAt()
-      if (changed === loaded) return
-      server.updateSecureContext(readCertificate(files))
-      loaded = changed
-      log.info({}, 'took up the new mail certificate')
-    } catch (error) {
-      log.warn({ err: error }, 'the mail certificate could not be read again')
-    }
-  }, 60_000)
-  return timer.unref()
 }

@@ -30,7 +30,7 @@ async function relay(
       rest += chunk.toString('latin1')
       while (rest.includes('\r\n')) {
         if (inData) {
-          if (answers['body'] === 'drop') {
+          if (answers.body === 'drop') {
             socket.destroy()
             return
           }
@@ -48,7 +48,7 @@ async function relay(
         if (command === 'QUIT') socket.end('221 bye\r\n')
         else if (command === 'DATA') {
           answer('DATA', '354 go on')
-          inData = (answers['DATA'] ?? '354').startsWith('354')
+          inData = (answers.DATA ?? '354').startsWith('354')
         } else answer(command, '250 ok')
       }
     })
