@@ -43,7 +43,6 @@ export async function addFaces(app: HttpApp, faces: Faces): Promise<void> {
     { config: { permission: 'public', rateLimit: false, surface: 'desk' }, schema: { hide: true } },
     async (request, reply) => {
       const path = pathOf(request)
-      if (path.startsWith('/v1/') || path === '/v1') throw errors.route_not_found()
       if (desk === null || !existsSync(join(desk, 'index.html'))) return notBuilt(reply)
       const file = path.slice(1)
       if (file !== '' && file !== 'index.html' && isFile(desk, file)) {

@@ -90,6 +90,8 @@ async function runHandler(
   reply: FastifyReply,
 ): Promise<StoredAnswer> {
   let sent: unknown
+  // A reply can be awaited until it has been sent. A handler that returns it would wait for us, and we for it.
+  Object.defineProperty(reply, 'then', { configurable: true, value: undefined })
   Object.defineProperty(reply, 'send', {
     configurable: true,
     value: (payload?: unknown) => {
@@ -102,7 +104,8 @@ async function runHandler(
     const payload = returned === reply ? sent : (returned ?? sent)
     return { status: reply.statusCode, headers: headersOf(reply), body: bodyOf(payload) }
   } finally {
-    // The prototype's own method shows again.
+    // The prototype's own methods show again.
+    Reflect.deleteProperty(reply, 'then')
     Reflect.deleteProperty(reply, 'send')
   }
 }

@@ -6,6 +6,7 @@ import type { Logger } from '../log/index.ts'
 import type { Metrics } from '../metrics/index.ts'
 import { createApp } from './app.ts'
 import { addPreflight, isCrossOrigin } from './cross-origin.ts'
+import { errors } from './errors.ts'
 import { addFaces, type Faces } from './faces.ts'
 import { addHooks } from './hooks.ts'
 import { type AnswerStore, answerWritesOnce } from './idempotency.ts'
@@ -71,6 +72,7 @@ export async function createHttpServer(o: HttpServerOptions): Promise<HttpServer
   await addOpenApi(app, o.version)
   addProbes(app, { readiness: o.readiness, metrics: o.metrics, metricsToken: o.config.server.metricsToken })
   for (const module of o.modules) await addModule(app, module)
+  addUnknownAddress(app)
   await addFaces(app, o.faces)
   await app.ready()
   return {
@@ -96,6 +98,17 @@ async function addModule(app: HttpApp, module: HttpModule): Promise<void> {
     )
   }
   if (publicRoutes) await app.register(publicRoutes)
+}
+
+/** Under /v1 an unknown address is an answer of the API like any other: limited, in JSON, and no screen of the desk. */
+function addUnknownAddress(app: HttpApp): void {
+  app.all(
+    '/v1/*',
+    { config: { permission: 'public', idempotency: false }, schema: { hide: true } },
+    async () => {
+      throw errors.route_not_found()
+    },
+  )
 }
 
 async function stopWithin(app: HttpApp, milliseconds: number): Promise<void> {

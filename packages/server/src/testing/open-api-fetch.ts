@@ -1,0 +1,100 @@
+import { Compile } from 'typebox/schema'
+
+type Json = Record<string, unknown>
+
+/**
+ * A `fetch` of one server that holds every answer under /v1 against the server's own `/openapi.json`: an
+ * undeclared status, a body that does not match, or a property that nobody declared throws an error that says
+ * where. `path` is relative to the server.
+ */
+export async function createOpenApiFetch(
+  serverUrl: string,
+): Promise<(path: string, init?: RequestInit) => Promise<Response>> {
+  const document = (await (await fetch(`${serverUrl}/openapi.json`)).json()) as Json
+  return async (path, init) => {
+    const answer = await fetch(new URL(path, serverUrl), init)
+    const method = (init?.method ?? 'GET').toLowerCase()
+    const body = answer.headers.get('content-type')?.includes('json')
+      ? await answer.clone().json()
+      : undefined
+    const problems = mismatches(document, {
+      method,
+      path: new URL(path, serverUrl).pathname,
+      status: answer.status,
+      body,
+    })
+    if (problems.length > 0) {
+      throw new Error(
+        `${method.toUpperCase()} ${path} answered ${answer.status}, not as /openapi.json says:\n${problems.join('\n')}\n${JSON.stringify(body)}`,
+      )
+    }
+    return answer
+  }
+}
+
+/** What is wrong with an answer, as sentences; empty when it is as the document says. */
+export function mismatches(
+  document: Json,
+  answer: { method: string; path: string; status: number; body: unknown },
+): string[] {
+  if (!answer.path.startsWith('/v1/')) return []
+  const operation = findOperation(document, answer)
+  // An address that nobody declared must at least answer in the shape of an error.
+  if (!operation) return answer.status === 404 ? [] : ['the address is not in the document']
+  const responses = record(operation.responses)
+  const declared =
+    responses[String(answer.status)] ?? responses[`${String(answer.status)[0]}XX`] ?? responses.default
+  if (!declared) return ['the status is not in the document']
+  const schema = record(record(record(record(declared).content)['application/json']).schema)
+  if (Object.keys(schema).length === 0)
+    return answer.body === undefined ? [] : ['a body is not in the document']
+  const check = Compile(closed(schema))
+  if (check.Check(answer.body)) return []
+  const [, errors] = check.Errors(answer.body)
+  return errors.map((error) => `${error.instancePath || '/'}: ${error.message}`)
+}
+
+function findOperation(document: Json, answer: { method: string; path: string }): Json | null {
+  const paths = Object.entries(record(document.paths)).sort(
+    ([a], [b]) => a.split('{').length - b.split('{').length,
+  )
+  for (const [template, operations] of paths) {
+    const pattern = new RegExp(
+      `^${template.replace(/[.+^$()|[\]\\]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/]+')}$`,
+    )
+    const operation = record(operations)[answer.method]
+    if (pattern.test(answer.path) && operation) return record(operation)
+  }
+  return null
+}
+
+/**
+ * The schema with every object closed, so that a property which nobody declared is found. Parts of an
+ * intersection stay open, since each knows only its own; the intersection as a whole is closed.
+ */
+function closed(schema: unknown, part = false): Json {
+  const copy = Object.fromEntries(
+    Object.entries(record(schema)).map(([key, value]) => [key, closedValue(key, value)]),
+  )
+  if (Array.isArray(copy.allOf)) {
+    return part ? copy : { ...copy, unevaluatedProperties: false }
+  }
+  const isObject = copy.type === 'object' && copy.properties !== undefined
+  return isObject && !part && copy.additionalProperties === undefined
+    ? { ...copy, additionalProperties: false }
+    : copy
+}
+
+function closedValue(key: string, value: unknown): unknown {
+  if (key === 'allOf' && Array.isArray(value)) return value.map((inner) => closed(inner, true))
+  if (['anyOf', 'oneOf'].includes(key) && Array.isArray(value)) return value.map((inner) => closed(inner))
+  if (['properties', 'patternProperties'].includes(key)) {
+    return Object.fromEntries(Object.entries(record(value)).map(([name, inner]) => [name, closed(inner)]))
+  }
+  if (['items', 'additionalProperties'].includes(key) && typeof value === 'object') return closed(value)
+  return value
+}
+
+function record(value: unknown): Json {
+  return typeof value === 'object' && value !== null ? (value as Json) : {}
+}
