@@ -51,7 +51,7 @@ async function buildEntry({ name, entry, format, define = {} }: Entry): Promise<
     build: {
       target: ['es2020', 'safari13.1'],
       // Logical properties stay as they are: lowered, each becomes a list of all languages written right to left.
-      cssTarget: ['chrome123', 'safari17.5'],
+      cssTarget: ['chrome100', 'safari15.4'],
       outDir: here('dist'),
       emptyOutDir: false,
       minify: 'oxc',

@@ -18,7 +18,8 @@ export interface LayoutOptions {
   body: Html
   /** Further CSP directives, such as the script of the chat page. */
   csp?: string[]
-  head?: Html
+  /** Without the shop's name above, for a page that shows it itself. */
+  bare?: boolean
 }
 
 /** Puts a body into the shop's frame: its name above, its colour on buttons, light and dark. */
@@ -35,10 +36,9 @@ export function layout(options: LayoutOptions): PortalPage {
 <meta name="color-scheme" content="light dark">
 <title>${options.title} · ${options.organisation}</title>
 <style>${new Html(style)}</style>
-${options.head}</head>
+</head>
 <body>
-<a class="skip" href="#content">${words.skip}</a>
-<header class="top"><span class="mark" aria-hidden="true">${initial(options.organisation)}</span><span class="name">${options.organisation}</span></header>
+${options.bare ? null : top(options.organisation, words.skip)}
 <main id="content">
 ${options.body}
 </main>
@@ -47,6 +47,9 @@ ${options.body}
 `
   return { html: page.text, csp: policy(style, options.csp ?? []) }
 }
+
+const top = (organisation: string, skip: string) => html`<a class="skip" href="#content">${skip}</a>
+<header class="top"><span class="mark" aria-hidden="true">${initial(organisation)}</span><span class="name">${organisation}</span></header>`
 
 function initial(organisation: string): string {
   return Array.from(organisation.trim())[0]?.toLocaleUpperCase() ?? ''

@@ -153,23 +153,24 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
 
   const sockets = new WebSocketServer({ noServer: true })
   http.on('upgrade', (request, raw, head) => {
-    if (faults.noSockets || faults.down) return raw.destroy()
-    sockets.handleUpgrade(request, raw, head, (socket) => {
-      socket.on('message', (data) => {
-        const frame: WidgetClientFrame = JSON.parse(String(data))
-        received.push(frame)
-        if (frame.type === 'ping') socket.send(JSON.stringify({ type: 'pong' }))
-        if (frame.type !== 'hello') return
-        const session = sessions.get(frame.token)
-        if (!session) return socket.close(4401)
-        for (const past of session.frames) {
-          if (past.pos > frame.cursor.pos) socket.send(JSON.stringify(past.frame))
-        }
-        socket.send(JSON.stringify({ type: 'ready', cursor: { epoch: 1, pos } }))
-        session.sockets.add(socket)
-        socket.on('close', () => session.sockets.delete(socket))
+    if (faults.noSockets || faults.down) raw.destroy()
+    else
+      sockets.handleUpgrade(request, raw, head, (socket) => {
+        socket.on('message', (data) => {
+          const frame: WidgetClientFrame = JSON.parse(String(data))
+          received.push(frame)
+          if (frame.type === 'ping') socket.send(JSON.stringify({ type: 'pong' }))
+          if (frame.type !== 'hello') return
+          const session = sessions.get(frame.token)
+          if (!session) return socket.close(4401)
+          for (const past of session.frames) {
+            if (past.pos > frame.cursor.pos) socket.send(JSON.stringify(past.frame))
+          }
+          socket.send(JSON.stringify({ type: 'ready', cursor: { epoch: 1, pos } }))
+          session.sockets.add(socket)
+          socket.on('close', () => session.sockets.delete(socket))
+        })
       })
-    })
   })
   await new Promise<void>((done) => http.listen(0, '127.0.0.1', done))
   const { port } = http.address() as AddressInfo

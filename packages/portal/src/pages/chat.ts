@@ -22,6 +22,7 @@ export function renderChatPage(page: ChatPage): PortalPage {
   const nonce = randomBytes(16).toString('base64')
   return layout({
     ...page,
+    bare: true,
     title: words.chatTitle,
     body: html`<div id="throughline-chat"><p class="waiting" role="status">${words.chatLoading}</p></div>
 <noscript><section class="card"><h1>${words.chatTitle}</h1><p>${words.chatNoScript}</p></section></noscript>

@@ -1,6 +1,8 @@
 export type Piece = string | { text: string; href: string }
 
-const address = /https?:\/\/[^\s<>"'`]+|www\.[^\s<>"'`]+\.[^\s<>"'`]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gi
+// The limits keep a long text without spaces from taking time that grows with its square.
+const address =
+  /https?:\/\/[^\s<>"'`]{1,2000}|www\.[^\s<>"'`]{1,200}\.[^\s<>"'`]{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gi
 
 /** Splits a text into words and links. Only web and mail addresses become links, never anything that can run. */
 export function linkify(text: string): Piece[] {

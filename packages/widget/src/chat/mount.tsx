@@ -1,4 +1,3 @@
-/** @jsxImportSource preact */
 import { render } from 'preact'
 import { applyStyles } from '../shared/styles.ts'
 import type { ChatHandle, ChatSurface } from '../shared/surface.ts'

@@ -1,10 +1,10 @@
 import type { Brand } from '../shared/colour.ts'
 import type { ChatEvent } from '../shared/surface.ts'
 
-const words: Record<string, [unread: string, failed: string]> = {
-  fi: ['lukematta', 'Chat ei latautunut. Paina uudelleen.'],
-  hu: ['olvasatlan', 'A chat nem töltődött be. Nyomja meg újra.'],
-  da: ['ulæste', 'Chatten blev ikke hentet. Tryk igen.'],
+const failure: Record<string, string> = {
+  fi: 'Chat ei latautunut. Paina uudelleen.',
+  hu: 'A chat nem töltődött be. Nyomja meg újra.',
+  da: 'Chatten blev ikke hentet. Tryk igen.',
 }
 
 export interface Launcher {
@@ -22,10 +22,6 @@ export function createLauncher(
   locale: string,
   onPress: () => void,
 ): Launcher {
-  const [unreadWord, failedWord] = words[locale.slice(0, 2)] ?? [
-    'unread',
-    'The chat did not load. Press again.',
-  ]
   const badge = document.createElement('b')
   const notice = document.createElement('p')
   const button = document.createElement('button')
@@ -39,7 +35,9 @@ export function createLauncher(
   const launcher: Launcher = {
     open: false,
     busy(busy, failed) {
-      notice.textContent = failed ? failedWord : ''
+      notice.textContent = failed
+        ? (failure[locale.slice(0, 2)] ?? 'The chat did not load. Press again.')
+        : ''
       button.toggleAttribute('data-busy', busy)
     },
     paint({ colour, ink }) {
@@ -49,7 +47,7 @@ export function createLauncher(
     react(event, detail) {
       if (event === 'unread') {
         badge.textContent = detail ? String(detail) : ''
-        button.setAttribute('aria-label', detail ? `Chat, ${detail} ${unreadWord}` : 'Chat')
+        button.setAttribute('aria-label', detail ? `Chat (${detail})` : 'Chat')
       }
       if (event === 'open' || event === 'close') {
         launcher.open = event === 'open'

@@ -1,4 +1,3 @@
-/** @jsxImportSource preact */
 import type { Words } from '../words/index.ts'
 import { Icon } from './icon.tsx'
 import type { Writing } from './writing.ts'
@@ -26,17 +25,14 @@ export function Composer({ writing, words }: { writing: Writing; words: Words })
       )}
       <div class="line">
         <textarea
-          ref={grow}
+          ref={(area) => grow(area)}
           rows={1}
           maxLength={8000}
           value={writing.text}
           aria-label={words.write}
           placeholder={words.write}
           dir="auto"
-          onInput={({ currentTarget }) => {
-            writing.change(currentTarget.value)
-            grow(currentTarget)
-          }}
+          onInput={({ currentTarget }) => writing.change(currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey || event.isComposing || isTouch()) return
             event.preventDefault()
@@ -70,7 +66,9 @@ function Field({ writing, name, label, hint }: FieldProps) {
     <label class={wrong && 'wrong'}>
       {label}
       <input
-        type={name === 'name' ? 'text' : name}
+        type="text"
+        inputMode={name === 'name' ? 'text' : 'email'}
+        autocapitalize={name === 'name' ? 'words' : 'off'}
         autocomplete={name}
         maxLength={name === 'name' ? 120 : 254}
         value={writing.contact[name]}

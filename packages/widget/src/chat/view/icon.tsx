@@ -1,4 +1,3 @@
-/** @jsxImportSource preact */
 const paths = {
   close: 'M18 6 6 18M6 6l12 12',
   send: 'M12 19V5m-7 7 7-7 7 7',

@@ -1,4 +1,3 @@
-/** @jsxImportSource preact */
 import type { WidgetMessage } from '@throughline/contracts'
 import type { Chat } from '../chat.ts'
 import { linkify, safeHref } from '../linkify.ts'
@@ -94,10 +93,11 @@ function Action({ action }: Pick<WidgetMessage, 'action'>) {
   )
 }
 
-/** A wrong language tag from outside must not stop the chat. */
+/** In the visitor's own variant of the language, such as British English. A wrong tag must not stop the chat. */
 function format(locale: string, at: Date, options: Intl.DateTimeFormatOptions): string {
+  const own = navigator.languages.find((tag) => tag.slice(0, 2) === locale.slice(0, 2))
   try {
-    return at.toLocaleString(locale, options)
+    return at.toLocaleString(own ?? locale, options)
   } catch {
     return at.toLocaleString([], options)
   }

@@ -1,4 +1,3 @@
-/** @jsxImportSource preact */
 import type { Chat } from '../chat.ts'
 import type { ChatState } from '../state.ts'
 import type { Words } from '../words/index.ts'

@@ -1,4 +1,3 @@
-/** @jsxImportSource preact */
 import type { ChatSurface } from '../../shared/surface.ts'
 import type { Chat } from '../chat.ts'
 import type { Words } from '../words/index.ts'
@@ -55,10 +54,11 @@ export function Panel({ chat, surface, scroll, writing, words, locale }: Props) 
 
 function Header({ chat, words, onClose }: { chat: Chat; words: Words; onClose: (() => void) | null }) {
   const { config, conversation } = chat.state()
+  const Name = onClose ? 'h2' : 'h1'
   return (
     <header>
       <div>
-        <h2>{config?.organisation ?? words.chat}</h2>
+        <Name class="name">{config?.organisation ?? words.chat}</Name>
         <p>{lineUnderName()}</p>
       </div>
       {onClose && (
