@@ -6,10 +6,12 @@ import { inboxAddressOf, mailMeta, type SmtpReceiver, startSmtpReceiver } from '
 /** Opens the SMTP receiver: a mail is acknowledged when it is stored, and understood right after. */
 export async function openMailDoor(platform: Platform, context: InboundContext): Promise<SmtpReceiver> {
   const { config, db, clock, log, disk } = platform
+  const { certificateFile, keyFile } = config.mail
   return startSmtpReceiver({
     host: config.mail.receiverHost,
     port: config.mail.receiverPort,
     name: config.mail.receiverName ?? new URL(platform.baseUrl()).hostname,
+    ...(certificateFile !== null && keyFile !== null ? { tls: { certificateFile, keyFile } } : {}),
     maxBytes: config.mail.maximumBytes,
     acceptRecipient: async (address) =>
       (await inboxByAddress(db.kysely, inboxAddressOf(address)))?.id ?? null,

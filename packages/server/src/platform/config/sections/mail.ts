@@ -17,6 +17,14 @@ export const mailSection = defineSection('mail', 'How mail comes in and goes out
     doc: 'Host name that the receiver greets with.',
     shown: 'the host of THROUGHLINE_BASE_URL',
   }),
+  certificateFile: setting.optionalText({
+    env: 'THROUGHLINE_SMTP_CERTIFICATE',
+    doc: 'PEM file of the receiver’s certificate with its chain; with THROUGHLINE_SMTP_KEY it offers STARTTLS. Taken up again within a minute when it changes.',
+  }),
+  keyFile: setting.optionalText({
+    env: 'THROUGHLINE_SMTP_KEY',
+    doc: 'PEM file of the key of THROUGHLINE_SMTP_CERTIFICATE.',
+  }),
   relayUrl: setting.secret({
     env: 'THROUGHLINE_SMTP_RELAY',
     doc: 'Relay for outgoing mail, as smtp://user:password@host:587 or smtps://…:465, for inboxes without their own.',
