@@ -27,5 +27,7 @@ export {
   startSmtpReceiver,
 } from './mail/smtp-receiver.ts'
 export { type PlaygroundOptions, startPlayground } from './playground/playground.ts'
+export type { S3Object } from './s3/s3-object.ts'
+export { type S3Faults, type S3Simulator, startS3Simulator } from './s3/s3-simulator.ts'
 export { type ShopOptions, startShop } from './shop/shop.ts'
 export type { Site } from './web/site.ts'
