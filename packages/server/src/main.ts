@@ -49,7 +49,7 @@ async function printWelcome(app: App): Promise<void> {
   const lines = [`Throughline runs at ${baseUrl}`]
   if (token !== null) {
     lines.push('', 'Nobody owns this installation yet. Open this address to set it up (it works once):', '')
-    lines.push(`  ${baseUrl}/setup#token=${encodeURIComponent(token)}`)
+    lines.push(`  ${baseUrl}/setup?token=${encodeURIComponent(token)}`)
   }
   process.stdout.write(`\n${lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n')}\n\n`)
 }

@@ -1,11 +1,28 @@
 import { createAccess } from './modules/access/index.ts'
+import { createChannels, createRegistry } from './modules/channels/index.ts'
+import { createContext } from './modules/context/index.ts'
+import { createConversations } from './modules/conversations/index.ts'
+import { createCustomers } from './modules/customers/index.ts'
+import { createInboxes } from './modules/inboxes/index.ts'
+import { createOutreach } from './modules/outreach/index.ts'
 import type { Section } from './platform/config/index.ts'
 import type { Module, Platform } from './platform/module.ts'
+import { createPresence } from './platform/realtime/index.ts'
 
 /** The configuration sections of the modules. */
 export const sections: readonly Section[] = []
 
 /** Every module of the product, the lower floors first. Registration is explicit: what is not here does not run. */
 export function createModules(platform: Platform): Module[] {
-  return [createAccess(platform)]
+  const registry = createRegistry(platform)
+  const presence = createPresence(platform.bus)
+  return [
+    createAccess(platform),
+    createCustomers(platform),
+    createInboxes(),
+    createConversations(platform),
+    createChannels(platform, registry, presence),
+    createOutreach(platform, registry, presence),
+    createContext(platform, presence),
+  ]
 }

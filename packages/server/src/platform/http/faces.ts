@@ -32,8 +32,8 @@ export async function addFaces(app: HttpApp, faces: Faces): Promise<void> {
       async (request, reply) => {
         const file = pathOf(request).slice('/widget/'.length)
         if (!isFile(widget, file)) throw errors.route_not_found()
-        // The loader keeps its name, so it is asked for again; it is two kilobytes.
-        reply.header('cache-control', hasHash(file) ? forever : 'public, max-age=300')
+        // What the loader asks for carries a hash (`?v=`); the loader itself keeps its address and is two kilobytes.
+        reply.header('cache-control', isVersioned(request) ? forever : 'public, max-age=300')
         return reply.sendFile(file, widget)
       },
     )
@@ -53,6 +53,10 @@ export async function addFaces(app: HttpApp, faces: Faces): Promise<void> {
       return sendIndex(request, reply, desk)
     },
   )
+}
+
+function isVersioned(request: FastifyRequest): boolean {
+  return /[?&]v=\w/.test(request.url)
 }
 
 /** Bundles carry a hash of their content in the name (`assets/index-B3x9_aQk.js`), so they never change. */

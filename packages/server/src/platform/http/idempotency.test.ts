@@ -55,10 +55,13 @@ function pots({ db }: Platform): Module {
       )
       app.delete(
         '/pots',
-        { config: { permission: 'signed-in' }, schema: { summary: 'Empties', response: { 204: Type.Null() } } },
+        {
+          config: { permission: 'signed-in' },
+          schema: { summary: 'Empties', response: { 204: Type.Null() } },
+        },
         async (_request, reply) => {
           await fill('deleted')
-          return reply.code(204).send()
+          return reply.code(204).send(null)
         },
       )
     },
