@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { runMigrations } from 'graphile-worker'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startEmbedded } from '../platform/database/embedded/index.ts'
 import { query, temporaryFolder } from '../platform/database/embedded/testing/harness.ts'
@@ -52,6 +53,36 @@ test('back up, verify and restore by command; the restored event log begins a ne
   const restored = await startEmbedded({ dataFolder: join(folder.path, 'second'), log })
   expect(Number(await epochOf(restored.url))).toBeGreaterThan(Number(epoch))
   await restored.stop()
+})
+
+test('export and import by command, from the running product, with its waiting jobs', async () => {
+  const server = await startEmbedded({ dataFolder: join(folder.path, 'second'), log })
+  const db = openDatabase({ url: server.url, log })
+  await runMigrations({ pgPool: db.pool })
+  await db.pool.query(`select graphile_worker.add_job('drain', '{"leg": 1}')`)
+  await db.close()
+  const epoch = await epochOf(server.url)
+  const target = join(folder.path, 'export.gz')
+  expect(await run('second', 'export', target)).toEqual({
+    code: 0,
+    said: expect.stringMatching(/Exported \d+ rows/),
+  })
+  await server.stop()
+
+  expect(await run('third', 'import', target)).toEqual({
+    code: 0,
+    said: expect.stringMatching(/Imported \d+ rows/),
+  })
+  expect(await run('third', 'import', target)).toEqual({
+    code: 1,
+    said: expect.stringContaining('is not empty'),
+  })
+  const imported = await startEmbedded({ dataFolder: join(folder.path, 'third'), log })
+  expect(Number(await epochOf(imported.url))).toBeGreaterThan(Number(epoch))
+  expect(await query(imported.url, 'select task_identifier from graphile_worker.jobs')).toEqual([
+    { task_identifier: 'drain' },
+  ])
+  await imported.stop()
 })
 
 test('what is not understood is answered with the usage', async () => {

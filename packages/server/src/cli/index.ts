@@ -1,13 +1,20 @@
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Config, type Environment, loadConfig } from '../platform/config/index.ts'
+import { startEmbedded } from '../platform/database/index.ts'
 import { startNewEpoch } from '../platform/events/index.ts'
 import { createLogger, type Logger } from '../platform/log/index.ts'
 import { backup } from './backup.ts'
+import { withLiveServer } from './database/live-server.ts'
 import { restore } from './restore.ts'
+import { exportDatabase } from './transfer/export.ts'
+import { importDatabase } from './transfer/import.ts'
 import { verifyBackup } from './verify-backup.ts'
 
 export { type BackupOptions, type BackupReport, backup } from './backup.ts'
 export { type RestoreOptions, type RestoreReport, restore } from './restore.ts'
+export { exportDatabase } from './transfer/export.ts'
+export { importDatabase } from './transfer/import.ts'
 export { verifyBackup } from './verify-backup.ts'
 
 interface Call {
@@ -40,6 +47,16 @@ const commands: Readonly<Record<string, Command>> = {
     argument: '<folder or file.tar>',
     doc: 'Read a whole back-up and compare it with its checksums.',
     run: runVerify,
+  },
+  export: {
+    argument: '<file>',
+    doc: 'Write every row into one file that another version or server of PostgreSQL can take in.',
+    run: runExport,
+  },
+  import: {
+    argument: '<file>',
+    doc: 'Load an export into an empty database: a new data folder, or the one of DATABASE_URL.',
+    run: runImport,
   },
 }
 
@@ -118,6 +135,35 @@ async function runRestore({ config, log, path, say }: Call): Promise<void> {
 async function runVerify({ path, say }: Call): Promise<void> {
   const manifest = await verifyBackup(path)
   say(`The back-up of ${manifest.createdAt} is whole: ${manifest.files.length} files match their checksums.`)
+}
+
+async function runExport({ config, log, path, say }: Call): Promise<void> {
+  const { rows } = await withProductUrl(config, log, (url) => exportDatabase({ url, target: path }))
+  say(`Exported ${rows} rows to ${path}.`)
+  if (config.storage.kind === 'disk') {
+    say(`Attachments are not in it: take the folder ${join(config.server.dataFolder, 'attachments')} along.`)
+  }
+}
+
+function withProductUrl<T>(config: Config, log: Logger, work: (url: string) => Promise<T>): Promise<T> {
+  if (config.database.url !== null) return work(config.database.url)
+  const { dataFolder } = config.server
+  return withLiveServer({ dataFolder, log }, (server) => work(server.productUrl))
+}
+
+async function runImport({ config, log, path, say }: Call): Promise<void> {
+  const { dataFolder } = config.server
+  const embedded = config.database.url === null ? await startEmbedded({ dataFolder, log }) : undefined
+  try {
+    const url = config.database.url ?? embedded?.url ?? ''
+    const { rows } = await importDatabase({ url, source: path, log, afterRestore: [startNewEpoch] })
+    say(
+      `Imported ${rows} rows, as many as were exported. Start the product with the same master key as before.`,
+    )
+    say('Put the folder of attachments into the data folder, unless they are in an S3 store.')
+  } finally {
+    await embedded?.stop()
+  }
 }
 
 function megabytes(bytes: number): string {

@@ -24,9 +24,14 @@ interface Migration {
  */
 export async function migrate(
   db: Pick<Database, 'pool'>,
-  options: { directory?: string } = {},
+  options: {
+    directory?: string
+    /** Stops at these, for an import of what an earlier release has exported. */
+    only?: readonly string[]
+  } = {},
 ): Promise<{ applied: string[] }> {
-  const migrations = await readMigrations(options.directory ?? migrationsFolder)
+  const all = await readMigrations(options.directory ?? migrationsFolder)
+  const migrations = options.only === undefined ? all : select(all, options.only)
   const client = await db.pool.connect()
   try {
     await requireSupportedServer(client)
@@ -51,6 +56,14 @@ async function readMigrations(folder: string): Promise<Migration[]> {
       return { name, sql, checksum }
     }),
   )
+}
+
+function select(all: Migration[], names: readonly string[]): Migration[] {
+  const unknown = names.filter((name) => !all.some((migration) => migration.name === name))
+  if (unknown.length > 0) {
+    throw new Error(`This release does not know the migrations ${unknown.join(', ')}; use the newer release.`)
+  }
+  return all.filter((migration) => names.includes(migration.name))
 }
 
 async function requireSupportedServer(client: pg.ClientBase): Promise<void> {

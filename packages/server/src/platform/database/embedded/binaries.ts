@@ -23,17 +23,16 @@ import type { ServerUser } from './server-user.ts'
 export interface Binaries {
   postgres: string
   initdb: string
-  pgCtl: string
   /** For instance 18. */
   major: number
 }
 
+/** Windows has no descriptors to hand over and other sockets; there a server of one's own is asked for. */
 const PLATFORMS: Readonly<Record<string, string>> = {
   'darwin-arm64': 'darwin-arm64',
   'darwin-x64': 'darwin-x64',
   'linux-arm64': 'linux-arm64',
   'linux-x64': 'linux-x64',
-  'win32-x64': 'windows-x64',
 }
 
 /**
@@ -53,11 +52,9 @@ export async function prepareBinaries(o: {
   const version = await versionOf(native)
   const usable = (await mayReach(native, o.user)) && (await makeLinks(native))
   const folder = usable ? native : await copyOut(native, version, o)
-  const program = (name: string) => join(folder, 'bin', process.platform === 'win32' ? `${name}.exe` : name)
   return {
-    postgres: program('postgres'),
-    initdb: program('initdb'),
-    pgCtl: program('pg_ctl'),
+    postgres: join(folder, 'bin', 'postgres'),
+    initdb: join(folder, 'bin', 'initdb'),
     major: Number.parseInt(version, 10),
   }
 }

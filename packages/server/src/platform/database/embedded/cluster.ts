@@ -85,7 +85,6 @@ function initializeArguments(database: string): string[] {
 
 /** A rename outlives a power cut only after its folder has been flushed. */
 async function flush(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
   const handle = await open(folder, 'r')
   await handle.sync().finally(() => handle.close())
 }
