@@ -3,6 +3,8 @@ create table visitor_sessions (
   id uuid primary key,
   inbox_id uuid not null,
   token_hash bytea not null unique,
+  -- The chat that it belongs to: its own, or the one that a link in a mail continues on another device.
+  thread_id uuid not null,
   identity_id uuid,
   conversation_id uuid,
   leg_id uuid,

@@ -12,6 +12,8 @@ create table away_updates (
   sent_at timestamptz,
   last_error text,
   attempts integer not null default 0,
+  -- The visitor session that went on through the link in the mail; it works once.
+  continued_by uuid,
   created_at timestamptz not null
 );
 create unique index away_updates_one_open on away_updates (leg_id) where state in ('scheduled', 'sending');

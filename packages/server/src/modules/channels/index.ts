@@ -1,3 +1,5 @@
+export { continueChat } from './chat/sessions.ts'
+export { chatSettings } from './chat/settings.ts'
 export { type InboundContext, processInbound } from './actions/process-inbound.ts'
 export type { AwayUpdateMessage, Connector, SendResult } from './connector.ts'
 export { defaultFields } from './form/settings.ts'

@@ -19,15 +19,19 @@ export async function insertSession(
     locale: string
     page: { url: string; title: string } | null
     expiresAt: Date
+    /** The chat that this session goes on with; its own when absent. */
+    threadId?: string
     now: Date
   },
 ): Promise<VisitorSessionRow> {
+  const id = uuid()
   return db
     .insertInto('visitor_sessions')
     .values({
-      id: uuid(),
+      id,
       inbox_id: s.inboxId,
       token_hash: hashToken(s.token),
+      thread_id: s.threadId ?? id,
       identity_id: null,
       conversation_id: null,
       leg_id: null,

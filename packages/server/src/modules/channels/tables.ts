@@ -2,6 +2,7 @@ export interface VisitorSessionsTable {
   id: string
   inbox_id: string
   token_hash: Buffer
+  thread_id: string
   identity_id: string | null
   conversation_id: string | null
   leg_id: string | null

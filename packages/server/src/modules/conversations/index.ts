@@ -22,9 +22,9 @@ export { replyTargets } from './reply-targets.ts'
 export {
   agentReadSeq,
   attachmentById,
-  type ChatLine,
   attachmentsOf,
   audienceOf,
+  type ChatLine,
   type ConversationRow,
   conversationOfReferences,
   type DeliveryRow,

@@ -12,6 +12,7 @@ export {
   identityAdded,
   identityVerified,
 } from './events.ts'
+export { createCustomers } from './module.ts'
 export {
   claimedEmail,
   customerJson,

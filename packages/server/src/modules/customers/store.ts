@@ -166,16 +166,22 @@ export async function resolveCustomerId(db: Queryable, id: string): Promise<stri
   return row?.id ?? id
 }
 
-export async function setDisplayNameIfPlain(tx: Tx, customerId: string, name: string): Promise<boolean> {
+/** Answers the new version, or undefined when the name stays. */
+export async function setDisplayNameIfPlain(
+  tx: Tx,
+  customerId: string,
+  name: string,
+): Promise<number | undefined> {
   // A name that was only ever an address or "Visitor" gives way to what the person calls themselves.
-  const result = await tx
+  const row = await tx
     .updateTable('customers')
     .set((eb) => ({ display_name: name, version: eb('version', '+', 1), updated_at: sql`now()` }))
     .where('id', '=', customerId)
     .where('display_name', '!=', name)
     .where((eb) => eb.or([eb('display_name', 'like', '%@%'), eb('display_name', '=', VISITOR_NAME)]))
+    .returning('version')
     .executeTakeFirst()
-  return result.numUpdatedRows > 0n
+  return row?.version
 }
 
 /** The display name of somebody who has said nothing about themselves; screens translate it. */

@@ -8,7 +8,10 @@ export const inboxChanged = defineEvent('inbox.changed', {
   data: Type.Object({ inboxId: eventField.id() }, { additionalProperties: false }),
 })
 export const inboundQuarantined = defineEvent('inbound.quarantined', {
-  data: Type.Object({ inboundId: eventField.id(), inboxId: eventField.id() }, { additionalProperties: false }),
+  data: Type.Object(
+    { inboundId: eventField.id(), inboxId: eventField.id() },
+    { additionalProperties: false },
+  ),
 })
 
 export const inboxEvents = [inboxCreated, inboxChanged, inboundQuarantined]

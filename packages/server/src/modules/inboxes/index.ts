@@ -1,6 +1,7 @@
 export { createInbox, type NewInbox } from './actions/create-inbox.ts'
 export { inboxErrors } from './errors.ts'
 export { inboundQuarantined, inboxChanged, inboxCreated, inboxEvents } from './events.ts'
+export { createInboxes } from './module.ts'
 export {
   type Inbox,
   inboundById,

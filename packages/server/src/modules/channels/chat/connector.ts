@@ -6,7 +6,7 @@ import { ChatSettings } from './settings.ts'
 
 /** What the chat's door stores for one message. */
 export const ChatArrival = Type.Object({
-  sessionId: Type.String({ format: 'uuid' }),
+  threadId: Type.String({ format: 'uuid' }),
   clientId: Type.String({ format: 'uuid' }),
   locale: Type.String(),
   text: Type.String(),
@@ -39,13 +39,13 @@ function readArrival(raw: RawInbound): InboundItem {
   if (!Value.Check(ChatArrival, arrival))
     throw new Error('The stored chat message is not of the expected form.')
   return {
-    externalId: `chat:${arrival.sessionId}:${arrival.clientId}`,
+    externalId: `chat:${arrival.threadId}:${arrival.clientId}`,
     // The window makes one id for one message, so a repeat is a repeat whatever it says.
     bodyHash: createHash('sha256').update(arrival.clientId).digest('hex'),
     sender: {
       kind: 'visitor',
       scope: '',
-      value: arrival.sessionId,
+      value: arrival.threadId,
       display: arrival.name ?? 'Visitor',
       name: null,
       verifiedBy: null,
@@ -57,7 +57,7 @@ function readArrival(raw: RawInbound): InboundItem {
     thread: {
       conversationId: null,
       awayUpdateId: null,
-      externalThread: arrival.sessionId,
+      externalThread: arrival.threadId,
       references: [],
     },
     subject: null,

@@ -20,8 +20,8 @@ import {
 export interface ChatNews {
   cursor: Cursor
   conversationId: string
-  /** Windows of this session see the message; null when the event is about the whole conversation. */
-  sessionId: string | null
+  /** Windows of this chat see the message; null when the event is about the whole conversation. */
+  threadId: string | null
   line: ChatLine | null
 }
 
@@ -46,10 +46,10 @@ async function newsOf(db: Queryable, event: LoggedEvent): Promise<ChatNews | nul
   }
   if (isEvent(legStarted, event) || isEvent(legEnded, event)) {
     const leg = event.data.channel === 'chat' ? await legById(db, event.data.legId) : undefined
-    return leg ? { cursor, conversationId, sessionId: leg.external_thread, line: null } : null
+    return leg ? { cursor, conversationId, threadId: leg.external_thread, line: null } : null
   }
   if (isEvent(conversationAssigned, event) || isEvent(conversationStatusChanged, event)) {
-    return { cursor, conversationId, sessionId: null, line: null }
+    return { cursor, conversationId, threadId: null, line: null }
   }
   return null
 }
@@ -58,7 +58,7 @@ async function lineOf(
   db: Queryable,
   legId: string,
   messageId: string,
-): Promise<{ sessionId: string; line: ChatLine } | null> {
+): Promise<{ threadId: string; line: ChatLine } | null> {
   const leg: LegRow | undefined = await legById(db, legId)
   if (leg?.channel !== 'chat' || leg.external_thread === null) return null
   const message = await messageById(db, messageId)
@@ -68,5 +68,5 @@ async function lineOf(
     { id: leg.id, visibleFromSeq: leg.visible_from_seq },
     { afterSeq: message.seq - 1, upToSeq: message.seq, limit: 1 },
   )
-  return line ? { sessionId: leg.external_thread, line } : null
+  return line ? { threadId: leg.external_thread, line } : null
 }

@@ -88,7 +88,7 @@ export function chatRoutes(platform: Platform, inbound: InboundContext): Fastify
         const session = await requireSession(request)
         if (request.body.text.trim() === '') throw channelErrors.chat_message_empty()
         const arrival: ChatArrival = {
-          sessionId: session.id,
+          threadId: session.thread_id,
           clientId: request.body.clientId,
           locale: session.locale,
           text: request.body.text,

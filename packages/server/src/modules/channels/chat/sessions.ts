@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import type { Authenticator } from '../../../platform/http/index.ts'
 import { supportedLocale } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/module.ts'
+import type { LegRow } from '../../conversations/index.ts'
 import type { Inbox } from '../../inboxes/index.ts'
-import { insertSession, sessionByToken, touchSession, type VisitorSessionRow } from '../store.ts'
+import { bindSession, insertSession, sessionByToken, touchSession, type VisitorSessionRow } from '../store.ts'
 
 /** A session that nobody uses ends after thirty days. */
 const LIFETIME = 30 * 24 * 60 * 60 * 1000
@@ -18,6 +19,7 @@ export async function beginSession(
   { db, clock }: Platform,
   inbox: Inbox,
   visit: Visit,
+  threadId?: string,
 ): Promise<{ token: string; session: VisitorSessionRow }> {
   const token = randomBytes(32).toString('base64url')
   const now = clock.now()
@@ -27,6 +29,7 @@ export async function beginSession(
     locale: supportedLocale(visit.locale) ?? 'en',
     page: visit.page,
     expiresAt: new Date(now.getTime() + LIFETIME),
+    ...(threadId === undefined ? {} : { threadId }),
     now,
   })
   return { token, session }
@@ -61,4 +64,28 @@ export function visitorAuthenticator({ db, clock }: Platform): Authenticator {
     const session = token === null ? undefined : await sessionByToken(db.kysely, token, clock.now())
     return session ? { kind: 'visitor', visitor: { id: session.id, inboxId: session.inbox_id } } : null
   }
+}
+
+/**
+ * A further session on a chat leg, for whoever opens the link of a mail that went to the leg's customer:
+ * the same chat on another device or after the browser forgot it.
+ */
+export async function continueChat(
+  platform: Platform,
+  leg: LegRow,
+  inbox: Inbox,
+  locale: string | null,
+): Promise<{ token: string; sessionId: string }> {
+  const { token, session } = await beginSession(
+    platform,
+    inbox,
+    { locale, page: null },
+    leg.external_thread ?? leg.id,
+  )
+  await bindSession(platform.db.kysely, session.id, {
+    identityId: leg.identity_id,
+    conversationId: leg.conversation_id,
+    legId: leg.id,
+  })
+  return { token, sessionId: session.id }
 }

@@ -118,8 +118,8 @@ function openWindow(
   const reader: Reader<ChatNews> = {
     deliver: (news) => {
       if (
-        news.sessionId === session?.id ||
-        (news.sessionId === null && news.conversationId === conversationId)
+        news.threadId === session?.thread_id ||
+        (news.threadId === null && news.conversationId === conversationId)
       )
         later(() => tell(news))
     },

@@ -28,7 +28,7 @@ export async function takeUp(platform: Platform, handoff: HandoffRow, locale: st
       {
         kind: 'visitor',
         scope: inbox.id,
-        value: session.id,
+        value: session.thread_id,
         display: inbox.name,
         name: null,
         verifiedBy: null,
@@ -41,7 +41,7 @@ export async function takeUp(platform: Platform, handoff: HandoffRow, locale: st
       handoffId: handoff.id,
       identityId: identity.id,
       sessionId: session.id,
-      externalThread: session.id,
+      externalThread: session.thread_id,
       now,
     })
     // Rolled back, so that a browser that came too late leaves no identity behind.

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { Id, InboundView, Nullable, OneOf, Page, PageQuery } from '@throughline/contracts'
+import { Id, InboundView, Nullable, OneOf, Page, PageQuery, Time } from '@throughline/contracts'
 import { Type } from 'typebox'
 import { decodeCursor, page } from '../../../platform/http/index.ts'
 import type { Platform } from '../../../platform/module.ts'
@@ -8,7 +8,18 @@ import { type InboundContext, processInbound } from '../actions/process-inbound.
 
 const Key = Type.Tuple([Type.String({ format: 'uuid' })])
 
-/** What operators look after: arrivals in quarantine, and trying them again. */
+const ParkedReaction = Type.Object({
+  id: Type.Integer(),
+  reaction: Type.String(),
+  eventType: Type.String(),
+  conversationId: Nullable(Id),
+  cause: OneOf('failed', 'waiting'),
+  error: Nullable(Type.String()),
+  attempts: Type.Integer(),
+  parkedAt: Time,
+})
+
+/** What operators look after: arrivals in quarantine, reactions that failed, and trying them again. */
 export function inboundRoutes(platform: Platform, context: InboundContext): FastifyPluginAsyncTypebox {
   const { db } = platform
   return async (app) => {
@@ -58,6 +69,47 @@ export function inboundRoutes(platform: Platform, context: InboundContext): Fast
           error: processed.outcome === 'quarantined' ? processed.error : null,
         }
       },
+    )
+
+    app.get(
+      '/parked-reactions',
+      {
+        config: { permission: 'operations.read' },
+        schema: {
+          summary: 'Reactions to events that failed, with what waits behind them',
+          response: { 200: Type.Array(ParkedReaction) },
+        },
+      },
+      async () =>
+        (await platform.events().listParked()).map((parked) => ({
+          id: parked.id,
+          reaction: parked.reaction,
+          eventType: parked.eventType,
+          conversationId: parked.conversationId,
+          cause: parked.cause,
+          error: parked.error,
+          attempts: parked.attempts,
+          parkedAt: parked.parkedAt.toISOString(),
+        })),
+    )
+
+    app.post(
+      '/parked-reactions/:id/replay',
+      {
+        config: { permission: 'operations.replay' },
+        schema: {
+          summary: 'Try a parked reaction again, with what waits behind it',
+          params: Type.Object({ id: Type.Integer({ minimum: 1 }) }),
+          response: {
+            200: Type.Object({
+              replayed: Type.Integer(),
+              remaining: Type.Integer(),
+              error: Nullable(Type.String()),
+            }),
+          },
+        },
+      },
+      async (request) => await platform.events().replayParked({ id: request.params.id }),
     )
   }
 }

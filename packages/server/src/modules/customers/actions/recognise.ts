@@ -94,10 +94,11 @@ async function introduce(
 async function learnName(tx: Tx, identity: Identity, sender: Sender, actor: Actor): Promise<void> {
   const name = sender.name ?? sender.claims.find((claim) => claim.kind === 'name')?.value
   if (name === undefined || name === null || name.trim() === '') return
-  if (!(await setDisplayNameIfPlain(tx, identity.customer_id, name))) return
+  const version = await setDisplayNameIfPlain(tx, identity.customer_id, name)
+  if (version === undefined) return
   await recordEvent(tx, customerUpdated, {
     actor,
     customerId: identity.customer_id,
-    data: { customerId: identity.customer_id, version: 0 },
+    data: { customerId: identity.customer_id, version },
   })
 }

@@ -1,0 +1,2 @@
+export { createContext } from './module.ts'
+export { contextPackage } from './store.ts'

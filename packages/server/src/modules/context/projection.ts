@@ -1,0 +1,152 @@
+import type { Patch } from '@throughline/contracts'
+import type { Queryable } from '../../platform/database/index.ts'
+import { isEvent, type LoggedEvent } from '../../platform/events/index.ts'
+import type { DeskProjection } from '../../platform/realtime/index.ts'
+import {
+  audienceOf,
+  conversationAssigned,
+  conversationChanged,
+  customerRead,
+  deliveryChanged,
+  findConversation,
+  handoffAccepted,
+  handoffChecked,
+  handoffDeclined,
+  handoffExpired,
+  handoffOffered,
+  handoffViews,
+  handoffWithdrawn,
+  legEnded,
+  legStarted,
+  legsOf,
+  legViews,
+  messageReceived,
+  messageSent,
+  messageViews,
+  noteAdded,
+  noteViews,
+  replyTargets,
+  summaries,
+} from '../conversations/index.ts'
+import { customerView } from '../customers/index.ts'
+import {
+  awayUpdateCancelled,
+  awayUpdateImpossible,
+  awayUpdateScheduled,
+  awayUpdateSent,
+  awayUpdateViews,
+} from '../outreach/index.ts'
+
+/**
+ * What each event means for the desk: the rows and parts that it changed, as they are now. Filled in once
+ * per batch of events, however many windows are open.
+ */
+export async function projectDesk(
+  db: Queryable,
+  events: readonly LoggedEvent[],
+): Promise<(DeskProjection | null)[]> {
+  const ids = [...new Set(events.flatMap((event) => event.conversationId ?? []))]
+  const [audiences, rows] = await Promise.all([audienceOf(db, ids), summaries(db, ids)])
+  const summaryOf = new Map(rows.map((row) => [row.id, row]))
+  return Promise.all(
+    events.map(async (event) => {
+      const { conversationId } = event
+      if (conversationId === null) return await ofPerson(db, event)
+      const audience = audiences.get(conversationId)
+      const summary = summaryOf.get(conversationId)
+      if (!audience || !summary) return null
+      return {
+        audience,
+        summaryPatches: [{ entity: 'conversation', id: summary.id, conversationId, value: summary }],
+        detailPatches: await detailsOf(db, event, conversationId),
+      }
+    }),
+  )
+}
+
+async function ofPerson(db: Queryable, event: LoggedEvent): Promise<DeskProjection | null> {
+  if (event.customerId === null) return null
+  const customer = await customerView(db, event.customerId)
+  if (!customer) return null
+  const patch: Patch = { entity: 'customer', id: customer.id, conversationId: null, value: customer }
+  return { audience: 'everybody', summaryPatches: [patch], detailPatches: [] }
+}
+
+async function detailsOf(db: Queryable, event: LoggedEvent, conversationId: string): Promise<Patch[]> {
+  const ids = partsOf(event)
+  const [messages, legs, notes, handoffs, awayUpdates] = await Promise.all([
+    messageViews(db, ids.messages),
+    legViews(db, ids.allLegs ? (await legsOf(db, conversationId)).map((leg) => leg.id) : ids.legs),
+    noteViews(db, ids.notes),
+    handoffViews(db, ids.handoffs),
+    awayUpdateViews(db, ids.awayUpdates),
+  ])
+  const patches: Patch[] = [
+    ...messages.map((value): Patch => ({ entity: 'message', id: value.id, conversationId, value })),
+    ...legs.map((value): Patch => ({ entity: 'leg', id: value.id, conversationId, value })),
+    ...notes.map((value): Patch => ({ entity: 'note', id: value.id, conversationId, value })),
+    ...handoffs.map((value): Patch => ({ entity: 'handoff', id: value.id, conversationId, value })),
+    ...awayUpdates.map((value): Patch => ({ entity: 'awayUpdate', id: value.id, conversationId, value })),
+  ]
+  if (!ids.targets) return patches
+  const row = await findConversation(db, conversationId)
+  const targets = row ? await replyTargets(db, row) : []
+  return [...patches, { entity: 'replyTargets', id: conversationId, conversationId, value: targets }]
+}
+
+interface Parts {
+  messages: string[]
+  legs: string[]
+  notes: string[]
+  handoffs: string[]
+  awayUpdates: string[]
+  /** The proof of any leg, or who it belongs to, may have changed. */
+  allLegs: boolean
+  /** Where answers can go may have changed. */
+  targets: boolean
+}
+
+const nothing: Parts = {
+  messages: [],
+  legs: [],
+  notes: [],
+  handoffs: [],
+  awayUpdates: [],
+  allLegs: false,
+  targets: false,
+}
+
+function partsOf(event: LoggedEvent): Parts {
+  if (isEvent(messageReceived, event)) {
+    return { ...nothing, messages: [event.data.messageId], allLegs: true, targets: true }
+  }
+  if (isEvent(messageSent, event)) {
+    return { ...nothing, messages: [event.data.messageId], legs: [event.data.legId], targets: true }
+  }
+  if (isEvent(deliveryChanged, event)) return { ...nothing, messages: [event.data.messageId] }
+  if (isEvent(noteAdded, event)) return { ...nothing, notes: [event.data.noteId] }
+  if (isEvent(legStarted, event) || isEvent(legEnded, event)) {
+    return { ...nothing, legs: [event.data.legId], targets: true }
+  }
+  if (isEvent(customerRead, event)) return { ...nothing, legs: [event.data.legId] }
+  if (isEvent(conversationChanged, event) || isEvent(conversationAssigned, event)) {
+    return { ...nothing, targets: true }
+  }
+  return handoffPartsOf(event) ?? nothing
+}
+
+function handoffPartsOf(event: LoggedEvent): Parts | null {
+  if (isEvent(handoffAccepted, event)) {
+    return { ...nothing, handoffs: [event.data.handoffId], allLegs: true, targets: true }
+  }
+  const changed = [handoffOffered, handoffDeclined, handoffExpired, handoffWithdrawn] as const
+  for (const definition of changed) {
+    if (isEvent(definition, event)) return { ...nothing, handoffs: [event.data.handoffId], targets: true }
+  }
+  if (isEvent(handoffChecked, event)) return { ...nothing, handoffs: [event.data.handoffId] }
+  const away = [awayUpdateScheduled, awayUpdateSent, awayUpdateCancelled, awayUpdateImpossible] as const
+  for (const definition of away) {
+    if (isEvent(definition, event)) return { ...nothing, awayUpdates: [event.data.awayUpdateId] }
+  }
+  return null
+}

@@ -1,0 +1,70 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { ContextPackage, ConversationDetail, Id } from '@throughline/contracts'
+import { Type } from 'typebox'
+import { setVersion } from '../../platform/http/index.ts'
+import type { Platform } from '../../platform/module.ts'
+import {
+  conversationErrors,
+  findConversation,
+  replyTargets,
+  viewerOf,
+  visibleConversation,
+} from '../conversations/index.ts'
+import { contextPackage, conversationParts } from './store.ts'
+
+const OneConversation = Type.Object({ id: Id })
+const config = { permission: 'conversations.read' } as const
+
+/** One conversation with all its parts, and its context package. */
+export function contextRoutes(platform: Platform): FastifyPluginAsyncTypebox {
+  const { db } = platform
+  return async (app) => {
+    app.get(
+      '/conversations/:id',
+      {
+        config,
+        schema: {
+          summary: 'A conversation as the desk opens it: a snapshot with its cursor',
+          params: OneConversation,
+          response: { 200: ConversationDetail },
+        },
+      },
+      async (request, reply) => {
+        // The cursor is taken first: what changes while the parts are read comes again as an event.
+        const cursor = await platform.events().head()
+        const { id } = request.params
+        const conversation = await visibleConversation(db.kysely, id, viewerOf(request.agent))
+        const row = conversation && (await findConversation(db.kysely, id))
+        if (!conversation || !row) throw conversationErrors.conversation_not_found()
+        const [parts, targets] = await Promise.all([
+          conversationParts(db.kysely, id, request.agent.id),
+          replyTargets(db.kysely, row),
+        ])
+        setVersion(reply, conversation.version)
+        const hasEarlier = (parts.messages[0]?.seq ?? 1) > 1
+        return { conversation, ...parts, hasEarlier, replyTargets: targets, cursor }
+      },
+    )
+
+    app.get(
+      '/conversations/:id/context',
+      {
+        config,
+        schema: {
+          summary: 'The context package: everything that whoever answers next needs',
+          params: OneConversation,
+          response: { 200: ContextPackage },
+        },
+      },
+      async (request) => {
+        const { id } = request.params
+        if (!(await visibleConversation(db.kysely, id, viewerOf(request.agent)))) {
+          throw conversationErrors.conversation_not_found()
+        }
+        const context = await contextPackage(db.kysely, id)
+        if (!context) throw conversationErrors.conversation_not_found()
+        return context
+      },
+    )
+  }
+}

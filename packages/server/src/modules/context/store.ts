@@ -1,0 +1,59 @@
+import type { ContextPackage, ConversationDetail } from '@throughline/contracts'
+import { sql } from 'kysely'
+import type { Queryable } from '../../platform/database/index.ts'
+import {
+  draftsJson,
+  earlierJson,
+  handoffsJson,
+  latestChecklistJson,
+  latestMessagesJson,
+  legsJson,
+  notesJson,
+} from '../conversations/index.ts'
+import { customerJson, possibleMatchesJson } from '../customers/index.ts'
+import { latestAwayUpdateJson } from '../outreach/index.ts'
+
+/** Messages that a package carries: enough to answer without scrolling. */
+const LATEST = 30
+const EARLIER = 10
+/** Messages that an opened conversation shows before older ones are asked for. */
+const SHOWN = 200
+
+const id = sql<string>`c.id`
+const customerId = sql<string>`c.customer_id`
+
+/** The context package in one round trip; null when there is no such conversation. */
+export async function contextPackage(db: Queryable, conversationId: string): Promise<ContextPackage | null> {
+  const began = performance.now()
+  const { rows } = await sql<{
+    package: Omit<ContextPackage, 'builtAt' | 'buildMilliseconds'>
+  }>`select jsonb_build_object('conversationId', c.id, 'customer', ${customerJson(customerId)},
+      'subject', c.subject, 'nextStep', c.next_step, 'legs', ${legsJson(id)}, 'handoffs', ${handoffsJson(id)},
+      'checklist', ${latestChecklistJson(id)}, 'latestMessages', ${latestMessagesJson(id, LATEST)},
+      'notes', ${notesJson(id)}, 'earlier', ${earlierJson(customerId, id, EARLIER)},
+      'possibleMatches', ${possibleMatchesJson(customerId)}) as package
+    from conversations c where c.id = ${conversationId}`.execute(db)
+  const found = rows[0]?.package
+  if (!found) return null
+  return {
+    ...found,
+    builtAt: new Date().toISOString(),
+    buildMilliseconds: Math.round((performance.now() - began) * 100) / 100,
+  }
+}
+
+/** Everything that an opened conversation shows, in one round trip. */
+export async function conversationParts(
+  db: Queryable,
+  conversationId: string,
+  agentId: string,
+): Promise<Pick<ConversationDetail, 'legs' | 'messages' | 'notes' | 'handoffs' | 'awayUpdate' | 'drafts'>> {
+  const { rows } = await sql<{
+    parts: Pick<ConversationDetail, 'legs' | 'messages' | 'notes' | 'handoffs' | 'awayUpdate' | 'drafts'>
+  }>`select jsonb_build_object('legs', ${legsJson(id)}, 'messages', ${latestMessagesJson(id, SHOWN)},
+      'notes', ${notesJson(id)}, 'handoffs', ${handoffsJson(id)}, 'awayUpdate', ${latestAwayUpdateJson(id)},
+      'drafts', ${draftsJson(id, agentId)}) as parts
+    from conversations c where c.id = ${conversationId}`.execute(db)
+  const parts = rows[0]?.parts
+  return parts ?? { legs: [], messages: [], notes: [], handoffs: [], awayUpdate: null, drafts: [] }
+}

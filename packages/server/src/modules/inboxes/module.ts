@@ -1,0 +1,7 @@
+import type { Module } from '../../platform/module.ts'
+import { inboxEvents } from './events.ts'
+
+/** Configured endpoints of channels, and what arrived at them. Their routes stand with the channels, which check the settings. */
+export function createInboxes(): Module {
+  return { name: 'inboxes', events: inboxEvents }
+}

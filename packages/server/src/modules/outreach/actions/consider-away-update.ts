@@ -1,0 +1,96 @@
+import type { Tx } from '../../../platform/database/index.ts'
+import { recordEvent } from '../../../platform/events/index.ts'
+import {
+  type ConversationRow,
+  type LegRow,
+  legById,
+  lockConversation,
+  replyTargets,
+  unreadOnLeg,
+} from '../../conversations/index.ts'
+import { awayUpdateCancelled, awayUpdateImpossible, awayUpdateScheduled } from '../events.ts'
+import { type AwayUpdateRow, insertAwayUpdate, openAwayUpdate, updateAwayUpdate } from '../store.ts'
+
+const system = { kind: 'system', id: null } as const
+
+export interface Consideration {
+  legId: string
+  /** Whether the customer's chat is open and in sight now. */
+  customerIsHere: boolean
+  delaySeconds: number
+  now: Date
+}
+
+/**
+ * Looks at a chat leg after something changed (we wrote, the customer left, came back, or read): plans one
+ * gathered mail when words of ours lie unread and the customer is gone, adds to a planned one, or cancels
+ * it. Answers the update that waits now with when it is due, else null.
+ */
+export async function considerAwayUpdate(tx: Tx, o: Consideration): Promise<AwayUpdateRow | null> {
+  const found = await legById(tx, o.legId)
+  if (found?.channel !== 'chat') return null
+  const conversation = await lockConversation(tx, found.conversation_id)
+  const leg = await legById(tx, o.legId)
+  if (!leg) return null
+  const open = await openAwayUpdate(tx, leg.id)
+  if (open?.state === 'sending') return null
+  const unread = await unreadOnLeg(tx, { id: leg.id, customerReadSeq: leg.customer_read_seq })
+  if (unread.length === 0 || o.customerIsHere || leg.ended_at !== null) {
+    if (open) await cancelAwayUpdate(tx, conversation, open)
+    return null
+  }
+  const messageIds = unread.map((message) => message.id)
+  if (open) {
+    await updateAwayUpdate(tx, open.id, { message_ids: messageIds })
+    await say(tx, awayUpdateScheduled, conversation, open)
+    return { ...open, message_ids: messageIds }
+  }
+  return await plan(tx, conversation, leg, messageIds, o)
+}
+
+async function plan(
+  tx: Tx,
+  conversation: ConversationRow,
+  leg: LegRow,
+  messageIds: string[],
+  o: Consideration,
+): Promise<AwayUpdateRow | null> {
+  const target = (await replyTargets(tx, conversation)).find((candidate) => candidate.channel === 'email')
+  const update = await insertAwayUpdate(tx, {
+    conversation_id: conversation.id,
+    leg_id: leg.id,
+    inbox_id: target?.inboxId ?? null,
+    identity_id: target?.identityId ?? null,
+    address: target?.address ?? null,
+    state: target ? 'scheduled' : 'impossible',
+    message_ids: messageIds,
+    due_at: new Date(o.now.getTime() + o.delaySeconds * 1000),
+    now: o.now,
+  })
+  await say(tx, target ? awayUpdateScheduled : awayUpdateImpossible, conversation, update)
+  return target ? update : null
+}
+
+/** Takes a planned update back: the customer is here, has read, or an agent decided so. */
+export async function cancelAwayUpdate(
+  tx: Tx,
+  conversation: ConversationRow,
+  update: AwayUpdateRow,
+): Promise<void> {
+  await updateAwayUpdate(tx, update.id, { state: 'cancelled' })
+  await say(tx, awayUpdateCancelled, conversation, update)
+}
+
+async function say(
+  tx: Tx,
+  event: typeof awayUpdateScheduled | typeof awayUpdateImpossible | typeof awayUpdateCancelled,
+  conversation: ConversationRow,
+  update: AwayUpdateRow,
+): Promise<void> {
+  await recordEvent(tx, event, {
+    actor: system,
+    conversationId: conversation.id,
+    customerId: conversation.customer_id,
+    data: { awayUpdateId: update.id, legId: update.leg_id },
+  })
+}

@@ -1,0 +1,9 @@
+import { defineErrors } from '../../platform/errors/index.ts'
+
+export const outreachErrors = defineErrors('outreach', {
+  away_update_not_found: { status: 404, message: 'There is no away update with this id that you may see.' },
+  away_update_closed: {
+    status: 409,
+    message: 'This away update is no longer waiting: it was sent, or the customer is back.',
+  },
+})

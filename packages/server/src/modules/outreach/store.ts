@@ -1,0 +1,91 @@
+import type { AwayUpdateView } from '@throughline/contracts'
+import { type Expression, type RawBuilder, type Selectable, sql } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { Queryable, Tx } from '../../platform/database/index.ts'
+import type { AwayUpdatesTable } from './tables.ts'
+
+export type AwayUpdateRow = Selectable<AwayUpdatesTable>
+
+export async function insertAwayUpdate(
+  tx: Tx,
+  u: Pick<
+    AwayUpdateRow,
+    'conversation_id' | 'leg_id' | 'inbox_id' | 'identity_id' | 'address' | 'state' | 'message_ids' | 'due_at'
+  > & { now: Date },
+): Promise<AwayUpdateRow> {
+  const { now, ...columns } = u
+  return tx
+    .insertInto('away_updates')
+    .values({ id: uuid(), ...columns, sent_at: null, last_error: null, continued_by: null, created_at: now })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+export async function awayUpdateById(db: Queryable, id: string): Promise<AwayUpdateRow | undefined> {
+  return db.selectFrom('away_updates').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** The one that waits or is on its way for a leg, locked. */
+export async function openAwayUpdate(tx: Tx, legId: string): Promise<AwayUpdateRow | undefined> {
+  return tx
+    .selectFrom('away_updates')
+    .selectAll()
+    .where('leg_id', '=', legId)
+    .where('state', 'in', ['scheduled', 'sending'])
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function updateAwayUpdate(
+  tx: Queryable,
+  id: string,
+  change: Partial<
+    Pick<
+      AwayUpdateRow,
+      'state' | 'message_ids' | 'sent_at' | 'last_error' | 'due_at' | 'attempts' | 'continued_by'
+    >
+  >,
+): Promise<void> {
+  await tx.updateTable('away_updates').set(change).where('id', '=', id).execute()
+}
+
+/** What waits past its time, for after a restart. */
+export async function overdueAwayUpdates(db: Queryable, before: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom('away_updates')
+    .select('id')
+    .where('state', 'in', ['scheduled', 'sending'])
+    .where('due_at', '<', before)
+    .limit(200)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+const awayUpdateJson: RawBuilder<AwayUpdateView> = sql`jsonb_build_object('id', u.id,
+  'conversationId', u.conversation_id, 'legId', u.leg_id,
+  'state', case when u.state = 'sending' then 'scheduled' else u.state end, 'address', u.address,
+  'messageCount', cardinality(u.message_ids), 'dueAt', iso(u.due_at), 'sentAt', iso(u.sent_at))`
+
+/** Sub-select for other modules' queries: the newest away update of a conversation, or null. */
+export function latestAwayUpdateJson(conversationId: Expression<string>): RawBuilder<AwayUpdateView | null> {
+  return sql`(select ${awayUpdateJson} from away_updates u
+    where u.conversation_id = ${conversationId} order by u.created_at desc, u.id desc limit 1)`
+}
+
+export async function awayUpdateViews(db: Queryable, ids: readonly string[]): Promise<AwayUpdateView[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ view: AwayUpdateView }>`
+    select ${awayUpdateJson} as view from away_updates u where u.id = any(${[...ids]}::uuid[])`.execute(db)
+  return rows.map((row) => row.view)
+}
+
+/** Takes the link of an update up for a session; false when it was taken up before. */
+export async function takeContinuation(db: Queryable, id: string, sessionId: string): Promise<boolean> {
+  const result = await db
+    .updateTable('away_updates')
+    .set({ continued_by: sessionId })
+    .where('id', '=', id)
+    .where('continued_by', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}

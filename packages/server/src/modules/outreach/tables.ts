@@ -1,0 +1,24 @@
+import type { Generated } from 'kysely'
+
+export interface AwayUpdatesTable {
+  id: string
+  conversation_id: string
+  leg_id: string
+  inbox_id: string | null
+  identity_id: string | null
+  address: string | null
+  state: 'scheduled' | 'sending' | 'sent' | 'cancelled' | 'impossible'
+  message_ids: Generated<string[]>
+  due_at: Date
+  sent_at: Date | null
+  last_error: string | null
+  attempts: Generated<number>
+  continued_by: string | null
+  created_at: Date
+}
+
+declare module '../../platform/database/tables.ts' {
+  interface Tables {
+    away_updates: AwayUpdatesTable
+  }
+}
