@@ -15,6 +15,8 @@ export default defineConfig({
     target: ['chrome123', 'firefox121', 'safari17.5'],
     outDir: 'dist',
     emptyOutDir: true,
+    // The page's policy takes fonts from this address only, never from `data:`.
+    assetsInlineLimit: 0,
     rolldownOptions: {
       treeshake: {
         // Of the contracts the desk needs types and a few plain functions, never the schemas.

@@ -86,11 +86,8 @@ export function conversationQuery(id: string) {
 
 /** The messages before a number, oldest first. */
 export async function fetchEarlierMessages(id: string, beforeSeq: number) {
-  const page = await request<{ items: MessageView[]; hasEarlier?: boolean; next?: string | null }>(
-    'GET',
-    `/v1/conversations/${id}/messages?beforeSeq=${beforeSeq}`,
-  )
-  return { items: page.items, hasEarlier: page.hasEarlier ?? (page.next ?? null) !== null }
+  const path = `/v1/conversations/${id}/messages?beforeSeq=${beforeSeq}`
+  return await request<{ items: MessageView[]; hasEarlier: boolean }>('GET', path)
 }
 
 export function contextQuery(id: string) {

@@ -6,6 +6,7 @@ import { useCommands } from '../commands/commands.ts'
 import { isMac } from '../commands/use-keys.ts'
 import { sayTyping } from '../realtime/realtime.ts'
 import { firstName } from '../session/me.ts'
+import { AttachButton, DraftFiles, useUpload } from './attach.tsx'
 import { AwayBar } from './away-bar.tsx'
 import { DraftState } from './draft-state.tsx'
 import { type DraftKind, openDraft, useDraft, writeDraft } from './drafts.ts'
@@ -36,6 +37,8 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
   const rich = kind === 'reply' && target?.can.html === true
   const name = firstName(detail.conversation.customer.displayName)
   const typing = useTyping(id, kind)
+  const { upload, busy } = useUpload(id)
+  const takesFiles = kind === 'reply' && target?.can.attachments === true
 
   const write = (next: DraftKind) => {
     setKind(next)
@@ -82,6 +85,15 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
           kind === 'note' ? 'border-ink-3/50 border-dashed bg-note' : 'border-line',
         )}
         onKeyDown={onKeyDown}
+        onDragOver={(event) => takesFiles && event.preventDefault()}
+        onDrop={(event) => {
+          if (!takesFiles || event.dataTransfer.files.length === 0) return
+          event.preventDefault()
+          void upload([...event.dataTransfer.files])
+        }}
+        onPaste={(event) => {
+          if (takesFiles && event.clipboardData.files.length > 0) void upload([...event.clipboardData.files])
+        }}
       >
         <div className="flex flex-wrap items-center gap-1.5 pt-[9px] pr-2.5 pl-3 text-[13px]">
           <Segmented
@@ -117,8 +129,10 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
         ) : (
           <PlainField key={kind} {...fieldProps} />
         )}
+        {takesFiles && <DraftFiles conversationId={id} files={draft.attachments} />}
         <div className="flex items-center gap-1 px-2.5 pt-1.5 pb-2.5 text-ink-3">
           <div ref={setToolbar} className="flex items-center gap-0.5" />
+          {takesFiles && <AttachButton busy={busy} upload={(files) => void upload(files)} />}
           {kind === 'note' && (
             <MentionButton insert={(word) => fieldProps.onChange(`${draft.text}${word} `, null)} />
           )}
@@ -128,7 +142,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
           />
           <SendButton
             kind={kind}
-            disabled={!send.ready}
+            disabled={!send.ready || busy}
             shortcut={isMac ? '⌘ ↵' : 'Ctrl ↵'}
             send={(after: AfterSending) => send.now(after)}
           />

@@ -1,4 +1,4 @@
-import type { DraftView } from '@throughline/contracts'
+import type { AttachmentView, DraftView } from '@throughline/contracts'
 import { useSyncExternalStore } from 'react'
 import { saveDraft } from '../api/writes.ts'
 
@@ -8,13 +8,17 @@ export interface Draft {
   html: string | null
   /** The way that was chosen, a `ReplyTarget.key`; null for the usual one. */
   target: string | null
+  /** Files that are uploaded already. */
+  attachments: readonly AttachmentView[]
   /** `saved` on the server, `saving`, or `local`: kept on this device until the server can be reached. */
   state: 'empty' | 'saving' | 'saved' | 'local'
   /** Grows when the text was put there by something else than typing. */
   revision: number
 }
 
-const empty: Draft = { text: '', html: null, target: null, state: 'empty', revision: 0 }
+const nothing = { text: '', html: null, target: null, attachments: [] } as const
+const empty: Draft = { ...nothing, state: 'empty', revision: 0 }
+type Kept = Pick<Draft, 'text' | 'html' | 'target' | 'attachments'>
 const drafts = new Map<string, Draft>()
 const timers = new Map<string, ReturnType<typeof setTimeout>>()
 const listeners = new Set<() => void>()
@@ -45,7 +49,14 @@ export function openDraft(conversationId: string, kind: DraftKind, stored: Draft
     schedule(key, 0)
   } else if (stored !== undefined) {
     const target = stored.legId === null ? null : `leg:${stored.legId}`
-    drafts.set(key, { text: stored.text, html: stored.html, target, state: 'saved', revision: 1 })
+    drafts.set(key, {
+      text: stored.text,
+      html: stored.html,
+      target,
+      attachments: [],
+      state: 'saved',
+      revision: 1,
+    })
   }
   tell()
 }
@@ -54,7 +65,7 @@ export function openDraft(conversationId: string, kind: DraftKind, stored: Draft
 export function writeDraft(
   conversationId: string,
   kind: DraftKind,
-  change: Partial<Pick<Draft, 'text' | 'html' | 'target'>>,
+  change: Partial<Kept>,
   byTyping = true,
 ): void {
   const key = `${conversationId}:${kind}`
@@ -69,7 +80,7 @@ export function writeDraft(
 
 /** Empties a draft here and on the server, as after sending. */
 export function clearDraft(conversationId: string, kind: DraftKind): void {
-  writeDraft(conversationId, kind, { text: '', html: null, target: null }, false)
+  writeDraft(conversationId, kind, nothing, false)
   schedule(`${conversationId}:${kind}`, 0)
 }
 
@@ -93,7 +104,8 @@ async function save(key: string, keepalive = false): Promise<void> {
     const legId = draft.target?.startsWith('leg:') ? draft.target.slice(4) : null
     await saveDraft(conversationId, kind, { text, html, legId }, keepalive)
     if (drafts.get(key) !== draft) return
-    forget(key)
+    // The server's draft holds no files: with files the copy on this device stays.
+    if (draft.attachments.length === 0) forget(key)
     drafts.set(key, { ...draft, state: draft.text === '' ? 'empty' : 'saved' })
   } catch {
     if (drafts.get(key) !== draft) return
@@ -112,21 +124,23 @@ window.addEventListener('pagehide', flushDrafts)
 
 function keep(key: string, draft: Draft): void {
   try {
-    const { text, html, target } = draft
-    localStorage.setItem(`throughline.draft:${owner}:${key}`, JSON.stringify({ text, html, target }))
+    const { text, html, target, attachments } = draft
+    const kept: Kept = { text, html, target, attachments }
+    localStorage.setItem(`throughline.draft:${owner}:${key}`, JSON.stringify(kept))
   } catch {
     // No room or a private window: the server's copy has to do.
   }
 }
 
-function readKept(key: string): Pick<Draft, 'text' | 'html' | 'target'> | null {
+function readKept(key: string): Kept | null {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(`throughline.draft:${owner}:${key}`) ?? 'null')
     if (typeof kept !== 'object' || kept === null || !('text' in kept) || typeof kept.text !== 'string')
       return null
     const html = 'html' in kept && typeof kept.html === 'string' ? kept.html : null
     const target = 'target' in kept && typeof kept.target === 'string' ? kept.target : null
-    return { text: kept.text, html, target }
+    const attachments = 'attachments' in kept && Array.isArray(kept.attachments) ? kept.attachments : []
+    return { text: kept.text, html, target, attachments }
   } catch {
     return null
   }

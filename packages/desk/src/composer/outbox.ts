@@ -1,4 +1,4 @@
-import type { Channel, ConversationDetail, ReplyRequest } from '@throughline/contracts'
+import type { AttachmentView, Channel, ConversationDetail, ReplyRequest } from '@throughline/contracts'
 import { useMemo, useSyncExternalStore } from 'react'
 import { ApiError, newId } from '../api/client.ts'
 import { conversationQuery } from '../api/queries.ts'
@@ -23,6 +23,7 @@ export interface Outgoing {
   afterSeq: number
   request: Omit<ReplyRequest, 'text' | 'html'> | null
   mentions: string[]
+  attachments: readonly AttachmentView[]
 }
 
 let outgoing: readonly Outgoing[] = []
@@ -94,10 +95,12 @@ async function deliver(item: Outgoing, keepalive: boolean): Promise<void> {
     applyPatches([{ entity: 'note', id: note.id, conversationId, value: note }])
     return
   }
+  const attachmentIds = item.attachments.map((attachment) => attachment.id)
   const body: ReplyRequest = {
     ...item.request,
     text: item.text,
     ...(item.html !== null && { html: item.html }),
+    ...(attachmentIds.length > 0 && { attachmentIds }),
   }
   const message = await sendReply(conversationId, body, item.key, keepalive)
   applyPatches([{ entity: 'message', id: message.id, conversationId, value: message }])
@@ -140,7 +143,12 @@ function giveBack(item: Outgoing): void {
   const present = getDraft(item.conversationId, item.kind)
   const both = present.text.trim() === '' ? item.text : `${item.text}\n\n${present.text}`
   const html = present.text.trim() === '' ? item.html : null
-  writeDraft(item.conversationId, item.kind, { text: both, html, target: present.target }, false)
+  writeDraft(
+    item.conversationId,
+    item.kind,
+    { text: both, html, target: present.target, attachments: [...item.attachments, ...present.attachments] },
+    false,
+  )
 }
 
 function change(key: string, values: Partial<Outgoing>): void {

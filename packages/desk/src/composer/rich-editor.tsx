@@ -41,6 +41,8 @@ export function RichEditor(props: RichEditorProps) {
       }),
       Placeholder.configure({ placeholder: props.placeholder }),
     ],
+    // Its few styles stand in styles.css: the page's policy takes no style that a script writes.
+    injectCSS: false,
     content: props.html ?? (props.text === '' ? '' : asParagraphs(props.text)),
     autofocus: props.focusAtOnce ? 'end' : false,
     editorProps: {

@@ -30,7 +30,7 @@ export function useSend(detail: ConversationDetail, kind: DraftKind, target: Rep
         const mentions = agents.list
           .filter((agent) => draft.text.includes(`@${agent.name}`))
           .map((agent) => agent.id)
-        post({ ...common, html: null, channel: 'email', request: null, mentions }, 0)
+        post({ ...common, html: null, channel: 'email', request: null, mentions, attachments: [] }, 0)
         return
       }
       const visibility = detail.legs.find((leg) => leg.id === target.legId)?.visibility ?? 'private'
@@ -38,7 +38,8 @@ export function useSend(detail: ConversationDetail, kind: DraftKind, target: Rep
       const request = { target: target.key, pinned, ...(after !== 'open' && { thenStatus: after }) }
       const html = target.can.html ? draft.html : null
       const undo = target.channel === 'chat' ? 0 : getPreferences().undoSeconds
-      post({ ...common, html, channel: target.channel, request, mentions: [] }, undo)
+      const { attachments } = draft
+      post({ ...common, html, channel: target.channel, request, mentions: [], attachments }, undo)
     },
   }
 }

@@ -19,7 +19,7 @@ export function QueuePane() {
   const navigate = useNavigate()
   const { data: counts } = useQuery(countsQuery)
   const titles = useViewTitles()
-  const count = view === 'resolved' || view === 'all' ? undefined : counts?.[view]
+  const count = view === 'resolved' || view === 'all' || view === 'waiting' ? undefined : counts?.[view]
   const shown = count === undefined ? undefined : format.number(count)
   const capped = counts?.capped.includes(view) === true
 
@@ -35,7 +35,7 @@ export function QueuePane() {
       <div className="flex items-baseline gap-2 px-4 pt-3.5 pb-2.5">
         <h1 className="font-[650] text-base tracking-[-0.01em]">{q === '' ? titles[view] : t`Search`}</h1>
         {q === '' && shown !== undefined && (
-          <span className="num text-[13px] text-ink-3">{capped ? t`${shown}+ here` : t`${shown} here`}</span>
+          <span className="num text-[13px] text-ink-3">{capped ? t`${shown}+ open` : t`${shown} open`}</span>
         )}
       </div>
       <QueueSearch

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { QueueItem, QueueView } from '@throughline/contracts'
-import { Chip, JourneyDots, Strand } from '@throughline/ui'
+import { Chip, classes, JourneyDots, Strand } from '@throughline/ui'
 import { memo } from 'react'
 import { conversationQuery } from '../api/queries.ts'
 import { queryClient } from '../api/query-client.ts'
@@ -32,8 +32,10 @@ export const QueueRow = memo(function QueueRow({ row, view, search, open }: Queu
       search={search === '' ? {} : { q: search }}
       onPointerEnter={warm}
       onFocus={warm}
-      {...(open && { 'aria-current': 'true' as const })}
-      className="flex gap-[11px] border-line-2 border-b py-[11px] pr-3.5 outline-offset-[-2px] hover:bg-hover aria-[current=true]:bg-sel"
+      className={classes(
+        'flex gap-[11px] border-line-2 border-b py-[11px] pr-3.5 outline-offset-[-2px]',
+        open ? 'bg-sel' : 'hover:bg-hover',
+      )}
     >
       <Strand journey={row.journey} />
       <span className="min-w-0 flex-1">

@@ -1,14 +1,14 @@
 import { useLingui } from '@lingui/react/macro'
 import type { QueueCounts, QueueView } from '@throughline/contracts'
 import { classes, Item, Menu } from '@throughline/ui'
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown, Ellipsis } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { useFormat } from '../i18n/use-format.ts'
 import type { ViewTitles } from './queue-pane.tsx'
 
 const always = ['mine', 'unassigned', 'team', 'waiting'] as const
 const tab =
-  'flex shrink-0 items-center gap-1 rounded-control px-2 py-1 font-[550] text-[12.5px] text-ink-2 hover:text-ink ' +
+  'flex min-w-0 items-center gap-1 rounded-control px-[7px] py-1 font-[550] text-[12.5px] text-ink-2 hover:text-ink ' +
   'aria-[current=page]:bg-panel aria-[current=page]:text-ink aria-[current=page]:shadow-[0_0_0_1px_var(--line)]'
 
 export interface QueueTabsProps {
@@ -24,10 +24,7 @@ export function QueueTabs({ view, counts, titles, onChange }: QueueTabsProps) {
   const format = useFormat()
   const other = view === 'resolved' || view === 'all'
   return (
-    <nav
-      aria-label={t`Views`}
-      className="flex flex-wrap items-center gap-x-0.5 border-line border-b px-2 pb-2"
-    >
+    <nav aria-label={t`Views`} className="flex items-center border-line border-b px-[9px] pt-px pb-2">
       {always.map((name) => (
         <button
           key={name}
@@ -36,8 +33,8 @@ export function QueueTabs({ view, counts, titles, onChange }: QueueTabsProps) {
           {...(view === name && { 'aria-current': 'page' as const })}
           onClick={() => onChange(name)}
         >
-          {titles[name]}
-          <span className="num min-w-[1ch] text-ink-3">
+          <span className="truncate">{titles[name]}</span>
+          <span className="num shrink-0 text-ink-3">
             {counts === undefined ? '' : format.number(counts[name])}
             {counts?.capped.includes(name) === true && '+'}
           </span>
@@ -48,12 +45,18 @@ export function QueueTabs({ view, counts, titles, onChange }: QueueTabsProps) {
         placement="bottom end"
         trigger={
           <Button
-            className={classes(tab, 'ml-auto')}
+            className={classes(tab, 'ml-auto shrink-0')}
             aria-label={other ? t`More views, now ${titles[view]}` : t`More views`}
             {...(other && { 'aria-current': 'page' as const })}
           >
-            {other ? titles[view] : t`More`}
-            <ChevronDown aria-hidden size={13} strokeWidth={2} />
+            {other ? (
+              <>
+                {titles[view]}
+                <ChevronDown aria-hidden size={13} strokeWidth={2} />
+              </>
+            ) : (
+              <Ellipsis aria-hidden size={16} strokeWidth={1.75} className="my-0.5" />
+            )}
           </Button>
         }
         onAction={(key) => (key === 'all' || key === 'resolved') && onChange(key)}

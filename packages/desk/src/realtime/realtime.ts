@@ -28,7 +28,7 @@ export function startRealtime(viewer: Viewer): () => void {
   let stopped = false
   void firstCursor().then((cursor) => {
     if (stopped) return
-    socket = openSocket(cursor, { frame: receive, connection: setConnection, reset })
+    socket = openSocket(cursor, { frame: receive, connection: setConnection, reset, signedOut })
     socket.open(wanted)
   })
   return () => {
@@ -146,6 +146,12 @@ function setConnection(state: Connection): void {
   if (state === 'lost') clearPresence()
   connection = state
   for (const listener of listeners) listener()
+}
+
+/** Asks who is signed in again; the answer leads to the sign-in page, and back here from there. */
+function signedOut(): void {
+  const { pathname, search } = window.location
+  window.location.assign(`/sign-in?next=${encodeURIComponent(pathname + search)}`)
 }
 
 async function firstCursor(): Promise<Cursor> {

@@ -7,6 +7,8 @@ export interface SocketEvents {
   connection(state: Connection): void
   /** The cursor is void: take new snapshots and answer with the oldest cursor among them. */
   reset(): Promise<Cursor>
+  /** The session has ended. */
+  signedOut(): void
 }
 
 export interface Socket {
@@ -15,6 +17,9 @@ export interface Socket {
   close(): void
 }
 
+// Why the server closed the socket, as its own protocol says.
+const signedOut = 4401
+const missedTooMuch = 4409
 const pingEvery = 20_000
 const silentFor = 45_000
 const slowestRetry = 10_000
@@ -31,6 +36,7 @@ export function openSocket(start: Cursor, events: SocketEvents): Socket {
   let lastHeard = Date.now()
   let retry: ReturnType<typeof setTimeout> | undefined
   let closed = false
+  let stale = false
 
   const send = (frame: DeskClientFrame) => {
     if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame))
@@ -43,15 +49,21 @@ export function openSocket(start: Cursor, events: SocketEvents): Socket {
     lastHeard = Date.now()
     const opened = new WebSocket(addressOf('/v1/realtime'))
     socket = opened
-    opened.onopen = hello
+    opened.onopen = async () => {
+      if (stale) cursor = await events.reset()
+      stale = false
+      hello()
+    }
     opened.onmessage = (message) => {
       lastHeard = Date.now()
       void receive(JSON.parse(String(message.data)))
     }
-    opened.onclose = () => {
+    opened.onclose = ({ code }) => {
       if (socket !== opened || closed) return
       socket = null
       events.connection('lost')
+      if (code === signedOut) return events.signedOut()
+      stale = stale || code === missedTooMuch
       retry = setTimeout(connect, Math.min(500 * 2 ** attempts, slowestRetry) * (0.75 + Math.random() / 2))
       attempts += 1
     }

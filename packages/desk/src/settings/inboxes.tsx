@@ -89,11 +89,19 @@ function Inbox({ inbox }: { inbox: InboxView }) {
             <CopyLine label={t`Hosted page`} text={`${origin}/chat/${inbox.key}`} />
             <CopyLine
               label={t`Embed code`}
-              text={`<script src="${origin}/widget.js" data-inbox="${inbox.key}" async></script>`}
+              text={`<script src="${origin}/widget/loader.js" data-inbox="${inbox.key}" async></script>`}
             />
           </>
         )}
-        {inbox.channel === 'form' && <CopyLine label={t`Hosted page`} text={`${origin}/form/${inbox.key}`} />}
+        {inbox.channel === 'form' && (
+          <>
+            <CopyLine label={t`Hosted page`} text={`${origin}/forms/${inbox.key}`} />
+            <CopyLine
+              label={t`Embed code`}
+              text={`<script src="${origin}/widget/form.js" data-form="${inbox.key}" async></script>`}
+            />
+          </>
+        )}
       </div>
     </li>
   )

@@ -37,7 +37,7 @@ export function useSettingsPages(): readonly SettingsPageInfo[] {
     {
       key: 'people',
       title: t`People`,
-      about: t`Agents, roles, invite, deactivate`,
+      about: t`Agents, roles, adding, deactivating`,
       icon: Users,
       needs: 'agents.read',
     },

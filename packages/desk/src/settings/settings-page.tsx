@@ -28,7 +28,7 @@ export function SettingsPage() {
   const Content = page === undefined ? null : contents[page.key]
   return (
     <main className="min-w-0 flex-1 overflow-y-auto bg-panel">
-      <div className="mx-auto max-w-[44rem] px-6 py-6 max-[799px]:px-4">
+      <div className="max-w-[46rem] px-10 py-6 max-[799px]:px-4">
         <Link
           to="/settings"
           className="mb-3 inline-flex items-center gap-1.5 rounded-control text-ink-2 hover:text-ink min-[800px]:hidden"

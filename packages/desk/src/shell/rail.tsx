@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { classes, IconButton, Logo, Tip } from '@throughline/ui'
 import { Command, Inbox, Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -43,9 +43,10 @@ export function Rail({ className, openPalette }: { className: string; openPalett
 }
 
 function RailLink({ to, label, icon }: { to: 'queue' | 'settings'; label: string; icon: ReactNode }) {
+  const here = useLocation({ select: ({ pathname }) => pathname.startsWith(`/${to}`) })
   const look =
     'grid size-[38px] place-items-center rounded-[10px] text-ink-3 hover:bg-hover hover:text-ink ' +
-    'aria-[current=page]:bg-sel aria-[current=page]:text-accent'
+    'data-[here=true]:bg-sel data-[here=true]:text-accent'
   return (
     <Tip label={label} placement="right">
       {to === 'queue' ? (
@@ -54,13 +55,12 @@ function RailLink({ to, label, icon }: { to: 'queue' | 'settings'; label: string
           params={{ view: 'mine' }}
           aria-label={label}
           className={look}
-          activeOptions={{ exact: false }}
-          {...(window.location.pathname.startsWith('/queue') && { 'aria-current': 'page' as const })}
+          data-here={here}
         >
           {icon}
         </Link>
       ) : (
-        <Link to="/settings/$page" params={{ page: 'profile' }} aria-label={label} className={look}>
+        <Link to="/settings" aria-label={label} className={look} data-here={here}>
           {icon}
         </Link>
       )}

@@ -87,7 +87,7 @@ function MessageHead({ message }: { message: MessageView }) {
   const format = useFormat()
   const cc = message.recipients.cc.join(', ')
   return (
-    <header className="mb-[3px] flex flex-wrap items-baseline gap-x-2 text-[12.5px] text-ink-3">
+    <header className="mb-[3px] flex flex-wrap items-center gap-x-2 text-[12.5px] text-ink-3">
       <b className="font-[600] text-ink">{message.author.name}</b>
       <time className="num" dateTime={message.createdAt} title={format.full(message.createdAt)}>
         {format.moment(message.createdAt)}

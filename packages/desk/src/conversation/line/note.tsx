@@ -14,7 +14,7 @@ export function Note({ note }: { note: NoteView }) {
   const mentioned = note.mentions.flatMap((id) => agents.byId(id)?.name ?? [])
   return (
     <article className="mb-3.5 max-w-[640px]" aria-label={t`Note by ${author}`}>
-      <header className="mb-[3px] flex flex-wrap items-baseline gap-x-2 text-[12.5px] text-ink-3">
+      <header className="mb-[3px] flex flex-wrap items-center gap-x-2 text-[12.5px] text-ink-3">
         <b className="font-[600] text-ink">{author}</b>
         <time className="num" dateTime={note.createdAt} title={format.full(note.createdAt)}>
           {format.moment(note.createdAt)}
