@@ -7,9 +7,19 @@
 import { createHash } from 'node:crypto'
 import { readFile, rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { build, type InlineConfig } from 'vite'
+import { build, type InlineConfig, type Plugin } from 'vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Some shops' pages are not UTF-8, and a script without a charset of its own is read like its page. */
+const asciiOnly: Plugin = {
+  name: 'ascii-only',
+  generateBundle: (_, bundle) => {
+    for (const file of Object.values(bundle)) {
+      if (file.type === 'chunk') file.code = file.code.replace(/[^\0-\x7f]/g, escapeUnit)
+    }
+  },
+}
 
 await rm(here('dist'), { recursive: true, force: true })
 const languages = ['fi', 'hu', 'da'].map((language) => `words-${language}`)
@@ -41,11 +51,16 @@ interface Entry {
   define?: Record<string, string>
 }
 
+function escapeUnit(text: string): string {
+  return `\\u${text.charCodeAt(0).toString(16).padStart(4, '0')}`
+}
+
 async function buildEntry({ name, entry, format, define = {} }: Entry): Promise<void> {
   const config: InlineConfig = {
     root: here('.'),
     configFile: false,
     logLevel: 'warn',
+    plugins: [asciiOnly],
     define: Object.fromEntries(Object.entries(define).map(([key, value]) => [key, JSON.stringify(value)])),
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', pure: false } },
     build: {

@@ -93,8 +93,8 @@ ${value}</textarea>`
     case 'select':
       return html`<select ${common}><option value="">${words.formChoose}</option>${(field.options ?? []).map(
         (option) => {
-          // The stored value is the text in the form's own language, so that agents read one vocabulary.
-          const stored = textIn(option, page.form.locale, page.form.locale)
+          // Stored is each option's first language, so that agents read one vocabulary whatever the customer reads.
+          const stored = Object.values(option)[0] ?? ''
           const shown = textIn(option, page.locale, page.form.locale)
           return html`<option value="${stored}"${stored === value && html` selected`}>${shown}</option>`
         },

@@ -34,12 +34,16 @@ export function createApi(base: string): Api {
     is: (value: unknown) => value is T,
   ) => request(`${base}v1/widget/${path}`, token, body, is)
   return {
-    session: (inbox, locale, token) => call('sessions', token, { inbox, locale, page: pageNow() }, isSession),
+    session: (inbox, locale, token) =>
+      call('sessions', token, { inbox, locale: tagOf(locale), page: pageNow() }, isSession),
     snapshot: (token) => call('snapshot', token, null, isSnapshot),
     send: (token, message) => call('messages', token, message, isMessage),
     streamUrl: `${base.replace(/^http/, 'ws')}v1/widget/stream`,
   }
 }
+
+/** A page may say any nonsense in its `lang`; the server refuses what is no language tag. */
+const tagOf = (locale: string) => (/^[a-z]{2,3}([-_][a-z\d]{2,8}){0,3}$/i.test(locale) ? locale : 'en')
 
 /** Where the visitor is; the query is left out, since shops put tokens and addresses there. */
 function pageNow() {

@@ -29,7 +29,8 @@ export interface Chat {
 
 const pollOpen = 4_000
 const pollClosed = 20_000
-const typingExpires = 8_000
+/** The server says when typing ends; this is for when it cannot. */
+const typingExpires = 60_000
 
 export function createChat(surface: ChatSurface): Chat {
   const { inbox } = surface
@@ -148,6 +149,7 @@ export function createChat(surface: ChatSurface): Chat {
 
   function adopt({ token, config, snapshot }: WidgetSession) {
     const first = state.phase !== 'ready'
+    if (token !== record.token) record.readSeq = 0
     record.token = token
     record.brand = brandOf(config.colour)
     cursor = snapshot.cursor

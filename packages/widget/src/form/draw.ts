@@ -120,13 +120,9 @@ function drawControl(field: FormField, view: FormView, locale: string, words: Wo
     case 'textarea':
       return element('textarea', { ...common, rows: 6, maxlength: 20_000 })
     case 'select': {
-      // The stored value is the text in the form's own language, so that agents read one vocabulary.
+      // Stored is each option's first language, so that agents read one vocabulary whatever the customer reads.
       const options = (field.options ?? []).map((option) =>
-        element(
-          'option',
-          { value: textIn(option, view.locale, view.locale) },
-          textIn(option, locale, view.locale),
-        ),
+        element('option', { value: Object.values(option)[0] }, textIn(option, locale, view.locale)),
       )
       return element('select', common, element('option', { value: '' }, words.choose), ...options)
     }

@@ -18,11 +18,11 @@ export interface FormApi {
 
 const pauses = [0, 1_000, 4_000]
 
-export function createFormApi(base: string, key: string): FormApi {
+export function createFormApi(base: string, key: string, locale: string): FormApi {
   const address = `${base}v1/forms/${encodeURIComponent(key)}`
   return {
     async load() {
-      const answer = await fetchJson(address)
+      const answer = await fetchJson(`${address}?locale=${locale}`)
       return answer && isView(answer.body) ? answer.body : null
     },
     async submit(submission) {

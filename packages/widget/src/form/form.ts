@@ -22,7 +22,7 @@ function start(script: HTMLScriptElement, key: string): void {
   applyTheme(host, script.dataset.colour ?? '')
   const locale = script.dataset.locale || document.documentElement.lang || navigator.language
   const words = wordsFor(locale)
-  const api = createFormApi(new URL('..', script.src).href, key)
+  const api = createFormApi(new URL('..', script.src).href, key, words.locale)
   const load = async () => {
     const view = await api.load()
     if (view) show(root, view, { api, locale, words })

@@ -62,13 +62,7 @@ export function Messages({ chat, scroll, words, locale }: Props) {
 /** What stands above the first message: the shop's greeting, or that the matter came here from elsewhere. */
 function Opening({ state: { config, conversation }, words }: { state: ChatState; words: Words }) {
   if (conversation?.movedHere) return <Moved sentence={conversation.movedHere} />
-  return (
-    config && (
-      <p class="greeting">
-        {config.away && !conversation ? `${words.awayLine} ${words.away}` : config.greeting}
-      </p>
-    )
-  )
+  return config && <p class="greeting">{config.away && !conversation ? words.away : config.greeting}</p>
 }
 
 const Moved = ({ sentence }: { sentence: string }) => (
