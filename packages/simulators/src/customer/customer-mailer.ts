@@ -58,7 +58,14 @@ export interface CustomerMailer {
 /** A customer's mail program over real IMAP and SMTP. Rejects when the sign-in fails. */
 export async function createCustomerMailer(account: CustomerAccount): Promise<CustomerMailer> {
   const auth = { user: account.address, pass: account.password }
-  const imap = new ImapFlow({ ...account.imap, secure: false, logger: false, auth })
+  const imap = new ImapFlow({
+    ...account.imap,
+    secure: false,
+    logger: false,
+    auth,
+    // News must come at once, not after the library's usual fifteen seconds of rest.
+    autoIdleDelay: 5,
+  })
   imap.on('error', () => undefined)
   await imap.connect()
   await imap.mailboxOpen('INBOX')
@@ -69,18 +76,15 @@ export async function createCustomerMailer(account: CustomerAccount): Promise<Cu
   }
   for (const event of ['exists', 'expunge', 'flags'] as const) imap.on(event, tell)
 
-  // Left alone, imapflow begins to idle only after fifteen seconds; the next command ends it by itself.
-  const rest = (): void => void imap.idle().catch(() => undefined)
-  rest()
-
   async function inMailbox<T>(mailbox: string, work: () => Promise<T>): Promise<T> {
     const lock = await imap.getMailboxLock(mailbox)
     try {
+      // imapflow asks for nothing in a mailbox that it takes for empty: let it hear the news first.
+      await imap.noop()
       return await work()
     } finally {
       lock.release()
       if (mailbox !== 'INBOX') (await imap.getMailboxLock('INBOX')).release()
-      rest()
     }
   }
 
@@ -95,7 +99,6 @@ export async function createCustomerMailer(account: CustomerAccount): Promise<Cu
 
   async function list(mailbox = 'INBOX'): Promise<MailSummary[]> {
     return inMailbox(mailbox, async () => {
-      await imap.noop()
       const query = { uid: true, flags: true, envelope: true, internalDate: true }
       const summaries: MailSummary[] = []
       if (!imap.mailbox || imap.mailbox.exists === 0) return summaries
@@ -110,7 +113,6 @@ export async function createCustomerMailer(account: CustomerAccount): Promise<Cu
     const raw = await new MailComposer({ ...mail, from, messageId }).compile().build()
     await smtp.sendMail({ envelope: { from: account.address, to: [mail.to] }, raw })
     await imap.append('Sent', raw, ['\\Seen'])
-    rest()
     return { messageId }
   }
 
