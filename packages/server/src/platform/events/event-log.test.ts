@@ -11,7 +11,8 @@ import {
   recordEvent,
   startNewEpoch,
 } from './index.ts'
-import { changed, createTestLog, recordChange, until } from './testing/log.ts'
+import { changed } from './testing/changed.ts'
+import { createTestLog, recordChange, until } from './testing/log.ts'
 
 let test_: TestDatabase
 const opened: EventLog[] = []

@@ -6,7 +6,8 @@ import { createTestDatabase, type TestDatabase } from '../database/testing.ts'
 import { createJobs, defineJob } from '../jobs/index.ts'
 import { silentLogger } from '../log/index.ts'
 import { defineReaction, type EventLog, type Follower, isEvent } from './index.ts'
-import { changed, createTestLog, recordChange } from './testing/log.ts'
+import { changed } from './testing/changed.ts'
+import { createTestLog, recordChange } from './testing/log.ts'
 
 let test_: TestDatabase
 const opened: EventLog[] = []

@@ -1,12 +1,8 @@
 import type { Database } from '../../database/index.ts'
 import { createJobs } from '../../jobs/index.ts'
 import { silentLogger } from '../../log/index.ts'
-import { createEventLog, defineEvent, type EventLog, eventField, recordEvent } from '../index.ts'
-
-/** A fact for tests: the nth change of a conversation. */
-export const changed = defineEvent('test.changed', {
-  data: { n: eventField.integer() },
-})
+import { createEventLog, type EventLog, recordEvent } from '../index.ts'
+import { changed } from './changed.ts'
 
 type LogParts = Partial<
   Pick<Parameters<typeof createEventLog>[0], 'definitions' | 'followers' | 'reactions' | 'jobs'>

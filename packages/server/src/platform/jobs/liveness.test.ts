@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
+import { Type } from 'typebox'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '../database/testing.ts'
+import { silentLogger } from '../log/index.ts'
+import { createJobs, defineJob } from './index.ts'
+
+let test_: TestDatabase
+
+beforeAll(async () => {
+  test_ = await createTestDatabase()
+})
+afterAll(() => test_.drop())
+
+test('the job of a worker that was killed is run by a survivor within seconds', {
+  timeout: 60_000,
+}, async () => {
+  const attempts: number[] = []
+  const done = Promise.withResolvers<void>()
+  const work = defineJob({
+    name: 'work',
+    payload: Type.Object({}),
+    async run(_payload, { attempt }) {
+      attempts.push(attempt)
+      done.resolve()
+    },
+  })
+  const survivor = createJobs({ db: test_.db, log: silentLogger(), definitions: [work] })
+  const file = fileURLToPath(new URL('./testing/doomed-worker.ts', import.meta.url))
+  const doomed = spawn(process.execPath, [file, test_.url], { stdio: ['ignore', 'pipe', 'ignore'] })
+  try {
+    await test_.db.transaction((tx) => survivor.enqueue(tx, work.request({})))
+    await once(doomed.stdout, 'data')
+    await survivor.start()
+    // While the worker lives, however long it takes, its job is its own.
+    await new Promise((resolve) => setTimeout(resolve, 7_000))
+    expect(attempts).toEqual([])
+
+    doomed.kill('SIGKILL')
+    await done.promise
+    expect(attempts).toEqual([2])
+    await survivor.drainNow()
+    const { rows } = await sql`select from graphile_worker.jobs`.execute(test_.db.kysely)
+    expect(rows).toEqual([])
+  } finally {
+    doomed.kill('SIGKILL')
+    await survivor.stop()
+  }
+})
