@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import type { App } from './app.ts'
 import { startApp } from './app.ts'
+import type { Demo } from './demo/index.ts'
 import { ensureSetupToken } from './modules/access/index.ts'
 import { sections } from './modules.ts'
 import { ConfigError, loadConfig } from './platform/config/index.ts'
@@ -27,20 +28,37 @@ async function runCommand(argv: readonly string[]): Promise<void> {
 }
 
 async function serve(argv: readonly string[]): Promise<void> {
-  const config = loadConfig(process.env, argv, sections)
-  const app = await startApp(config, { env: process.env })
-  stopOnSignals(app)
+  const demo = argv.includes('--demo') ? await import('./demo/index.ts') : null
+  const world = demo && (await demo.openDemoWorld(process.env))
+  const env = world?.env ?? process.env
+  const config = loadConfig(env, argv, sections)
+  const app = await startApp(config, { env })
+  const closers = [() => app.stop(), ...(world ? [() => world.close()] : [])]
+  stopOnSignals(app, closers)
   for (const name of config.unknown) {
     app.log.warn(
       { variable: name },
       'this variable is not known and does nothing; docs/configuration.md lists all',
     )
   }
-  if (config.demo) {
-    const { startDemo } = await import('./demo/index.ts')
-    await startDemo(app)
-  }
-  await printWelcome(app)
+  if (demo && world) {
+    const running = await demo.startDemo(app, world)
+    closers.unshift(() => running.stop())
+    await printDemo(app, running)
+  } else await printWelcome(app)
+}
+
+async function printDemo(app: App, demo: Demo): Promise<void> {
+  const lines = [
+    'Throughline’s demo shop is open.',
+    '',
+    `  Playground  ${demo.playgroundUrl}   be the customer and the agent, side by side`,
+    `  Desk        ${app.platform.baseUrl()}   sign in as anybody with one click`,
+    `  Shop        ${demo.shopUrl}   with its form and its chat`,
+    '',
+    'Ctrl+C ends it and removes everything it made.',
+  ]
+  process.stdout.write(`\n${lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n')}\n\n`)
 }
 
 async function printWelcome(app: App): Promise<void> {
@@ -55,7 +73,7 @@ async function printWelcome(app: App): Promise<void> {
 }
 
 /** Stops in order on a signal; a second signal, or the end of the time for it, ends the process at once. */
-function stopOnSignals(app: App): void {
+function stopOnSignals(app: App, closers: (() => Promise<void>)[]): void {
   let stopping = false
   const stop = (signal: NodeJS.Signals) => {
     if (stopping) process.exit(1)
@@ -65,11 +83,16 @@ function stopOnSignals(app: App): void {
       app.log.error('the stop took too long and is cut off')
       process.exit(1)
     }, app.config.server.stopSeconds * 1000)
-    void app.stop().then(() => {
+    void closeAll(closers).then(() => {
       clearTimeout(cut)
       process.exit(0)
     })
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+}
+
+/** In order; one that fails does not keep the others open. */
+async function closeAll(closers: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const close of closers) await close().catch(() => undefined)
 }

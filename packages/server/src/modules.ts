@@ -1,3 +1,4 @@
+import { demoLinks } from './demo/links.ts'
 import { createAccess } from './modules/access/index.ts'
 import { createChannels, createRegistry } from './modules/channels/index.ts'
 import { createContext } from './modules/context/index.ts'
@@ -17,7 +18,7 @@ export function createModules(platform: Platform): Module[] {
   const registry = createRegistry(platform)
   const presence = createPresence(platform.bus)
   return [
-    createAccess(platform),
+    createAccess(platform, { demoLinks: () => demoLinks }),
     createCustomers(platform),
     createInboxes(),
     createConversations(platform),
