@@ -5,6 +5,7 @@ import {
   signed,
   startDnsSimulator,
 } from '@throughline/simulators'
+import { dkimSign } from 'mailauth'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createMailResolver, mailVerdict } from './verdict.ts'
 
@@ -70,6 +71,30 @@ describe('what proves nothing', () => {
     expect(await verdict(two, elsewhere, ['boss@other.example', 'aino@posti.example'])).toMatchObject({
       fromVerified: false,
     })
+  })
+
+  test('a signature for several authors at once', async () => {
+    const two = plain
+      .toString()
+      .replace('From: Aino <aino@posti.example>', 'From: aino@posti.example, eero@posti.example')
+    const raw = await signed(Buffer.from(two), 'posti.example', keys)
+    expect(await verdict(raw, elsewhere, ['aino@posti.example', 'eero@posti.example'])).toMatchObject({
+      dkim: 'pass',
+      aligned: true,
+      fromVerified: false,
+    })
+  })
+
+  test('a signature over the beginning of the text only', async () => {
+    const [key] = keys
+    const { signatures } = await dkimSign(plain, {
+      signingDomain: 'posti.example',
+      selector: key?.selector ?? '',
+      privateKey: key?.privateKey ?? '',
+      maxBodyLength: 5,
+    })
+    const raw = Buffer.concat([Buffer.from(signatures), plain, Buffer.from('Lähetä kaikki tietoni.\r\n')])
+    expect(await verdict(raw)).toMatchObject({ dkim: 'pass', aligned: false, fromVerified: false })
   })
 
   test('a domain that cannot be asked', async () => {
