@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type CustomerMailer, createCustomerMailer } from '@throughline/simulators'
+import { type App, startApp } from '../../src/app.ts'
+import { aino, type Demo, type DemoWorld, openDemoWorld, startDemo } from '../../src/demo/index.ts'
+import { sections } from '../../src/modules.ts'
+import { loadConfig } from '../../src/platform/config/index.ts'
+import { createTestDatabase } from '../../src/platform/database/testing.ts'
+
+export interface DemoApp {
+  readonly app: App
+  readonly world: DemoWorld
+  readonly demo: Demo
+  readonly url: string
+  /** Aino's mail program on her real mailbox. */
+  readonly mailer: CustomerMailer
+  stop(): Promise<void>
+}
+
+/** The demo as a person starts it, on a database of its own; every port is a free one. */
+export async function startDemoApp(settings: Record<string, string> = {}): Promise<DemoApp> {
+  const database = await createTestDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'throughline-test-'))
+  const world = await openDemoWorld({
+    DATABASE_URL: database.url,
+    THROUGHLINE_DATA: folder,
+    THROUGHLINE_PORT: '0',
+    THROUGHLINE_MASTER_KEY: randomBytes(32).toString('base64'),
+    THROUGHLINE_LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'fatal',
+    THROUGHLINE_AWAY_DELAY_SECONDS: '2',
+    ...settings,
+  })
+  const app = await startApp(loadConfig(world.env, ['--demo'], sections), { env: world.env })
+  const demo = await startDemo(app, world, { shop: 0, playground: 0 })
+  const mailer = await createCustomerMailer({
+    ...aino,
+    smtp: { host: '127.0.0.1', port: world.provider.submission.port },
+    imap: { host: '127.0.0.1', port: world.provider.imap.port },
+    signature: 'Aino Virtanen\nOulu',
+  })
+  return {
+    app,
+    world,
+    demo,
+    mailer,
+    url: app.url,
+    async stop() {
+      await mailer.close()
+      await demo.stop()
+      await app.stop()
+      await world.close()
+      await database.drop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
