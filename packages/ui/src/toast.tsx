@@ -30,7 +30,7 @@ export function Toasts({ label, closeLabel }: { label: string; closeLabel: strin
     <ToastRegion
       queue={queue}
       aria-label={label}
-      className="fixed bottom-4 left-1/2 z-[60] flex w-max max-w-[calc(100vw-24px)] -translate-x-1/2 flex-col-reverse gap-2 outline-none max-[800px]:bottom-16"
+      className="fixed bottom-4 left-[68px] z-[60] flex w-max max-w-[calc(100vw-24px)] flex-col-reverse gap-2 outline-none max-[799px]:bottom-[4.5rem] max-[799px]:left-3"
     >
       {({ toast }) => (
         <AriaToast

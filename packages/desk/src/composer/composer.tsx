@@ -30,7 +30,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
   const draft = useDraft(id, kind)
   const field = useRef<{ focus(): void }>(null)
   const [toolbar, setToolbar] = useState<HTMLElement | null>(null)
-  const [wantFocus, setWantFocus] = useState(false)
+  const [focusAsked, setFocusAsked] = useState(0)
   const refused = useRefusal(id)
   const target = chosenTarget(detail.replyTargets, draft.target, detail)
   const send = useSend(detail, kind, target)
@@ -42,16 +42,9 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
 
   const write = (next: DraftKind) => {
     setKind(next)
-    setWantFocus(true)
+    setFocusAsked((count) => count + 1)
   }
-  // The field may change with the kind: it is focused once the new one stands.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new field needs a new try
-  useEffect(() => {
-    if (!wantFocus) return
-    const timer = setTimeout(() => field.current?.focus(), 20)
-    setWantFocus(false)
-    return () => clearTimeout(timer)
-  }, [wantFocus, kind, rich])
+  useFocusWhenThere(field, focusAsked)
   useCommands([
     { id: 'reply', group: 'conversation', label: t`Write a reply`, keyName: 'r', run: () => write('reply') },
     { id: 'note', group: 'conversation', label: t`Write a note`, keyName: 'n', run: () => write('note') },
@@ -81,8 +74,8 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
       <section
         aria-label={t`Write`}
         className={classes(
-          'rounded-float border bg-panel shadow-soft focus-within:border-accent/60',
-          kind === 'note' ? 'border-ink-3/50 border-dashed bg-note' : 'border-line',
+          'rounded-float border shadow-soft focus-within:border-accent/60',
+          kind === 'note' ? 'border-ink-3/50 border-dashed bg-note' : 'border-line bg-panel',
         )}
         onKeyDown={onKeyDown}
         onDragOver={(event) => takesFiles && event.preventDefault()}
@@ -150,6 +143,21 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
       </section>
     </div>
   )
+}
+
+/** Puts the cursor into the field as soon as it stands: it changes with the kind, and the editor may still load. */
+function useFocusWhenThere(field: { current: { focus(): void } | null }, asked: number): void {
+  useEffect(() => {
+    if (asked === 0) return
+    let tries = 0
+    const timer = setInterval(() => {
+      tries += 1
+      if (field.current === null && tries < 80) return
+      clearInterval(timer)
+      field.current?.focus()
+    }, 25)
+    return () => clearInterval(timer)
+  }, [asked, field])
 }
 
 /** The chosen way, else the conversation's default, else any. */

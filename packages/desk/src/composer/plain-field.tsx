@@ -34,6 +34,7 @@ export function PlainField({ label, placeholder, text, handle, onChange }: Plain
       value={text}
       aria-label={label}
       placeholder={placeholder}
+      data-plain-field
       className="block max-h-[38dvh] min-h-[58px] w-full resize-none bg-transparent px-3.5 pt-2.5 pb-1.5 outline-none placeholder:text-ink-3"
       onChange={(event) => onChange(event.target.value, null)}
     />

@@ -31,20 +31,22 @@ const look =
 
 /** The field for mail with bold, italic, links and lists. */
 export function RichEditor(props: RichEditorProps) {
+  // Whoever was already writing in the plain field goes on here.
+  const [takesOver] = useState(() => document.activeElement?.matches('[data-plain-field]') === true)
   const editor = useEditor({
     extensions: [
       StarterKit.configure({
         heading: false,
         codeBlock: false,
         horizontalRule: false,
-        link: { openOnClick: false, defaultProtocol: 'https', protocols: ['https', 'http', 'mailto'] },
+        link: { openOnClick: false, defaultProtocol: 'https' },
       }),
       Placeholder.configure({ placeholder: props.placeholder }),
     ],
     // Its few styles stand in styles.css: the page's policy takes no style that a script writes.
     injectCSS: false,
     content: props.html ?? (props.text === '' ? '' : asParagraphs(props.text)),
-    autofocus: props.focusAtOnce ? 'end' : false,
+    autofocus: props.focusAtOnce || takesOver ? 'end' : false,
     editorProps: {
       attributes: { class: look, role: 'textbox', 'aria-multiline': 'true', 'aria-label': props.label },
     },

@@ -8,7 +8,7 @@ import type { ViewTitles } from './queue-pane.tsx'
 
 const always = ['mine', 'unassigned', 'team', 'waiting'] as const
 const tab =
-  'flex min-w-0 items-center gap-1 rounded-control px-[7px] py-1 font-[550] text-[12.5px] text-ink-2 hover:text-ink ' +
+  'flex shrink-0 items-center gap-1 rounded-control px-[7px] py-1 font-[550] text-[12px] text-ink-2 hover:text-ink ' +
   'aria-[current=page]:bg-panel aria-[current=page]:text-ink aria-[current=page]:shadow-[0_0_0_1px_var(--line)]'
 
 export interface QueueTabsProps {
@@ -24,22 +24,24 @@ export function QueueTabs({ view, counts, titles, onChange }: QueueTabsProps) {
   const format = useFormat()
   const other = view === 'resolved' || view === 'all'
   return (
-    <nav aria-label={t`Views`} className="flex items-center border-line border-b px-[9px] pt-px pb-2">
-      {always.map((name) => (
-        <button
-          key={name}
-          type="button"
-          className={tab}
-          {...(view === name && { 'aria-current': 'page' as const })}
-          onClick={() => onChange(name)}
-        >
-          <span className="truncate">{titles[name]}</span>
-          <span className="num shrink-0 text-ink-3">
-            {counts === undefined ? '' : format.number(counts[name])}
-            {counts?.capped.includes(name) === true && '+'}
-          </span>
-        </button>
-      ))}
+    <nav aria-label={t`Views`} className="flex items-center border-line border-b pr-1.5 pb-[7px] pl-2">
+      <div className="flex min-w-0 flex-1 overflow-x-auto p-px [scrollbar-width:none]">
+        {always.map((name) => (
+          <button
+            key={name}
+            type="button"
+            className={tab}
+            {...(view === name && { 'aria-current': 'page' as const })}
+            onClick={() => onChange(name)}
+          >
+            {titles[name]}
+            <span className="num shrink-0 text-ink-3">
+              {counts === undefined ? '' : format.number(counts[name])}
+              {counts?.capped.includes(name) === true && '+'}
+            </span>
+          </button>
+        ))}
+      </div>
       <Menu
         aria-label={t`More views`}
         placement="bottom end"

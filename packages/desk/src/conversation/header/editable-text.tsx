@@ -37,7 +37,7 @@ export function EditableText(props: EditableTextProps) {
         className={classes(
           '-mx-1 min-w-0 cursor-text truncate rounded-[4px] px-1 text-left hover:bg-hover',
           props.className,
-          props.value === '' && 'text-ink-3!',
+          props.value === '' && 'font-[450]! text-ink-3!',
         )}
         onClick={() => setEditing(true)}
       >
