@@ -6,6 +6,7 @@ export interface PlaygroundView {
   locale: PlaygroundLocale
   productUrl: string
   shopUrl: string
+  supportAddress: string
   customer: { name: string; address: string }
 }
 

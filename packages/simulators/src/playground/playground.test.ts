@@ -3,7 +3,8 @@ import { type DnsSimulator, startDnsSimulator } from '../dns/dns-simulator.ts'
 import { headerValue } from '../mail/headers.ts'
 import { type MailProvider, startMailProvider } from '../mail/provider.ts'
 import { createMailRoutes } from '../mail/routes.ts'
-import type { Site } from '../web/site.ts'
+import { type Site, startSite } from '../web/site.ts'
+import { isFramable } from './framable.ts'
 import { startPlayground } from './playground.ts'
 import { playgroundWords } from './words.ts'
 
@@ -95,6 +96,30 @@ describe('the playground', () => {
     expect(reply && headerValue(reply.raw, 'in-reply-to')).toBe('<m.1@posti.example>')
     expect(fresh && headerValue(fresh.raw, 'subject')).toBe('Tent')
     expect(await (await fetch(`${playground.url}/mail/Sent`)).json()).toHaveLength(2)
+  })
+
+  test('knows which pages of the product may stand in its frame', async () => {
+    const headers: Record<string, Record<string, string>> = {
+      '/none': { 'content-security-policy': "default-src 'none'; frame-ancestors 'none'" },
+      '/mine': {
+        'content-security-policy': "frame-ancestors 'self' http://127.0.0.1:*",
+        'x-frame-options': 'DENY',
+      },
+      '/old': { 'x-frame-options': 'SAMEORIGIN' },
+      '/any': {},
+    }
+    const product = await startSite((_request, url) => ({
+      type: 'text/html',
+      body: '',
+      headers: headers[url.pathname] ?? {},
+    }))
+    const framer = 'http://127.0.0.1:4000'
+    const asked = await Promise.all(
+      Object.keys(headers).map((path) => isFramable(`${product.url}${path}`, [product.url], framer)),
+    )
+    const elsewhere = await isFramable(`${product.url}/any`, ['http://127.0.0.1:9'], framer)
+    await product.stop()
+    expect([...asked, elsewhere]).toEqual([false, true, false, true, false])
   })
 
   test('refuses what other sites send', async () => {

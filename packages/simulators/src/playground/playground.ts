@@ -7,17 +7,20 @@ import {
 } from '../customer/customer-mailer.ts'
 import type { MailProvider } from '../mail/provider.ts'
 import { type Answer, readBody, type Site, startSite } from '../web/site.ts'
+import { isFramable } from './framable.ts'
 import { bodyPolicy, mailBody } from './mail-body.ts'
 import { renderPlayground } from './page.ts'
 import type { PlaygroundLocale } from './words.ts'
 
 export interface PlaygroundOptions {
-  /** Origins without a slash at the end. The product must allow the playground to frame its pages. */
+  /** Origins without a slash at the end. Pages that forbid the playground to frame them open in a tab. */
   productUrl: string
   shopUrl: string
   provider: Pick<MailProvider, 'submission' | 'imap'>
   /** The customer that one plays; the account must exist at the provider. */
   account: Omit<CustomerAccount, 'smtp' | 'imap'>
+  /** Where a new mail goes when nobody else is named. */
+  supportAddress?: string
   port?: number
 }
 
@@ -35,7 +38,7 @@ const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 30" fill="
 
 /**
  * The page where one person is the customer (mail program, shop, chat) beside the desk. Mail goes by real
- * SMTP and IMAP to the given provider. Rejects when the account cannot sign in.
+ * SMTP and IMAP to the given provider. Rejects when the account cannot sign in or the port is taken.
  */
 export async function startPlayground(options: PlaygroundOptions): Promise<Site> {
   const mailer = await createCustomerMailer({
@@ -47,8 +50,12 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Site>
     if (!sameSite(request)) return { status: 403, type: 'text/plain', body: 'Only for the playground itself' }
     if (url.pathname === '/events') return stream(mailer, response)
     if (url.pathname.startsWith('/mail')) return answerMail(mailer, request, url.pathname)
+    if (url.pathname === '/framable') return answerFramable(options, request, url)
     return answerPage(options, request, url)
-  }, options.port)
+  }, options.port).catch(async (error: unknown) => {
+    await mailer.close()
+    throw error
+  })
   return {
     ...site,
     async stop() {
@@ -65,6 +72,16 @@ function sameSite(request: IncomingMessage): boolean {
   return origin === undefined || origin === `http://${host}`
 }
 
+async function answerFramable(
+  options: PlaygroundOptions,
+  request: IncomingMessage,
+  url: URL,
+): Promise<Answer> {
+  const origins = [options.productUrl, options.shopUrl].map((origin) => new URL(origin).origin)
+  const address = url.searchParams.get('url') ?? ''
+  return json(await isFramable(address, origins, `http://${request.headers.host}`))
+}
+
 function answerPage(options: PlaygroundOptions, request: IncomingMessage, url: URL): Answer {
   const known = files[url.pathname]
   if (known) return { type: known.type, body: readFileSync(new URL(known.file, import.meta.url)) }
@@ -74,6 +91,7 @@ function answerPage(options: PlaygroundOptions, request: IncomingMessage, url: U
     locale: localeOf(url.searchParams.get('lang') ?? request.headers['accept-language'] ?? 'en'),
     productUrl: options.productUrl,
     shopUrl: options.shopUrl,
+    supportAddress: options.supportAddress ?? 'support@saimaa-outdoor.example',
     customer: { name: options.account.name, address: options.account.address },
   })
   return { type: 'text/html', body: page.text, headers: { 'content-security-policy': policyFor(options) } }

@@ -59,7 +59,7 @@ function layout(view: ShopView, title: string, content: Markup): Markup {
 </div></header>
 <main id="content">${content}</main>
 <footer class="foot"><div class="wide"><p>Saimaa Outdoor, Satamatie 4, Lappeenranta</p><p>${words.hours}</p><p>${words.demo}</p></div></footer>
-<script src="${view.productUrl}/widget/loader.js" data-inbox="${view.chatKey}" data-locale="${locale}" async></script>
+<script src="${view.productUrl}/widget/loader.js" data-inbox="${view.chatKey}" data-colour="${brand.colour}" data-ink="${brand.ink}" data-locale="${locale}" async></script>
 </body>
 </html>
 `
@@ -112,8 +112,8 @@ function contactPage(view: ShopView, words: ShopWords): Markup {
   const hosted = `${view.productUrl}/forms/${view.formKey}?locale=${view.locale}`
   return html`<div class="contact wide">
 <header><h1>${words.contactTitle}</h1><p class="lead">${words.contactIntro}</p></header>
-<section class="panel" aria-labelledby="write"><h2 id="write">${words.formTitle}</h2>
-<div class="form"><script src="${view.productUrl}/widget/form.js" data-form="${view.formKey}" data-locale="${view.locale}" async></script></div>
+<section aria-label="${words.formTitle}">
+<div class="form"><script src="${view.productUrl}/widget/form.js" data-form="${view.formKey}" data-colour="${brand.colour}" data-locale="${view.locale}" async></script></div>
 <p class="quiet"><a href="${hosted}">${words.formElsewhere}</a></p></section>
 <aside class="ways">
 <div><h2>${words.chatTitle}</h2><p>${words.chatText}</p></div>
@@ -121,6 +121,9 @@ function contactPage(view: ShopView, words: ShopWords): Markup {
 <div><h2>${words.hoursTitle}</h2><p>${words.hours}</p></div>
 </aside></div>`
 }
+
+/** The shop's pine green, which the chat and the form take over. */
+const brand = { colour: '#1f5f4f', ink: '#ffffff' }
 
 function notFoundPage({ locale }: ShopView, words: ShopWords): Markup {
   return html`<div class="reading wide"><h1>${words.notFoundTitle}</h1><p class="lead">${words.notFoundText}</p>

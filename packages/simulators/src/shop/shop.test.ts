@@ -43,11 +43,11 @@ test('carries the chat everywhere and the form on the contact page, and lets not
   const front = await (await fetch(shop.url)).text()
   const contact = await fetch(`${shop.url}/fi/contact`)
   const page = await contact.text()
-  const loader = '<script src="http://127.0.0.1:9/widget/loader.js" data-inbox="chat-1" data-locale="'
+  const loader = '<script src="http://127.0.0.1:9/widget/loader.js" data-inbox="chat-1" data-colour="#1f5f4f"'
   expect(front).toContain(loader)
   expect(page).toContain(loader)
   expect(page).toContain(
-    '<script src="http://127.0.0.1:9/widget/form.js" data-form="contact-1" data-locale="fi" async>',
+    '<script src="http://127.0.0.1:9/widget/form.js" data-form="contact-1" data-colour="#1f5f4f" data-locale="fi" async>',
   )
   expect(page).toContain('href="http://127.0.0.1:9/forms/contact-1?locale=fi"')
   const policy = contact.headers.get('content-security-policy') ?? ''

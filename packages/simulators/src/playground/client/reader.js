@@ -40,8 +40,8 @@ export async function showMail({ folder, uid, back, did }) {
 
 /** An empty mail to somebody. */
 export function showCompose({ back, did }) {
-  const to = make('input', { type: 'email', required: true, name: 'to', value: '', autocomplete: 'off' })
-  to.value = 'support@saimaa-outdoor.example'
+  const to = make('input', { type: 'email', required: true, name: 'to', autocomplete: 'off' })
+  to.value = settings.supportAddress
   const subject = make('input', { required: true, name: 'subject', autocomplete: 'off' })
   const form = sendForm({
     fields: [labelled(words.to, to), labelled(words.subject, subject)],
@@ -66,7 +66,7 @@ function line(name, value) {
   return [make('dt', {}, name), make('dd', {}, value)]
 }
 
-/** The mail in a frame without scripts. Its links open in the customer's browser pane when they lead to us or the shop. */
+/** The mail in a frame without scripts. The page around it follows its links. */
 function bodyFrame(folder, uid, did) {
   const frame = make('iframe', {
     class: 'body',
@@ -91,14 +91,13 @@ function bodyFrame(folder, uid, did) {
   return frame
 }
 
-function follow(href, did) {
+/** Into the customer's browser pane where the page allows it, else into a tab. */
+async function follow(href, did) {
   if (!/^https?:/.test(href)) return
-  const ours = [settings.productUrl, settings.shopUrl].some(
-    (url) => new URL(url).origin === new URL(href).origin,
-  )
-  if (ours) openPage(href)
-  else open(href, '_blank', 'noopener')
   did('followed')
+  const answer = await fetch(`/framable?url=${encodeURIComponent(href)}`).catch(() => null)
+  if (answer?.ok && (await answer.json())) openPage(href)
+  else open(href, '_blank', 'noopener')
 }
 
 function attachments(folder, mail) {
