@@ -1,39 +1,43 @@
-import { type SessionRecord, writeRecord } from '../shared/record.ts'
-import type { Store } from '../shared/store.ts'
 import type { ChatSurface } from '../shared/surface.ts'
+import type { VisitorSession } from './session.ts'
 import { type ChatState, lastIncomingSeq, unreadAfter } from './state.ts'
 import type { Stream } from './stream.ts'
 
+export interface Attention {
+  /** Does the visitor see the chat now? */
+  visible(): boolean
+  /** A new socket knows nothing of the marks that were sent before. */
+  forget(): void
+  /** Tells everybody what is new since the last time. Returns how many messages are unread. */
+  update(state: ChatState): number
+}
+
 /**
- * Knows whether the visitor sees the chat, and tells: the server (visible, delivered, read), the launcher and
- * the tab's title (unread). Read means open and in view, never merely received.
+ * Knows whether the visitor sees the chat, and tells: the server (delivered, read), the launcher and the tab's
+ * title (unread). Read means open and in view, never merely received.
  */
 export function createAttention(options: {
   surface: ChatSurface
-  store: Store
+  session(): VisitorSession
   stream(): Stream
-  state(): ChatState
-  record(): SessionRecord
-}) {
-  const { surface } = options
+}): Attention {
+  let open = options.surface.mode === 'page'
   let deliveredSent = 0
   let readSent = 0
   let told = -1
-
-  const visible = () => options.state().open && document.visibilityState === 'visible'
+  const visible = () => open && document.visibilityState === 'visible'
 
   return {
     visible,
-    /** A new socket knows nothing of the marks that were sent before. */
     forget() {
       deliveredSent = 0
       readSent = 0
     },
-    /** Compares with what was told last and tells what is new. Returns how many messages are unread. */
-    update(): number {
-      const record = options.record()
+    update(state) {
+      open = state.open
+      const record = options.session().record()
       const stream = options.stream()
-      const last = lastIncomingSeq(options.state())
+      const last = lastIncomingSeq(state)
       if (stream.live() && last > deliveredSent) {
         deliveredSent = last
         stream.send({ type: 'delivered', seq: last })
@@ -43,14 +47,10 @@ export function createAttention(options: {
         readSent = last
         stream.send({ type: 'read', seq: last })
       }
-      const unread = unreadAfter(options.state(), record.readSeq)
+      const unread = unreadAfter(state, record.readSeq)
       notice(document.visibilityState === 'visible' ? 0 : unread)
-      if (unread !== told) {
-        told = unread
-        surface.emit('unread', unread)
-      }
-      record.unread = unread
-      writeRecord(options.store, surface.inbox, record)
+      if (unread !== told) options.surface.emit('unread', unread)
+      told = unread
       return unread
     },
   }

@@ -1,0 +1,90 @@
+import type { WidgetSession } from '@throughline/contracts'
+import { brandOf } from '../shared/colour.ts'
+import { readRecord, recordKey, type SessionRecord } from '../shared/record.ts'
+import type { Store } from '../shared/store.ts'
+import type { ChatSurface } from '../shared/surface.ts'
+import type { Api } from './api.ts'
+import { createOutbox, type Outbox } from './outbox.ts'
+
+/** Who this visitor is to the server, shared by all tabs through the browser's storage. */
+export interface VisitorSession {
+  record(): SessionRecord
+  save(): void
+  outbox(): Outbox
+  /** Begins or resumes, once at a time. False when the server cannot be reached, or refuses. */
+  begin(): Promise<boolean>
+  /** Another tab changed the record: takes over its session (`other`) or what it has read (`read`). */
+  follow(): 'other' | 'read' | 'same'
+}
+
+export function createVisitorSession(options: {
+  surface: ChatSurface
+  store: Store
+  api: Api
+  onBegun(session: WidgetSession): void
+  onFailed(why: 'offline' | 'refused'): void
+}): VisitorSession {
+  const { store, api, surface } = options
+  const { inbox } = surface
+  let record = readRecord(store, inbox)
+  let outbox = createOutbox(store, inbox, record.sid)
+  let beginning: Promise<boolean> | null = null
+  // Written only when it changed here, so that an idle tab does not undo what another one wrote.
+  let saved = ''
+
+  const use = (stored: SessionRecord) => {
+    record = stored
+    saved = JSON.stringify(stored)
+    outbox = createOutbox(store, inbox, record.sid)
+  }
+  const resume = async (): Promise<boolean> => {
+    const outcome = await api.session(inbox, surface.locale, record.token)
+    if (outcome.kind === 'ok') {
+      const { token, config } = outcome.value
+      if (token !== record.token) record.readSeq = 0
+      record.token = token
+      record.brand = brandOf(config.colour)
+      options.onBegun(outcome.value)
+      return true
+    }
+    if (outcome.kind !== 'offline' && record.token !== null) {
+      record.token = null
+      return resume()
+    }
+    options.onFailed(outcome.kind === 'offline' ? 'offline' : 'refused')
+    return false
+  }
+  // Two new tabs at once would begin two sessions; where the browser can, the second waits for the first.
+  const alone = (work: () => Promise<boolean>): Promise<boolean> =>
+    record.token === null && navigator.locks ? navigator.locks.request(recordKey(inbox), work) : work()
+
+  return {
+    record: () => record,
+    save() {
+      const text = JSON.stringify(record)
+      if (text !== saved) store.set(recordKey(inbox), text)
+      saved = text
+    },
+    outbox: () => outbox,
+    begin() {
+      beginning ??= alone(() => {
+        const stored = readRecord(store, inbox)
+        if (stored.token !== null) use(stored)
+        return resume()
+      }).finally(() => {
+        beginning = null
+      })
+      return beginning
+    },
+    follow() {
+      const stored = readRecord(store, inbox)
+      if (stored.token !== null && stored.token !== record.token) {
+        use(stored)
+        return 'other'
+      }
+      if (stored.readSeq <= record.readSeq) return 'same'
+      record.readSeq = stored.readSeq
+      return 'read'
+    },
+  }
+}
