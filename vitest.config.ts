@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 // One embedded PostgreSQL for the whole run (or DATABASE_URL); each test file clones a template database.
 const databaseSetup = 'packages/server/test/global-setup.ts'
 const globalSetup = existsSync(databaseSetup) ? [databaseSetup] : []
+
+// `*.long.test.ts` run by `npm run test:long` only.
+const exclude = process.env.LONG ? configDefaults.exclude : [...configDefaults.exclude, '**/*.long.test.ts']
 
 export default defineConfig({
   test: {
@@ -19,6 +22,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['packages/{server,simulators}/**/*.test.ts'],
+          exclude,
           globalSetup,
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -28,6 +32,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['e2e/**/*.test.ts'],
+          exclude,
           globalSetup,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -107,10 +107,13 @@ export async function prepareRoles(layout: Layout, adminUrl: string): Promise<vo
   }
 }
 
-/** Whether there is a cluster at all. */
+/** Whether there is a cluster at all. A folder that we may not look into is an error, not an empty one. */
 export async function hasCluster(layout: Layout): Promise<boolean> {
-  return stat(join(layout.cluster, 'PG_VERSION')).then(
-    () => true,
-    () => false,
-  )
+  try {
+    await stat(join(layout.cluster, 'PG_VERSION'))
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
+    throw error
+  }
 }

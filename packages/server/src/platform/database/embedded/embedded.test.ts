@@ -114,16 +114,33 @@ describe('one folder through its life', () => {
     await untilNoServer(dataFolder)
   })
 
-  test('by default the server of a killed process stops by itself, and the next start waits for it', async (context) => {
+  test('by default the server of a killed process stops by itself, in order', async (context) => {
     if (!works('setpriv', '--pdeathsig', 'INT', '--', 'true'))
       context.skip('no setpriv with --pdeathsig here')
     const killed = await runServer({ dataFolder })
     await query(started(killed).url, 'insert into kept values (44)')
     await killed.kill()
+    await untilNoServer(dataFolder)
+    expect(await readdir(join(dataFolder, 'database', 'cluster'))).not.toContain('postmaster.pid')
     const next = await start(dataFolder)
     expect(await query(next.url, 'select count(*)::int as rows from kept')).toEqual([{ rows: 3 }])
     await next.stop()
-    await untilNoServer(dataFolder)
+  })
+
+  test('a start in the moment after the kill has a server that lasts', async () => {
+    for (let round = 0; round < 3; round++) {
+      const killed = await runServer({ dataFolder })
+      started(killed)
+      killed.child.kill('SIGKILL')
+      const next = await start(dataFolder)
+      await expect
+        .poll(() => query(next.url, 'select 1 as one').catch(String), {
+          timeout: 20_000,
+        })
+        .toEqual([{ one: 1 }])
+      await next.stop()
+      await untilNoServer(dataFolder)
+    }
   })
 
   test('a server that dies is started again', async () => {

@@ -101,12 +101,24 @@ async function startOwned(
     log: o.log,
   })
   try {
-    await prepareRoles(layout, adminUrl)
+    await prepareRolesWhenUp(layout, adminUrl)
   } catch (error) {
     await supervisor.stop()
     throw error
   }
   return handle(url, adminUrl, supervisor, ownership, short)
+}
+
+/** A server that was just taken over may be on its way down, since its parent was; then it is started again. */
+async function prepareRolesWhenUp(layout: Layout, adminUrl: string): Promise<void> {
+  for (const until = Date.now() + 10_000; ; ) {
+    try {
+      return await prepareRoles(layout, adminUrl)
+    } catch (error) {
+      if (Date.now() > until) throw error
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
 }
 
 function handle(

@@ -32,6 +32,7 @@ type Holder = Answer | 'silent'
 const PREFIX = 'owner-'
 /** A stopped or overloaded process still holds the folder, so silence means occupied, never free. */
 const ANSWER_WITHIN_MS = 3_000
+const SILENT = 'silent'
 
 /** Takes the folder, or throws `already_running` with the address of the one that has it. */
 export async function claim(folder: string): Promise<Ownership> {
@@ -113,33 +114,44 @@ async function askAll(folder: string, except: string): Promise<Holder[]> {
   return answers.filter((answer) => answer !== 'dead')
 }
 
+/** A process that is just being killed breaks the line off; asked again a little later it is dead. */
 async function ask(path: string): Promise<Holder | 'dead'> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await askOnce(path)
+    if (answer !== 'broken') return answer
+    if (attempt === 20) return 'silent'
+    await pause(50)
+  }
+}
+
+async function askOnce(path: string): Promise<Holder | 'dead' | 'broken'> {
   const text = await new Promise<string | Error>((resolve) => {
     let received = ''
     const socket = createConnection(path)
-    socket.setTimeout(ANSWER_WITHIN_MS, () => socket.destroy(new Error('silent')))
+    socket.setTimeout(ANSWER_WITHIN_MS, () => socket.destroy(new Error(SILENT)))
     socket.on('data', (chunk) => {
       received += String(chunk)
     })
     socket.on('error', resolve)
     socket.on('end', () => resolve(received))
   })
-  if (typeof text === 'string') return parseAnswer(text)
+  if (typeof text === 'string') return parseAnswer(text) ?? 'broken'
+  if (text.message === SILENT) return 'silent'
   const code = 'code' in text ? text.code : undefined
   if (code === 'ENOENT') return 'dead'
-  if (code !== 'ECONNREFUSED') return 'silent'
+  if (code !== 'ECONNREFUSED') return 'broken'
   await rm(path, { force: true })
   return 'dead'
 }
 
-function parseAnswer(text: string): Holder {
+function parseAnswer(text: string): Answer | undefined {
   try {
     const answer: Partial<Answer> = JSON.parse(text)
-    if (answer.state === undefined || answer.id === undefined) return 'silent'
+    if (answer.state === undefined || answer.id === undefined) return undefined
     const { state, id, pid = 0, host = '', address = null } = answer
     return { state, id, pid, host, address }
   } catch {
-    return 'silent'
+    return undefined
   }
 }
 
