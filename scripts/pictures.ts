@@ -1,6 +1,6 @@
 /**
  * Takes the pictures of the documents anew: starts the demo on free ports with a fresh data folder, signs in, opens the
- * newest conversation, and writes docs/pictures/desk-light.png and desk-dark.png.
+ * conversation with the longest journey, and writes docs/pictures/desk-light.png and desk-dark.png.
  *   node scripts/pictures.ts
  */
 import { type ChildProcess, spawn } from 'node:child_process'
@@ -8,12 +8,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { launchBrowser } from '../e2e/support/browser.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'throughline-pictures-'))
 const demo = startDemo()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => demo.kill('SIGTERM'))
 try {
   const url = await addressOf(demo)
   const browser = await launchBrowser()
@@ -47,7 +48,7 @@ function addressOf(child: ChildProcess): Promise<string> {
     let said = ''
     child.stdout?.on('data', (chunk: Buffer) => {
       said += chunk.toString()
-      const url = /Throughline runs at (http:\S+)/.exec(said)?.[1]
+      const url = /Desk\s+(http:\S+)/.exec(said)?.[1]
       if (url !== undefined) resolve(url)
     })
     child.once('exit', (code) => reject(new Error(`The demo ended with code ${code}:\n${said}`)))
@@ -62,12 +63,24 @@ async function takeDesk(browser: Browser, url: string, theme: 'light' | 'dark'):
     timezoneId: 'Europe/Helsinki',
     baseURL: url,
   })
-  const demo = await (await page.request.get('/v1/demo')).json()
-  const headers = { origin: url }
-  await page.request.post('/v1/demo/session', { data: { agentId: demo.agents[0].id }, headers })
-  await page.goto('/')
-  await page.getByRole('listbox').getByRole('option').first().click()
+  await page.goto(await longestJourney(page, url))
   await page.waitForLoadState('networkidle')
   await page.screenshot({ path: join(root, 'docs', 'pictures', `desk-${theme}.png`) })
   await page.context().close()
+}
+
+/** Signs in as somebody who sees everything, and answers the address of the conversation with the most legs. */
+async function longestJourney(page: Page, url: string): Promise<string> {
+  const { agents } = await (await page.request.get('/v1/demo')).json()
+  const supervisor = agents.find((agent: { role: string }) => agent.role === 'supervisor') ?? agents[0]
+  const headers = { origin: url }
+  await page.request.post('/v1/demo/session', { data: { agentId: supervisor.id }, headers })
+  const { items } = await (await page.request.get('/v1/conversations?view=all&limit=200')).json()
+  const byLegs = items.toSorted((a: Row, b: Row) => b.journey.length - a.journey.length)
+  return `/queue/all/${byLegs[0]?.id ?? ''}`
+}
+
+interface Row {
+  id: string
+  journey: unknown[]
 }

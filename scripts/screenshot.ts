@@ -60,5 +60,5 @@ async function signInToDemo(page: Page, url: string): Promise<void> {
   const demo = await (await page.request.get(`${origin}/v1/demo`)).json()
   const agentId = demo.agents?.[0]?.id
   if (typeof agentId !== 'string') throw new Error(`${origin} is no demo, so --sign-in cannot be used`)
-  await page.request.post(`${origin}/v1/demo/session`, { data: { agentId } })
+  await page.request.post(`${origin}/v1/demo/session`, { data: { agentId }, headers: { origin } })
 }
