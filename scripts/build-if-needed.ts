@@ -17,6 +17,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
+const compressible = /\.(js|css|html|svg|json|txt|webmanifest)$/
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 interface Face {
@@ -35,7 +36,7 @@ const faces: Face[] = [
     dist: 'packages/desk/dist',
     sources: ['packages/desk', 'packages/ui', 'packages/contracts', 'package-lock.json'],
     folder: 'packages/desk',
-    command: [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
+    command: [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'],
   },
   {
     name: 'widget',
@@ -87,8 +88,6 @@ function build(face: Face): void {
   writeFileSync(stamp, '')
   utimesSync(stamp, began, began)
 }
-
-const compressible = /\.(js|css|html|svg|json|txt|webmanifest)$/
 
 function compressAll(folder: string): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {

@@ -82,8 +82,8 @@ export function createSafeFetch(o: {
     connect: { lookup, timeout: 10_000 },
     keepAliveTimeout: 5_000,
   })
-  const safeFetch: SafeFetch = (url, request = {}) =>
-    follow(agent, requireCallable(url, mayCall), request, mayCall)
+  const safeFetch: SafeFetch = async (url, request = {}) =>
+    await follow(agent, requireCallable(url, mayCall), request, mayCall)
   return Object.assign(safeFetch, { close: () => agent.close() })
 }
 

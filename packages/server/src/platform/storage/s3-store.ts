@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { AwsClient } from 'aws4fetch'
 import { type BlobStore, errors, requireHash } from './blob-store.ts'
 
@@ -16,6 +17,7 @@ export interface S3Settings {
 }
 
 const patience = 30_000
+const attempts = 3
 
 /**
  * Contents as objects `ab/cd/abcd…` of an S3-compatible store, signed with AWS Signature V4. A content is
@@ -27,7 +29,7 @@ export function createS3Store(settings: S3Settings): BlobStore {
     secretAccessKey: settings.secretKey,
     region: settings.region,
     service: 's3',
-    retries: 3,
+    retries: attempts,
   })
   const base = baseOf(settings)
   const urlOf = (hash: string) => `${base}/${hash.slice(0, 2)}/${hash.slice(2, 4)}/${requireHash(hash)}`
@@ -76,11 +78,15 @@ function baseOf({ endpoint, bucket, pathStyle }: S3Settings): string {
   return `${url.protocol}//${bucket}.${url.host}${url.pathname.replace(/\/$/, '')}`
 }
 
+/** Every request may be repeated without harm, so a broken connection is tried again like a busy answer. */
 async function askStore(client: AwsClient, url: string, init: RequestInit): Promise<Response> {
-  try {
-    return await client.fetch(url, { ...init, signal: AbortSignal.timeout(patience) })
-  } catch (cause) {
-    throw errors.storage_unavailable({ cause })
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await client.fetch(url, { ...init, signal: AbortSignal.timeout(patience) })
+    } catch (cause) {
+      if (attempt >= attempts) throw errors.storage_unavailable({ cause })
+      await sleep(50 * attempt)
+    }
   }
 }
 
