@@ -117,8 +117,10 @@ function attachments(folder, mail) {
 }
 
 function replyForm({ folder, mail, did, done }) {
+  // A keyed reply address says nothing to a reader.
+  const who = mail.fromName || mail.replyTo
   const form = sendForm({
-    fields: [make('p', { class: 'quiet' }, `${words.to}: ${mail.replyTo}`)],
+    fields: [make('p', { class: 'quiet', title: mail.replyTo }, `${words.to}: ${who}`)],
     rows: 5,
     below: make(
       'details',
@@ -128,9 +130,9 @@ function replyForm({ folder, mail, did, done }) {
     ),
     send: (text) => post(`/mail/${folder}/${mail.uid}`, { text }),
     sent: () => {
-      announce(fill(words.mailSent, { to: mail.replyTo }))
+      announce(fill(words.mailSent, { to: who }))
       did('replied')
-      const note = make('p', { class: 'sent', tabindex: '-1' }, fill(words.mailSent, { to: mail.replyTo }))
+      const note = make('p', { class: 'sent', tabindex: '-1' }, fill(words.mailSent, { to: who }))
       form.before(note)
       done()
       note.focus()
