@@ -27,7 +27,7 @@ export function TargetPicker({ targets, target, choose }: TargetPickerProps) {
     one.address === null ? names.by[one.channel] : t`${names.by[one.channel]} to ${one.address}`
   const detail = (one: ReplyTarget) => {
     const kind = one.legId === null ? t`begins a new leg` : t`goes on there`
-    return one.verified ? kind : `${kind} · ${t`address only claimed`}`
+    return isClaim(one) ? `${kind} · ${t`address only claimed`}` : kind
   }
   return (
     <Menu
@@ -46,7 +46,7 @@ export function TargetPicker({ targets, target, choose }: TargetPickerProps) {
         >
           <Dot channel={target.channel} />
           <span className="truncate">{said(target)}</span>
-          {!target.verified && <span className="shrink-0 text-warn text-xs">{t`claimed`}</span>}
+          {isClaim(target) && <span className="shrink-0 text-warn text-xs">{t`claimed`}</span>}
           <ChevronDown aria-hidden size={13} strokeWidth={2} className="shrink-0" />
         </Button>
       }
@@ -68,4 +68,9 @@ export function TargetPicker({ targets, target, choose }: TargetPickerProps) {
       ))}
     </Menu>
   )
+}
+
+/** An address that somebody only typed; a chat window has none to claim. */
+function isClaim(target: ReplyTarget): boolean {
+  return target.address !== null && !target.verified
 }

@@ -10,6 +10,13 @@ import { useNow } from '../i18n/use-now.ts'
 export function PersonCard({ customer }: { customer: CustomerView }) {
   const { t } = useLingui()
   const known = new Set(customer.identities.map((identity) => identity.display))
+  const proved = new Set(
+    customer.identities.flatMap(({ verifiedAt, display }) => (verifiedAt ? [display] : [])),
+  )
+  // What was first only typed and then proved stands once, as proved.
+  const identities = customer.identities.filter(
+    (identity) => identity.verifiedAt !== null || !proved.has(identity.display),
+  )
   const claims = customer.claims.filter(
     (claim) => !known.has(claim.value) && claim.value !== customer.displayName,
   )
@@ -26,7 +33,7 @@ export function PersonCard({ customer }: { customer: CustomerView }) {
         </div>
       </div>
       <ul aria-label={t`Known by`} className="mt-[9px]">
-        {customer.identities.map((identity) => (
+        {identities.map((identity) => (
           <Identity key={identity.id} identity={identity} />
         ))}
         {claims.map((claim) => (

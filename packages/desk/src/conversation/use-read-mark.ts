@@ -30,5 +30,7 @@ export function useReadMark(detail: ConversationDetail): string | undefined {
     }, 300)
     return () => clearTimeout(timer)
   }, [id, lastSeq, readSeq, visible])
-  return detail.messages.find((message) => message.seq > from && message.direction === 'inbound')?.id
+  const first = detail.messages.findIndex((message) => message.seq > from && message.direction === 'inbound')
+  // Where everything is new, a line above it would say nothing.
+  return first > 0 ? detail.messages[first]?.id : undefined
 }

@@ -78,7 +78,8 @@ interface OfferProps {
   close(): void
 }
 
-const spans = ['60', '1440', '2880', '10080'] as const
+/** Minutes that an offer can stay open. */
+type OpenFor = '60' | '1440' | '2880' | '10080'
 
 function Offer({ detail, options, close }: OfferProps) {
   const { t } = useLingui()
@@ -95,7 +96,7 @@ function Offer({ detail, options, close }: OfferProps) {
   )
   const [reason, setReason] = useState<HandoffReason>('convenience')
   const [own, setOwn] = useState<string | null>(null)
-  const [openMinutes, setOpenMinutes] = useState<(typeof spans)[number]>('2880')
+  const [openMinutes, setOpenMinutes] = useState<OpenFor>('2880')
   const chosen = options.find((option) => option.inboxId === inboxId)
   const suggested = chosen?.instructions[reason] ?? ''
   const instructions = own ?? suggested
@@ -142,9 +143,14 @@ function Offer({ detail, options, close }: OfferProps) {
             setOwn(null)
           }}
         />
-        <Select<(typeof spans)[number]>
+        <Select<OpenFor>
           label={t`How long it stays open`}
-          options={spans.map((key) => ({ key, label: format.span(Number(key) * 60) }))}
+          options={[
+            { key: '60', label: t`1 hour` },
+            { key: '1440', label: t`1 day` },
+            { key: '2880', label: t`2 days` },
+            { key: '10080', label: t`1 week` },
+          ]}
           value={openMinutes}
           onChange={setOpenMinutes}
         />

@@ -54,12 +54,36 @@ function useDeskCommands(openKeys: () => void): void {
   const queue = (view: 'mine' | 'unassigned' | 'team' | 'waiting' | 'resolved' | 'all') => () =>
     void navigate({ to: '/queue/$view', params: { view } })
   useCommands([
-    { id: 'go-mine', group: 'go', label: t`Go to my conversations`, run: queue('mine') },
-    { id: 'go-unassigned', group: 'go', label: t`Go to unassigned conversations`, run: queue('unassigned') },
-    { id: 'go-team', group: 'go', label: t`Go to the team's conversations`, run: queue('team') },
-    { id: 'go-waiting', group: 'go', label: t`Go to waiting conversations`, run: queue('waiting') },
-    { id: 'go-resolved', group: 'go', label: t`Go to resolved conversations`, run: queue('resolved') },
-    { id: 'go-all', group: 'go', label: t`Go to all conversations`, run: queue('all') },
+    { id: 'go-mine', group: 'go', label: t`Go to my conversations`, also: t`Mine`, run: queue('mine') },
+    {
+      id: 'go-unassigned',
+      group: 'go',
+      label: t`Go to unassigned conversations`,
+      also: t`Unassigned`,
+      run: queue('unassigned'),
+    },
+    {
+      id: 'go-team',
+      group: 'go',
+      label: t`Go to the team's conversations`,
+      also: t`Team`,
+      run: queue('team'),
+    },
+    {
+      id: 'go-waiting',
+      group: 'go',
+      label: t`Go to waiting conversations`,
+      also: t`Waiting`,
+      run: queue('waiting'),
+    },
+    {
+      id: 'go-resolved',
+      group: 'go',
+      label: t`Go to resolved conversations`,
+      also: t`Resolved`,
+      run: queue('resolved'),
+    },
+    { id: 'go-all', group: 'go', label: t`Go to all conversations`, also: t`All`, run: queue('all') },
     {
       id: 'go-settings',
       group: 'go',

@@ -68,3 +68,11 @@ test('notes stand after the message that they follow', () => {
     'mail:1,note,2',
   )
 })
+
+test('the message that carried an offer is known as such, so that its words stand only once', () => {
+  const told = aMessage({ seq: 2, direction: 'outbound', text: 'Let us go on in the chat.' })
+  const handoffs = [aHandoff({ id: 'h', afterSeq: 2 })]
+  const [stretch] = buildLine(aDetail({ messages: [aMessage({ seq: 1 }), told], handoffs }))
+  const items = stretch?.kind === 'stretch' ? stretch.items : []
+  expect(items.map((item) => item.kind === 'message' && item.carries?.id)).toEqual([undefined, 'h', false])
+})

@@ -8,7 +8,8 @@ import type {
 } from '@throughline/contracts'
 
 export type LineItem =
-  | { kind: 'message'; key: string; message: MessageView }
+  /** `carries` is the handoff whose words this message is: the knot says them, the message only stands for them. */
+  | { kind: 'message'; key: string; message: MessageView; carries?: HandoffView }
   | { kind: 'system'; key: string; message: MessageView }
   | { kind: 'note'; key: string; note: NoteView }
   /** A handoff that has not moved the matter (offered, declined, expired, withdrawn). */
@@ -102,7 +103,9 @@ export function messagesIn(stretch: Stretch): number {
 function entriesOf(detail: Pick<ConversationDetail, 'messages' | 'notes' | 'handoffs'>): Entry[] {
   const messages = detail.messages.map((message): Entry => {
     const kind = message.author.kind === 'system' ? 'system' : 'message'
-    return { pos: message.seq, rank: 0, at: message.createdAt, part: { kind, key: message.id, message } }
+    const carries = detail.handoffs.find((handoff) => isAbout(message, handoff))
+    const part: LineItem = { kind, key: message.id, message, ...(carries !== undefined && { carries }) }
+    return { pos: message.seq, rank: 0, at: message.createdAt, part }
   })
   const first = detail.messages[0]?.seq ?? 0
   const notes = detail.notes
@@ -112,6 +115,13 @@ function entriesOf(detail: Pick<ConversationDetail, 'messages' | 'notes' | 'hand
     })
   const handoffs = detail.handoffs.flatMap((handoff) => handoffEntries(handoff, detail.messages))
   return [...messages, ...notes, ...handoffs]
+}
+
+/** Whether a message is how the customer was told of a handoff. */
+function isAbout(message: MessageView, handoff: HandoffView): boolean {
+  const words = handoff.instructions.trim()
+  const near = message.seq === handoff.afterSeq || message.seq === handoff.afterSeq + 1
+  return message.direction === 'outbound' && near && words !== '' && message.text.trim() === words
 }
 
 function handoffEntries(handoff: HandoffView, messages: readonly MessageView[]): Entry[] {

@@ -13,7 +13,7 @@ import { useMe } from '../../session/me.ts'
 import { announce } from '../../shell/announcer.tsx'
 import { usePinnedScroll } from '../use-pinned-scroll.ts'
 import { useReadMark } from '../use-read-mark.ts'
-import { buildLine } from './build-line.ts'
+import { buildLine, type Stretch } from './build-line.ts'
 import { KnotMark } from './knot.tsx'
 import { StretchPart } from './stretch.tsx'
 
@@ -31,6 +31,11 @@ export function Line({ detail }: { detail: ConversationDetail }) {
   const newest = `${messages.at(-1)?.id} ${notes.length} ${handoffs.length} ${outgoing.length}`
   const { scroller, content, behind, toEnd } = usePinnedScroll(newest, messages[0]?.id ?? '')
   const lastStretch = parts.findLastIndex((part) => part.kind === 'stretch')
+  const present = parts[lastStretch]
+  const isHere = (item: Outgoing) =>
+    item.kind === 'note' || (present?.kind === 'stretch' && present.channel === item.channel)
+  const here = outgoing.filter(isHere)
+  const elsewhere = outgoing.filter((item) => !isHere(item))
   const customer = conversation.customer.displayName
   useAnnouncements(detail)
   const count = outgoing.length
@@ -65,12 +70,23 @@ export function Line({ detail }: { detail: ConversationDetail }) {
                 old={i < lastStretch - 2}
                 unreadKey={unreadKey}
               >
-                {i === lastStretch && outgoing.length > 0
-                  ? outgoing.map((item) => <OutgoingMark key={item.key} item={item} />)
+                {i === lastStretch && here.length > 0
+                  ? here.map((item) => <OutgoingMark key={item.key} item={item} />)
                   : undefined}
               </StretchPart>
             ),
           )}
+          {elsewhere.map((item) => (
+            <StretchPart
+              key={item.key}
+              stretch={upcoming(item)}
+              customer={customer}
+              old={false}
+              unreadKey={undefined}
+            >
+              <OutgoingMark item={item} />
+            </StretchPart>
+          ))}
         </div>
       </div>
       {behind && (
@@ -84,6 +100,11 @@ export function Line({ detail }: { detail: ConversationDetail }) {
       )}
     </div>
   )
+}
+
+/** The stretch that a reply on another channel will begin. */
+function upcoming(item: Outgoing): Stretch {
+  return { kind: 'stretch', key: item.key, channel: item.channel, leg: undefined, again: false, items: [] }
 }
 
 /** What is on its way and not yet among the messages (the socket may be faster than the answer). */

@@ -9,14 +9,17 @@ import { Attachments } from './attachments.tsx'
 import { DeliveryMarks } from './delivery-mark.tsx'
 import { LinkedText } from './linked-text.tsx'
 
-/** One message: who, when, how far it got; quotes, signature and the mail's own look unfold on demand. */
-export const Message = memo(function Message({
-  message,
-  channel,
-}: {
+export interface MessageProps {
   message: MessageView
   channel: Channel
-}) {
+  /** The name of the person whose matter this is. */
+  customer: string
+  /** Set when the message is an offer to go on there: the knot below says its words. */
+  carries: Channel | undefined
+}
+
+/** One message: who, when, how far it got; quotes, signature and the mail's own look unfold on demand. */
+export const Message = memo(function Message({ message, channel, customer, carries }: MessageProps) {
   const { t } = useLingui()
   const format = useFormat()
   const ours = message.direction === 'outbound'
@@ -24,12 +27,20 @@ export const Message = memo(function Message({
   const [frameOpen, setFrameOpen] = useState(false)
   const quoted = [message.signatureText, message.quotedText].filter((part) => part !== null && part !== '')
   const thirdParty = message.author.kind === 'third_party'
+  const author = message.author.kind === 'customer' ? customer : message.author.name
+  if (carries !== undefined) {
+    return (
+      <article
+        className="mb-3.5 max-w-[640px]"
+        aria-label={t`${author}, ${format.moment(message.createdAt)}`}
+      >
+        <MessageHead message={message} author={author} carries={carries} />
+      </article>
+    )
+  }
   return (
-    <article
-      className="mb-3.5 max-w-[640px]"
-      aria-label={t`${message.author.name}, ${format.moment(message.createdAt)}`}
-    >
-      <MessageHead message={message} />
+    <article className="mb-3.5 max-w-[640px]" aria-label={t`${author}, ${format.moment(message.createdAt)}`}>
+      <MessageHead message={message} author={author} />
       <div
         className={classes('inline-block max-w-full rounded-bubble px-[13px] py-[9px]', !ours && 'bg-hover')}
         style={ours ? { background: `color-mix(in srgb, var(--${channel}) 10%, var(--panel))` } : {}}
@@ -82,16 +93,25 @@ export const Message = memo(function Message({
   )
 })
 
-function MessageHead({ message }: { message: MessageView }) {
+function MessageHead({
+  message,
+  author,
+  carries,
+}: {
+  message: MessageView
+  author: string
+  carries?: Channel
+}) {
   const { t } = useLingui()
   const format = useFormat()
   const cc = message.recipients.cc.join(', ')
   return (
     <header className="mb-[3px] flex flex-wrap items-center gap-x-2 text-[12.5px] text-ink-3">
-      <b className="font-[600] text-ink">{message.author.name}</b>
+      <b className="font-[600] text-ink">{author}</b>
       <time className="num" dateTime={message.createdAt} title={format.full(message.createdAt)}>
         {format.moment(message.createdAt)}
       </time>
+      {carries !== undefined && <span>{t`with the link to go on`}</span>}
       {message.author.kind === 'bot' && <Chip>{t`Assistant`}</Chip>}
       {message.automatic && <Chip>{t`Automatic`}</Chip>}
       {message.visibility === 'public' && <Chip tone="warn">{t`Public`}</Chip>}

@@ -71,7 +71,14 @@ function Item({
 }) {
   switch (item.kind) {
     case 'message':
-      return <Message message={item.message} channel={channel} />
+      return (
+        <Message
+          message={item.message}
+          channel={channel}
+          customer={customer}
+          carries={item.carries?.toChannel}
+        />
+      )
     case 'note':
       return <Note note={item.note} />
     case 'offer':
