@@ -12,3 +12,4 @@ export {
 } from './embedded/index.ts'
 export { migrate } from './migrate.ts'
 export type { Tables } from './tables.ts'
+export { columnTypes } from './types.ts'

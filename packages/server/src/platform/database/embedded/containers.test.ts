@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { silentLogger } from '../../log/index.ts'
 import { startEmbedded } from './index.ts'
 import {
@@ -55,9 +55,10 @@ describe.skipIf(!works('unshare', ...container.slice(1), 'true'))(
     })
 
     test('a server orphaned in another container is taken over, never started beside, and can be stopped', async () => {
-      const shell = [...container, 'sh', '-c', '"$@" & wait; sleep 60', 'sh']
+      const shell = [...container, 'sh', '-c', '"$@" & wait; sleep 600', 'sh']
       const inside = await runServer({ dataFolder, stopWithParent: false, wrapper: shell })
       await query(started(inside).url, 'insert into kept values (2)')
+      onTestFinished(() => inside.kill())
       const servers = await serversOn(dataFolder)
       await killNodeOf(inside, dataFolder)
 
@@ -66,8 +67,9 @@ describe.skipIf(!works('unshare', ...container.slice(1), 'true'))(
       expect(await query(outside.url, 'select one from kept order by 1')).toEqual([{ one: 1 }, { one: 2 }])
       expect(servers).toEqual(expect.arrayContaining([(await serversOn(dataFolder))[0]]))
       await outside.stop()
+      // The container is still there; only the server in it must be gone.
       await untilNoServer(dataFolder)
-      await inside.kill()
+      expect(inside.child.exitCode).toBeNull()
     })
   },
 )

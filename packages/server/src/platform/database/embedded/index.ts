@@ -15,6 +15,8 @@ export { hasCluster } from './cluster.ts'
 export { EmbeddedServerError, type EmbeddedServerErrorCode } from './errors.ts'
 export { type Layout, layoutOf } from './layout.ts'
 export { findOwner } from './ownership.ts'
+export { giveTo, type ServerUser, serverUserFor } from './server-user.ts'
+export { shortPathTo } from './short-path.ts'
 
 export interface EmbeddedServer {
   /** For the product: owner of its database, not a superuser. */
