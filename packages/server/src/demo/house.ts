@@ -15,10 +15,10 @@ export interface DemoHouse {
 
 const people = [
   { name: 'Olli Saari', role: 'owner', locale: 'en' },
-  { name: 'Mikko Korhonen', role: 'agent', locale: 'fi' },
-  { name: 'Sanna Laine', role: 'agent', locale: 'fi' },
-  { name: 'Bálint Nagy', role: 'agent', locale: 'hu' },
-  { name: 'Freja Holm', role: 'agent', locale: 'da' },
+  { name: 'Mikko Korhonen', role: 'agent', locale: 'en' },
+  { name: 'Sanna Laine', role: 'agent', locale: 'en' },
+  { name: 'Bálint Nagy', role: 'agent', locale: 'en' },
+  { name: 'Freja Holm', role: 'agent', locale: 'en' },
   { name: 'Emma Lind', role: 'supervisor', locale: 'en' },
 ] as const
 

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { type HandoffPage, renderHandoffPage } from '@throughline/portal'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import { sendPage } from '../../platform/http/index.ts'
 import { preferredLocale, supportedLocale, translate } from '../../platform/i18n/index.ts'
 import type { Platform } from '../../platform/module.ts'
 import { findOrganisation } from '../access/index.ts'
@@ -71,11 +72,6 @@ export function continuePages(platform: Platform): FastifyPluginAsyncTypebox {
       sentence: translate(locale, 'handoff.page.chat'),
       actionUrl: `/c/${encodeURIComponent(request.params.token)}`,
     })
-    return reply
-      .header('content-security-policy', page.csp)
-      .header('cache-control', 'no-store')
-      .header('referrer-policy', 'no-referrer')
-      .type('text/html; charset=utf-8')
-      .send(page.html)
+    return sendPage(reply, page, { frameAncestors: platform.config.server.frameAncestors })
   }
 }

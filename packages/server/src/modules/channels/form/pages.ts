@@ -3,6 +3,7 @@ import { type PortalPage, readFormPost, renderFormPage, renderNotFoundPage } fro
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { v7 as uuid } from 'uuid'
+import { sendPage } from '../../../platform/http/index.ts'
 import { preferredLocale, supportedLocale } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { findOrganisation } from '../../access/index.ts'
@@ -13,6 +14,8 @@ import { formView, submitForm } from './submit.ts'
 
 const Key = Type.Object({ key: Type.String({ maxLength: 80 }) })
 const Query = Type.Object({ locale: Type.Optional(Type.String({ maxLength: 35 })) })
+/** A form is made to be embedded. */
+const framed = { frameAncestors: 'anybody' } as const
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** The hosted form; it works without JavaScript. */
@@ -31,7 +34,7 @@ export function formPages(platform: Platform, context: InboundContext): FastifyP
       async (request, reply) => {
         const inbox = await inboxByKey(platform.db.kysely, 'form', request.params.key)
         if (!inbox) return await notFound(request, reply)
-        return send(reply, await pageOf(inbox, localeOf(request), {}))
+        return sendPage(reply, await pageOf(inbox, localeOf(request), {}), framed)
       },
     )
 
@@ -54,11 +57,11 @@ export function formPages(platform: Platform, context: InboundContext): FastifyP
         const id = uuidPattern.test(post.id) ? post.id : uuid()
         const submitted = await submitForm(platform, context, inbox, { ...post, id, locale })
         if (submitted.outcome === 'received') {
-          return send(reply, await pageOf(inbox, locale, { receipt: submitted.receipt }))
+          return sendPage(reply, await pageOf(inbox, locale, { receipt: submitted.receipt }), framed)
         }
         reply.code(422)
         const again = { values: post.values, errors: submitted.errors, submissionId: id }
-        return send(reply, await pageOf(inbox, locale, again))
+        return sendPage(reply, await pageOf(inbox, locale, again), framed)
       },
     )
   }
@@ -80,7 +83,11 @@ export function formPages(platform: Platform, context: InboundContext): FastifyP
   async function notFound(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const organisation = (await findOrganisation(platform.db.kysely))?.name ?? ''
     reply.code(404)
-    return send(reply, renderNotFoundPage({ organisation, colour: '#0a766a', locale: localeOf(request) }))
+    return sendPage(
+      reply,
+      renderNotFoundPage({ organisation, colour: '#0a766a', locale: localeOf(request) }),
+      framed,
+    )
   }
 }
 
@@ -88,8 +95,4 @@ function localeOf(request: FastifyRequest<{ Querystring: { locale?: string } }> 
   const query: unknown = request.query
   const asked = typeof query === 'object' && query !== null && 'locale' in query ? String(query.locale) : null
   return supportedLocale(asked) ?? preferredLocale(request.headers['accept-language']) ?? 'en'
-}
-
-function send(reply: FastifyReply, page: PortalPage): FastifyReply {
-  return reply.header('content-security-policy', page.csp).type('text/html; charset=utf-8').send(page.html)
 }

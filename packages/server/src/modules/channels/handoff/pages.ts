@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { type HandoffPage, type PortalPage, renderChatPage, renderHandoffPage } from '@throughline/portal'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import { sendPage } from '../../../platform/http/index.ts'
 import { preferredLocale, supportedLocale, translate } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { findOrganisation } from '../../access/index.ts'
@@ -26,6 +27,8 @@ const cookieName = 'tl_handoff'
  * button, a POST, takes the handoff up once.
  */
 export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
+  const { frameAncestors } = platform.config.server
+  const send = (reply: FastifyReply, page: PortalPage) => sendPage(reply, page, { frameAncestors })
   const { db, clock, secrets } = platform
   const tokenKey = secrets.deriveKey('handoff tokens')
   const guarded = { permission: 'public', surface: 'page', rateLimit: { requests: 30, seconds: 60 } } as const
@@ -139,13 +142,4 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
 
 function localeOf(request: FastifyRequest): string {
   return preferredLocale(request.headers['accept-language']) ?? 'en'
-}
-
-function send(reply: FastifyReply, page: PortalPage): FastifyReply {
-  return reply
-    .header('content-security-policy', page.csp)
-    .header('cache-control', 'no-store')
-    .header('referrer-policy', 'no-referrer')
-    .type('text/html; charset=utf-8')
-    .send(page.html)
 }
