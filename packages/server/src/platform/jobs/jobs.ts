@@ -72,7 +72,16 @@ export function createJobs(o: {
     logger: graphileLogger(log),
     noHandleSignals: true,
     gracefulShutdownAbortTimeout: abortAfter,
-    preset: { worker: { concurrentJobs: o.concurrency ?? 8, pollInterval: 1_000 } },
+    preset: {
+      worker: {
+        concurrentJobs: o.concurrency ?? 8,
+        pollInterval: 1_000,
+        // Unbatched, graphile-worker does not wait for a job's end to be written: a stop would lose it, and its
+        // failure would be nobody's.
+        completeJobBatchDelay: 0,
+        failJobBatchDelay: 0,
+      },
+    },
   }
   let pool: WorkerPool | undefined
   let prepared: Promise<void> | undefined
