@@ -65,6 +65,8 @@ export const importRules: readonly ImportRule[] = [
       if (target === null || !isServer(to)) return null
       const sameHouse = moduleOf(file.path) === moduleOf(to) && partOf(file.path) === partOf(to)
       if (sameHouse || to.endsWith(`/${target}/index.ts`)) return null
+      // A part of the platform may have a part with a door of its own, such as database/embedded.
+      if (isPlatform(to) && to.endsWith('/index.ts')) return null
       if (to === `${serverSource}/platform/database/tables.ts`) return null
       if (isTestHelper(file.path) && isTestHelper(to)) return null
       // The whole app is under test there, also what no neighbour may see.

@@ -1,7 +1,12 @@
 import { mkdir, open, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { layoutOf, startEmbedded } from '../platform/database/embedded/index.ts'
-import { giveTo, type ServerUser, serverUserFor } from '../platform/database/embedded/server-user.ts'
+import {
+  giveTo,
+  layoutOf,
+  type ServerUser,
+  serverUserFor,
+  startEmbedded,
+} from '../platform/database/embedded/index.ts'
 import { type Database, openDatabase } from '../platform/database/index.ts'
 import type { Logger } from '../platform/log/index.ts'
 import type { Manifest } from './archive/manifest.ts'

@@ -2,10 +2,10 @@ import {
   findOwner,
   hasCluster,
   layoutOf,
+  shortPathTo,
   startEmbedded,
   urlsOf,
 } from '../../platform/database/embedded/index.ts'
-import { shortPathTo } from '../../platform/database/embedded/short-path.ts'
 import type { Logger } from '../../platform/log/index.ts'
 
 export interface LiveServer {

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { columnTypes } from '../../platform/database/types.ts'
+import { columnTypes } from '../../platform/database/index.ts'
 
 /** Lends one connection of its own, for work that belongs to a session. */
 export async function withSession<T>(url: string, work: (session: pg.Client) => Promise<T>): Promise<T> {

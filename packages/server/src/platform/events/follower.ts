@@ -1,6 +1,6 @@
 import type { Static, TSchema } from 'typebox'
 import type { Tx } from '../database/index.ts'
-import type { JobRequest } from '../jobs/define-job.ts'
+import type { JobRequest } from '../jobs/index.ts'
 import type { EventDefinition } from './define-event.ts'
 import { isEvent, type LoggedEvent } from './event.ts'
 

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { type Generated, sql } from 'kysely'
-import type { Database, Tx } from '../database/database.ts'
+import type { Database, Tx } from '../database/index.ts'
 import { AppError } from '../errors/index.ts'
 import type { AnswerOutcome, AnswerStore, StoredAnswer } from './idempotency.ts'
 

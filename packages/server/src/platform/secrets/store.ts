@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import { v7 as newId } from 'uuid'
-import type { Queryable, Tx } from '../database/database.ts'
+import type { Queryable, Tx } from '../database/index.ts'
 import type { SecretBox } from './secret-box.ts'
 
 declare module '../database/tables.ts' {

@@ -1,6 +1,6 @@
 // Run as a process of its own: `node reader.ts URL`. Sequences and follows until it is killed.
 import { sql } from 'kysely'
-import { openDatabase } from '../../database/database.ts'
+import { openDatabase } from '../../database/index.ts'
 import { silentLogger } from '../../log/index.ts'
 import { type Follower, isEvent } from '../index.ts'
 import { changed } from './changed.ts'

@@ -1,7 +1,7 @@
 // Run as a process of its own: `node writers.ts URL WRITERS`. Writes until it is killed.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { openDatabase } from '../../database/database.ts'
+import { openDatabase } from '../../database/index.ts'
 import { silentLogger } from '../../log/index.ts'
 import { recordEvent } from '../record-event.ts'
 import { changed } from './changed.ts'

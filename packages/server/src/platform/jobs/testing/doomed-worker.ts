@@ -1,6 +1,6 @@
 // Run as a process of its own: `node doomed-worker.ts URL`. Takes the job `work` and never finishes it.
 import { Type } from 'typebox'
-import { openDatabase } from '../../database/database.ts'
+import { openDatabase } from '../../database/index.ts'
 import { silentLogger } from '../../log/index.ts'
 import { createJobs, defineJob } from '../index.ts'
 
