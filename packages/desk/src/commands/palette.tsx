@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Dialog, Item, Section } from '@throughline/ui'
 import { Search } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Autocomplete, Input, Menu, SearchField, useFilter } from 'react-aria-components'
 import { type Command, usePresentCommands } from './commands.ts'
 
@@ -39,36 +40,47 @@ export function Palette({ close }: { close(): void }) {
             className="h-12 w-full bg-transparent px-3 text-[15px] outline-none [&::-webkit-search-cancel-button]:hidden"
           />
         </SearchField>
-        <Menu
-          aria-label={t`Commands`}
-          className="max-h-[46dvh] overflow-auto p-1.5 outline-none"
-          renderEmptyState={() => (
-            <p className="px-3 py-6 text-center text-ink-2">{t`No command has this name.`}</p>
-          )}
-          onAction={(key) => {
-            close()
-            // After the dialog has given the focus back, so that the command may take it.
-            setTimeout(() => commands.find((command) => command.id === key)?.run(), 30)
-          }}
-        >
-          {groups.map((group) => (
-            <Section key={group} title={titles[group]}>
-              {commands
-                .filter((command) => command.group === group)
-                .map((command) => (
-                  <Item
-                    key={command.id}
-                    id={command.id}
-                    textValue={`${command.label} ${command.also ?? ''}`}
-                    shortcut={command.keyName}
-                  >
-                    {command.label}
-                  </Item>
-                ))}
-            </Section>
-          ))}
-        </Menu>
+        <ScrollingList>
+          <Menu
+            aria-label={t`Commands`}
+            className="p-1.5 outline-none"
+            renderEmptyState={() => (
+              <p className="px-3 py-6 text-center text-ink-2">{t`No command has this name.`}</p>
+            )}
+            onAction={(key) => {
+              close()
+              // After the dialog has given the focus back, so that the command may take it.
+              setTimeout(() => commands.find((command) => command.id === key)?.run(), 30)
+            }}
+          >
+            {groups.map((group) => (
+              <Section key={group} title={titles[group]}>
+                {commands
+                  .filter((command) => command.group === group)
+                  .map((command) => (
+                    <Item
+                      key={command.id}
+                      id={command.id}
+                      textValue={`${command.label} ${command.also ?? ''}`}
+                      shortcut={command.keyName}
+                    >
+                      {command.label}
+                    </Item>
+                  ))}
+              </Section>
+            ))}
+          </Menu>
+        </ScrollingList>
       </Autocomplete>
     </Dialog>
+  )
+}
+
+function ScrollingList({ children }: { children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+    <div tabIndex={0} className="max-h-[46dvh] overflow-auto outline-none">
+      {children}
+    </div>
   )
 }

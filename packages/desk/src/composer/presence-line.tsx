@@ -19,7 +19,7 @@ export function PresenceLine({ detail }: { detail: ConversationDetail }) {
     if (name !== '') lines.push(other.doing === 'typing' ? t`${name} is typing` : t`${name} is looking too`)
   }
   return (
-    <span aria-live="polite" className="ml-auto min-h-4 truncate text-ink-3 text-xs" data-presence>
+    <span aria-live="polite" className="ml-auto min-h-4 truncate text-ink-2 text-xs" data-presence>
       {lines.join(' · ')}
     </span>
   )

@@ -14,7 +14,7 @@ export interface SendButtonProps {
 /** One button with a choice of what becomes of the conversation. */
 export function SendButton({ kind, disabled, shortcut, send }: SendButtonProps) {
   const { t } = useLingui()
-  const key = <span className="font-[450] opacity-80 max-[799px]:hidden">{shortcut}</span>
+  const key = <span className="font-[450] opacity-90 max-[799px]:hidden">{shortcut}</span>
   if (kind === 'note') {
     return (
       <Button tone="primary" isDisabled={disabled} onPress={() => send('open')}>

@@ -5,6 +5,7 @@ import type { QueueView } from '@throughline/contracts'
 import { useEffect } from 'react'
 import { countsQuery } from '../api/queries.ts'
 import { useFormat } from '../i18n/use-format.ts'
+import { useOnePane } from '../shell/use-wide.ts'
 import { QueueList } from './queue-list.tsx'
 import { QueueSearch } from './queue-search.tsx'
 import { QueueTabs } from './queue-tabs.tsx'
@@ -19,6 +20,7 @@ export function QueuePane() {
   const navigate = useNavigate()
   const { data: counts } = useQuery(countsQuery)
   const titles = useViewTitles()
+  const Pane = useOnePane() ? 'main' : 'section'
   const count = view === 'resolved' || view === 'all' || view === 'waiting' ? undefined : counts?.[view]
   const shown = count === undefined ? undefined : format.number(count)
   const capped = counts?.capped.includes(view) === true
@@ -28,7 +30,7 @@ export function QueuePane() {
   }, [conversationId, titles, view])
 
   return (
-    <section
+    <Pane
       aria-label={t`Queue`}
       className="flex min-h-0 w-full shrink-0 flex-col border-line bg-sunk min-[800px]:w-[300px] min-[800px]:border-r min-[1200px]:w-[332px]"
     >
@@ -53,7 +55,7 @@ export function QueuePane() {
         }
       />
       <QueueList view={view} search={q} openId={conversationId} />
-    </section>
+    </Pane>
   )
 }
 

@@ -11,6 +11,7 @@ export function SettingsLayout() {
   const { page } = useParams({ strict: false })
   const [words, setWords] = useState('')
   const onePane = useOnePane()
+  const Pane = onePane ? 'main' : 'nav'
   const pages = useSettingsPages()
   const found = pages.filter((one) =>
     `${one.title} ${one.about}`.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase()),
@@ -21,7 +22,7 @@ export function SettingsLayout() {
   return (
     <>
       {(!onePane || page === undefined) && (
-        <nav
+        <Pane
           aria-label={t`Settings`}
           className="flex min-h-0 w-full shrink-0 flex-col border-line bg-sunk min-[800px]:w-[260px] min-[800px]:border-r"
         >
@@ -57,7 +58,7 @@ export function SettingsLayout() {
               <li className="px-3 py-6 text-center text-ink-2">{t`No setting has this name.`}</li>
             )}
           </ul>
-        </nav>
+        </Pane>
       )}
       {(!onePane || page !== undefined) && <Outlet />}
     </>

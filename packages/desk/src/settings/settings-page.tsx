@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { EmptyState } from '@throughline/ui'
 import { ArrowLeft } from 'lucide-react'
 import type { ComponentType } from 'react'
+import { useOnePane } from '../shell/use-wide.ts'
 import { Inboxes } from './inboxes.tsx'
 import { Operations } from './operations.tsx'
 import { type PageKey, useSettingsPages } from './pages.ts'
@@ -25,6 +26,7 @@ export function SettingsPage() {
   const { t } = useLingui()
   const { page: key } = useParams({ from: '/desk/settings/$page' })
   const page = useSettingsPages().find((one) => one.key === key)
+  const Title = useOnePane() ? 'h1' : 'h2'
   const Content = page === undefined ? null : contents[page.key]
   return (
     <main className="min-w-0 flex-1 overflow-y-auto bg-panel">
@@ -40,7 +42,7 @@ export function SettingsPage() {
           <EmptyState title={t`There is no such setting, or it is not yours to see`} />
         ) : (
           <>
-            <h2 className="mb-5 font-[650] text-xl tracking-[-0.015em]">{page.title}</h2>
+            <Title className="mb-5 font-[650] text-xl tracking-[-0.015em]">{page.title}</Title>
             <Content />
           </>
         )}

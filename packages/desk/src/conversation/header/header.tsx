@@ -6,6 +6,7 @@ import { ArrowLeft, ArrowRightToLine, PanelRight } from 'lucide-react'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useNow } from '../../i18n/use-now.ts'
 import { DueChip } from '../../queue/due-chip.tsx'
+import { useOnePane } from '../../shell/use-wide.ts'
 import type { useActions } from '../use-actions.ts'
 import { AssignMenu } from './assign-menu.tsx'
 import { EditableText } from './editable-text.tsx'
@@ -28,12 +29,14 @@ export function Header({ detail, actions, menu, setMenu, switchChannel, openCont
   const { t } = useLingui()
   const { conversation } = detail
   const icon = { size: 16, strokeWidth: 1.75 }
+  // Alone on the screen it is the page's first heading.
+  const Title = useOnePane() ? 'h1' : 'h2'
   return (
     <header className="border-line border-b px-[22px] pt-[13px] pb-3 max-[799px]:px-3 max-[799px]:pt-2 max-[799px]:pb-2">
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-2">
         <div className="flex min-w-0 flex-[1_1_16rem] items-center gap-2.5">
           <BackLink />
-          <h2 className="flex min-w-0 text-base">
+          <Title className="flex min-w-0 text-base">
             <EditableText
               value={conversation.subject}
               label={t`Subject`}
@@ -42,7 +45,7 @@ export function Header({ detail, actions, menu, setMenu, switchChannel, openCont
               className="font-[650] text-base tracking-[-0.01em]"
               save={(subject) => actions.change({ subject })}
             />
-          </h2>
+          </Title>
           <StateChip detail={detail} />
         </div>
         <div className="flex shrink-0 items-center gap-1.5">
