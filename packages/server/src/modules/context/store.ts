@@ -2,6 +2,7 @@ import type { ContextPackage, ConversationDetail } from '@throughline/contracts'
 import { sql } from 'kysely'
 import type { Queryable } from '../../platform/database/index.ts'
 import {
+  conversationSource,
   draftsJson,
   earlierJson,
   handoffsJson,
@@ -32,7 +33,7 @@ export async function contextPackage(db: Queryable, conversationId: string): Pro
       'checklist', ${latestChecklistJson(id)}, 'latestMessages', ${latestMessagesJson(id, LATEST)},
       'notes', ${notesJson(id)}, 'earlier', ${earlierJson(customerId, id, EARLIER)},
       'possibleMatches', ${possibleMatchesJson(customerId)}) as package
-    from conversations c where c.id = ${conversationId}`.execute(db)
+    from ${conversationSource(conversationId)} c`.execute(db)
   const found = rows[0]?.package
   if (!found) return null
   return {
@@ -53,7 +54,7 @@ export async function conversationParts(
   }>`select jsonb_build_object('legs', ${legsJson(id)}, 'messages', ${latestMessagesJson(id, SHOWN)},
       'notes', ${notesJson(id)}, 'handoffs', ${handoffsJson(id)}, 'awayUpdate', ${latestAwayUpdateJson(id)},
       'drafts', ${draftsJson(id, agentId)}) as parts
-    from conversations c where c.id = ${conversationId}`.execute(db)
+    from ${conversationSource(conversationId)} c`.execute(db)
   const parts = rows[0]?.parts
   return parts ?? { legs: [], messages: [], notes: [], handoffs: [], awayUpdate: null, drafts: [] }
 }

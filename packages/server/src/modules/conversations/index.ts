@@ -27,6 +27,7 @@ export {
   type ChatLine,
   type ConversationRow,
   conversationOfReferences,
+  conversationSource,
   type DeliveryRow,
   draftsJson,
   earlierJson,

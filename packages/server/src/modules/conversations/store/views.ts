@@ -97,6 +97,13 @@ export const handoffJson: RawBuilder<HandoffView> = sql`jsonb_build_object('id',
   'declinedAt', iso(h.declined_at), 'expiredAt', iso(h.expired_at), 'withdrawnAt', iso(h.withdrawn_at),
   'firstReplyAt', iso(h.first_reply_at), 'checklist', ${checklistJson})`
 
+/** One conversation's own row, to stand after `from` in a statement that gathers what belongs to it. */
+export function conversationSource(
+  conversationId: string,
+): RawBuilder<{ id: string; customer_id: string; subject: string; next_step: string | null }> {
+  return sql`(select id, customer_id, subject, next_step from conversations where id = ${conversationId})`
+}
+
 /** All legs of a conversation, in their order. */
 export function legsJson(conversationId: Expression<string>): RawBuilder<LegView[]> {
   return sql`coalesce((select jsonb_agg(${legJson} order by l.started_at, l.id)
