@@ -43,6 +43,51 @@ create index events_conversation on events (conversation_id, pos) where conversa
 -- The sequencer adds the next partitions before they are needed.
 create table events_0 partition of events for values from (0) to (1000000);
 
+-- Moves up to `batch` committed rows to the end of the log and returns them in order.
+--
+-- The state row is locked by a statement of its own: the move then takes its snapshot after any other mover
+-- has committed. A snapshot that shows a row also shows every row that was committed before its writer could
+-- take the same aggregate's lock, with a smaller `seq`: moving by `seq` keeps that order.
+--
+-- A function, so that a batch costs one journey to the server: with five, a busy process waited five times.
+create function sequence_events(batch integer)
+returns table (
+  epoch integer, pos bigint, id uuid, type text, version smallint, at timestamptz,
+  actor_kind text, actor_id uuid, customer_id uuid, conversation_id uuid, data jsonb
+)
+language plpgsql
+-- The plan is kept from a time when the outbox was as good as empty: so no sequential scan, and no join below.
+set enable_seqscan = off
+as $$
+#variable_conflict use_column
+declare
+  state event_log_state;
+begin
+  if not exists (select from event_outbox) then
+    return;
+  end if;
+  select * into state from event_log_state for update;
+  return query
+    with taken as (
+      delete from event_outbox
+      where seq <= (select max(seq) from (select seq from event_outbox order by seq limit batch) as first)
+      returning *
+    ), placed as (
+      insert into events
+        (pos, id, type, version, at, actor_kind, actor_id, customer_id, conversation_id, data)
+      select state.head + row_number() over (order by seq),
+        id, type, version, at, actor_kind, actor_id, customer_id, conversation_id, data
+      from taken
+      returning *
+    ), counted as (
+      update event_log_state set head = state.head + (select count(*) from placed)
+    )
+    select state.epoch, pos, id, type, version, at, actor_kind, actor_id, customer_id, conversation_id, data
+    from placed
+    order by pos;
+end
+$$;
+
 create table event_followers (
   name text primary key,
   epoch integer not null,

@@ -69,7 +69,7 @@ export function createEventLog(o: {
   const registry = createEventRegistry(o.definitions)
   const locks = createLockSession(db, log)
   const tail = createTail({ db, registry, log })
-  const sequencer = createSequencer({ db, locks, bus, log, moved: (batch) => tail.accept(batch) })
+  const sequencer = createSequencer({ db, locks, bus, log, moved: tail.accept })
   const plans = [...o.followers.map(planFollower), planDispatcher(o.reactions)]
   refuseDoubles(plans.map((plan) => plan.name))
   refuseDoubles(plans.flatMap((plan) => plan.strands.map((strand) => strand.name)))

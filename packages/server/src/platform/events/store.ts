@@ -12,39 +12,11 @@ export async function outboxHasRows(db: Queryable): Promise<boolean> {
   return row !== undefined
 }
 
-/**
- * Moves up to `limit` committed rows to the end of the log and returns them in order.
- *
- * The state row is locked in a statement of its own, so that the one that moves takes its snapshot after any
- * other mover has committed. A snapshot that shows a row also shows every row that was committed before
- * its writer could take the same aggregate's lock, with a smaller `seq`: moving by `seq` keeps that order.
- */
-export async function moveOutbox(
-  tx: Tx,
-  limit: number,
-): Promise<{ epoch: number; head: number; rows: EventsTable[] }> {
-  const { epoch, head } = await tx
-    .selectFrom('event_log_state')
-    .select(['epoch', 'head'])
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-  const { rows } = await sql<EventsTable>`
-    with taken as (
-      delete from event_outbox
-      where seq in (select seq from event_outbox order by seq limit ${limit})
-      returning *
-    ), placed as (
-      insert into events
-        (pos, id, type, version, at, actor_kind, actor_id, customer_id, conversation_id, data)
-      select ${head}::bigint + row_number() over (order by seq),
-        id, type, version, at, actor_kind, actor_id, customer_id, conversation_id, data
-      from taken
-      returning *
-    ), counted as (
-      update event_log_state set head = head + (select count(*) from placed)
-    )
-    select * from placed order by pos`.execute(tx)
-  return { epoch, head: head + rows.length, rows }
+/** Moves up to `limit` committed events to the end of the log; returns them in order, with the log's epoch. */
+export async function moveOutbox(db: Queryable, limit: number): Promise<(EventsTable & { epoch: number })[]> {
+  const { rows } = await sql<EventsTable & { epoch: number }>`
+    select * from sequence_events(${limit}::integer)`.execute(db)
+  return rows
 }
 
 export async function readEvents(db: Queryable, after: number, limit: number): Promise<EventsTable[]> {

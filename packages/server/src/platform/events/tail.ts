@@ -3,8 +3,8 @@ import { createLoop } from '../bus/index.ts'
 import type { Database } from '../database/index.ts'
 import type { Logger } from '../log/index.ts'
 import type { Cursor, EventRegistry, LoggedEvent } from './event.ts'
-import type { Moved } from './sequencer.ts'
 import { readEvents, readState } from './store.ts'
+import type { EventsTable } from './tables.ts'
 
 const pollEvery = 50
 const readSize = 1_000
@@ -15,7 +15,7 @@ const windowSize = 4_000
 export interface Tail {
   readonly loop: Loop
   /** Takes what this node's own sequencer has just moved, without reading it again. */
-  accept(batch: Moved): void
+  accept(epoch: number, rows: readonly EventsTable[]): void
   head(): Promise<Cursor>
   read(after: Cursor, limit: number): Promise<LoggedEvent[] | 'other-epoch'>
   subscribe(listener: (events: LoggedEvent[]) => void): () => void
@@ -75,8 +75,7 @@ export function createTail(o: { db: Database; registry: EventRegistry; log: Logg
     loop,
     head,
 
-    accept(batch) {
-      const { epoch, rows } = batch
+    accept(epoch, rows) {
       if (seen && rows[0]?.pos === seen.pos + 1 && epoch === seen.epoch) {
         append(rows.map((row) => o.registry.decode(row, epoch)))
       } else {

@@ -32,7 +32,7 @@ export async function handOnRequests(tx: Tx, limit: number): Promise<number> {
   const { rows } = await sql<RequestRow>`
     with taken as (
       delete from job_requests
-      where seq in (select seq from job_requests order by seq limit ${limit})
+      where seq <= (select max(seq) from (select seq from job_requests order by seq limit ${limit}) as first)
       returning *
     )
     select * from taken order by seq`.execute(tx)
