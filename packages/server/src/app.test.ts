@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { Type } from 'typebox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { createTestDatabase } from './platform/database/testing.ts'
 import type { Module } from './platform/module.ts'
 import { startTestApp, type TestApp } from './testing/test-app.ts'
 
@@ -158,7 +159,9 @@ test('the program tells a wrong setting in one sentence, and stops on a signal',
   expect(wrong.output()).toBe(
     'The configuration is not right:\n  - THROUGHLINE_PORT: "eighty" is not right: it must be a whole number from 0 to 65535.\n',
   )
+  const database = await createTestDatabase()
   const right = start({
+    DATABASE_URL: database.url,
     THROUGHLINE_PORT: '0',
     THROUGHLINE_SMTP_PORT: '0',
     THROUGHLINE_DATA: join(folder, 'data'),
@@ -169,5 +172,6 @@ test('the program tells a wrong setting in one sentence, and stops on a signal',
   right.child.kill('SIGTERM')
   expect((await right.exit)[0]).toBe(0)
   expect((await readFile(join(folder, '.config', 'throughline', 'master.key'), 'utf8')).length).toBe(45)
+  await database.drop()
   await rm(folder, { recursive: true, force: true })
 }, 120_000)

@@ -5,7 +5,13 @@ import type { Config, Environment } from './platform/config/index.ts'
 import { createEventLog, type EventLog } from './platform/events/index.ts'
 import { addFigures } from './platform/figures.ts'
 import { type Foundation, type FoundationOptions, openFoundation } from './platform/foundation.ts'
-import { createHttpServer, type HttpServer, httpUpkeep, listenOnFreePort } from './platform/http/index.ts'
+import {
+  createHttpServer,
+  type Faces,
+  type HttpServer,
+  httpUpkeep,
+  listenOnFreePort,
+} from './platform/http/index.ts'
 import { createJobs, type Jobs } from './platform/jobs/index.ts'
 import { createLogger, type Logger } from './platform/log/index.ts'
 import type { Module, Platform } from './platform/module.ts'
@@ -30,6 +36,8 @@ export interface App {
 export interface AppOptions extends Partial<FoundationOptions> {
   /** Replaces the product's modules, for tests of the platform. */
   createModules?: (platform: Platform) => readonly Module[]
+  /** Replaces the built desk and widget. */
+  faces?: Faces
 }
 
 /**
@@ -41,22 +49,18 @@ export async function startApp(config: Config, o: AppOptions = {}): Promise<App>
   const env: Environment = o.env ?? {}
   const foundation = await openFoundation(config, { ...o, log, env })
   try {
-    return await compose(config, foundation, o.createModules ?? createModules)
+    return await compose(config, foundation, o)
   } catch (error) {
     await foundation.close()
     throw error
   }
 }
 
-async function compose(
-  config: Config,
-  foundation: Foundation,
-  create: (platform: Platform) => readonly Module[],
-): Promise<App> {
+async function compose(config: Config, foundation: Foundation, o: AppOptions): Promise<App> {
   const { log, db, bus } = foundation
   const late: Late = {}
   const platform = createPlatform(config, foundation, late)
-  const modules = [httpUpkeep, ...create(platform)]
+  const modules = [httpUpkeep, ...(o.createModules ?? createModules)(platform)]
   const gather = <T>(of: (module: Module) => readonly T[] | undefined) => modules.flatMap((m) => of(m) ?? [])
   const jobs = createJobs({
     db,
@@ -76,7 +80,7 @@ async function compose(
   })
   Object.assign(late, { jobs, events })
   addFigures(foundation, events, jobs)
-  const http = await createServer(config, foundation, modules, platform)
+  const http = await createServer(config, foundation, modules, platform, o.faces ?? builtFaces())
   const stop = stopper({ foundation, modules, jobs, events, http })
   try {
     await events.start()
@@ -130,6 +134,7 @@ function createServer(
   foundation: Foundation,
   modules: readonly Module[],
   platform: Platform,
+  faces: Faces,
 ): Promise<HttpServer> {
   const { log, metrics, readiness, answers, disk } = foundation
   return createHttpServer({
@@ -141,11 +146,15 @@ function createServer(
     // A worker answers probes only.
     modules: config.server.role === 'worker' ? [] : modules,
     authenticators: modules.flatMap((module) => (module.authenticate ? [module.authenticate] : [])),
-    faces: { desk: distOf('desk'), widget: distOf('widget') },
+    faces,
     isFull: () => disk?.lowDisk() ?? false,
     version,
     baseUrl: platform.baseUrl,
   })
+}
+
+function builtFaces(): Faces {
+  return { desk: distOf('desk'), widget: distOf('widget') }
 }
 
 function distOf(face: 'desk' | 'widget'): string | null {
