@@ -138,7 +138,7 @@ export interface Connector {
   /** Brings one message out. May be called again for the same message: the outside sees the same id. */
   send(message: OutboundMessage, inbox: Inbox): Promise<SendResult>
   /** The id under which the outside knows a message of ours, so that answers to it thread. */
-  externalIdOf?(message: OutboundMessage, inbox: Inbox): string
+  externalIdOf?(message: Pick<OutboundMessage, 'messageId' | 'conversationId'>, inbox: Inbox): string
   sendAwayUpdate?(message: AwayUpdateMessage, inbox: Inbox): Promise<SendResult>
   health(inbox: Inbox): Promise<Health>
 }

@@ -197,7 +197,7 @@ export async function lockInbound(tx: Tx, id: string): Promise<StoredInbound | u
     .selectFrom('inbound')
     .select(['id', 'inbox_id', 'received_at', 'raw', 'meta', 'state'])
     .where('id', '=', id)
-    .where('state', 'in', ['received', 'quarantined'])
+    .where('state', '!=', 'processed')
     .forUpdate()
     .skipLocked()
     .executeTakeFirst()

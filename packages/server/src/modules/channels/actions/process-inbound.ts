@@ -45,7 +45,7 @@ export type PreparedItem = Omit<InboundItem, 'attachments'> & {
  */
 export async function processInbound(context: InboundContext, inboundId: string): Promise<Processed> {
   const stored = await inboundById(context.db.kysely, inboundId)
-  if (!stored || stored.state === 'processed' || stored.state === 'ignored') return { outcome: 'elsewhere' }
+  if (!stored || stored.state === 'processed') return { outcome: 'elsewhere' }
   const inbox = await inboxById(context.db.kysely, stored.inboxId)
   if (!inbox) return await quarantine(context, stored, 'Its inbox no longer exists.')
   let items: InboundItem[]

@@ -4,7 +4,7 @@ import { translate } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { findOrganisation } from '../../access/index.ts'
 import { findConversation } from '../../conversations/index.ts'
-import type { Inbox } from '../../inboxes/index.ts'
+import { type Inbox, insertInbound, settleInbound } from '../../inboxes/index.ts'
 import type { InboundContext } from '../actions/process-inbound.ts'
 import { takeIn } from '../actions/take-in.ts'
 import { channelErrors } from '../errors.ts'
@@ -44,7 +44,8 @@ export async function formView({ db }: Platform, inbox: Inbox, locale: string): 
 
 /**
  * Takes a submission in. The same id again is the same submission. A machine gets the same confirmation as
- * a person, and nothing is kept. The confirmation repeats none of the text.
+ * a person; what it sent is put aside, where an operator finds it should it have been a person after all.
+ * The confirmation repeats none of the text.
  */
 export async function submitForm(
   platform: Platform,
@@ -55,18 +56,23 @@ export async function submitForm(
   const settings = formSettings(inbox.settings)
   const { values, errors } = validateSubmission(settings.fields, submission.values, submission.locale)
   if (Object.keys(errors).length > 0) return { outcome: 'invalid', errors }
-  if (isMachine(submission)) return { outcome: 'received', receipt: receiptFor(submission, null, values) }
-
-  const arrival = toArrival(settings.fields, submission, values)
-  const processed = await takeIn(context, {
-    inboxId: inbox.id,
-    raw: Buffer.from(JSON.stringify(arrival)),
-    meta: {},
-  })
+  const raw = Buffer.from(JSON.stringify(toArrival(settings.fields, submission, values)))
+  if (isMachine(submission)) {
+    await putAside(context, inbox, raw)
+    return { outcome: 'received', receipt: receiptFor(submission, null, values) }
+  }
+  const processed = await takeIn(context, { inboxId: inbox.id, raw, meta: {} })
   const item = processed.outcome === 'processed' ? processed.items[0] : undefined
   if (processed.outcome === 'quarantined') throw channelErrors.message_not_stored()
   const conversation = item && (await findConversation(platform.db.kysely, item.conversationId))
   return { outcome: 'received', receipt: receiptFor(submission, conversation?.number ?? null, values) }
+}
+
+async function putAside(context: InboundContext, inbox: Inbox, raw: Buffer): Promise<void> {
+  await context.db.transaction(async (tx) => {
+    const id = await insertInbound(tx, { inboxId: inbox.id, raw, meta: {}, now: context.now() })
+    await settleInbound(tx, id, 'ignored', 'It was filled in by a machine, by the look of it.')
+  })
 }
 
 function isMachine(submission: Submission): boolean {

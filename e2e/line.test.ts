@@ -1,0 +1,119 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { type DemoApp, startDemoApp } from '../packages/server/test/support/demo-app.ts'
+import { launchBrowser } from './support/browser.ts'
+import { journey, openWindow, type Visitor } from './support/journey.ts'
+
+journey('one conversation over form, mail and chat', () => {
+  let shop: DemoApp
+  let browser: Browser
+  let agent: Visitor
+  let customer: Visitor
+
+  beforeAll(async () => {
+    shop = await startDemoApp({ THROUGHLINE_AWAY_DELAY_SECONDS: '3' })
+    browser = await launchBrowser()
+    agent = await openWindow(browser)
+    customer = await openWindow(browser)
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await shop?.stop()
+  })
+
+  afterEach(async (context) => {
+    if (context.task.result?.state !== 'fail' || !process.env.PICTURES) return
+    await agent.page.screenshot({ path: `${process.env.PICTURES}/agent.png` }).catch(() => undefined)
+    await customer.page.screenshot({ path: `${process.env.PICTURES}/customer.png` }).catch(() => undefined)
+  })
+
+  test('goes with the customer from the form to mail, to the chat and back to mail', async () => {
+    // A customer fills in the shop's form.
+    const web = customer.page
+    await web.goto(`${shop.demo.shopUrl}/contact`)
+    await web.getByLabel('Your name').fill('Aino Virtanen')
+    await web.getByLabel('Your e-mail address').fill('aino.virtanen@posti.example')
+    await web.getByLabel('What is it about?').fill('Parcel stuck in Tampere')
+    await web.getByLabel('Your message').fill('It has not moved since Monday, and I need the tent on Friday.')
+    // Whoever is done within a second is taken for a machine.
+    await web.waitForTimeout(1_000)
+    await web.getByRole('button', { name: 'Send' }).click()
+    await web.getByText('We have received your message').waitFor()
+
+    // An agent answers in the desk.
+    const desk = agent.page
+    await desk.goto(shop.url)
+    await desk.getByRole('button', { name: /Mikko Korhonen/ }).click()
+    await desk.getByRole('button', { name: /^Unassigned/ }).click()
+    await desk.getByText('Parcel stuck in Tampere').first().click()
+    const line = desk.getByRole('main')
+    await line.getByText('I need the tent on Friday').waitFor()
+    await write(agent, 'Hello Aino, I am looking into it right now.')
+
+    // The answer arrives as a real e-mail; she replies with the quote and a signature, and it threads.
+    const answer = await shop.mailer.waitFor((mail) => mail.text.includes('looking into it right now'))
+    expect(answer.text).not.toContain('I need the tent on Friday')
+    await shop.mailer.reply(answer, 'Thank you! The order is 20817.')
+    const reply = line.getByRole('article').filter({ hasText: 'The order is 20817.' })
+    await reply.waitFor()
+    await reply
+      .getByText(/verified/i)
+      .first()
+      .waitFor()
+    expect(await reply.innerText()).not.toContain('looking into it right now')
+
+    // The agent offers a switch to chat.
+    await desk.getByRole('button', { name: 'Switch channel' }).click()
+    await desk.getByRole('dialog').getByRole('button', { name: /offer/i }).click()
+    const offer = await shop.mailer.waitFor((mail) => mail.links.some((link) => link.includes('/h/')))
+    const link = offer.links.find((candidate) => candidate.includes('/h/')) ?? ''
+
+    // She presses the button behind the link and is in the chat, in the same conversation, nothing asked again.
+    await web.goto(link)
+    const before = Date.now()
+    await web.getByRole('button').first().click()
+    const box = web.getByRole('textbox')
+    await box.waitFor()
+    expect(new URL(web.url()).hash).toBe('')
+    expect(await web.getByLabel(/e-mail/i).count()).toBe(0)
+
+    // The agent sees the knot and the context the moment it happens.
+    await line.locator('[data-knot="accepted"]').waitFor()
+    await desk.getByRole('complementary', { name: 'Context' }).getByText('After the switch').waitFor()
+    console.log(
+      `from pressing the button to the agent's screen: ${Date.now() - before} ms, with the customer's page loading`,
+    )
+
+    await box.fill('I am here now.')
+    await box.press('Enter')
+    await line.getByText('I am here now.').waitFor()
+    await write(agent, 'Good! The parcel has been found.')
+    await web.getByText('The parcel has been found').waitFor()
+
+    // She closes the page; the agent's next replies reach her in one e-mail after a short while.
+    await web.close()
+    await write(agent, 'It leaves Tampere tonight.')
+    await write(agent, 'You will have it on Thursday.')
+    const away = await shop.mailer.waitFor((mail) => mail.text.includes('on Thursday'), { timeoutMs: 30_000 })
+    expect(away.text).toContain('It leaves Tampere tonight.')
+    expect(away.text).not.toContain('The parcel has been found')
+
+    // She answers that, and it is the same conversation still.
+    await shop.mailer.reply(away, 'Thursday is perfect, thank you.')
+    await line.getByText('Thursday is perfect, thank you.').waitFor()
+    await line.locator('[data-knot="accepted"]').nth(1).waitFor()
+
+    expect(agent.complaints.filter((complaint) => !/401/.test(complaint))).toEqual([])
+    expect(customer.complaints).toEqual([])
+  })
+})
+
+/** Writes an answer in the desk's composer and sends it. */
+async function write({ page }: Visitor, text: string): Promise<void> {
+  const field = page.getByRole('textbox', { name: /Write to|Reply/ }).last()
+  await field.click()
+  await field.pressSequentially(text)
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('main').getByText(text).last().waitFor()
+}
