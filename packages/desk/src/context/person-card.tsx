@@ -15,7 +15,9 @@ export function PersonCard({ customer }: { customer: CustomerView }) {
   )
   // What was first only typed and then proved stands once, as proved.
   const identities = customer.identities.filter(
-    (identity) => identity.verifiedAt !== null || !proved.has(identity.display),
+    (identity, i, all) =>
+      identity.verifiedAt !== null ||
+      (!proved.has(identity.display) && all.findIndex((other) => isAlike(other, identity)) === i),
   )
   const claims = customer.claims.filter(
     (claim) => !known.has(claim.value) && claim.value !== customer.displayName,
@@ -42,6 +44,11 @@ export function PersonCard({ customer }: { customer: CustomerView }) {
       </ul>
     </section>
   )
+}
+
+/** Several visits of the same chat prove no more than one. */
+function isAlike(a: IdentityView, b: IdentityView): boolean {
+  return a.kind === b.kind && a.display === b.display && a.verifiedAt === null && b.verifiedAt === null
 }
 
 function Facts({ customer }: { customer: CustomerView }) {

@@ -8,7 +8,7 @@ import type { ViewTitles } from './queue-pane.tsx'
 
 const always = ['mine', 'unassigned', 'team', 'waiting'] as const
 const tab =
-  'flex shrink-0 items-center gap-1 rounded-control px-[7px] py-1 font-[550] text-[12px] text-ink-2 hover:text-ink ' +
+  'flex shrink-0 items-center gap-[3px] rounded-control px-1.5 py-1 font-[550] text-[12px] text-ink-2 hover:text-ink ' +
   'aria-[current=page]:bg-panel aria-[current=page]:text-ink aria-[current=page]:shadow-[0_0_0_1px_var(--line)]'
 
 export interface QueueTabsProps {

@@ -102,6 +102,7 @@ function receive(frame: DeskServerFrame): void {
   if (frame.type === 'event') {
     remember(frame.cursor, frame.patches)
     applyPatches(frame.patches)
+    if (frame.patches.some(touchesContext)) refreshContextSoon()
   }
 }
 
@@ -134,6 +135,21 @@ function eachQueue(visit: (view: QueueView, search: string, query: QueueQuery) =
     const [, view, search] = query.queryKey as readonly [string, QueueView, string]
     visit(view, search, query as QueueQuery)
   }
+}
+
+/** What may change who the customer is or what is proved of them: a leg, a switch, a word of theirs. */
+function touchesContext(patch: Patch): boolean {
+  if (patch.conversationId !== null && patch.conversationId !== wanted) return false
+  if (patch.entity === 'message') return patch.value?.direction === 'inbound'
+  return patch.entity === 'leg' || patch.entity === 'handoff' || patch.entity === 'customer'
+}
+
+let contextTimer: ReturnType<typeof setTimeout> | undefined
+function refreshContextSoon(): void {
+  clearTimeout(contextTimer)
+  contextTimer = setTimeout(() => {
+    if (wanted !== null) void queryClient.invalidateQueries({ queryKey: contextQuery(wanted).queryKey })
+  }, 300)
 }
 
 let countsTimer: ReturnType<typeof setTimeout> | undefined
