@@ -157,7 +157,39 @@ function change(key: string, values: Partial<Outgoing>): void {
 
 function set(next: readonly Outgoing[]): void {
   outgoing = next
+  keep()
   for (const listener of listeners) listener()
+}
+
+let owner = ''
+
+/**
+ * Takes up what this person had on its way when the page was closed. What was being sent is sent again with the
+ * same key, which does no harm if it had arrived; what had failed waits for a word.
+ */
+export function openOutbox(agentId: string): void {
+  if (owner === agentId) return
+  owner = agentId
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(`throughline.outbox:${agentId}`) ?? '[]')
+    if (!Array.isArray(kept) || kept.length === 0) return
+    const items: Outgoing[] = kept.map((item: Outgoing) => ({ ...item, error: new ApiError(0, null) }))
+    set([...items, ...outgoing])
+    for (const item of items) if (item.state !== 'failed') void send(item.key)
+  } catch {
+    // What cannot be read any more is left alone.
+  }
+}
+
+function keep(): void {
+  if (owner === '') return
+  try {
+    const key = `throughline.outbox:${owner}`
+    if (outgoing.length === 0) localStorage.removeItem(key)
+    else localStorage.setItem(key, JSON.stringify(outgoing.map((item) => ({ ...item, error: null }))))
+  } catch {
+    // No room or a private window: it holds until the page closes.
+  }
 }
 
 // Whoever closes the page has decided to send.

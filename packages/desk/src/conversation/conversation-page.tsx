@@ -5,6 +5,7 @@ import { AfterAMoment, ErrorState, Skeleton } from '@throughline/ui'
 import { useEffect } from 'react'
 import { conversationQuery } from '../api/queries.ts'
 import { setDraftOwner } from '../composer/drafts.ts'
+import { openOutbox } from '../composer/outbox.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
 import { followConversation } from '../realtime/realtime.ts'
 import { useMe } from '../session/me.ts'
@@ -14,7 +15,9 @@ import { Conversation } from './conversation.tsx'
 export function ConversationPage() {
   const { t } = useLingui()
   const { conversationId } = useParams({ from: '/desk/queue/$view/$conversationId' })
-  setDraftOwner(useMe().agent.id)
+  const agentId = useMe().agent.id
+  setDraftOwner(agentId)
+  useEffect(() => openOutbox(agentId), [agentId])
   const words = useErrorWords()
   const { data, error, refetch } = useQuery({
     ...conversationQuery(conversationId),
