@@ -1,11 +1,19 @@
 import { type Site, startPlayground, startShop } from '@throughline/simulators'
 import type { App } from '../app.ts'
 import type { ChannelsModule } from '../modules/channels/index.ts'
+import { fillHouse } from './generator/index.ts'
 import { type DemoHouse, furnishHouse } from './house.ts'
 import { demoLinks } from './links.ts'
 import { aino, type DemoWorld, publishShop, supportAddress } from './world.ts'
 
 export { aino, type DemoWorld, openDemoWorld, shopDomain, supportAddress } from './world.ts'
+
+export interface DemoOptions {
+  shop: number
+  playground: number
+  /** How many conversations of a month the shop begins with; none are added to a house that has some. */
+  conversations: number
+}
 
 export interface Demo {
   readonly house: DemoHouse
@@ -18,10 +26,12 @@ export interface Demo {
 export async function startDemo(
   app: App,
   world: DemoWorld,
-  ports: { shop: number; playground: number } = { shop: 8081, playground: 8082 },
+  options: Partial<DemoOptions> = {},
 ): Promise<Demo> {
+  const ports: DemoOptions = { shop: 8081, playground: 8082, conversations: 60, ...options }
   const house = await furnishHouse(app)
   publishShop(world, mailPortOf(app))
+  await fillHouse(app, world, house, ports.conversations)
   const productUrl = app.platform.baseUrl()
   const shop = await onFreePort(ports.shop, (port) =>
     startShop({ productUrl, chatKey: house.chat.key, formKey: house.form.key, supportAddress, port }),

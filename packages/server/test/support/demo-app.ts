@@ -33,7 +33,7 @@ export async function startDemoApp(settings: Record<string, string> = {}): Promi
     ...settings,
   })
   const app = await startApp(loadConfig(world.env, ['--demo'], sections), { env: world.env })
-  const demo = await startDemo(app, world, { shop: 0, playground: 0 })
+  const demo = await startDemo(app, world, { shop: 0, playground: 0, conversations: 0 })
   const mailer = await createCustomerMailer({
     ...aino,
     smtp: { host: '127.0.0.1', port: world.provider.submission.port },

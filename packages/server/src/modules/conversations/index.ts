@@ -1,5 +1,6 @@
 export { type Acceptance, acceptHandoff } from './actions/accept-handoff.ts'
 export { assignConversation } from './actions/assign.ts'
+export { changeConversation } from './actions/change-conversation.ts'
 export { changeStatus } from './actions/change-status.ts'
 export { closeHandoff } from './actions/close-handoff.ts'
 export { type HandoffOffer, offerHandoff } from './actions/offer-handoff.ts'
@@ -39,6 +40,7 @@ export {
   handoffByTokenHash,
   handoffsJson,
   handoffViews,
+  hasConversations,
   insertArrival,
   insertAttachment,
   type LegRow,

@@ -1,3 +1,5 @@
+export { considerAwayUpdate } from './actions/consider-away-update.ts'
+export { sendAwayUpdate } from './actions/send-away-update.ts'
 export {
   awayUpdateCancelled,
   awayUpdateImpossible,

@@ -25,6 +25,7 @@ export interface EmailConnectorOptions {
 
 /** The e-mail connector, with the connections to its relays. */
 export interface EmailConnector extends Connector {
+  externalIdOf: NonNullable<Connector['externalIdOf']>
   close(): Promise<void>
 }
 

@@ -26,6 +26,12 @@ export async function findConversation(db: Queryable, id: string): Promise<Conve
   return db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** Whether anybody has ever written to this installation. */
+export async function hasConversations(db: Queryable): Promise<boolean> {
+  const row = await db.selectFrom('conversations').select('id').limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
 export async function insertConversation(
   tx: Tx,
   c: {

@@ -1,0 +1,90 @@
+import type { Person } from './scenario.ts'
+
+/** The demo's customers. Their mail providers publish what proves a sender, as real ones do. */
+export const people: Readonly<Record<string, Person>> = {
+  liisa: {
+    name: 'Liisa Heikkinen',
+    address: 'liisa.heikkinen@kirje.example',
+    language: 'fi',
+    signature: 'Liisa Heikkinen\nJyväskylä',
+  },
+  jari: { name: 'Jari Mäkelä', address: 'jari.makela@kirje.example', language: 'fi', tier: 'VIP' },
+  tuula: { name: 'Tuula Rantanen', address: 'tuula.rantanen@kirje.example', language: 'fi' },
+  antti: {
+    name: 'Antti Kallio',
+    address: 'antti.kallio@saimaannet.example',
+    language: 'fi',
+    signature: 'Lähetetty iPhonesta',
+  },
+  paivi: { name: 'Päivi Lehtonen', address: 'paivi.lehtonen@kirje.example', language: 'fi' },
+  eero: {
+    name: 'Eero Salminen',
+    address: 'eero.salminen@saimaannet.example',
+    language: 'fi',
+    signature: 'Eero Salminen\nErätaival ry, Kuusamo',
+    tier: 'Club',
+  },
+  heidi: { name: 'Heidi Nieminen', address: 'heidi.nieminen@kirje.example', language: 'fi' },
+  teemu: { name: 'Teemu Ojala', address: 'teemu.ojala@saimaannet.example', language: 'fi' },
+  ritva: { name: 'Ritva Koskinen', address: 'ritva.koskinen@kirje.example', language: 'fi' },
+  ville: { name: 'Ville Aaltonen', address: 'ville.aaltonen@saimaannet.example', language: 'fi' },
+  johanna: {
+    name: 'Johanna Peltola',
+    address: 'johanna.peltola@kirje.example',
+    language: 'fi',
+    signature: 'Ystävällisin terveisin\nJohanna Peltola',
+  },
+  markku: { name: 'Markku Hiltunen', address: 'markku.hiltunen@kirje.example', language: 'fi' },
+  noora: { name: 'Noora Lahtinen', address: 'noora.lahtinen@saimaannet.example', language: 'fi' },
+  kalle: { name: 'Kalle Tuominen', address: 'kalle.tuominen@kirje.example', language: 'fi' },
+  sirpa: {
+    name: 'Sirpa Vainio',
+    address: 'sirpa.vainio@partiolaiset.example',
+    language: 'fi',
+    signature: 'Sirpa Vainio\nSavonlinnan Salokulkijat',
+    tier: 'Club',
+  },
+
+  hannah: {
+    name: 'Hannah Clarke',
+    address: 'hannah.clarke@letterbox.example',
+    language: 'en',
+    signature: 'Hannah',
+  },
+  oliver: { name: 'Oliver Bennett', address: 'oliver.bennett@fieldpost.example', language: 'en' },
+  priya: { name: 'Priya Nair', address: 'priya.nair@letterbox.example', language: 'en', tier: 'VIP' },
+  tom: { name: 'Tom Gallagher', address: 'tom.gallagher@fieldpost.example', language: 'en' },
+  grace: {
+    name: 'Grace Whitfield',
+    address: 'grace.whitfield@letterbox.example',
+    language: 'en',
+    signature: 'Sent from my iPhone',
+  },
+  daniel: { name: 'Daniel Okafor', address: 'daniel.okafor@letterbox.example', language: 'en' },
+  emily: { name: 'Emily Sørby', address: 'emily.sorby@fieldpost.example', language: 'en' },
+  lukas: { name: 'Lukas Meier', address: 'lukas.meier@alpenpost.example', language: 'en' },
+  sofia: { name: 'Sofia Rossi', address: 'sofia.rossi@alpenpost.example', language: 'en' },
+
+  mette: {
+    name: 'Mette Kjær',
+    address: 'mette.kjaer@brevkasse.example',
+    language: 'da',
+    signature: 'Venlig hilsen\nMette Kjær',
+  },
+  anders: { name: 'Anders Lund', address: 'anders.lund@brevkasse.example', language: 'da' },
+  soren: { name: 'Søren Møller', address: 'soren.moller@brevkasse.example', language: 'da' },
+  camilla: { name: 'Camilla Bruun', address: 'camilla.bruun@brevkasse.example', language: 'da' },
+  rasmus: { name: 'Rasmus Dahl', address: 'rasmus.dahl@brevkasse.example', language: 'da' },
+
+  katalin: {
+    name: 'Tóth Katalin',
+    address: 'toth.katalin@postafiok.example',
+    language: 'hu',
+    signature: 'Üdvözlettel:\nTóth Katalin',
+  },
+  gabor: { name: 'Szabó Gábor', address: 'szabo.gabor@postafiok.example', language: 'hu' },
+  eszter: { name: 'Kovács Eszter', address: 'kovacs.eszter@postafiok.example', language: 'hu', tier: 'VIP' },
+  peter: { name: 'Horváth Péter', address: 'horvath.peter@postafiok.example', language: 'hu' },
+  zsofia: { name: 'Varga Zsófia', address: 'varga.zsofia@postafiok.example', language: 'hu' },
+  laszlo: { name: 'Fekete László', address: 'fekete.laszlo@postafiok.example', language: 'hu' },
+}
