@@ -3,7 +3,7 @@ import { formatter } from '@lingui/format-po'
 
 export default defineConfig({
   sourceLocale: 'en',
-  locales: ['en', 'fi'],
+  locales: ['en', 'fi', 'hu', 'da'],
   // Line numbers would change every catalogue with every edit.
   format: formatter({ lineNumbers: false }),
   catalogs: [

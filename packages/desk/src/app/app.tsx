@@ -7,6 +7,7 @@ import { Toasts } from '@throughline/ui'
 import type { ReactNode } from 'react'
 import { I18nProvider as AriaLocale } from 'react-aria-components'
 import { queryClient } from '../api/query-client.ts'
+import { deskLanguage } from '../i18n/i18n.ts'
 import { router } from './router.tsx'
 
 /** The desk: words, data, pages, and the place where toasts appear. */
@@ -23,9 +24,11 @@ export function App() {
   )
 }
 
+const regions = { en: 'en-GB', fi: 'fi-FI', hu: 'hu-HU', da: 'da-DK' }
+
 function AriaWords({ children }: { children: ReactNode }) {
   const { i18n: spoken } = useLingui()
-  return <AriaLocale locale={spoken.locale === 'en' ? 'en-GB' : 'fi-FI'}>{children}</AriaLocale>
+  return <AriaLocale locale={regions[deskLanguage(spoken.locale)]}>{children}</AriaLocale>
 }
 
 function DeskToasts() {

@@ -3,6 +3,8 @@ import { i18n } from '@lingui/core'
 const catalogues = {
   en: () => import('../locales/en.po'),
   fi: () => import('../locales/fi.po'),
+  hu: () => import('../locales/hu.po'),
+  da: () => import('../locales/da.po'),
 }
 export type DeskLanguage = keyof typeof catalogues
 
@@ -10,11 +12,14 @@ export type DeskLanguage = keyof typeof catalogues
 export const deskLanguages: readonly { key: DeskLanguage; label: string }[] = [
   { key: 'en', label: 'English' },
   { key: 'fi', label: 'Suomi' },
+  { key: 'hu', label: 'Magyar' },
+  { key: 'da', label: 'Dansk' },
 ]
 
 /** The desk's language for a tag such as `fi-FI`; English where it speaks none of it. */
 export function deskLanguage(tag: string): DeskLanguage {
-  return tag.toLowerCase().startsWith('fi') ? 'fi' : 'en'
+  const spoken = deskLanguages.find(({ key }) => tag.toLowerCase().split(/[-_]/)[0] === key)
+  return spoken?.key ?? 'en'
 }
 
 /** Loads the words of a language and shows them everywhere. */
