@@ -141,6 +141,7 @@ describe.skipIf('missing' in program)('the chat in a shop’s page', () => {
     await mark(page, 'Sent')
     server.agentSays(server.session(), 'By another way')
     await page.getByText('By another way').waitFor({ timeout: 15_000 })
+    await mark(page, 'Read')
   })
 
   test('says read only of what was open and in view', async () => {
@@ -185,6 +186,23 @@ describe.skipIf('missing' in program)('the chat in a shop’s page', () => {
     await one.getByText('from the second').waitFor()
     expect(server.sessions.size).toBe(1)
     expect(texts()).toEqual(['from the first tab', 'from the second'])
+  })
+
+  test('is one conversation also when both tabs were written in before there was a connection', async () => {
+    server.faults.down = true
+    const one = await openShop()
+    const two = await one.context().newPage()
+    await two.goto(server.shopUrl)
+    await Promise.all([openChat(one), openChat(two)])
+    await write(one, 'from the first tab')
+    await write(two, 'from the second')
+    server.faults.down = false
+    await expect.poll(() => server.sessions.size, { timeout: 15_000 }).toBe(1)
+    await expect
+      .poll(() => texts().sort(), { timeout: 15_000 })
+      .toEqual(['from the first tab', 'from the second'])
+    for (const page of [one, two]) await expect.poll(() => bubbles(page)).toHaveLength(2)
+    expect(server.sessions.size).toBe(1)
   })
 
   test('goes on from page to page of the shop', async () => {

@@ -32,10 +32,23 @@ export function createVisitorSession(options: {
   // Written only when it changed here, so that an idle tab does not undo what another one wrote.
   let saved = ''
 
+  const save = () => {
+    const text = JSON.stringify(record)
+    if (text === saved) return
+    // Another tab has begun meanwhile: its session stays, and `begin` takes it over.
+    if (record.token === null && readRecord(store, inbox).token !== null) return
+    store.set(recordKey(inbox), text)
+    saved = text
+  }
   const use = (stored: SessionRecord) => {
+    const unsent = record.token === null && record.sid !== stored.sid ? outbox : null
     record = stored
     saved = JSON.stringify(stored)
     outbox = createOutbox(store, inbox, record.sid)
+    for (const entry of unsent?.entries() ?? []) {
+      outbox.put(entry)
+      unsent?.remove(entry.clientId)
+    }
   }
   const resume = async (): Promise<boolean> => {
     const outcome = await api.session(inbox, surface.locale, record.token)
@@ -54,17 +67,22 @@ export function createVisitorSession(options: {
     options.onFailed(outcome.kind === 'offline' ? 'offline' : 'refused')
     return false
   }
-  // Two new tabs at once would begin two sessions; where the browser can, the second waits for the first.
-  const alone = (work: () => Promise<boolean>): Promise<boolean> =>
-    record.token === null && navigator.locks ? navigator.locks.request(recordKey(inbox), work) : work()
+  // Two new tabs at once would begin two sessions; where the browser can, the second waits for the first, and a
+  // moment longer, since what one tab stores is seen by another only after a while.
+  const alone = (work: () => Promise<boolean>): Promise<boolean> => {
+    if (record.token !== null || !navigator.locks) return work()
+    return new Promise((done) => {
+      void navigator.locks.request(recordKey(inbox), async () => {
+        done(await work())
+        await new Promise((seen) => setTimeout(seen, 300))
+      })
+    })
+  }
 
+  save()
   return {
     record: () => record,
-    save() {
-      const text = JSON.stringify(record)
-      if (text !== saved) store.set(recordKey(inbox), text)
-      saved = text
-    },
+    save,
     outbox: () => outbox,
     begin() {
       beginning ??= alone(() => {

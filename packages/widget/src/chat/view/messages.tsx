@@ -16,6 +16,9 @@ interface Props {
 export function Messages({ chat, scroll, words, locale }: Props) {
   const state = chat.state()
   const { messages, pending, conversation, typing } = state
+  // Whoever answered has read what came before.
+  const answered = messages.filter(({ from }) => from === 'agent').at(-1)?.seq ?? 0
+  const seenSeq = Math.max(state.agentReadSeq, answered)
   const lastOwn = messages.filter(({ from }) => from === 'customer').at(-1)
   return (
     <div class="middle">
@@ -29,9 +32,7 @@ export function Messages({ chat, scroll, words, locale }: Props) {
             words={words}
             locale={locale}
             mark={
-              message === lastOwn && !pending[0]
-                ? words[message.seq <= state.agentReadSeq ? 'read' : message.state]
-                : ''
+              message === lastOwn && !pending[0] ? words[message.seq <= seenSeq ? 'read' : message.state] : ''
             }
           />
         ))}
