@@ -19,8 +19,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       treeshake: {
-        // Of the contracts the desk needs types and a few plain functions, never the schemas.
-        moduleSideEffects: (id) => !/packages\/contracts\/|node_modules\/typebox\//.test(id),
+        // Of the contracts the desk needs types and a few plain functions, never the schemas; of the primitives
+        // every page only its own.
+        moduleSideEffects: (id) =>
+          !/packages\/(contracts|ui)\/src\/.*\.tsx?$|node_modules\/typebox\//.test(id),
       },
     },
   },

@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-router'
 import type { QueueView } from '@throughline/contracts'
 import { ApiError } from '../api/client.ts'
-import { conversationQuery, meQuery, setupQuery } from '../api/queries.ts'
+import { agentsQuery, conversationQuery, meQuery, setupQuery } from '../api/queries.ts'
 import { queryClient } from '../api/query-client.ts'
 import { speak } from '../i18n/i18n.ts'
 import { NothingHere, PageError } from '../shell/page-states.tsx'
@@ -38,6 +38,8 @@ const desk = createRoute({
   beforeLoad: async ({ location }) => {
     try {
       const me = await queryClient.ensureQueryData(meQuery)
+      // Names of colleagues stand everywhere: fetched now, they are there before anything is drawn.
+      void queryClient.prefetchQuery(agentsQuery)
       if (me.theme !== getPreferences().theme) setPreferences({ theme: me.theme })
       showTheme(me.theme)
       await speak(me.agent.locale)

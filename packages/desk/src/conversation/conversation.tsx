@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ConversationDetail } from '@throughline/contracts'
-import { Dialog } from '@throughline/ui'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useCommands } from '../commands/commands.ts'
 import { Composer } from '../composer/composer.tsx'
@@ -10,6 +9,9 @@ import { Header, type OpenMenu } from './header/header.tsx'
 import { Line } from './line/line.tsx'
 import { useActions } from './use-actions.ts'
 
+const ContextDrawer = lazy(async () => ({
+  default: (await import('../context/context-drawer.tsx')).ContextDrawer,
+}))
 const SwitchDialog = lazy(async () => ({
   default: (await import('../handoff/switch-dialog.tsx')).SwitchDialog,
 }))
@@ -63,7 +65,7 @@ export function Conversation({ detail }: { detail: ConversationDetail }) {
         <Line detail={detail} />
         <Composer detail={detail} />
       </main>
-      {wide ? (
+      {wide && (
         <aside
           aria-label={t`Context`}
           className="w-[348px] shrink-0 overflow-y-auto border-line border-l bg-sunk p-4"
@@ -72,20 +74,9 @@ export function Conversation({ detail }: { detail: ConversationDetail }) {
         >
           <ContextPanel conversationId={conversation.id} />
         </aside>
-      ) : (
-        <Dialog
-          title={t`Context`}
-          closeLabel={t`Close`}
-          shape="side"
-          isOpen={drawer}
-          onOpenChange={setDrawer}
-        >
-          <div className="min-h-full bg-sunk p-4">
-            <ContextPanel conversationId={conversation.id} />
-          </div>
-        </Dialog>
       )}
       <Suspense fallback={null}>
+        {!wide && drawer && <ContextDrawer conversationId={conversation.id} close={() => setDrawer(false)} />}
         {switching && <SwitchDialog detail={detail} close={() => setSwitching(false)} />}
       </Suspense>
     </>
