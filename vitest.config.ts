@@ -1,12 +1,15 @@
-import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 // One embedded PostgreSQL for the whole run (or DATABASE_URL); each test file clones a template database.
-const databaseSetup = 'packages/server/test/global-setup.ts'
-const globalSetup = existsSync(databaseSetup) ? [databaseSetup] : []
+const globalSetup = ['packages/server/test/global-setup.ts']
 
 // `*.long.test.ts` run by `npm run test:long` only.
 const exclude = process.env.LONG ? configDefaults.exclude : [...configDefaults.exclude, '**/*.long.test.ts']
+
+// Half of a test is waiting for the database, so two run at once on two cores too. The number of a group
+// must stand there: Vitest puts what has one worker and no number last.
+const first = { sequence: { groupOrder: 1 }, maxWorkers: Math.max(2, availableParallelism() - 1) }
 
 export default defineConfig({
   test: {
@@ -16,6 +19,7 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/{contracts,ui,desk,widget,portal}/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           testTimeout: 30_000,
+          ...first,
         },
       },
       {
@@ -26,6 +30,7 @@ export default defineConfig({
           globalSetup,
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          ...first,
         },
       },
       {
@@ -37,8 +42,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // After the others and one at a time: a browser, a server and a database share two cores.
-          sequence: { groupOrder: 1 },
-          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+          maxWorkers: 1,
         },
       },
     ],
