@@ -66,6 +66,8 @@ export async function generateConversations(
       progress?.(index, chosen.length)
       await play({ app, house, registry, mailOffice, now, seed }, scenario)
     }
+    // What follows from it, such as the conversations of people who proved to be one, is there before anybody looks.
+    await app.events.settle()
   } finally {
     await registry.close()
   }
