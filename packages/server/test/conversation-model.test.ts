@@ -1,5 +1,4 @@
 import type { ConversationStatus } from '@throughline/contracts'
-import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { applyItem } from '../src/modules/channels/actions/apply-item.ts'
@@ -21,6 +20,7 @@ import type { Database } from '../src/platform/database/index.ts'
 import { createTestDatabase, type TestDatabase } from '../src/platform/database/testing.ts'
 import { AppError } from '../src/platform/errors/index.ts'
 import * as model from './conversation-model.ts'
+import { seededRandom } from './support/random.ts'
 
 const STEPS = Number(process.env.STEPS ?? (process.env.LONG ? 200_000 : 5_000))
 /** What a step touched is read back every so many steps, and everything at the end. */
@@ -438,12 +438,7 @@ async function stored(id: string): Promise<model.ModelConversation> {
 test(
   `conversations, legs and handoffs behave as the plain model says, over ${STEPS} random steps (seed ${seed})`,
   async () => {
-    const [random] = fc.sample(
-      fc.noShrink(fc.infiniteStream(fc.double({ min: 0, max: 0.999999, noNaN: true }))),
-      { seed, numRuns: 1 },
-    )
-    const next = () => Number(random?.next().value ?? 0)
-    const walk = new Walk(next)
+    const walk = new Walk(seededRandom(seed))
     for (let step = 0; step < STEPS; step++) {
       const touched = await walk.step()
       if (step % CHECK_EVERY !== 0 || !walk.conversations.includes(touched)) continue

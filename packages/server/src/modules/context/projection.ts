@@ -16,6 +16,7 @@ import {
   handoffOffered,
   handoffViews,
   handoffWithdrawn,
+  legById,
   legEnded,
   legStarted,
   legsOf,
@@ -78,7 +79,7 @@ async function detailsOf(db: Queryable, event: LoggedEvent, conversationId: stri
     messageViews(db, ids.messages),
     legViews(db, ids.allLegs ? (await legsOf(db, conversationId)).map((leg) => leg.id) : ids.legs),
     noteViews(db, ids.notes),
-    handoffViews(db, ids.handoffs),
+    handoffViews(db, [...ids.handoffs, ...(await beganBy(db, ids.answeredLeg))]),
     awayUpdateViews(db, ids.awayUpdates),
   ])
   const patches: Patch[] = [
@@ -94,12 +95,19 @@ async function detailsOf(db: Queryable, event: LoggedEvent, conversationId: stri
   return [...patches, { entity: 'replyTargets', id: conversationId, conversationId, value: targets }]
 }
 
+async function beganBy(db: Queryable, legId: string | null): Promise<string[]> {
+  const leg = legId === null ? undefined : await legById(db, legId)
+  return leg?.began_by_handoff_id ? [leg.began_by_handoff_id] : []
+}
+
 interface Parts {
   messages: string[]
   legs: string[]
   notes: string[]
   handoffs: string[]
   awayUpdates: string[]
+  /** A first answer on it is noted on the handoff that began it. */
+  answeredLeg: string | null
   /** The proof of any leg, or who it belongs to, may have changed. */
   allLegs: boolean
   /** Where answers can go may have changed. */
@@ -112,6 +120,7 @@ const nothing: Parts = {
   notes: [],
   handoffs: [],
   awayUpdates: [],
+  answeredLeg: null,
   allLegs: false,
   targets: false,
 }
@@ -121,7 +130,8 @@ function partsOf(event: LoggedEvent): Parts {
     return { ...nothing, messages: [event.data.messageId], allLegs: true, targets: true }
   }
   if (isEvent(messageSent, event)) {
-    return { ...nothing, messages: [event.data.messageId], legs: [event.data.legId], targets: true }
+    const { messageId, legId } = event.data
+    return { ...nothing, messages: [messageId], legs: [legId], answeredLeg: legId, targets: true }
   }
   if (isEvent(deliveryChanged, event)) return { ...nothing, messages: [event.data.messageId] }
   if (isEvent(noteAdded, event)) return { ...nothing, notes: [event.data.noteId] }

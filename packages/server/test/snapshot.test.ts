@@ -1,0 +1,260 @@
+import type {
+  ConversationDetail,
+  DeskServerFrame,
+  Queue,
+  QueueView,
+  WidgetSession,
+} from '@throughline/contracts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { patchDetail } from '../../desk/src/realtime/patch-detail.ts'
+import { patchQueue, rowsOf } from '../../desk/src/realtime/patch-queue.ts'
+import { type DemoApp, startDemoApp } from './support/demo-app.ts'
+import { ApiError, type DeskClient, type DeskListener, signInDemoAgent } from './support/desk-client.ts'
+import { eventually } from './support/eventually.ts'
+import { seededRandom } from './support/random.ts'
+
+const STEPS = process.env.LONG ? 3_000 : 150
+const seed = Number(process.env.SEED ?? 77)
+const views: QueueView[] = ['mine', 'unassigned', 'team', 'waiting', 'resolved', 'all']
+
+let shop: DemoApp
+let mikko: DeskClient
+let olli: DeskClient
+let mikkoId: string
+let otherTeam: string
+
+beforeAll(async () => {
+  // The other team is one that Mikko is not in: what goes there leaves his sight.
+  shop = await startDemoApp({ THROUGHLINE_AWAY_DELAY_SECONDS: '600' })
+  mikko = await signInDemoAgent(shop.url, 'Mikko')
+  olli = await signInDemoAgent(shop.url, 'Olli')
+  mikkoId = (await mikko.get<{ agent: { id: string } }>('/me')).agent.id
+  otherTeam = (await olli.send<{ id: string }>('POST', '/teams', { name: 'Wholesale' })).id
+})
+
+afterAll(() => shop?.stop())
+
+/** A desk's memory: snapshots, and every frame since applied by the desk's own rules. */
+class Memory {
+  readonly #queues = new Map<QueueView, Queue>()
+  #detail: ConversationDetail | null = null
+  #listener: DeskListener | null = null
+  #applied = 0
+  #cursor = { epoch: 0, pos: 0 }
+
+  async begin(openId: string): Promise<void> {
+    for (const view of views) this.#queues.set(view, await mikko.get(`/conversations?view=${view}&limit=200`))
+    this.#detail = await mikko.open(openId)
+    const first = this.#queues.get('mine')
+    if (!first) throw new Error('no snapshot')
+    // The oldest snapshot's cursor: later ones see some events twice, and twice does no harm.
+    await this.connect(first.cursor)
+  }
+
+  async connect(cursor = this.#cursor): Promise<void> {
+    this.#listener?.close()
+    this.#applied = 0
+    this.#cursor = cursor
+    this.#listener = await mikko.listen(cursor, this.#detail?.conversation.id ?? null)
+    await this.#listener.waitFor((frame) => frame.type === 'ready')
+  }
+
+  apply(): void {
+    const frames = this.#listener?.frames ?? []
+    for (const frame of frames.slice(this.#applied)) this.#take(frame)
+    this.#applied = frames.length
+  }
+
+  #take(frame: DeskServerFrame): void {
+    if (frame.type === 'reset') throw new Error('the socket was reset')
+    if (frame.type !== 'event') return
+    expect(frame.cursor.pos).toBeGreaterThan(this.#cursor.pos)
+    this.#cursor = frame.cursor
+    for (const patch of frame.patches) {
+      if (this.#detail) this.#detail = patchDetail(this.#detail, patch)
+      if (patch.entity !== 'conversation') continue
+      for (const [view, queue] of this.#queues) {
+        const viewer = { agentId: mikkoId, teamIds: this.teamIds }
+        const [next] = patchQueue([queue], { view, search: '', viewer }, patch.id, patch.value)
+        if (next) this.#queues.set(view, next)
+      }
+    }
+  }
+
+  teamIds: string[] = []
+
+  get cursor() {
+    return this.#cursor
+  }
+
+  get detail(): ConversationDetail {
+    if (!this.#detail) throw new Error('nothing is open')
+    return this.#detail
+  }
+
+  rows(view: QueueView) {
+    const queue = this.#queues.get(view)
+    return queue ? rowsOf([queue]).map(({ readSeq, ...row }) => row) : []
+  }
+
+  close(): void {
+    this.#listener?.close()
+  }
+}
+
+test(`what was fetched plus what was streamed is what would be fetched now, over ${STEPS} random steps (seed ${seed})`, async () => {
+  const random = seededRandom(seed)
+  const pick = <T>(from: readonly T[]): T => {
+    const found = from[Math.floor(random() * from.length)]
+    if (found === undefined) throw new Error('nothing to pick from')
+    return found
+  }
+  for (let index = 0; index < 4; index++) await sendForm(index)
+  const opened = (await mikko.queue('all')).items[0]
+  if (!opened) throw new Error('no conversation')
+  const memory = new Memory()
+  memory.teamIds = (await mikko.get<{ agent: { teamIds: string[] } }>('/me')).agent.teamIds
+  await memory.begin(opened.id)
+  let token: string | null = null
+
+  for (let step = 0; step < STEPS; step++) {
+    const ids = (await olli.queue('all')).items.map((item) => item.id)
+    const id = random() < 0.5 ? opened.id : pick(ids)
+    await tolerate(
+      pick([
+        () => sendForm(step + 10),
+        () =>
+          mikko.reply(id, `an answer ${step}`, {
+            thenStatus: pick(['open', 'waiting', 'resolved'] as const),
+          }),
+        () => olli.send('POST', `/conversations/${id}/notes`, { text: `a note ${step}` }),
+        () => olli.send('PUT', `/conversations/${id}/assignment`, { assigneeId: pick([mikkoId, null]) }),
+        () =>
+          olli.send('PUT', `/conversations/${id}/assignment`, {
+            assigneeId: null,
+            // The opened one stays in sight, so that its details can be compared at the end.
+            teamId: id === opened.id ? null : pick([otherTeam, null]),
+          }),
+        () =>
+          olli.send('PUT', `/conversations/${id}/status`, { status: pick(['open', 'waiting', 'resolved']) }),
+        () => changeNextStep(id, `call ${step}`),
+        () => offer(id),
+        async () => {
+          token = (await takeUp(opened.id)) ?? token
+        },
+        async () => {
+          if (token !== null) await say(token, `from the chat ${step}`)
+        },
+        () => withdraw(id),
+        () => tick(id, random() < 0.7),
+        async () => {
+          memory.apply()
+          await memory.connect()
+        },
+      ]),
+    )
+  }
+
+  await eventually(async () => {
+    await shop.app.events.settle()
+    memory.apply()
+    expect(memory.cursor).toEqual(await shop.app.events.head())
+  })
+  for (const view of views) {
+    const fresh = await mikko.get<Queue>(`/conversations?view=${view}&limit=200`)
+    expect(memory.rows(view), view).toEqual(fresh.items.map(({ readSeq, ...row }) => row))
+  }
+  const fresh = await mikko.open(opened.id)
+  const known = memory.detail
+  expect(comparable(known)).toEqual(comparable(fresh))
+  memory.close()
+  const counts = await happened()
+  const kinds = ['handoff.offered', 'handoff.accepted', 'message.sent', 'note.added']
+  for (const kind of kinds) expect(counts[kind], kind).toBeGreaterThan(0)
+}, 300_000)
+
+function comparable({ cursor, drafts, ...detail }: ConversationDetail) {
+  return { ...detail, conversation: { ...detail.conversation, readSeq: 0 } }
+}
+
+/** How often each kind of event happened: a walk in which little happens proves little. */
+async function happened(): Promise<Record<string, number>> {
+  const events = await shop.app.events.read({ ...(await shop.app.events.head()), pos: 0 }, 100_000)
+  const counts: Record<string, number> = {}
+  for (const event of events === 'other-epoch' ? [] : events)
+    counts[event.type] = (counts[event.type] ?? 0) + 1
+  return counts
+}
+
+/** Random steps meet states that refuse them; that is part of the walk. */
+async function tolerate(step: () => Promise<unknown>): Promise<void> {
+  try {
+    await step()
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status >= 500) throw error
+  }
+}
+
+async function sendForm(index: number): Promise<void> {
+  const answer = await fetch(`${shop.url}/v1/forms/contact/submissions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      id: crypto.randomUUID(),
+      locale: 'en',
+      values: {
+        name: `Person ${index}`,
+        email: `p${index}@home.example`,
+        subject: `Matter ${index}`,
+        message: 'Hello.',
+      },
+    }),
+  })
+  if (answer.status !== 429) expect(answer.status).toBe(201)
+}
+
+async function changeNextStep(id: string, nextStep: string): Promise<void> {
+  const detail = await olli.open(id)
+  await olli.send(
+    'PATCH',
+    `/conversations/${id}`,
+    { nextStep },
+    { 'if-match': `"${detail.conversation.version}"` },
+  )
+}
+
+async function offer(id: string): Promise<void> {
+  const options = await olli.get<{ inboxId: string }[]>(`/conversations/${id}/handoff-options`)
+  await olli.send('POST', `/conversations/${id}/handoffs`, {
+    toInboxId: options[0]?.inboxId,
+    reason: 'urgency',
+  })
+}
+
+/** Takes an open offer up by its link, as the customer's browser does; answers the session's token. */
+async function takeUp(id: string): Promise<string | null> {
+  const handoff = (await olli.open(id)).handoffs.find((candidate) => candidate.state === 'offered')
+  if (!handoff) return null
+  const { handoffToken } = await import('../src/modules/conversations/index.ts')
+  const link = handoffToken(shop.app.platform.secrets.deriveKey('handoff tokens'), handoff.id)
+  const pressed = await fetch(`${shop.url}/h/${link}`, { method: 'POST', redirect: 'manual' })
+  return /#s=([\w-]{43})$/.exec(pressed.headers.get('location') ?? '')?.[1] ?? null
+}
+
+async function say(token: string, text: string): Promise<void> {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
+  const body = JSON.stringify({ clientId: crypto.randomUUID(), text })
+  const answer = await fetch(`${shop.url}/v1/widget/messages`, { method: 'POST', headers, body })
+  const message: WidgetSession['snapshot']['messages'][number] = await answer.json()
+  if (answer.ok) expect(message.text).toBe(text)
+}
+
+async function withdraw(id: string): Promise<void> {
+  const handoff = (await olli.open(id)).handoffs.find((candidate) => candidate.state === 'offered')
+  if (handoff) await olli.send('DELETE', `/handoffs/${handoff.id}`)
+}
+
+async function tick(id: string, ticked: boolean): Promise<void> {
+  const handoff = (await olli.open(id)).handoffs.find((candidate) => candidate.state === 'accepted')
+  if (handoff) await olli.send('PUT', `/handoffs/${handoff.id}/checklist/personal_empathy`, { ticked })
+}
