@@ -8,6 +8,7 @@ import type { SmtpReceiver } from './email/index.ts'
 import { formPages } from './form/pages.ts'
 import { formRoutes } from './form/routes.ts'
 import { handoffPages } from './handoff/pages.ts'
+import { createCheckHealth } from './jobs/check-health.ts'
 import { createDrainLeg, createSweepLegs } from './jobs/drain-leg.ts'
 import { createExpireHandoffs } from './jobs/expire-handoffs.ts'
 import { createSweepInbound } from './jobs/sweep-inbound.ts'
@@ -31,6 +32,7 @@ export function createChannels(platform: Platform, registry: Registry, presence:
   const sweepLegs = createSweepLegs(drain, platform)
   const sweepInbound = createSweepInbound(context)
   const expireHandoffs = createExpireHandoffs(platform)
+  const checkHealth = createCheckHealth(platform, registry)
   const stream = createChatStream(platform, presence)
   let receiver: SmtpReceiver | null = null
 
@@ -51,11 +53,12 @@ export function createChannels(platform: Platform, registry: Registry, presence:
       await app.register(handoffPages(platform))
     },
     reactions: [bringOutSentMessages(drain)],
-    jobs: [drain, sweepLegs, sweepInbound, expireHandoffs],
+    jobs: [drain, sweepLegs, sweepInbound, expireHandoffs, checkHealth],
     cron: [
       { job: sweepLegs.name, every: 30 },
       { job: sweepInbound.name, every: 10 },
       { job: expireHandoffs.name, every: 30 },
+      { job: checkHealth.name, every: 300 },
     ],
     async start() {
       await stream.start()

@@ -9,11 +9,12 @@ import {
   messageOfArrival,
   receiveMessage,
 } from '../../conversations/index.ts'
+import { customerView, VISITOR_NAME } from '../../customers/index.ts'
 import type { Inbox } from '../../inboxes/index.ts'
 import { detectLanguage } from '../language.ts'
 import { lockExternalId } from '../store.ts'
 import type { PreparedItem } from './process-inbound.ts'
-import { resolveSender } from './resolve-sender.ts'
+import { type ResolvedSender, resolveSender } from './resolve-sender.ts'
 
 export interface AppliedItem {
   outcome: 'received' | 'duplicate'
@@ -77,7 +78,7 @@ async function record(tx: Tx, arrival: Arrival): Promise<AppliedItem> {
     externalThread: item.thread.externalThread,
     replyAddress: inbox.channel === 'email' ? item.sender.value : null,
     proof: sender.proof,
-    authorName: item.sender.name ?? nameClaim(item) ?? sender.displayName,
+    authorName: item.sender.name ?? nameClaim(item) ?? (await knownName(tx, sender)),
     subject: item.subject,
     text: item.text,
     quotedText: item.quotedText,
@@ -119,6 +120,13 @@ async function threadOf(tx: Tx, { item, inbox }: Arrival): Promise<string | null
   if (thread.externalThread === null) return null
   const leg = await legByThread(tx, inbox.id, thread.externalThread)
   return leg?.conversation_id ?? null
+}
+
+/** Somebody whom we know by name is shown by it on every channel. */
+async function knownName(tx: Tx, sender: ResolvedSender): Promise<string> {
+  const name = (await customerView(tx, sender.customerId))?.displayName
+  const isKnown = sender.role === 'customer' && name !== undefined && name !== VISITOR_NAME
+  return isKnown ? name : sender.displayName
 }
 
 function nameClaim(item: PreparedItem): string | null {

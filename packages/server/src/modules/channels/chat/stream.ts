@@ -142,13 +142,24 @@ function openWindow(
   }
 
   function take(frame: WidgetClientFrame): void {
-    if (frame.type === 'hello') return later(() => greet(frame))
-    if (!session) throw new TypeError('The first frame must be hello.')
-    if (frame.type === 'ping') return send({ type: 'pong' })
-    if (frame.type === 'visible') return show(frame.visible, false)
-    if (frame.type === 'typing') return show(here, frame.typing)
-    const { seq, type } = frame
-    later(() => mark(seq, type))
+    if (frame.type !== 'hello' && !session) throw new TypeError('The first frame must be hello.')
+    switch (frame.type) {
+      case 'hello':
+        later(() => greet(frame))
+        break
+      case 'ping':
+        send({ type: 'pong' })
+        break
+      case 'visible':
+        show(frame.visible, false)
+        break
+      case 'typing':
+        show(here, frame.typing)
+        break
+      case 'read':
+      case 'delivered':
+        later(() => mark(frame.seq, frame.type))
+    }
   }
 
   async function greet(frame: WidgetClientFrame & { type: 'hello' }): Promise<void> {

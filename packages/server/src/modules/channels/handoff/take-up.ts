@@ -1,7 +1,7 @@
 import { supportedLocale } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { acceptHandoff, findConversation, type HandoffRow } from '../../conversations/index.ts'
-import { recogniseSender } from '../../customers/index.ts'
+import { customerView, recogniseSender } from '../../customers/index.ts'
 import { inboxById } from '../../inboxes/index.ts'
 import { beginSession } from '../chat/sessions.ts'
 import { bindSession } from '../store.ts'
@@ -23,13 +23,15 @@ export async function takeUp(platform: Platform, handoff: HandoffRow, locale: st
   const { token, session } = await beginSession(platform, inbox, { locale: language, page: null })
   const work = db.transaction(async (tx) => {
     const now = clock.now()
+    // What they write here stands under their name; the leg says that only a link vouches for it.
+    const customer = await customerView(tx, conversation.customer_id)
     const identity = await recogniseSender(
       tx,
       {
         kind: 'visitor',
         scope: inbox.id,
         value: session.thread_id,
-        display: inbox.name,
+        display: customer?.displayName ?? inbox.name,
         name: null,
         verifiedBy: null,
         locale: language,

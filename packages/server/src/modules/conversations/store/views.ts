@@ -150,7 +150,9 @@ export function earlierJson(
   limit: number,
 ): RawBuilder<EarlierConversation[]> {
   return sql`coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'subject', c.subject, 'status', c.status,
-      'channels', coalesce((select jsonb_agg(distinct l.channel) from legs l where l.conversation_id = c.id), '[]'),
+      'channels', coalesce((select jsonb_agg(met.channel order by met.first) from (
+        select l.channel, min(l.started_at) as first from legs l where l.conversation_id = c.id
+        group by l.channel) met), '[]'),
       'lastActivityAt', iso(c.last_activity_at), 'resolvedAt', iso(c.resolved_at))
       order by c.last_activity_at desc, c.id)
     from (select * from conversations where customer_id = ${customerId} and id <> ${exceptId}
