@@ -69,18 +69,20 @@ async function takeDesk(browser: Browser, url: string, theme: 'light' | 'dark'):
   await page.context().close()
 }
 
-/** Signs in as somebody who sees everything, and answers the address of the conversation with the most legs. */
+/** Signs in as somebody who sees everything, and answers the address of the conversation with the most legs, an English one first. */
 async function longestJourney(page: Page, url: string): Promise<string> {
   const { agents } = await (await page.request.get('/v1/demo')).json()
   const supervisor = agents.find((agent: { role: string }) => agent.role === 'supervisor') ?? agents[0]
   const headers = { origin: url }
   await page.request.post('/v1/demo/session', { data: { agentId: supervisor.id }, headers })
   const { items } = await (await page.request.get('/v1/conversations?view=all&limit=200')).json()
-  const byLegs = items.toSorted((a: Row, b: Row) => b.journey.length - a.journey.length)
-  return `/queue/all/${byLegs[0]?.id ?? ''}`
+  const rank = (row: Row) => row.journey.length + (row.language === 'en' ? 0.5 : 0)
+  const [longest] = items.toSorted((a: Row, b: Row) => rank(b) - rank(a))
+  return `/queue/all/${longest?.id ?? ''}`
 }
 
 interface Row {
   id: string
+  language: string | null
   journey: unknown[]
 }

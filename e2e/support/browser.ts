@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -61,6 +61,8 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Browse
   if ('missing' in program) throw new Error(program.missing)
   const home = await mkdtemp(join(tmpdir(), 'throughline-browser-'))
   const removeHome = () => rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  // A process that ends without closing its browser has no time left to wait.
+  process.once('exit', () => rmSync(home, { recursive: true, force: true }))
   try {
     const browser = await chromium.launch({
       executablePath: program.path,
