@@ -21,12 +21,13 @@ try {
   })
   server.announce(order.address)
   const { url, adminUrl, adopted } = server
-  console.log(JSON.stringify({ started: true, url, adminUrl, adopted }))
   const keepAlive = setInterval(() => {}, 60_000)
   process.once('SIGTERM', async () => {
     await server.stop()
     clearInterval(keepAlive)
   })
+  // Last: whoever reads it may send the signal at once.
+  console.log(JSON.stringify({ started: true, url, adminUrl, adopted }))
 } catch (error) {
   const code = error instanceof EmbeddedServerError ? error.code : 'other'
   console.log(JSON.stringify({ started: false, code, message: String(error) }))
