@@ -49,9 +49,20 @@ export function createLogger(o: {
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
     mixin: () => ({ ...currentContext() }),
+    serializers: { err: briefError },
     redact: { paths: redactedPaths, censor: '[hidden]' },
   }
   return destination ? pino(options, destination) : pino(options)
+}
+
+/**
+ * What a log needs of an error. Drivers hang whole clients with their statements on errors; written out,
+ * those would be pages, and the values in them somebody's words.
+ */
+function briefError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  return { type: error.name, message: error.message, code, stack: error.stack }
 }
 
 /** A logger that writes nothing, for tests and scripts. */
