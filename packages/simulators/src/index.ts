@@ -13,7 +13,7 @@ export {
 } from './dns/dns-simulator.ts'
 export type { MailExchanger, NameRecords, RecordKind, RecordValues, Zones } from './dns/records.ts'
 export { type ImapServer, startImapServer } from './imap/server.ts'
-export { createDkimKeys, type DkimKey, dkimKeysIn, publishSender, signed } from './mail/dkim.ts'
+export { createDkimKeys, createEdKey, type DkimKey, dkimKeysIn, publishSender, signed } from './mail/dkim.ts'
 export type { MailFaults } from './mail/faults.ts'
 export { MailAccount, Mailbox, type MailboxChange, type MailboxMessage } from './mail/mailbox.ts'
 export { createOutgoing, type Outgoing, type OutgoingMail } from './mail/outgoing.ts'

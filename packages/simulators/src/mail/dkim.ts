@@ -14,22 +14,27 @@ export interface DkimKey {
 /** A new RSA key of 2048 bits and a new Ed25519 key. */
 export function createDkimKeys(): DkimKey[] {
   const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  const ed = generateKeyPairSync('ed25519')
   const rsaPublic = rsa.publicKey.export({ type: 'spki', format: 'der' }).toString('base64')
-  // The record of an Ed25519 key holds the 32 bare bytes, which end the SPKI structure.
-  const edPublic = ed.publicKey.export({ type: 'spki', format: 'der' }).subarray(-32).toString('base64')
   return [
     {
       selector: 'r1',
       privateKey: rsa.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
       record: `v=DKIM1; k=rsa; p=${rsaPublic}`,
     },
-    {
-      selector: 'e1',
-      privateKey: ed.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-      record: `v=DKIM1; k=ed25519; p=${edPublic}`,
-    },
+    createEdKey(),
   ]
+}
+
+/** A new Ed25519 key: made and used in a fraction of the time that RSA takes. */
+export function createEdKey(): DkimKey {
+  const ed = generateKeyPairSync('ed25519')
+  // The record of an Ed25519 key holds the 32 bare bytes, which end the SPKI structure.
+  const edPublic = ed.publicKey.export({ type: 'spki', format: 'der' }).subarray(-32).toString('base64')
+  return {
+    selector: 'e1',
+    privateKey: ed.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    record: `v=DKIM1; k=ed25519; p=${edPublic}`,
+  }
 }
 
 /** The keys kept in the folder, made there the first time; so that old mail stays verifiable. */

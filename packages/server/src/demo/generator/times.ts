@@ -1,5 +1,5 @@
 import type { Random } from './random.ts'
-import type { Scenario } from './scenario.ts'
+import type { Scenario, When } from './scenario.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -13,6 +13,8 @@ const timezone = 'Europe/Helsinki'
 const QUIET = 20 * SECOND
 /** How far a step strays from its time, as a part of the pause before it. */
 const STRAY = 0.15
+
+type Timed = Pick<Scenario, 'began'> & { steps: readonly { after: When }[] }
 
 /** `1d 2h`, `25m`, `40s` in milliseconds. Throws on anything else. */
 export function duration(text: string): number {
@@ -30,7 +32,7 @@ export function duration(text: string): number {
  * When each step of a scenario happens, never after `now`: what would is drawn together, since "yesterday
  * afternoon and 20 hours later" may not have come yet.
  */
-export function timesOf(scenario: Scenario, now: Date, random: Random): Date[] {
+export function timesOf(scenario: Timed, now: Date, random: Random): Date[] {
   const began = beginning(scenario.began, now, random)
   const times: number[] = []
   for (const { after } of scenario.steps) {

@@ -111,7 +111,7 @@ export const danish: readonly Scenario[] = [
         { unseen: true },
       ),
       isTold('1m'),
-      marks('1m', 'freja', { tags: ['reservedele'] }),
+      marks('1m', 'freja', { subject: 'Pakning til Roihu-brænderen', tags: ['reservedele'] }),
     ],
   },
   {
@@ -193,6 +193,7 @@ export const danish: readonly Scenario[] = [
         'Hej Anders! Ja, hvis du ikke fryser let. Tag en tynd lagenpose med, så er du på den sikre side.',
       ),
       says('1m', 'Super, så bestiller jeg den. Tak!'),
+      marks('1m', 'freja', { subject: 'Sovepose til Sverige i oktober', tags: ['rådgivning'] }),
       resolves('2m', 'freja'),
     ],
   },

@@ -75,7 +75,7 @@ export const finnishOpen: readonly Scenario[] = [
         'Moi Ville! Tavallinen kaasu hyytyy jo viidessä pakkasasteessa, mutta talvikaasulla ja patruunan lämmittimellä Kekäle toimii noin viiteentoista asteeseen asti.',
       ),
       says('3m', 'Entä jos on vielä kylmempää? Suunnitelmissa on viikko Käsivarressa helmikuussa.'),
-      marks('1m', 'mikko', { tags: ['neuvonta'] }),
+      marks('1m', 'mikko', { subject: 'Keitin talven pakkasiin', tags: ['neuvonta'] }),
       answers(
         '-2m',
         'mikko',

@@ -181,6 +181,7 @@ export const hungarian: readonly Scenario[] = [
       says('1m', '158 centi.'),
       answers('1m', 'bálint', 'Akkor az S méret lesz a jó, és még évekig használhatja.'),
       says('1m', 'Köszönöm, meg is rendelem!'),
+      marks('1m', 'bálint', { subject: 'Hátizsák kamasznak', tags: ['tanácsadás'] }),
       resolves('2m', 'bálint'),
     ],
   },
