@@ -99,7 +99,11 @@ export async function countOutbox(db: Queryable): Promise<number> {
 export async function raiseEpoch(tx: Tx): Promise<Cursor> {
   const { epoch, head } = await tx
     .updateTable('event_log_state')
-    .set({ epoch: sql<number>`epoch + 1`, epoch_started_at: sql<Date>`now()` })
+    // By the clock, so that one back-up restored twice gives two epochs: a cursor of either life is void in the other.
+    .set({
+      epoch: sql<number>`greatest(epoch + 1, extract(epoch from clock_timestamp())::integer)`,
+      epoch_started_at: sql<Date>`now()`,
+    })
     .returning(['epoch', 'head'])
     .executeTakeFirstOrThrow()
   await tx.updateTable('event_followers').set({ epoch }).execute()
