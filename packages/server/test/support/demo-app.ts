@@ -20,7 +20,10 @@ export interface DemoApp {
 }
 
 /** The demo as a person starts it, on a database of its own; every port is a free one. */
-export async function startDemoApp(settings: Record<string, string> = {}): Promise<DemoApp> {
+export async function startDemoApp(
+  settings: Record<string, string> = {},
+  o: { conversations: number } = { conversations: 0 },
+): Promise<DemoApp> {
   const database = await createTestDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'throughline-test-'))
   const world = await openDemoWorld({
@@ -33,7 +36,7 @@ export async function startDemoApp(settings: Record<string, string> = {}): Promi
     ...settings,
   })
   const app = await startApp(loadConfig(world.env, ['--demo'], sections), { env: world.env })
-  const demo = await startDemo(app, world, { shop: 0, playground: 0, conversations: 0 })
+  const demo = await startDemo(app, world, { shop: 0, playground: 0, ...o })
   const mailer = await createCustomerMailer({
     ...aino,
     smtp: { host: '127.0.0.1', port: world.provider.submission.port },
