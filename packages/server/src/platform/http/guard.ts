@@ -38,9 +38,13 @@ export async function guard(request: FastifyRequest, reply: FastifyReply, o: Gua
 /**
  * Pages of other sites call cross-origin routes, and browsers may add our cookie to that (always when the
  * other site is another port of the same host). There only a credential that the page itself shows counts.
+ * Customers' pages know no agents either: they send no Origin with their forms, so an agent who opens a
+ * customer's link in the same browser would be refused.
  */
 function mayUseCredentials(request: FastifyRequest): boolean {
-  if (isCrossOrigin(request.routeOptions.config)) Reflect.deleteProperty(request.cookies, sessionCookie)
+  const { config } = request.routeOptions
+  const isForCustomers = config.surface === 'page' || config.surface === 'embed'
+  if (isForCustomers || isCrossOrigin(config)) Reflect.deleteProperty(request.cookies, sessionCookie)
   return hasCredentials(request)
 }
 

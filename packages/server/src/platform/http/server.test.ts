@@ -17,6 +17,12 @@ let agent: TestAgent
 const kettles: Module = {
   name: 'kettles',
   authenticate: people.authenticate,
+  publicRoutes: async (app) => {
+    const page = { permission: 'public', surface: 'page' } as const
+    app.post('/tea', { config: page, schema: { hide: true } }, async (request) => ({
+      agent: request.principal !== null,
+    }))
+  },
   routes: async (app) => {
     app.get(
       '/kettles/:id',
@@ -216,6 +222,15 @@ test('a write with a session cookie must come from our own pages', async () => {
   for (const origin of [{}, { origin: 'https://evil.example' }, { origin: 'null' }]) {
     expect(await errorOf(await send(origin))).toMatchObject({ status: 403, code: 'origin_refused' })
   }
+})
+
+test("a customer's page takes a form from a browser in which an agent is signed in", async () => {
+  const answer = await server.fetch('/tea', {
+    method: 'POST',
+    headers: { cookie: agent.headers.cookie ?? '', origin: 'null' },
+  })
+  expect(answer.status).toBe(200)
+  expect(await answer.json()).toEqual({ agent: false })
 })
 
 test("pages of other sites may call visitors' routes and no others", async () => {
