@@ -8,10 +8,21 @@ export interface Preferences {
   /** How long a mail can be called back before it goes. */
   undoSeconds: 0 | 5 | 10
   closedCards: readonly string[]
+  /** What each person who uses this browser last let become of a conversation with a reply, by agent id. */
+  afterSending: Readonly<Record<string, AfterSending>>
 }
 
+/** What becomes of the conversation with the reply. */
+export type AfterSending = 'open' | 'waiting' | 'resolved'
+
 const key = 'throughline.preferences'
-const usual: Preferences = { theme: 'system', shortcuts: true, undoSeconds: 5, closedCards: [] }
+const usual: Preferences = {
+  theme: 'system',
+  shortcuts: true,
+  undoSeconds: 5,
+  closedCards: [],
+  afterSending: {},
+}
 let present: Preferences = read()
 const listeners = new Set<() => void>()
 

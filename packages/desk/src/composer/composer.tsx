@@ -17,7 +17,7 @@ import { PresenceLine } from './presence-line.tsx'
 import { Refusal } from './refusal.tsx'
 import { SendButton } from './send-button.tsx'
 import { TargetPicker } from './target-picker.tsx'
-import { type AfterSending, useSend } from './use-send.ts'
+import { useSend } from './use-send.ts'
 
 const RichEditor = lazy(async () => ({ default: (await import('./rich-editor.tsx')).RichEditor }))
 
@@ -53,7 +53,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
-      send.now('open')
+      send.now()
     } else if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur()
   }
   const placeholder = kind === 'note' ? t`A note that only your team sees` : t`Write to ${name}`
@@ -137,7 +137,8 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
             kind={kind}
             disabled={!send.ready || busy}
             shortcut={isMac ? '⌘ ↵' : 'Ctrl ↵'}
-            send={(after: AfterSending) => send.now(after)}
+            usual={send.usual}
+            send={send.now}
           />
         </div>
       </section>

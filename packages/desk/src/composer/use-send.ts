@@ -1,23 +1,25 @@
 import type { ConversationDetail, ReplyTarget } from '@throughline/contracts'
-import { getPreferences } from '../app/preferences.ts'
-import { useAgents } from '../session/me.ts'
+import { type AfterSending, getPreferences, setPreferences, usePreferences } from '../app/preferences.ts'
+import { useAgents, useMe } from '../session/me.ts'
 import { type DraftKind, useDraft } from './drafts.ts'
 import { forgetRefusal, post } from './outbox.ts'
-
-/** What becomes of the conversation with the reply. */
-export type AfterSending = 'open' | 'waiting' | 'resolved'
 
 /** Sends the present draft; a reply is pinned to what the composer shows now. */
 export function useSend(detail: ConversationDetail, kind: DraftKind, target: ReplyTarget | undefined) {
   const { conversation } = detail
   const draft = useDraft(conversation.id, kind)
   const agents = useAgents()
+  const me = useMe().agent.id
+  const { afterSending } = usePreferences()
+  const usual = afterSending[me] ?? 'waiting'
   const written = draft.text.trim() !== ''
   const fits = target === undefined || draft.text.length <= target.can.maxLength
   const ready = written && (kind === 'note' || (target !== undefined && fits))
   return {
     ready,
-    now(after: AfterSending) {
+    /** What the button does without a choice: what this person chose last, at first to wait for the customer. */
+    usual,
+    now(after: AfterSending = usual) {
       if (!ready) return
       const common = {
         conversationId: conversation.id,
@@ -33,9 +35,10 @@ export function useSend(detail: ConversationDetail, kind: DraftKind, target: Rep
         post({ ...common, html: null, channel: 'email', request: null, mentions, attachments: [] }, 0)
         return
       }
+      if (after !== usual) setPreferences({ afterSending: { ...afterSending, [me]: after } })
       const visibility = detail.legs.find((leg) => leg.id === target.legId)?.visibility ?? 'private'
       const pinned = { visibility, defaultLegId: conversation.defaultLegId }
-      const request = { target: target.key, pinned, ...(after !== 'open' && { thenStatus: after }) }
+      const request = { target: target.key, pinned, thenStatus: after }
       const html = target.can.html ? draft.html : null
       const undo = target.channel === 'chat' ? 0 : getPreferences().undoSeconds
       const { attachments } = draft

@@ -74,5 +74,5 @@ function TickedBy({ item, mine }: { item: ChecklistItem; mine: boolean }) {
   const words =
     (item.how === null ? null : how[item.how]) ??
     [name, item.tickedAt && format.clock(item.tickedAt)].filter(Boolean).join(', ')
-  return <span className="num shrink-0 pt-px text-ink-3 text-xs">{words}</span>
+  return <span className="num shrink-0 pt-[3px] text-ink-3 text-xs">{words}</span>
 }
