@@ -6,6 +6,10 @@ export const channelErrors = defineErrors('channels', {
     message: 'There is no chat with this key. Copy the embed code again from the inbox’s settings.',
   },
   chat_message_empty: { status: 422, message: 'The message is empty. Write something first.' },
+  chat_address_invalid: {
+    status: 422,
+    message: 'This is not one whole e-mail address. Correct it, or leave it out.',
+  },
   form_not_found: {
     status: 404,
     message: 'There is no form with this key. Copy the embed code again from the inbox’s settings.',

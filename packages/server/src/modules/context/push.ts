@@ -1,7 +1,7 @@
 import { isEvent, type LoggedEvent } from '../../platform/events/index.ts'
 import type { Platform } from '../../platform/module.ts'
 import type { RealtimeHub } from '../../platform/realtime/index.ts'
-import { conversationAssigned, findConversation, handoffAccepted } from '../conversations/index.ts'
+import { conversationAssigned, findConversation, handoffAccepted, viewerOf } from '../conversations/index.ts'
 import { contextPackage } from './store.ts'
 
 /**
@@ -15,8 +15,9 @@ export function pushContexts(platform: Platform, hub: RealtimeHub): () => void {
     if (conversationId === null) return
     if (!isEvent(conversationAssigned, event) && !isEvent(handoffAccepted, event)) return
     const assignee = (await findConversation(db.kysely, conversationId))?.assignee_id
-    if (!assignee || !hub.connectedAgents().has(assignee)) return
-    const context = await contextPackage(db.kysely, conversationId)
+    const agent = assignee ? hub.connectedAgents().get(assignee) : undefined
+    if (!assignee || !agent) return
+    const context = await contextPackage(db.kysely, conversationId, viewerOf(agent))
     if (context) hub.pushContext([assignee], { conversationId, context })
   }
   return platform.events().subscribe((events) => {

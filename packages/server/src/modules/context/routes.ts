@@ -58,10 +58,11 @@ export function contextRoutes(platform: Platform): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const { id } = request.params
-        if (!(await visibleConversation(db.kysely, id, viewerOf(request.agent)))) {
+        const viewer = viewerOf(request.agent)
+        if (!(await visibleConversation(db.kysely, id, viewer))) {
           throw conversationErrors.conversation_not_found()
         }
-        const context = await contextPackage(db.kysely, id)
+        const context = await contextPackage(db.kysely, id, viewer)
         if (!context) throw conversationErrors.conversation_not_found()
         return context
       },

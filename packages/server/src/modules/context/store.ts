@@ -10,6 +10,7 @@ import {
   latestMessagesJson,
   legsJson,
   notesJson,
+  type Viewer,
 } from '../conversations/index.ts'
 import { customerJson, possibleMatchesJson } from '../customers/index.ts'
 import { latestAwayUpdateJson } from '../outreach/index.ts'
@@ -23,15 +24,22 @@ const SHOWN = 200
 const id = sql<string>`c.id`
 const customerId = sql<string>`c.customer_id`
 
-/** The context package in one round trip; null when there is no such conversation. */
-export async function contextPackage(db: Queryable, conversationId: string): Promise<ContextPackage | null> {
+/**
+ * The context package in one round trip, with those of the customer's other conversations that the viewer may
+ * see; null when there is no such conversation. Whether this one may be seen is for the caller to ask.
+ */
+export async function contextPackage(
+  db: Queryable,
+  conversationId: string,
+  viewer: Viewer,
+): Promise<ContextPackage | null> {
   const began = performance.now()
   const { rows } = await sql<{
     package: Omit<ContextPackage, 'builtAt' | 'buildMilliseconds'>
   }>`select jsonb_build_object('conversationId', c.id, 'customer', ${customerJson(customerId)},
       'subject', c.subject, 'nextStep', c.next_step, 'legs', ${legsJson(id)}, 'handoffs', ${handoffsJson(id)},
       'checklist', ${latestChecklistJson(id)}, 'latestMessages', ${latestMessagesJson(id, LATEST)},
-      'notes', ${notesJson(id)}, 'earlier', ${earlierJson(customerId, id, EARLIER)},
+      'notes', ${notesJson(id)}, 'earlier', ${earlierJson(customerId, id, viewer, EARLIER)},
       'possibleMatches', ${possibleMatchesJson(customerId)}) as package
     from ${conversationSource(conversationId)} c`.execute(db)
   const found = rows[0]?.package

@@ -19,7 +19,7 @@ export * from './events.ts'
 export { handoffToken, hashHandoffToken, readHandoffToken } from './handoff-token.ts'
 export { offerWords, takeUpLabel } from './handoff-words.ts'
 export { createConversations } from './module.ts'
-export { replyTargets } from './reply-targets.ts'
+export { customersMailTarget, replyTargets } from './reply-targets.ts'
 export {
   agentReadSeq,
   attachmentById,
@@ -67,6 +67,7 @@ export {
   queueCounts,
   saveConversation,
   summaries,
+  thirdPartiesOf,
   unreadOnLeg,
   type Viewer,
   visibleConversation,

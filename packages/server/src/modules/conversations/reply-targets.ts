@@ -2,7 +2,7 @@ import type { Channel, ReplyTarget } from '@throughline/contracts'
 import type { Queryable } from '../../platform/database/index.ts'
 import { claimedEmail, identityById, verifiedEmail } from '../customers/index.ts'
 import { type Inbox, inboxById, listInboxes } from '../inboxes/index.ts'
-import { type ConversationRow, type LegRow, legsOf } from './store/index.ts'
+import { type ConversationRow, type LegRow, legsOf, thirdPartiesOf } from './store/index.ts'
 
 const can: Record<Channel, ReplyTarget['can']> = {
   email: { html: true, attachments: true, maxLength: 100_000 },
@@ -10,31 +10,54 @@ const can: Record<Channel, ReplyTarget['can']> = {
   form: { html: false, attachments: false, maxLength: 0 },
 }
 
-/** Where an answer can go: legs that have a way back, and legs that the answer itself would open. */
+/**
+ * Where an answer can go: legs that have a way back, and legs that the answer itself would open. The default
+ * comes first; third parties come last and are never the default.
+ */
 export async function replyTargets(db: Queryable, conversation: ConversationRow): Promise<ReplyTarget[]> {
-  const legs = await legsOf(db, conversation.id)
-  const targets: ReplyTarget[] = []
-  for (const leg of newestOfEach(legs)) {
-    if (leg.channel === 'form' || (leg.channel === 'chat' && leg.ended_at !== null)) continue
-    targets.push({
-      key: `leg:${leg.id}`,
-      legId: leg.id,
-      inboxId: leg.inbox_id,
-      channel: leg.channel,
-      identityId: leg.identity_id,
-      address: leg.address,
-      verified: leg.proof === 'verified',
-      isDefault: leg.id === conversation.default_leg_id,
-      can: can[leg.channel],
-    })
-  }
-  if (!targets.some((target) => target.channel === 'email')) {
-    const byMail = await newMailTarget(db, conversation, legs)
-    if (byMail) targets.push(byMail)
-  }
-  const preferred = targets.find((target) => target.isDefault) ?? targets[0]
+  const { ofCustomer, ofThirdParties } = await allTargets(db, conversation)
+  const preferred = ofCustomer.find((target) => target.isDefault) ?? ofCustomer[0]
   if (preferred) preferred.isDefault = true
-  return targets.sort((a, b) => Number(b.isDefault) - Number(a.isDefault))
+  return [...ofCustomer.sort((a, b) => Number(b.isDefault) - Number(a.isDefault)), ...ofThirdParties]
+}
+
+/** Where the customer, and nobody else who writes into the conversation, is reached by mail. */
+export async function customersMailTarget(
+  db: Queryable,
+  conversation: ConversationRow,
+): Promise<ReplyTarget | undefined> {
+  const { ofCustomer } = await allTargets(db, conversation)
+  return ofCustomer.find((target) => target.channel === 'email')
+}
+
+async function allTargets(
+  db: Queryable,
+  conversation: ConversationRow,
+): Promise<{ ofCustomer: ReplyTarget[]; ofThirdParties: ReplyTarget[] }> {
+  const [all, thirdParties] = await Promise.all([
+    legsOf(db, conversation.id),
+    thirdPartiesOf(db, conversation.id),
+  ])
+  const isOpen = (leg: LegRow) => leg.channel === 'email' || (leg.channel === 'chat' && leg.ended_at === null)
+  const toTarget = (leg: LegRow): ReplyTarget => ({
+    key: `leg:${leg.id}`,
+    legId: leg.id,
+    inboxId: leg.inbox_id,
+    channel: leg.channel,
+    identityId: leg.identity_id,
+    address: leg.address,
+    verified: leg.proof === 'verified',
+    isDefault: leg.id === conversation.default_leg_id,
+    can: can[leg.channel],
+  })
+  const legs = all.filter((leg) => !thirdParties.has(leg.identity_id))
+  const others = all.filter((leg) => thirdParties.has(leg.identity_id))
+  const ofCustomer = newestOfEach(legs).filter(isOpen).map(toTarget)
+  if (!ofCustomer.some((target) => target.channel === 'email')) {
+    const byMail = await newMailTarget(db, conversation, legs)
+    if (byMail) ofCustomer.push(byMail)
+  }
+  return { ofCustomer, ofThirdParties: newestOfEach(others).filter(isOpen).map(toTarget) }
 }
 
 /** Two stretches on one inbox with one person are one place to write to: the newest. */

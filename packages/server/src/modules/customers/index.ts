@@ -14,7 +14,9 @@ export {
 } from './events.ts'
 export { createCustomers } from './module.ts'
 export {
+  claimantOf,
   claimedEmail,
+  claimedName,
   customerJson,
   customerName,
   customersNamedLike,

@@ -142,6 +142,38 @@ export async function claimedEmail(db: Queryable, identityId: string): Promise<s
   return row?.value ?? null
 }
 
+/** Which of these identities said that this address was theirs; undefined when none did. */
+export async function claimantOf(
+  db: Queryable,
+  identityIds: readonly string[],
+  address: string,
+): Promise<string | undefined> {
+  if (identityIds.length === 0) return undefined
+  const row = await db
+    .selectFrom('claims')
+    .select('identity_id')
+    .where('identity_id', 'in', [...identityIds])
+    .where('kind', '=', 'email')
+    .where('value', '=', address)
+    .orderBy('at')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.identity_id
+}
+
+/** What somebody last said that they were called, or null. */
+export async function claimedName(db: Queryable, identityId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('claims')
+    .select('value')
+    .where('identity_id', '=', identityId)
+    .where('kind', '=', 'name')
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.value ?? null
+}
+
 /** The proved address of a customer that mail may go to with full content; the one last proved first. */
 export async function verifiedEmail(
   db: Queryable,
@@ -318,7 +350,7 @@ export function possibleMatchesJson(customerId: Expression<string>): RawBuilder<
     from identities mine
     join claims cl on cl.identity_id = mine.id and cl.kind = 'email'
     join identities theirs on theirs.kind = 'email' and theirs.value = cl.value and theirs.valid_to is null
-      and theirs.customer_id <> mine.customer_id
+      and theirs.verified_at is not null and theirs.customer_id <> mine.customer_id
     join customers other on other.id = theirs.customer_id
     where mine.customer_id = ${customerId}), '[]')`
 }

@@ -41,8 +41,8 @@ export interface RealtimeHub {
   stop(): void
   /** Pushes a context package to the agents' windows on this node: every window of theirs, opened or not. */
   pushContext(agentIds: readonly string[], context: { conversationId: string; context: ContextPackage }): void
-  /** Agents with at least one window on this node. */
-  connectedAgents(): ReadonlySet<string>
+  /** Agents with at least one window on this node, by id. */
+  connectedAgents(): ReadonlyMap<string, SignedInAgent>
   readonly size: number
 }
 
@@ -141,7 +141,7 @@ export function createRealtimeHub(o: RealtimeHubOptions): RealtimeHub {
         if (agentIds.includes(socket.agent.id)) socket.send({ type: 'context', conversationId, context })
       }
     },
-    connectedAgents: () => new Set([...sockets.keys()].map((socket) => socket.agent.id)),
+    connectedAgents: () => new Map([...sockets.keys()].map(({ agent }) => [agent.id, agent])),
     get size() {
       return sockets.size
     },

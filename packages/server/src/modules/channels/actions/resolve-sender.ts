@@ -1,6 +1,13 @@
 import type { Tx } from '../../../platform/database/index.ts'
-import { findConversation, type LegRow, legsOf, proveLegs } from '../../conversations/index.ts'
 import {
+  findConversation,
+  type LegRow,
+  legsOf,
+  proveLegs,
+  thirdPartiesOf,
+} from '../../conversations/index.ts'
+import {
+  claimantOf,
   findIdentity,
   type Identity,
   joinByAnswer,
@@ -41,9 +48,21 @@ export async function resolveSender(
   if (!conversation) return await asCustomer(tx, sender, null, now)
   if (sender.kind !== 'email') return await asCustomer(tx, sender, conversation.customer_id, now)
 
-  const legs = (await legsOf(tx, conversation.id)).filter((leg) => leg.address === sender.value)
-  if (sender.verifiedBy === null) return await unproved(tx, sender, legs.length > 0, now)
-  return await proved(tx, sender, conversation, legs, now)
+  // What a third party opened makes nobody the customer, however often they write.
+  const thirdParties = await thirdPartiesOf(tx, conversation.id)
+  const legs = (await legsOf(tx, conversation.id)).filter((leg) => !thirdParties.has(leg.identity_id))
+  const theirs = legs.filter((leg) => leg.address === sender.value)
+  if (sender.verifiedBy === null) return await unproved(tx, sender, theirs.length > 0, now)
+  const claimantId =
+    theirs.find((leg) => leg.proof === 'claimed')?.identity_id ??
+    (item.thread.conversationId === conversation.id && theirs.length === 0
+      ? await claimantOf(
+          tx,
+          legs.map((leg) => leg.identity_id),
+          sender.value,
+        )
+      : undefined)
+  return await proved(tx, sender, { conversation, theirs, claimantId }, now)
 }
 
 async function asCustomer(
@@ -76,22 +95,27 @@ async function unproved(
 async function proved(
   tx: Tx,
   sender: Sender,
-  conversation: { id: string; customer_id: string },
-  legs: LegRow[],
+  place: {
+    conversation: { id: string; customer_id: string }
+    /** The customer's legs at this address. */
+    theirs: LegRow[]
+    /** Who said that this address was theirs, and was written to at it because of that. */
+    claimantId: string | undefined
+  },
   now: Date,
 ): Promise<ResolvedSender> {
-  const claimed = legs.find((leg) => leg.proof === 'claimed')
+  const { conversation, theirs, claimantId } = place
   const known = await findIdentity(tx, sender)
-  if (!claimed) {
+  if (claimantId === undefined) {
     const resolved = await asCustomer(tx, sender, null, now)
-    const isCustomer = resolved.customerId === conversation.customer_id || legs.length > 0
+    const isCustomer = resolved.customerId === conversation.customer_id || theirs.length > 0
     return { ...resolved, role: isCustomer ? 'customer' : 'third_party' }
   }
   // The owner of the address that somebody claimed has answered from it: so it was them.
   const resolved = await asCustomer(tx, sender, known ? null : conversation.customer_id, now)
   const customerId = await joinByAnswer(tx, {
     ownerIdentity: resolved.identity,
-    claimantId: claimed.identity_id,
+    claimantId,
     actor: system,
     now,
   })

@@ -15,6 +15,7 @@ import type { InboundContext } from '../actions/process-inbound.ts'
 import { takeIn } from '../actions/take-in.ts'
 import { channelErrors } from '../errors.ts'
 import { bindSession, sessionById, type VisitorSessionRow } from '../store.ts'
+import { looksLikeAddress } from '../typed-address.ts'
 import type { ChatArrival } from './connector.ts'
 import { bearerOf, beginSession, resumeSession, type Visit } from './sessions.ts'
 import { widgetConfig, widgetMessage, widgetSnapshot } from './snapshot.ts'
@@ -87,13 +88,18 @@ export function chatRoutes(platform: Platform, inbound: InboundContext): Fastify
       async (request) => {
         const session = await requireSession(request)
         if (request.body.text.trim() === '') throw channelErrors.chat_message_empty()
+        const email = request.body.email?.trim() || null
+        // Our answer may go there: one address and nothing beside it.
+        if (email !== null && !looksLikeAddress(email)) {
+          throw channelErrors.chat_address_invalid({ fields: { email: 'is not an e-mail address' } })
+        }
         const arrival: ChatArrival = {
           threadId: session.thread_id,
           clientId: request.body.clientId,
           locale: session.locale,
           text: request.body.text,
           name: request.body.name?.trim() || null,
-          email: request.body.email?.trim() || null,
+          email,
         }
         const processed = await takeIn(inbound, {
           inboxId: session.inbox_id,

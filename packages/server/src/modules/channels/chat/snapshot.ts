@@ -11,7 +11,7 @@ import {
   legById,
   widgetMessages,
 } from '../../conversations/index.ts'
-import { customerView, VISITOR_NAME } from '../../customers/index.ts'
+import { claimedName, customerView, VISITOR_NAME } from '../../customers/index.ts'
 import type { Inbox } from '../../inboxes/index.ts'
 import { buttonOf } from '../actions/compose-outbound.ts'
 import type { VisitorSessionRow } from '../store.ts'
@@ -72,16 +72,24 @@ export async function widgetConversation(
   const conversation = await findConversation(db, leg.conversation_id)
   if (!conversation) return null
   const agent = conversation.assignee_id === null ? null : await findAgent(db, conversation.assignee_id)
-  const customer = await customerView(db, conversation.customer_id)
-  const known = customer?.displayName
   return {
     id: conversation.id,
     agentName: agent?.name ?? null,
     status: conversation.status === 'resolved' ? 'resolved' : 'open',
     movedHere: leg.began_by_handoff_id === null ? null : translate(session.locale, 'handoff.movedHere'),
     movedAway: leg.ended_at === null ? null : translate(session.locale, 'handoff.movedAway'),
-    knownName: known === undefined || known === VISITOR_NAME ? null : known,
+    knownName: await knownName(db, conversation.customer_id, leg),
   }
+}
+
+/**
+ * What the window calls its customer. A window that nobody vouched for, by a link of ours at least, is only
+ * told what was typed into it: whose customer it was found to be is for the agents to know.
+ */
+async function knownName(db: Queryable, customerId: string, leg: LegRow): Promise<string | null> {
+  if (leg.proof === 'none' || leg.proof === 'claimed') return await claimedName(db, leg.identity_id)
+  const known = (await customerView(db, customerId))?.displayName
+  return known === undefined || known === VISITOR_NAME ? null : known
 }
 
 export async function widgetMessage(

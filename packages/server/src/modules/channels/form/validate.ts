@@ -1,5 +1,6 @@
 import type { FormField } from '@throughline/contracts'
 import { translate } from '../../../platform/i18n/index.ts'
+import { looksLikeAddress } from '../typed-address.ts'
 
 const longest: Record<FormField['type'], number> = {
   name: 120,
@@ -43,9 +44,4 @@ function problemOf(field: FormField, value: string, locale: string): string | nu
 
 function optionsOf(field: FormField): string[] {
   return (field.options ?? []).flatMap((option) => Object.values(option))
-}
-
-/** Whether mail could go there; who owns it is for the answer to prove. */
-export function looksLikeAddress(value: string): boolean {
-  return /^[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[^\s@<>()[\],;:".]{2,}$/.test(value)
 }

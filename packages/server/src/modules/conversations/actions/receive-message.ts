@@ -60,10 +60,12 @@ export interface IncomingMessage {
  */
 export async function receiveMessage(
   tx: Tx,
-  m: IncomingMessage,
+  incoming: IncomingMessage,
 ): Promise<{ conversationId: string; legId: string; messageId: string; seq: number }> {
-  const actor: Actor = { kind: 'customer', id: m.identity.id }
-  const { conversation, isNew } = await enterConversation(tx, m)
+  const actor: Actor = { kind: 'customer', id: incoming.identity.id }
+  const { conversation, isNew } = await enterConversation(tx, incoming)
+  // A third party whose words begin a conversation of their own is its customer.
+  const m: IncomingMessage = isNew ? { ...incoming, role: 'customer' } : incoming
   const leg = await legForArrival(tx, conversation, m, actor)
   if (isNew) await announce(tx, conversation, leg, actor)
 
@@ -138,7 +140,9 @@ export async function receiveMessage(
       data: { from: before, to: conversation.status, reopened: before === 'resolved', version },
     })
   }
-  if (needsUs(m)) await followAbsentCustomer(tx, conversation, leg, { now: m.now, actor })
+  // Only who proved to be the owner of the address moves the matter to it.
+  if (needsUs(m) && m.proof === 'verified')
+    await followAbsentCustomer(tx, conversation, leg, { now: m.now, actor })
   return { conversationId: conversation.id, legId: leg.id, messageId, seq }
 }
 

@@ -137,8 +137,25 @@ export async function addParticipant(
   await tx
     .insertInto('participants')
     .values({ conversation_id: p.conversationId, identity_id: p.identityId, role: p.role, at: p.now })
-    .onConflict((oc) => oc.columns(['conversation_id', 'identity_id']).doNothing())
+    // Whoever turns out to be the customer is one from then on; nobody becomes a third party again.
+    .onConflict((oc) =>
+      oc
+        .columns(['conversation_id', 'identity_id'])
+        .doUpdateSet({ role: p.role })
+        .where('participants.role', '!=', 'customer'),
+    )
     .execute()
+}
+
+/** Identities that take part in a conversation without being its customer. */
+export async function thirdPartiesOf(db: Queryable, conversationId: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('participants')
+    .select('identity_id')
+    .where('conversation_id', '=', conversationId)
+    .where('role', '!=', 'customer')
+    .execute()
+  return new Set(rows.map((row) => row.identity_id))
 }
 
 export async function markReadByAgent(

@@ -126,7 +126,7 @@ export async function advanceChatDeliveries(
     .execute()
 }
 
-/** Whether words of this leg have reached its absent customer by mail. */
+/** Whether words of this leg have reached its absent customer by mail since they last wrote on it. */
 export async function hasAwayDelivery(db: Queryable, legId: string): Promise<boolean> {
   const row = await db
     .selectFrom('deliveries')
@@ -134,6 +134,13 @@ export async function hasAwayDelivery(db: Queryable, legId: string): Promise<boo
     .where('leg_id', '=', legId)
     .where('route', '=', 'away_email')
     .where('state', 'in', ['sent', 'delivered', 'read', 'unknown'])
+    .where('seq', '>', (eb) =>
+      eb
+        .selectFrom('messages')
+        .select((max) => max.fn.coalesce(max.fn.max('messages.seq'), max.lit(0)).as('seq'))
+        .where('messages.leg_id', '=', legId)
+        .where('messages.direction', '=', 'inbound'),
+    )
     .limit(1)
     .executeTakeFirst()
   return row !== undefined

@@ -19,20 +19,7 @@ import {
   queueItemJson,
   summaryJson,
 } from './views.ts'
-
-/** Whose eyes look: what a person may see is decided here, in SQL, for every list. */
-export interface Viewer {
-  agentId: string
-  teamIds: readonly string[]
-  seesAll: boolean
-}
-
-/** True for conversations without a team, of the viewer's teams, or assigned to them. */
-export function mayBeSeenBy(viewer: Viewer): RawBuilder<boolean> {
-  if (viewer.seesAll) return sql`true`
-  return sql`(c.team_id is null or c.assignee_id = ${viewer.agentId}
-    or c.team_id = any(${[...viewer.teamIds]}::uuid[]))`
-}
+import { mayBeSeenBy, type Viewer } from './visibility.ts'
 
 function inView(view: QueueView, viewer: Viewer): RawBuilder<boolean> {
   switch (view) {

@@ -10,6 +10,7 @@ import type {
 import { type Expression, type RawBuilder, sql } from 'kysely'
 import { customerName, identityBrief } from '../../customers/index.ts'
 import { inboxName } from '../../inboxes/index.ts'
+import { mayBeSeenBy, type Viewer } from './visibility.ts'
 
 /*
  * Every view is one SQL expression that builds the JSON of the contract, so that a whole context package
@@ -143,10 +144,11 @@ export function draftsJson(conversationId: Expression<string>, agentId: string):
     from drafts f where f.conversation_id = ${conversationId} and f.agent_id = ${agentId}), '[]')`
 }
 
-/** The customer's other conversations, the newest first. */
+/** The customer's other conversations that the viewer may see, the newest first. */
 export function earlierJson(
   customerId: Expression<string>,
   exceptId: Expression<string>,
+  viewer: Viewer,
   limit: number,
 ): RawBuilder<EarlierConversation[]> {
   return sql`coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'subject', c.subject, 'status', c.status,
@@ -155,6 +157,7 @@ export function earlierJson(
         group by l.channel) met), '[]'),
       'lastActivityAt', iso(c.last_activity_at), 'resolvedAt', iso(c.resolved_at))
       order by c.last_activity_at desc, c.id)
-    from (select * from conversations where customer_id = ${customerId} and id <> ${exceptId}
-      order by last_activity_at desc limit ${limit}) c), '[]')`
+    from (select c.* from (
+        select * from conversations where customer_id = ${customerId} and id <> ${exceptId}) c
+      where ${mayBeSeenBy(viewer)} order by c.last_activity_at desc limit ${limit}) c), '[]')`
 }

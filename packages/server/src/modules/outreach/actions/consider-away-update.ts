@@ -2,10 +2,10 @@ import type { Tx } from '../../../platform/database/index.ts'
 import { recordEvent } from '../../../platform/events/index.ts'
 import {
   type ConversationRow,
+  customersMailTarget,
   type LegRow,
   legById,
   lockConversation,
-  replyTargets,
   unreadOnLeg,
 } from '../../conversations/index.ts'
 import { awayUpdateCancelled, awayUpdateImpossible, awayUpdateScheduled } from '../events.ts'
@@ -55,7 +55,7 @@ async function plan(
   messageIds: string[],
   o: Consideration,
 ): Promise<AwayUpdateRow | null> {
-  const target = (await replyTargets(tx, conversation)).find((candidate) => candidate.channel === 'email')
+  const target = await customersMailTarget(tx, conversation)
   const update = await insertAwayUpdate(tx, {
     conversation_id: conversation.id,
     leg_id: leg.id,

@@ -1,0 +1,73 @@
+import type { WidgetMessage, WidgetSession } from '@throughline/contracts'
+import { createTransport } from 'nodemailer'
+import { supportAddress } from '../../src/demo/index.ts'
+import type { ChannelsModule } from '../../src/modules/channels/index.ts'
+import type { DemoApp } from './demo-app.ts'
+
+export interface StrangersMail {
+  from: string
+  /** MAIL FROM; another domain than the author's makes SPF speak for nobody. */
+  envelopeFrom: string
+  to?: string
+  subject?: string
+  text: string
+  messageId?: string
+  inReplyTo?: string
+}
+
+/** Puts a mail straight to the product's receiver, as anybody on the internet can. */
+export async function postMail(shop: DemoApp, mail: StrangersMail): Promise<void> {
+  const channels = shop.app.modules.find(
+    (module): module is ChannelsModule => module.name === 'channels' && 'mailPort' in module,
+  )
+  const transport = createTransport({
+    host: '127.0.0.1',
+    port: channels?.mailPort() ?? 0,
+    tls: { rejectUnauthorized: false },
+  })
+  const { envelopeFrom, to = supportAddress, subject = 'Hello', ...rest } = mail
+  await transport.sendMail({ ...rest, to, subject, envelope: { from: envelopeFrom, to } })
+  transport.close()
+}
+
+/** Sends the contact form as anybody can, with any address in it. */
+export async function sendForm(shop: DemoApp, values: Record<string, string>): Promise<string> {
+  const answer = await fetch(`${shop.url}/v1/forms/contact/submissions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ id: crypto.randomUUID(), locale: 'en', values }),
+  })
+  if (answer.status !== 201) throw new Error(`the form answered ${answer.status}`)
+  return await answer.text()
+}
+
+/** A browser's chat: a new session, or the one of a token. */
+export async function chatSession(
+  shop: DemoApp,
+  token?: string,
+  inbox = 'shop-chat',
+): Promise<WidgetSession> {
+  const answer = await fetch(`${shop.url}/v1/widget/sessions`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    },
+    body: JSON.stringify({ inbox, locale: 'en' }),
+  })
+  return await answer.json()
+}
+
+/** Writes in a chat; the answer's status is the test's to judge. */
+export async function postChat(
+  shop: DemoApp,
+  token: string,
+  message: { text: string; clientId?: string; name?: string; email?: string },
+): Promise<{ status: number; message: WidgetMessage }> {
+  const answer = await fetch(`${shop.url}/v1/widget/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ clientId: crypto.randomUUID(), ...message }),
+  })
+  return { status: answer.status, message: await answer.json() }
+}
