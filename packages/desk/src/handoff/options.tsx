@@ -11,6 +11,12 @@ export interface OptionsProps {
   choose(inboxId: string): void
 }
 
+/** A forecast in seconds as finely as it can be meant: in whole minutes, from two hours on in whole hours. */
+function nearly(seconds: number): number {
+  const step = seconds < 60 ? 1 : seconds < 7_200 ? 60 : 3_600
+  return Math.round(seconds / step) * step
+}
+
 /** The ways to go on, the best first, each with how long it takes and who can read along. */
 export function Options({ options, chosen, choose }: OptionsProps) {
   const { t } = useLingui()
@@ -23,7 +29,7 @@ export function Options({ options, chosen, choose }: OptionsProps) {
   }
   const facts = (option: HandoffOption) => {
     if (!option.allowed) return option.why === null ? t`Not possible now` : whyNot[option.why]
-    const span = option.waitSeconds === null ? '' : format.span(option.waitSeconds)
+    const span = option.waitSeconds === null ? '' : format.span(nearly(option.waitSeconds))
     const wait = span === '' ? t`no waiting time known yet` : t`first reply after about ${span}`
     return `${wait} · ${option.visibility === 'private' ? t`only you and the customer read it` : t`everybody can read it`}`
   }

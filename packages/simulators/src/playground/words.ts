@@ -71,7 +71,7 @@ export const playgroundWords: Record<PlaygroundLocale, PlaygroundWords> = {
       },
       {
         title: 'Answer as the shop',
-        text: 'Sign in to the desk with one click and answer the newest conversation. Her address is only claimed so far, and the desk says so.',
+        text: 'Sign in to the desk with one click, open Unassigned and answer Aino. Her address is only claimed so far, and the desk says so.',
         button: 'Show the desk',
         shows: 'desk',
       },
@@ -153,7 +153,7 @@ export const playgroundWords: Record<PlaygroundLocale, PlaygroundWords> = {
       },
       {
         title: 'Vastaa kauppana',
-        text: 'Kirjaudu työpöydälle yhdellä painalluksella ja vastaa uusimpaan keskusteluun. Ainon osoite on vasta ilmoitettu, ja työpöytä sanoo sen.',
+        text: 'Kirjaudu työpöydälle yhdellä painalluksella, avaa Vapaat ja vastaa Ainolle. Ainon osoite on vasta ilmoitettu, ja työpöytä sanoo sen.',
         button: 'Näytä työpöytä',
         shows: 'desk',
       },

@@ -2,11 +2,10 @@ import { startGuide, tick } from './guide.js'
 import { startMail } from './mail.js'
 import { startPanes } from './panes.js'
 
-// Which step of the guide a thing that happened belongs to.
-const steps = { arrived: 2, replied: 3, followed: 4, closed: 5 }
+// Which steps of the guide a thing that happened belongs to; the shop answers only what she wrote.
+const steps = { wrote: [1], arrived: [1, 2], replied: [3], followed: [4], closed: [5] }
+const did = (what) => steps[what]?.forEach(tick)
 
-startPanes({ onClosed: () => tick(steps.closed) })
+startPanes({ onClosed: () => did('closed') })
 startGuide()
-startMail((what) => {
-  if (what in steps) tick(steps[what])
-})
+startMail(did)

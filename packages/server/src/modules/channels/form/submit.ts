@@ -86,7 +86,7 @@ function receiptFor(
 ): Static<typeof FormReceipt> {
   const reference = number === null ? submission.id.slice(-6).toUpperCase() : String(number)
   const key = 'email' in values ? 'form.receipt' : 'form.receiptNoAddress'
-  return { reference, message: translate(submission.locale, key, { reference }) }
+  return { reference, message: translate(submission.locale, key) }
 }
 
 function toArrival(

@@ -29,7 +29,7 @@ export const fi: Catalogue = {
   'handoff.expired':
     'Tarjous jatkaa toisaalla on vanhentunut. Mitään ei ole kadonnut: vastaa tähän, niin jatketaan.',
   'handoff.withdrawn': 'Jatketaan sittenkin täällä: vastaa tähän viestiin, niin jatketaan.',
-  'handoff.page.chat': 'Jatkamme tästä chatissa. Kaikki kertomasi siirtyy mukana.',
+  'handoff.page.chat': 'Jatkamme tästä chatissa.',
   'handoff.movedHere': 'Jatkamme täällä chatissa. Sinun ei tarvitse kertoa mitään uudelleen.',
   'handoff.movedAway':
     'Jatkamme sähköpostitse. Mitään ei ole kadonnut: vastaa sähköpostiin tai kirjoita tähän.',
@@ -37,8 +37,8 @@ export const fi: Catalogue = {
   'chat.visitor': 'Vierailija',
   'chat.resolved': 'Keskustelu on päätetty. Kirjoita uudelleen, jos jotain on vielä auki.',
   'form.subject': 'Viesti lomakkeelta',
-  'form.receipt': 'Kiitos. Olemme saaneet viestisi ja vastaamme sähköpostitse. Viitteesi on {reference}.',
-  'form.receiptNoAddress': 'Kiitos. Olemme saaneet viestisi. Viitteesi on {reference}.',
+  'form.receipt': 'Olemme saaneet viestisi ja vastaamme sähköpostitse.',
+  'form.receiptNoAddress': 'Olemme saaneet viestisi.',
   'away.subject': 'Uusi vastaus: {subject}',
   'form.required': 'Täytä tämä kohta.',
   'form.notAnAddress': 'Tämä ei näytä sähköpostiosoitteelta. Tarkista se.',
