@@ -42,7 +42,11 @@ async function serve(argv: readonly string[]): Promise<void> {
     )
   }
   if (demo && world) {
-    const running = await demo.startDemo(app, world)
+    const running = await demo.startDemo(app, world).catch(async (error: unknown) => {
+      // What was made for the demo would otherwise lie about until the computer is cleaned.
+      await closeAll(closers)
+      throw error
+    })
     closers.unshift(() => running.stop())
     await printDemo(app, running)
   } else await printWelcome(app)
