@@ -41,6 +41,10 @@ export const conversationErrors = defineErrors('conversations', {
     status: 422,
     message: 'The conversation is already on this channel. Choose another one to switch to.',
   },
+  handoff_not_possible: {
+    status: 422,
+    message: 'A switch cannot lead to this inbox. Choose one of GET /v1/conversations/:id/handoff-options.',
+  },
   handoff_no_way_to_tell: {
     status: 422,
     message: 'There is no way to tell the customer about the switch. Wait until an address is known.',

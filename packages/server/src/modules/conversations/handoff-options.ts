@@ -8,6 +8,11 @@ import { type ConversationRow, firstReplySeconds, openHandoffOf } from './store/
 const reasons: HandoffReason[] = ['complexity', 'privacy', 'convenience', 'urgency']
 const WEEK = 7 * 24 * 60 * 60 * 1000
 
+/** Whether a link can lead a customer there: only a chat begins by opening a page. */
+export function canTakeHandoff(inbox: Pick<Inbox, 'channel'>): boolean {
+  return inbox.channel === 'chat'
+}
+
 /**
  * Where the matter can go: every inbox whose channel can take a handoff, the best first. Recommended is the
  * allowed one with the shortest wait until the first reply over the last week.
@@ -19,7 +24,7 @@ export async function handoffOptions(
 ): Promise<HandoffOption[]> {
   const present = (await replyTargets(db, conversation)).find((target) => target.isDefault)
   const open = await openHandoffOf(db, conversation.id)
-  const inboxes = (await listInboxes(db)).filter((inbox) => inbox.channel === 'chat')
+  const inboxes = (await listInboxes(db)).filter(canTakeHandoff)
   const waits = await firstReplySeconds(
     db,
     inboxes.map((inbox) => inbox.id),

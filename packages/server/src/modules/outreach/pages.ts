@@ -2,15 +2,15 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { type HandoffPage, renderHandoffPage } from '@throughline/portal'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { sendPage } from '../../platform/http/index.ts'
+import { isSentByOtherSite, sendPage } from '../../platform/http/index.ts'
 import { preferredLocale, supportedLocale, translate } from '../../platform/i18n/index.ts'
 import type { Platform } from '../../platform/module.ts'
 import { findOrganisation } from '../access/index.ts'
 import { chatSettings, continueChat } from '../channels/index.ts'
-import { findConversation, legById } from '../conversations/index.ts'
-import { inboxById } from '../inboxes/index.ts'
+import { findConversation, type LegRow, legById } from '../conversations/index.ts'
+import { type Inbox, inboxById } from '../inboxes/index.ts'
 import { readContinueToken } from './actions/continue-link.ts'
-import { type AwayUpdateRow, awayUpdateById, takeContinuation } from './store.ts'
+import { type AwayUpdateRow, awayUpdateById, lockContinuation, updateAwayUpdate } from './store.ts'
 
 const Token = Type.Object({ token: Type.String({ maxLength: 100 }) })
 
@@ -34,12 +34,24 @@ export function continuePages(platform: Platform): FastifyPluginAsyncTypebox {
       const leg = update && (await legById(db.kysely, update.leg_id))
       const inbox = leg && (await inboxById(db.kysely, leg.inbox_id))
       if (!update || !leg || !inbox) return await show(request, reply, undefined, 'unknown')
-      const conversation = await findConversation(db.kysely, leg.conversation_id)
-      const { token, sessionId } = await continueChat(platform, leg, inbox, conversation?.language ?? null)
-      if (!(await takeContinuation(db.kysely, update.id, sessionId))) {
-        return await show(request, reply, update, 'used')
+      if (stateOf(update) !== 'open' || isSentByOtherSite(request)) {
+        return await show(request, reply, update, stateOf(update))
       }
+      const token = await goOn(update.id, leg, inbox)
+      if (token === null) return await show(request, reply, update, 'used')
       return reply.redirect(`/chat/${encodeURIComponent(inbox.key)}#s=${token}`, 303)
+    })
+  }
+
+  /** A session's token for whoever is the first; for the others nothing is left behind. */
+  async function goOn(updateId: string, leg: LegRow, inbox: Inbox): Promise<string | null> {
+    const conversation = await findConversation(db.kysely, leg.conversation_id)
+    return db.transaction(async (tx) => {
+      if (!(await lockContinuation(tx, updateId))) return null
+      const locale = conversation?.language ?? null
+      const { token, sessionId } = await continueChat(platform, leg, inbox, locale, tx)
+      await updateAwayUpdate(tx, updateId, { continued_by: sessionId })
+      return token
     })
   }
 

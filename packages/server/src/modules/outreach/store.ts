@@ -79,13 +79,14 @@ export async function awayUpdateViews(db: Queryable, ids: readonly string[]): Pr
   return rows.map((row) => row.view)
 }
 
-/** Takes the link of an update up for a session; false when it was taken up before. */
-export async function takeContinuation(db: Queryable, id: string, sessionId: string): Promise<boolean> {
-  const result = await db
-    .updateTable('away_updates')
-    .set({ continued_by: sessionId })
+/** Locks an update whose link nobody has taken up; false when somebody has. */
+export async function lockContinuation(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('away_updates')
+    .select('id')
     .where('id', '=', id)
     .where('continued_by', 'is', null)
+    .forUpdate()
     .executeTakeFirst()
-  return result.numUpdatedRows > 0n
+  return row !== undefined
 }

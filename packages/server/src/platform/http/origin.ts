@@ -11,6 +11,16 @@ export function isOwnOrigin(request: FastifyRequest, baseUrl: string): boolean {
   return origin === new URL(baseUrl).origin || new URL(origin).host === request.headers.host
 }
 
+/**
+ * True when the browser says that another site's page made it send this. Buttons of hosted pages need no
+ * cookie, so this keeps other sites from pressing them for their visitors; who sends no such header is no
+ * browser, or an old one.
+ */
+export function isSentByOtherSite(request: FastifyRequest): boolean {
+  const site = request.headers['sec-fetch-site']
+  return site === 'cross-site' || site === 'same-site'
+}
+
 const readingMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Refuses a write or a socket that a browser may have sent with our cookie on behalf of another site. */

@@ -54,6 +54,7 @@ export function openDeskSocket(socket: WebSocket, o: DeskSocketOptions): DeskSoc
   const send = (frame: DeskServerFrame) => link.send(writeDeskFrame(frame))
   const reader: Reader<DeskEvent> = {
     deliver(event) {
+      if (event.conversationId === openId && !o.maySee(agent, event.audience)) forget()
       const frame = frameFor(event, agent, openId, o.maySee)
       if (frame !== null) link.send(frame)
     },
@@ -94,6 +95,13 @@ export function openDeskSocket(socket: WebSocket, o: DeskSocketOptions): DeskSoc
     if (openId === null) return o.presence.clear(id)
     say(false)
     send({ type: 'presence', presence: o.presence.of(openId) })
+  }
+
+  /** The opened conversation left the agent's sight: who else is there is told no more either. */
+  function forget(): void {
+    asked += 1
+    openId = null
+    o.presence.clear(id)
   }
 
   function say(typing: boolean): void {

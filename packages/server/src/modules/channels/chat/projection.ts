@@ -37,6 +37,7 @@ async function newsOf(db: Queryable, event: LoggedEvent): Promise<ChatNews | nul
   if (conversationId === null) return null
   const cursor = { epoch: event.epoch, pos: event.pos }
   if (isEvent(messageSent, event) || isEvent(messageReceived, event)) {
+    if (event.data.channel !== 'chat') return null
     const line = await lineOf(db, event.data.legId, event.data.messageId)
     return line && { cursor, conversationId, ...line }
   }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Queryable, Tx } from '../../../platform/database/index.ts'
 import type { Authenticator } from '../../../platform/http/index.ts'
 import { supportedLocale } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/module.ts'
@@ -19,17 +20,18 @@ export async function beginSession(
   { db, clock }: Platform,
   inbox: Inbox,
   visit: Visit,
-  threadId?: string,
+  /** The chat that it goes on with, its own when absent, and the transaction that it is part of. */
+  o: { threadId?: string; db?: Queryable } = {},
 ): Promise<{ token: string; session: VisitorSessionRow }> {
   const token = randomBytes(32).toString('base64url')
   const now = clock.now()
-  const session = await insertSession(db.kysely, {
+  const session = await insertSession(o.db ?? db.kysely, {
     inboxId: inbox.id,
     token,
     locale: supportedLocale(visit.locale) ?? 'en',
     page: visit.page,
     expiresAt: new Date(now.getTime() + LIFETIME),
-    ...(threadId === undefined ? {} : { threadId }),
+    ...(o.threadId === undefined ? {} : { threadId: o.threadId }),
     now,
   })
   return { token, session }
@@ -75,14 +77,15 @@ export async function continueChat(
   leg: LegRow,
   inbox: Inbox,
   locale: string | null,
+  tx: Tx,
 ): Promise<{ token: string; sessionId: string }> {
   const { token, session } = await beginSession(
     platform,
     inbox,
     { locale, page: null },
-    leg.external_thread ?? leg.id,
+    { threadId: leg.external_thread ?? leg.id, db: tx },
   )
-  await bindSession(platform.db.kysely, session.id, {
+  await bindSession(tx, session.id, {
     identityId: leg.identity_id,
     conversationId: leg.conversation_id,
     legId: leg.id,

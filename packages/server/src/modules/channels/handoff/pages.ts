@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { type HandoffPage, type PortalPage, renderChatPage, renderHandoffPage } from '@throughline/portal'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { sendPage } from '../../../platform/http/index.ts'
+import { isSentByOtherSite, sendPage } from '../../../platform/http/index.ts'
 import { preferredLocale, supportedLocale, translate } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { findOrganisation } from '../../access/index.ts'
@@ -56,6 +56,8 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
         const { token } = request.params
         const handoff = await find(token)
         if (!handoff) return send(reply, await page(request, token, undefined, 'unknown'))
+        if (isSentByOtherSite(request))
+          return send(reply, await page(request, token, handoff, stateOf(handoff, false)))
         const taken = await takeUp(platform, handoff, localeOf(request))
         if (taken.outcome === 'accepted') {
           reply.setCookie(cookieName, taken.token, {

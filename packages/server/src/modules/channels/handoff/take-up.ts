@@ -20,9 +20,15 @@ export async function takeUp(platform: Platform, handoff: HandoffRow, locale: st
   if (inbox?.channel !== 'chat' || !conversation) return { outcome: 'closed' }
 
   const language = supportedLocale(conversation.language) ?? locale
-  const { token, session } = await beginSession(platform, inbox, { locale: language, page: null })
+  // Session and identity are part of the transaction: a browser that came too late leaves nothing behind.
   const work = db.transaction(async (tx) => {
     const now = clock.now()
+    const { token, session } = await beginSession(
+      platform,
+      inbox,
+      { locale: language, page: null },
+      { db: tx },
+    )
     // What they write here stands under their name; the leg says that only a link vouches for it.
     const customer = await customerView(tx, conversation.customer_id)
     const identity = await recogniseSender(
@@ -46,21 +52,20 @@ export async function takeUp(platform: Platform, handoff: HandoffRow, locale: st
       externalThread: session.thread_id,
       now,
     })
-    // Rolled back, so that a browser that came too late leaves no identity behind.
     if (accepted.outcome !== 'accepted') throw new TooLate(accepted.outcome)
     await bindSession(tx, session.id, {
       identityId: identity.id,
       conversationId: conversation.id,
       legId: accepted.leg.id,
     })
+    return token
   })
   try {
-    await work
+    return { outcome: 'accepted', token: await work, inboxKey: inbox.key }
   } catch (error) {
     if (error instanceof TooLate) return { outcome: error.outcome }
     throw error
   }
-  return { outcome: 'accepted', token, inboxKey: inbox.key }
 }
 
 class TooLate extends Error {

@@ -60,7 +60,8 @@ export function messageFrameRoutes({ db, storage }: Platform): FastifyPluginAsyn
         const message = await messageById(db.kysely, request.params.id)
         const seen =
           message && (await visibleConversation(db.kysely, message.conversation_id, viewerOf(request.agent)))
-        const raw = seen && message.raw_ref ? await inboundById(db.kysely, message.raw_ref) : undefined
+        const isThere = seen && message.deleted_at === null && message.raw_ref !== null
+        const raw = isThere && message.raw_ref ? await inboundById(db.kysely, message.raw_ref) : undefined
         if (!raw) throw conversationErrors.message_not_found()
         return await reply
           .type('text/plain; charset=utf-8')

@@ -5,6 +5,7 @@ import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import type { Inbox } from '../../inboxes/index.ts'
 import { conversationErrors } from '../errors.ts'
 import { handoffOffered } from '../events.ts'
+import { canTakeHandoff } from '../handoff-options.ts'
 import { handoffToken, hashHandoffToken } from '../handoff-token.ts'
 import { replyTargets } from '../reply-targets.ts'
 import {
@@ -41,6 +42,7 @@ export async function offerHandoff(tx: Tx, tokenKey: Buffer, offer: HandoffOffer
   if (await openHandoffOf(tx, conversation.id)) throw conversationErrors.handoff_already_offered()
   const from = await presentLeg(tx, conversation)
   if (from.channel === offer.toInbox.channel) throw conversationErrors.handoff_same_channel()
+  if (!canTakeHandoff(offer.toInbox)) throw conversationErrors.handoff_not_possible()
 
   const actor: Actor =
     offer.by.kind === 'agent' ? { kind: 'agent', id: offer.by.id } : { kind: 'system', id: null }

@@ -28,17 +28,19 @@ const twoDays = 2 * 24 * 60
 /** Where the matter can go, the offer of a switch, its withdrawal, and the checklist after it. */
 export function handoffRoutes({ db, clock, secrets }: Platform): FastifyPluginAsyncTypebox {
   const tokenKey = secrets.deriveKey('handoff tokens')
+  const findVisible = async (request: FastifyRequest, id: string) =>
+    (await visibleConversation(db.kysely, id, viewerOf(request.agent))) &&
+    (await findConversation(db.kysely, id))
   const requireVisible = async (request: FastifyRequest, id: string) => {
-    if (!(await visibleConversation(db.kysely, id, viewerOf(request.agent))))
-      throw conversationErrors.conversation_not_found()
-    const conversation = await findConversation(db.kysely, id)
+    const conversation = await findVisible(request, id)
     if (!conversation) throw conversationErrors.conversation_not_found()
     return conversation
   }
   const requireHandoff = async (request: FastifyRequest, id: string) => {
     const handoff = await handoffById(db.kysely, id)
-    if (!handoff) throw conversationErrors.handoff_not_found()
-    return { handoff, conversation: await requireVisible(request, handoff.conversation_id) }
+    const conversation = handoff && (await findVisible(request, handoff.conversation_id))
+    if (!handoff || !conversation) throw conversationErrors.handoff_not_found()
+    return { handoff, conversation }
   }
   const show = async (id: string): Promise<HandoffView> => {
     const [view] = await handoffViews(db.kysely, [id])
