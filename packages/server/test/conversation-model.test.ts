@@ -25,6 +25,7 @@ import { seededRandom } from './support/random.ts'
 const STEPS = Number(process.env.STEPS ?? (process.env.LONG ? 200_000 : 5_000))
 /** What a step touched is read back every so many steps, and everything at the end. */
 const CHECK_EVERY = Number(process.env.CHECK_EVERY ?? 5)
+const WALKS = 5
 const seed = Number(process.env.SEED ?? 20_260_101)
 const tokenKey = Buffer.alloc(32, 7)
 const system = { kind: 'system', id: null } as const
@@ -438,17 +439,23 @@ async function stored(id: string): Promise<model.ModelConversation> {
 test(
   `conversations, legs and handoffs behave as the plain model says, over ${STEPS} random steps (seed ${seed})`,
   async () => {
-    const walk = new Walk(seededRandom(seed))
-    for (let step = 0; step < STEPS; step++) {
-      const touched = await walk.step()
-      if (step % CHECK_EVERY !== 0 || !walk.conversations.includes(touched)) continue
-      expect(await stored(touched.id), `after step ${step}`).toEqual(touched.model)
-    }
-    for (const c of walk.conversations) expect(await stored(c.id)).toEqual(c.model)
+    // Several walks at once, each over conversations of its own: the locks between them are part of the test.
+    await Promise.all(
+      Array.from({ length: WALKS }, (_, index) => walkAlong(new Walk(seededRandom(seed + index)))),
+    )
     await versionsNeverGoBack()
   },
   process.env.LONG ? 7_200_000 : 420_000,
 )
+
+async function walkAlong(walk: Walk): Promise<void> {
+  for (let step = 0; step < STEPS / WALKS; step++) {
+    const touched = await walk.step()
+    if (step % CHECK_EVERY !== 0 || !walk.conversations.includes(touched)) continue
+    expect(await stored(touched.id), `after step ${step}`).toEqual(touched.model)
+  }
+  for (const c of walk.conversations) expect(await stored(c.id)).toEqual(c.model)
+}
 
 /** In the order of the outbox, which is the order of the log, every conversation's version only grows. */
 async function versionsNeverGoBack(): Promise<void> {
