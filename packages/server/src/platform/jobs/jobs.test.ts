@@ -258,6 +258,19 @@ describe('a scheduled job', () => {
 
     expect(runs).toBeLessThanOrEqual(Math.ceil(seconds) + 1)
   })
+
+  test('is due at every start, however long it is until its next time', async () => {
+    let runs = 0
+    const daily = defineJob({ name: 'daily', payload: Type.Object({}), run: async () => void runs++ })
+    for (let starts = 1; starts <= 2; starts++) {
+      const jobs = openJobs([daily], [{ job: 'daily', every: 86_400 }])
+      await jobs.start()
+      while (runs < starts) await sleep(20)
+      await jobs.stop()
+    }
+
+    expect(runs).toBe(2)
+  })
 })
 
 test('stopping lets running jobs finish', async () => {

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { Type } from 'typebox'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../database/testing.ts'
 import { silentLogger } from '../log/index.ts'
 import { createJobs, defineJob } from './index.ts'
@@ -45,6 +45,37 @@ test('the job of a worker that was killed is run by a survivor within seconds', 
     await survivor.drainNow()
     const { rows } = await sql`select from graphile_worker.jobs`.execute(test_.db.kysely)
     expect(rows).toEqual([])
+  } finally {
+    doomed.kill('SIGKILL')
+    await survivor.stop()
+  }
+})
+
+test('a request that took the place of a killed run is the only one left, and none counts as failed', {
+  timeout: 60_000,
+}, async () => {
+  const done = Promise.withResolvers<void>()
+  const work = defineJob({ name: 'work', payload: Type.Object({}), run: async () => done.resolve() })
+  const survivor = createJobs({ db: test_.db, log: silentLogger(), definitions: [work] })
+  const ask = () => test_.db.transaction((tx) => survivor.enqueue(tx, work.request({}, { key: 'one' })))
+  const file = fileURLToPath(new URL('./testing/doomed-worker.ts', import.meta.url))
+  const doomed = spawn(process.execPath, [file, test_.url], { stdio: ['ignore', 'pipe', 'ignore'] })
+  try {
+    await ask()
+    await once(doomed.stdout, 'data')
+    doomed.kill('SIGKILL')
+    await ask()
+    await survivor.start()
+    await done.promise
+    const left = async () =>
+      (
+        await sql<{ left: number }>`select count(*) as left from graphile_worker.jobs`.execute(
+          test_.db.kysely,
+        )
+      ).rows[0]
+    await vi.waitFor(async () => expect(await left()).toEqual({ left: 0 }), { timeout: 30_000 })
+
+    expect(await survivor.listFailedJobs()).toEqual([])
   } finally {
     doomed.kill('SIGKILL')
     await survivor.stop()

@@ -28,7 +28,7 @@ export function createLiveness(o: { db: Database; locks: LockSession; log: Logge
     suspects = missing
     if (dead.length === 0) return
     o.log.warn({ workers: dead }, 'freeing the jobs of workers that are gone')
-    await unlockWorkers(o.db.kysely, dead)
+    await o.db.transaction((tx) => unlockWorkers(tx, dead))
   }
 
   const loop = createLoop({ name: 'job-liveness', every: checkEvery, log: o.log, turn })

@@ -128,8 +128,18 @@ export async function isLockFree(db: Queryable, key: string): Promise<boolean> {
   return rows[0]?.free === true
 }
 
-export async function unlockWorkers(db: Queryable, workers: string[]): Promise<void> {
-  await sql`select graphile_worker.force_unlock_workers(${workers}::text[])`.execute(db)
+/**
+ * Frees the jobs of these workers. One that a newer request has replaced meanwhile is done with: graphile-worker
+ * has taken its key and its attempts (`add_jobs`), and it would stand among the failed ones for ever.
+ */
+export async function unlockWorkers(tx: Tx, workers: string[]): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select id::text from graphile_worker.jobs
+    where locked_by = any(${workers}::text[]) and key is null and attempts >= max_attempts
+      and updated_at > locked_at`.execute(tx)
+  await sql`select graphile_worker.force_unlock_workers(${workers}::text[])`.execute(tx)
+  const replaced = rows.map((row) => row.id)
+  await sql`select graphile_worker.complete_jobs(${replaced}::bigint[])`.execute(tx)
 }
 
 export interface Schedule {
@@ -138,13 +148,20 @@ export interface Schedule {
   every: number
 }
 
+/**
+ * Writes the schedules down, all due at once: a start is when something may lie unfinished, and what looks for
+ * it should not wait for the next tick.
+ */
 export async function saveSchedules(db: Queryable, schedules: readonly Schedule[]): Promise<void> {
   if (schedules.length === 0) return
   await db
     .insertInto('job_schedules')
     .values(schedules.map(({ job, every }) => ({ job, every_seconds: every, next_at: sql<Date>`now()` })))
     .onConflict((conflict) =>
-      conflict.column('job').doUpdateSet((e) => ({ every_seconds: e.ref('excluded.every_seconds') })),
+      conflict.column('job').doUpdateSet((e) => ({
+        every_seconds: e.ref('excluded.every_seconds'),
+        next_at: e.ref('excluded.next_at'),
+      })),
     )
     .execute()
 }

@@ -3,18 +3,20 @@ import { defineJob } from '../../../platform/jobs/index.ts'
 import { unfinishedInbound } from '../../inboxes/index.ts'
 import { type InboundContext, processInbound } from '../actions/process-inbound.ts'
 
-/** Younger arrivals are still in the hands of the door that took them. */
+/** Younger arrivals may still be in the hands of the door that took them. */
 const PATIENCE = 5_000
 const BATCH = 200
 
 /** Understands arrivals that were stored by a process that then died, or that failed for a reason of ours. */
 export function createSweepInbound(context: InboundContext) {
+  // What came before this process began is in no hands of its own; should another node be at it, no harm is done.
+  const begun = context.now()
   return defineJob({
     name: 'channels.sweep-inbound',
     payload: Type.Object({}),
     maxAttempts: 1,
     async run() {
-      const before = new Date(context.now().getTime() - PATIENCE)
+      const before = new Date(Math.max(begun.getTime(), context.now().getTime() - PATIENCE))
       for (const id of await unfinishedInbound(context.db.kysely, before, BATCH)) {
         await processInbound(context, id).catch(() => undefined)
       }
