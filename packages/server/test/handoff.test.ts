@@ -184,6 +184,20 @@ test('an answer is refused where the composer was wrong about the place, and a r
   expect(texts).not.toContain('Written for the mail.')
 })
 
+test('nothing is given to somebody who is not there', async () => {
+  const { id } = await mailed('To nobody')
+  const nobody = crypto.randomUUID()
+  const give = (to: object) => mikko.send('PUT', `/conversations/${id}/assignment`, to)
+  await expect(give({ assigneeId: nobody })).rejects.toMatchObject({
+    status: 422,
+    body: { error: { code: 'assignee_unknown' } },
+  })
+  await expect(give({ assigneeId: null, teamId: nobody })).rejects.toMatchObject({
+    status: 422,
+    body: { error: { code: 'team_unknown' } },
+  })
+})
+
 test('who is not of the team sees and touches nothing of a conversation, by whichever route', async () => {
   const { db } = shop.app.platform
   await createAgent(db, system, {

@@ -53,6 +53,14 @@ export const conversationErrors = defineErrors('conversations', {
     status: 409,
     message: 'This offer is no longer open (details.state). Offer the switch again if it is still wanted.',
   },
+  assignee_unknown: {
+    status: 422,
+    message: 'There is no such active agent. Choose one of GET /v1/agents.',
+  },
+  team_unknown: {
+    status: 422,
+    message: 'There is no such team. Choose one of GET /v1/teams.',
+  },
   snooze_needs_time: {
     status: 422,
     message: 'Say until when to snooze: snoozedUntil must be a time in the future.',
