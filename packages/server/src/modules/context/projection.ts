@@ -1,4 +1,4 @@
-import type { Patch } from '@throughline/contracts'
+import type { Patch, ReplyTarget } from '@throughline/contracts'
 import type { Queryable } from '../../platform/database/index.ts'
 import { isEvent, type LoggedEvent } from '../../platform/events/index.ts'
 import type { DeskProjection } from '../../platform/realtime/index.ts'
@@ -49,6 +49,7 @@ export async function projectDesk(
   const ids = [...new Set(events.flatMap((event) => event.conversationId ?? []))]
   const [audiences, rows] = await Promise.all([audienceOf(db, ids), summaries(db, ids)])
   const summaryOf = new Map(rows.map((row) => [row.id, row]))
+  const targetsOf = targetsOnce(db)
   return Promise.all(
     events.map(async (event) => {
       const { conversationId } = event
@@ -59,7 +60,7 @@ export async function projectDesk(
       return {
         audience,
         summaryPatches: [{ entity: 'conversation', id: summary.id, conversationId, value: summary }],
-        detailPatches: await detailsOf(db, event, conversationId),
+        detailPatches: await detailsOf(db, event, conversationId, targetsOf),
       }
     }),
   )
@@ -73,7 +74,28 @@ async function ofPerson(db: Queryable, event: LoggedEvent): Promise<DeskProjecti
   return { audience: 'everybody', summaryPatches: [patch], detailPatches: [] }
 }
 
-async function detailsOf(db: Queryable, event: LoggedEvent, conversationId: string): Promise<Patch[]> {
+type TargetsOf = (conversationId: string) => Promise<ReplyTarget[]>
+
+/** Reply targets of each conversation, looked up once for all events of a batch. */
+function targetsOnce(db: Queryable): TargetsOf {
+  const found = new Map<string, Promise<ReplyTarget[]>>()
+  const lookUp: TargetsOf = async (id) => {
+    const row = await findConversation(db, id)
+    return row ? await replyTargets(db, row) : []
+  }
+  return (id) => {
+    const targets = found.get(id) ?? lookUp(id)
+    found.set(id, targets)
+    return targets
+  }
+}
+
+async function detailsOf(
+  db: Queryable,
+  event: LoggedEvent,
+  conversationId: string,
+  targetsOf: TargetsOf,
+): Promise<Patch[]> {
   const ids = partsOf(event)
   const [messages, legs, notes, handoffs, awayUpdates] = await Promise.all([
     messageViews(db, ids.messages),
@@ -90,9 +112,8 @@ async function detailsOf(db: Queryable, event: LoggedEvent, conversationId: stri
     ...awayUpdates.map((value): Patch => ({ entity: 'awayUpdate', id: value.id, conversationId, value })),
   ]
   if (!ids.targets) return patches
-  const row = await findConversation(db, conversationId)
-  const targets = row ? await replyTargets(db, row) : []
-  return [...patches, { entity: 'replyTargets', id: conversationId, conversationId, value: targets }]
+  const value = await targetsOf(conversationId)
+  return [...patches, { entity: 'replyTargets', id: conversationId, conversationId, value }]
 }
 
 async function beganBy(db: Queryable, legId: string | null): Promise<string[]> {

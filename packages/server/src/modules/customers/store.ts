@@ -26,6 +26,11 @@ export async function lockIdentityGraph(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('throughline.identities'))`.execute(tx)
 }
 
+/** Keeps merges away until the end of the transaction, side by side with others who only build on the graph. */
+export async function shareIdentityGraph(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtext('throughline.identities'))`.execute(tx)
+}
+
 export async function findIdentity(
   db: Queryable,
   key: { kind: IdentitiesTable['kind']; scope: string; value: string },

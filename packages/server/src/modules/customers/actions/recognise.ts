@@ -10,6 +10,7 @@ import {
   lockIdentityGraph,
   markVerified,
   setDisplayNameIfPlain,
+  shareIdentityGraph,
   VISITOR_NAME,
 } from '../store.ts'
 import type { ClaimsTable, IdentitiesTable } from '../tables.ts'
@@ -37,7 +38,10 @@ export async function recogniseSender(
   sender: Sender,
   o: { customerId: string | null; now: Date; actor: Actor },
 ): Promise<Identity> {
-  await lockIdentityGraph(tx)
+  // Whoever is known is looked up beside others; a newcomer is made alone. Looked at again under the lock,
+  // since a merge may have moved the identity, or another arrival made it, meanwhile.
+  const isKnown = (await findIdentity(tx, sender)) !== undefined
+  await (isKnown ? shareIdentityGraph(tx) : lockIdentityGraph(tx))
   const known = await findIdentity(tx, sender)
   const identity = known ?? (await introduce(tx, sender, o))
   if (sender.verifiedBy !== null && identity.verified_at === null) {
