@@ -1,4 +1,4 @@
-import type { AuthorKind, Channel, MailVerdict } from '@throughline/contracts'
+import type { Channel, MailVerdict } from '@throughline/contracts'
 import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import type { Inbox } from '../../inboxes/index.ts'
@@ -8,18 +8,14 @@ import {
   addParticipant,
   type ConversationRow,
   insertArrival,
-  insertConversation,
   insertMessage,
   type LegRow,
-  lockConversation,
   saveConversation,
   statusFields,
 } from '../store/index.ts'
+import { enterConversation } from './enter-conversation.ts'
 import { followAbsentCustomer } from './follow-absent-customer.ts'
 import { legForArrival } from './leg-for-arrival.ts'
-
-/** A resolved matter is reopened by its customer within this time; later a new conversation names the earlier one. */
-const REOPEN_MILLISECONDS = 14 * 24 * 60 * 60 * 1000
 
 export interface IncomingMessage {
   inbox: Inbox
@@ -70,14 +66,59 @@ export async function receiveMessage(
   if (isNew) await announce(tx, conversation, leg, actor)
 
   const seq = conversation.last_seq + 1
-  const authorKind: AuthorKind = m.role === 'customer' ? 'customer' : 'third_party'
+  const messageId = await writeDown(tx, m, conversation, leg, seq)
+  const before = conversation.status
+  const version = await saveConversation(tx, conversation, {
+    last_seq: seq,
+    last_inbound_seq: seq,
+    last_activity_at: m.now,
+    preview: previewOf(m.text, authorKindOf(m), m.now),
+    ...(conversation.language === null && m.language !== null ? { language: m.language } : {}),
+    ...(conversation.first_inbound_at === null ? { first_inbound_at: m.now } : {}),
+    ...(needsUs(m) ? wakeFields(conversation, m) : {}),
+  })
+  const about = { actor, conversationId: conversation.id, customerId: conversation.customer_id }
+  await recordEvent(tx, messageReceived, {
+    ...about,
+    data: {
+      messageId,
+      legId: leg.id,
+      channel: m.channel,
+      seq,
+      authorKind: authorKindOf(m),
+      automatic: m.automatic,
+      version,
+    },
+  })
+  if (conversation.status !== before) {
+    await recordEvent(tx, conversationStatusChanged, {
+      ...about,
+      data: { from: before, to: conversation.status, reopened: before === 'resolved', version },
+    })
+  }
+  // Only who proved to be the owner of the address moves the matter to it.
+  if (needsUs(m) && m.proof === 'verified') {
+    await followAbsentCustomer(tx, conversation, leg, { now: m.now, actor })
+  }
+  return { conversationId: conversation.id, legId: leg.id, messageId, seq }
+}
+
+/** The message with its arrival and whoever spoke it. */
+async function writeDown(
+  tx: Tx,
+  m: IncomingMessage,
+  conversation: ConversationRow,
+  leg: LegRow,
+  seq: number,
+): Promise<string> {
+  const { inbox, externalId, bodyHash, identity, now } = m
   const messageId = await insertMessage(tx, {
     conversationId: conversation.id,
     legId: leg.id,
     seq,
     direction: 'inbound',
-    author: { kind: authorKind, id: null, name: m.authorName },
-    identityId: m.identity.id,
+    author: { kind: authorKindOf(m), id: null, name: m.authorName },
+    identityId: identity.id,
     visibility: leg.visibility,
     subject: m.subject,
     text: m.text,
@@ -91,91 +132,20 @@ export async function receiveMessage(
     language: m.language,
     verdict: m.verdict,
     automatic: m.automatic,
-    sentAt: m.sentAt ?? m.now,
-    now: m.now,
+    sentAt: m.sentAt ?? now,
+    now,
   })
-  await insertArrival(tx, {
-    inboxId: m.inbox.id,
-    externalId: m.externalId,
-    bodyHash: m.bodyHash,
-    messageId,
-    now: m.now,
-  })
-  await addParticipant(tx, {
-    conversationId: conversation.id,
-    identityId: m.identity.id,
-    role: m.role,
-    now: m.now,
-  })
+  await insertArrival(tx, { inboxId: inbox.id, externalId, bodyHash, messageId, now })
+  await addParticipant(tx, { conversationId: conversation.id, identityId: identity.id, role: m.role, now })
+  return messageId
+}
 
-  const before = conversation.status
-  const version = await saveConversation(tx, conversation, {
-    last_seq: seq,
-    last_inbound_seq: seq,
-    last_activity_at: m.now,
-    preview: previewOf(m.text, authorKind, m.now),
-    ...(conversation.language === null && m.language !== null ? { language: m.language } : {}),
-    ...(conversation.first_inbound_at === null ? { first_inbound_at: m.now } : {}),
-    ...(needsUs(m) ? wakeFields(conversation, m) : {}),
-  })
-  await recordEvent(tx, messageReceived, {
-    actor,
-    conversationId: conversation.id,
-    customerId: conversation.customer_id,
-    data: {
-      messageId,
-      legId: leg.id,
-      channel: m.channel,
-      seq,
-      authorKind,
-      automatic: m.automatic,
-      version,
-    },
-  })
-  if (conversation.status !== before) {
-    await recordEvent(tx, conversationStatusChanged, {
-      actor,
-      conversationId: conversation.id,
-      customerId: conversation.customer_id,
-      data: { from: before, to: conversation.status, reopened: before === 'resolved', version },
-    })
-  }
-  // Only who proved to be the owner of the address moves the matter to it.
-  if (needsUs(m) && m.proof === 'verified')
-    await followAbsentCustomer(tx, conversation, leg, { now: m.now, actor })
-  return { conversationId: conversation.id, legId: leg.id, messageId, seq }
+function authorKindOf(m: IncomingMessage): 'customer' | 'third_party' {
+  return m.role === 'customer' ? 'customer' : 'third_party'
 }
 
 function needsUs(m: IncomingMessage): boolean {
   return m.role === 'customer' && !m.automatic
-}
-
-async function enterConversation(
-  tx: Tx,
-  m: IncomingMessage,
-): Promise<{ conversation: ConversationRow; isNew: boolean }> {
-  let followsId: string | null = null
-  if (m.conversationId !== null) {
-    const conversation = await lockConversation(tx, m.conversationId)
-    if (!isLongResolved(conversation, m.now)) return { conversation, isNew: false }
-    followsId = conversation.id
-  }
-  const conversation = await insertConversation(tx, {
-    customerId: m.identity.customerId,
-    subject: m.subject?.trim() || firstWords(m.text),
-    language: m.language,
-    teamId: m.inbox.teamId,
-    followsId,
-    now: m.now,
-  })
-  return { conversation, isNew: true }
-}
-
-function isLongResolved(conversation: ConversationRow, now: Date): boolean {
-  return (
-    conversation.resolved_at !== null &&
-    now.getTime() - conversation.resolved_at.getTime() > REOPEN_MILLISECONDS
-  )
 }
 
 async function announce(tx: Tx, conversation: ConversationRow, leg: LegRow, actor: Actor): Promise<void> {
@@ -201,10 +171,4 @@ function wakeFields(conversation: ConversationRow, m: IncomingMessage) {
     waiting_since: conversation.waiting_since ?? m.now,
     reply_due_at: conversation.reply_due_at ?? due,
   }
-}
-
-function firstWords(text: string): string {
-  const line = text.split('\n').find((candidate) => candidate.trim() !== '') ?? ''
-  const trimmed = line.trim()
-  return trimmed.length > 80 ? `${trimmed.slice(0, 79)}…` : trimmed || '–'
 }

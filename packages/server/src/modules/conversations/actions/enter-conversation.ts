@@ -1,0 +1,41 @@
+import type { Tx } from '../../../platform/database/index.ts'
+import { type ConversationRow, insertConversation, lockConversation } from '../store/index.ts'
+import type { IncomingMessage } from './receive-message.ts'
+
+/** A resolved matter is reopened by its customer within this time; later a new conversation names the earlier one. */
+const REOPEN_MILLISECONDS = 14 * 24 * 60 * 60 * 1000
+
+/** The locked conversation that an arrival threads into, or the new one that it begins. */
+export async function enterConversation(
+  tx: Tx,
+  m: IncomingMessage,
+): Promise<{ conversation: ConversationRow; isNew: boolean }> {
+  let followsId: string | null = null
+  if (m.conversationId !== null) {
+    const conversation = await lockConversation(tx, m.conversationId)
+    if (!isLongResolved(conversation, m.now)) return { conversation, isNew: false }
+    followsId = conversation.id
+  }
+  const conversation = await insertConversation(tx, {
+    customerId: m.identity.customerId,
+    subject: m.subject?.trim() || firstWords(m.text),
+    language: m.language,
+    teamId: m.inbox.teamId,
+    followsId,
+    now: m.now,
+  })
+  return { conversation, isNew: true }
+}
+
+function isLongResolved(conversation: ConversationRow, now: Date): boolean {
+  return (
+    conversation.resolved_at !== null &&
+    now.getTime() - conversation.resolved_at.getTime() > REOPEN_MILLISECONDS
+  )
+}
+
+function firstWords(text: string): string {
+  const line = text.split('\n').find((candidate) => candidate.trim() !== '') ?? ''
+  const trimmed = line.trim()
+  return trimmed.length > 80 ? `${trimmed.slice(0, 79)}…` : trimmed || '–'
+}
