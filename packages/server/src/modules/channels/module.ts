@@ -12,6 +12,7 @@ import { createCheckHealth } from './jobs/check-health.ts'
 import { createDrainLeg, createSweepLegs } from './jobs/drain-leg.ts'
 import { createExpireHandoffs } from './jobs/expire-handoffs.ts'
 import { createSweepInbound } from './jobs/sweep-inbound.ts'
+import { createSweepSessions } from './jobs/sweep-sessions.ts'
 import { openMailDoor } from './mail-door.ts'
 import { bringOutSentMessages } from './reactions/bring-out-sent-messages.ts'
 import type { Registry } from './registry.ts'
@@ -33,6 +34,7 @@ export function createChannels(platform: Platform, registry: Registry, presence:
   const sweepInbound = createSweepInbound(context)
   const expireHandoffs = createExpireHandoffs(platform)
   const checkHealth = createCheckHealth(platform, registry)
+  const sweepSessions = createSweepSessions(platform)
   const stream = createChatStream(platform, presence)
   let receiver: SmtpReceiver | null = null
 
@@ -53,12 +55,13 @@ export function createChannels(platform: Platform, registry: Registry, presence:
       await app.register(handoffPages(platform))
     },
     reactions: [bringOutSentMessages(drain)],
-    jobs: [drain, sweepLegs, sweepInbound, expireHandoffs, checkHealth],
+    jobs: [drain, sweepLegs, sweepInbound, expireHandoffs, checkHealth, sweepSessions],
     cron: [
       { job: sweepLegs.name, every: 30 },
       { job: sweepInbound.name, every: 10 },
       { job: expireHandoffs.name, every: 30 },
       { job: checkHealth.name, every: 300 },
+      { job: sweepSessions.name, every: 3_600 },
     ],
     async start() {
       await stream.start()

@@ -102,6 +102,11 @@ export async function bindSession(
     .execute()
 }
 
+/** Forgets sessions that ended; their chats stay. */
+export async function deleteEndedSessions(db: Queryable, now: Date): Promise<void> {
+  await db.deleteFrom('visitor_sessions').where('expires_at', '<=', now).execute()
+}
+
 /** A token is kept only as its SHA-256: whoever reads the database cannot use it. */
 function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest()
