@@ -64,7 +64,9 @@ export function SwitchDialog({ detail, close }: { detail: ConversationDetail; cl
           <EmptyState title={t`There is nowhere to go on yet`}>
             {data.some((option) => option.why === 'already_offered')
               ? t`A switch is on offer already. Withdraw it in the line to offer another.`
-              : t`${name} cannot be told about a switch on this channel, or no other inbox is set up.`}
+              : data.length > 0 && data.every((option) => option.why === 'same_channel')
+                ? t`This is the only channel that a customer can be asked over to. Should ${name} leave, your replies go on by e-mail where the address is known.`
+                : t`${name} cannot be told about a switch on this channel, or no other inbox is set up.`}
           </EmptyState>
         </>
       )}

@@ -9,6 +9,9 @@ export interface ErrorWords {
   quote?: string
 }
 
+/** What one's own hand put wrong and puts right again: there is nobody to quote a code to. */
+const slips = new Set(['sign_in_failed', 'password_wrong', 'email_taken'])
+
 /** Says errors in the reader's language; where the desk has no words of its own the server's are shown. */
 export function useErrorWords(): (error: unknown) => ErrorWords {
   const { t } = useLingui()
@@ -39,8 +42,9 @@ export function useErrorWords(): (error: unknown) => ErrorWords {
         storage_full: t`The disk of this installation is almost full, so nothing new is taken. Tell whoever runs it.`,
         internal_error: t`Something went wrong on the server. Try again; if it stays, quote this code.`,
       }
-      const quote = [error.code, error.requestId].filter(Boolean).join(' · ')
-      return { text: known[error.code] ?? error.message, quote }
+      const text = known[error.code] ?? error.message
+      if (slips.has(error.code)) return { text }
+      return { text, quote: [error.code, error.requestId].filter(Boolean).join(' · ') }
     },
     [t],
   )

@@ -35,7 +35,7 @@ export function Setup() {
   return (
     <FrontPage
       title={t`Welcome`}
-      lead={<Trans>Three lines about you and your organisation, then the desk is yours.</Trans>}
+      lead={<Trans>A few lines about you and your organisation, then the desk is yours.</Trans>}
     >
       <Form
         className="mt-5 space-y-4"

@@ -6,8 +6,9 @@ import { Avatar, Button, TextField } from '@throughline/ui'
 import { ChevronRight } from 'lucide-react'
 import { Form } from 'react-aria-components'
 import { demoQuery } from '../api/queries.ts'
-import { signIn, signInToDemo } from '../api/writes.ts'
+import { changeProfile, signIn, signInToDemo } from '../api/writes.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
+import { deskLanguage } from '../i18n/i18n.ts'
 import { FormProblem, FrontPage } from './front-page.tsx'
 
 /** Signing in; in the demo by one press as anybody there. */
@@ -26,10 +27,17 @@ export function SignIn() {
 }
 
 function DemoSignIn({ agents, enter }: { agents: readonly Agent[]; enter(): void }) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const words = useErrorWords()
   const role: Record<Agent['role'], string> = { owner: t`Owner`, supervisor: t`Supervisor`, agent: t`Agent` }
-  const chosen = useMutation({ mutationFn: signInToDemo, onSuccess: enter })
+  const chosen = useMutation({
+    mutationFn: async (agentId: string) => {
+      const me = await signInToDemo(agentId)
+      // Whoever reads this page in their language goes on in it; the people of the demo have no wish of their own.
+      if (deskLanguage(me.agent.locale) !== i18n.locale) await changeProfile({ locale: i18n.locale })
+    },
+    onSuccess: enter,
+  })
   return (
     <FrontPage
       title={t`Who do you want to be?`}

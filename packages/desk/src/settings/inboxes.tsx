@@ -29,7 +29,7 @@ export function Inboxes() {
     return (
       <EmptyState
         title={t`No inbox yet`}
-      >{t`An inbox is a mail address, a chat or a form of yours.`}</EmptyState>
+      >{t`An inbox is a mail address, a chat or a form of yours. An owner adds it over the API with POST /v1/inboxes, which /openapi.json describes.`}</EmptyState>
     )
   }
   return (
@@ -76,7 +76,7 @@ function Inbox({ inbox }: { inbox: InboxView }) {
       <p className="num mt-2 text-[13px] text-ink-2">
         {[
           team,
-          t`reply within ${target}`,
+          t`Reply within ${target}`,
           inbox.health.checkedAt && t`checked ${format.moment(inbox.health.checkedAt)}`,
         ]
           .filter(Boolean)
