@@ -12,6 +12,8 @@ import { type Inbox, inboxById } from '../inboxes/index.ts'
 import { readContinueToken } from './actions/continue-link.ts'
 import { type AwayUpdateRow, awayUpdateById, lockContinuation, updateAwayUpdate } from './store.ts'
 
+/** A link in an old mail opens nothing any more. */
+const OPEN_FOR = 30 * 24 * 60 * 60 * 1000
 const Token = Type.Object({ token: Type.String({ maxLength: 100 }) })
 
 /** The page behind the link of an away update: one button that goes on in the chat, once. */
@@ -62,7 +64,8 @@ export function continuePages(platform: Platform): FastifyPluginAsyncTypebox {
 
   function stateOf(update: AwayUpdateRow | undefined): HandoffPage['state'] {
     if (!update) return 'unknown'
-    return update.continued_by === null ? 'open' : 'used'
+    if (update.continued_by !== null) return 'used'
+    return platform.clock.now().getTime() - update.created_at.getTime() > OPEN_FOR ? 'expired' : 'open'
   }
 
   async function show(

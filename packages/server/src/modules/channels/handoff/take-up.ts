@@ -29,7 +29,8 @@ export async function takeUp(platform: Platform, handoff: HandoffRow, locale: st
       { locale: language, page: null },
       { db: tx },
     )
-    // What they write here stands under their name; the leg says that only a link vouches for it.
+    // What they write here stands under the customer's name, and the leg says that only a link vouches for it. The
+    // identity is nobody's yet: whoever holds a forwarded link must not speak for the customer another time.
     const customer = await customerView(tx, conversation.customer_id)
     const identity = await recogniseSender(
       tx,
@@ -43,7 +44,7 @@ export async function takeUp(platform: Platform, handoff: HandoffRow, locale: st
         locale: language,
         claims: [],
       },
-      { customerId: conversation.customer_id, now, actor: { kind: 'system', id: null } },
+      { customerId: null, now, actor: { kind: 'system', id: null } },
     )
     const accepted = await acceptHandoff(tx, {
       handoffId: handoff.id,
