@@ -18,7 +18,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/{contracts,ui,desk,widget,portal}/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          // A condition may take its time on a busy machine; what is wrong is wrong after it too.
+          expect: { poll: { timeout: 15_000 } },
           ...first,
         },
       },
@@ -28,7 +30,9 @@ export default defineConfig({
           include: ['packages/{server,simulators}/**/*.test.ts'],
           exclude,
           globalSetup,
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          // A condition may take its time on a busy machine; what is wrong is wrong after it too.
+          expect: { poll: { timeout: 15_000 } },
           hookTimeout: 60_000,
           ...first,
         },
@@ -39,7 +43,8 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           exclude,
           globalSetup,
-          testTimeout: 120_000,
+          testTimeout: 180_000,
+          expect: { poll: { timeout: 15_000 } },
           hookTimeout: 120_000,
           // After the others and one at a time: a browser, a server and a database share two cores.
           sequence: { groupOrder: 2 },
