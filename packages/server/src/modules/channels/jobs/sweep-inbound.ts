@@ -6,6 +6,8 @@ import { type InboundContext, processInbound } from '../actions/process-inbound.
 /** Younger arrivals may still be in the hands of the door that took them. */
 const PATIENCE = 5_000
 const BATCH = 200
+/** One whose verdict waits long for somebody's DNS must not hold up all the others. */
+const AT_ONCE = 8
 
 /** Understands arrivals that were stored by a process that then died, or that failed for a reason of ours. */
 export function createSweepInbound(context: InboundContext) {
@@ -17,9 +19,13 @@ export function createSweepInbound(context: InboundContext) {
     maxAttempts: 1,
     async run() {
       const before = new Date(Math.max(begun.getTime(), context.now().getTime() - PATIENCE))
-      for (const id of await unfinishedInbound(context.db.kysely, before, BATCH)) {
-        await processInbound(context, id).catch(() => undefined)
+      const waiting = await unfinishedInbound(context.db.kysely, before, BATCH)
+      const workThrough = async () => {
+        for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+          await processInbound(context, id).catch(() => undefined)
+        }
       }
+      await Promise.all(Array.from({ length: AT_ONCE }, workThrough))
     },
   })
 }
