@@ -29,6 +29,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
   useOpenDrafts(detail)
   const draft = useDraft(id, kind)
   const field = useRef<{ focus(): void }>(null)
+  const writing = useRef(false)
   const [toolbar, setToolbar] = useState<HTMLElement | null>(null)
   const [focusAsked, setFocusAsked] = useState(0)
   const refused = useRefusal(id)
@@ -62,6 +63,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
     placeholder,
     text: draft.text,
     handle: field,
+    writing,
     onChange: (text: string, html: string | null) => {
       typing()
       writeDraft(id, kind, { text, html: text === '' ? null : html })

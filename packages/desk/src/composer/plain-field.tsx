@@ -1,15 +1,17 @@
-import { type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react'
+import { type Ref, type RefObject, useImperativeHandle, useLayoutEffect, useRef } from 'react'
 
 export interface PlainFieldProps {
   label: string
   placeholder: string
   text: string
   handle: Ref<{ focus(): void }>
+  /** Set when the field goes away while somebody is writing in it. */
+  writing: RefObject<boolean>
   onChange(text: string, html: null): void
 }
 
 /** A field for plain text that grows with what is written. */
-export function PlainField({ label, placeholder, text, handle, onChange }: PlainFieldProps) {
+export function PlainField({ label, placeholder, text, handle, writing, onChange }: PlainFieldProps) {
   const area = useRef<HTMLTextAreaElement>(null)
   useImperativeHandle(
     handle,
@@ -27,6 +29,12 @@ export function PlainField({ label, placeholder, text, handle, onChange }: Plain
     area.current.style.height = 'auto'
     area.current.style.height = `${area.current.scrollHeight}px`
   }, [text])
+  useLayoutEffect(() => {
+    const field = area.current
+    return () => {
+      writing.current = field !== null && field === document.activeElement
+    }
+  }, [writing])
   return (
     <textarea
       ref={area}
@@ -34,7 +42,6 @@ export function PlainField({ label, placeholder, text, handle, onChange }: Plain
       value={text}
       aria-label={label}
       placeholder={placeholder}
-      data-plain-field
       className="block max-h-[38dvh] min-h-[58px] w-full resize-none bg-transparent px-3.5 pt-2.5 pb-1.5 outline-none placeholder:text-ink-3"
       onChange={(event) => onChange(event.target.value, null)}
     />

@@ -4,7 +4,7 @@ import { Placeholder } from '@tiptap/extensions'
 import { type Editor, EditorContent, useEditor, useEditorState } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
 import { Bold, Italic, Link as LinkIcon, List } from 'lucide-react'
-import { type Ref, useImperativeHandle, useState } from 'react'
+import { type Ref, type RefObject, useImperativeHandle, useLayoutEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { LinkDialog } from './link-dialog.tsx'
 import { asParagraphs, plainText } from './plain-text.ts'
@@ -18,6 +18,8 @@ export interface RichEditorProps {
   /** Where the buttons for formatting go. */
   toolbar: HTMLElement | null
   focusAtOnce: boolean
+  /** True when the plain field that this takes over from was being written in. */
+  writing: RefObject<boolean>
   onChange(text: string, html: string): void
 }
 
@@ -31,8 +33,6 @@ const look =
 
 /** The field for mail with bold, italic, links and lists. */
 export function RichEditor(props: RichEditorProps) {
-  // Whoever was already writing in the plain field goes on here.
-  const [takesOver] = useState(() => document.activeElement?.matches('[data-plain-field]') === true)
   const editor = useEditor({
     extensions: [
       StarterKit.configure({
@@ -46,19 +46,41 @@ export function RichEditor(props: RichEditorProps) {
     // Its few styles stand in styles.css: the page's policy takes no style that a script writes.
     injectCSS: false,
     content: props.html ?? (props.text === '' ? '' : asParagraphs(props.text)),
-    autofocus: props.focusAtOnce || takesOver ? 'end' : false,
+    // A space at the end is what somebody has just typed.
+    parseOptions: { preserveWhitespace: 'full' },
     editorProps: {
       attributes: { class: look, role: 'textbox', 'aria-multiline': 'true', 'aria-label': props.label },
     },
     onUpdate: ({ editor: now }) => props.onChange(plainText(now.getJSON()), now.isEmpty ? '' : now.getHTML()),
   })
   useImperativeHandle(props.handle, () => ({ focus: () => editor.commands.focus('end') }), [editor])
+  useTakeOver(editor, props)
   return (
     <>
       <EditorContent editor={editor} />
       {props.toolbar !== null && createPortal(<Toolbar editor={editor} />, props.toolbar)}
     </>
   )
+}
+
+/**
+ * Goes on where the plain field, or the editor of the message just sent, left off. It happens in the very
+ * commit that swaps them, because a key pressed a moment later would be lost.
+ */
+function useTakeOver(editor: Editor, { text, focusAtOnce, writing }: RichEditorProps): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only at the moment it appears
+  useLayoutEffect(() => {
+    // The editor was made when it was rendered, and a key may have come between that and now.
+    if (plainText(editor.getJSON()) !== text.trim())
+      editor.commands.setContent(asParagraphs(text), {
+        emitUpdate: false,
+        parseOptions: { preserveWhitespace: 'full' },
+      })
+    if (!focusAtOnce && !writing.current) return
+    writing.current = false
+    editor.commands.setTextSelection(editor.state.doc.content.size)
+    editor.view.focus()
+  }, [editor])
 }
 
 function Toolbar({ editor }: { editor: Editor }) {
