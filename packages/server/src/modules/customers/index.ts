@@ -25,6 +25,7 @@ export {
   type Identity,
   identityBrief,
   identityById,
+  lockIdentityGraph,
   possibleMatchesJson,
   resolveCustomerId,
   VISITOR_NAME,

@@ -2,6 +2,7 @@ import type { Database } from '../../../platform/database/index.ts'
 import { recordEvent } from '../../../platform/events/index.ts'
 import type { Logger } from '../../../platform/log/index.ts'
 import type { BlobStore } from '../../../platform/storage/index.ts'
+import { lockIdentityGraph } from '../../customers/index.ts'
 import {
   type Inbox,
   inboundById,
@@ -74,6 +75,8 @@ async function apply(
   const prepared = await Promise.all(items.map((item) => storeAttachments(context.storage, item)))
   return context.db.transaction(async (tx) => {
     if (!(await lockInbound(tx, stored.id))) return { outcome: 'elsewhere' }
+    // With several in one transaction a later one could ask for what others wait for by then.
+    if (prepared.length > 1) await lockIdentityGraph(tx)
     const applied: AppliedItem[] = []
     for (const item of prepared) {
       applied.push(await applyItem(tx, { item, inbox, inboundId: stored.id, now: context.now() }))

@@ -11,6 +11,7 @@ import {
   findIdentity,
   type Identity,
   joinByAnswer,
+  lockIdentityGraph,
   recogniseSender,
   type Sender,
 } from '../../customers/index.ts'
@@ -105,13 +106,15 @@ async function proved(
   now: Date,
 ): Promise<ResolvedSender> {
   const { conversation, theirs, claimantId } = place
-  const known = await findIdentity(tx, sender)
   if (claimantId === undefined) {
     const resolved = await asCustomer(tx, sender, null, now)
     const isCustomer = resolved.customerId === conversation.customer_id || theirs.length > 0
     return { ...resolved, role: isCustomer ? 'customer' : 'third_party' }
   }
-  // The owner of the address that somebody claimed has answered from it: so it was them.
+  // The owner of the address that somebody claimed has answered from it: so it was them. The lock comes first:
+  // two that share it and both want it alone wait for each other for ever.
+  await lockIdentityGraph(tx)
+  const known = await findIdentity(tx, sender)
   const resolved = await asCustomer(tx, sender, known ? null : conversation.customer_id, now)
   const customerId = await joinByAnswer(tx, {
     ownerIdentity: resolved.identity,
