@@ -19,6 +19,7 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/{contracts,ui,desk,widget,portal}/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           // A condition may take its time on a busy machine; what is wrong is wrong after it too.
           expect: { poll: { timeout: 15_000 } },
           ...first,
