@@ -7,7 +7,7 @@ import type { Registry } from '../channels/index.ts'
 import { customerRead, legsOf, messageSent } from '../conversations/index.ts'
 import { considerAwayUpdate } from './actions/consider-away-update.ts'
 import { sendAwayUpdate } from './actions/send-away-update.ts'
-import { outreachEvents } from './events.ts'
+import { awayUpdateSent, outreachEvents } from './events.ts'
 import { continuePages } from './pages.ts'
 import { awayUpdateRoutes } from './routes.ts'
 import { awayUpdateById, overdueAwayUpdates } from './store.ts'
@@ -109,6 +109,15 @@ export function createOutreach(platform: Platform, registry: Registry, presence:
       defineReaction({
         name: 'outreach.consider-away-update-on-read',
         on: customerRead,
+        jobs: ({ data, conversationId }) =>
+          conversationId === null
+            ? []
+            : [look.request({ legId: data.legId, conversationId }, { key: `consider:${data.legId}` })],
+      }),
+      // What was written while the mail was on its way is not in it.
+      defineReaction({
+        name: 'outreach.consider-away-update-on-sent',
+        on: awayUpdateSent,
         jobs: ({ data, conversationId }) =>
           conversationId === null
             ? []

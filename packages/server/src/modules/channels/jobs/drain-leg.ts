@@ -12,23 +12,21 @@ import {
 import { composeOutbound } from '../actions/compose-outbound.ts'
 import type { SendResult } from '../connector.ts'
 import type { Registry } from '../registry.ts'
+import { restAfter } from '../rest.ts'
 
-/** Spread over the growing rests between a job's tries this is about two days. */
+/** With the growing rests between them this is about two and a half days. */
 const MOST_ATTEMPTS = 20
 /** How often a mail is offered again after the line broke with it handed over: at least once, never for ever. */
 const MOST_UNKNOWN = 3
 
-/** The outside could not take a message now; the job is tried again with growing rests. */
-class NotNow extends Error {
-  override readonly name = 'NotNow'
-}
-
 /**
  * Brings out a leg's messages, the oldest unfinished first and nothing past it, so that order holds through
- * failures. Alone on its leg in the whole cluster. A message goes out at least once, always under one id.
+ * failures. Alone on its leg in the whole cluster. A message goes out at least once, always under one id. How
+ * long one rests after a failure stands on its delivery, so that asking for the leg meanwhile changes nothing.
  */
 export function createDrainLeg(platform: Platform, registry: Registry) {
-  return defineJob({
+  const { clock } = platform
+  const drain = defineJob({
     name: 'channels.drain-leg',
     payload: Type.Object({ legId: Type.String({ format: 'uuid' }) }),
     async run({ legId }, { db, exclusive, signal }) {
@@ -36,11 +34,19 @@ export function createDrainLeg(platform: Platform, registry: Registry) {
         for (;;) {
           const delivery = await oldestUnfinished(db.kysely, legId)
           if (!delivery || lost.aborted || signal.aborted) return
+          if (delivery.not_before !== null && delivery.not_before > clock.now()) {
+            return await comeBack(legId, delivery.not_before)
+          }
           await bringOut(platform, registry, db, delivery)
         }
       })
     },
   })
+  const comeBack = (legId: string, runAt: Date) =>
+    platform.db.transaction((tx) =>
+      platform.enqueue(tx, drain.request({ legId }, { key: `drain:${legId}`, runAt })),
+    )
+  return drain
 }
 
 async function bringOut(
@@ -92,10 +98,10 @@ async function settle(db: Database, delivery: DeliveryRow, result: SendResult, n
       error,
       ...(result.state === 'sent' ? { providerRef: result.providerRef } : {}),
       countAttempt: false,
+      ...(again ? { notBefore: new Date(now.getTime() + restAfter(delivery.attempts)) } : {}),
       now,
     }),
   )
-  if (again) throw new NotNow(error ?? '')
 }
 
 function finalState(result: SendResult): 'sent' | 'failed' | 'unknown' {
@@ -110,7 +116,7 @@ export function createSweepLegs(drain: ReturnType<typeof createDrainLeg>, platfo
     payload: Type.Object({}),
     maxAttempts: 1,
     async run(_payload, { db }) {
-      const legs = await legsWithUnfinished(db.kysely, 500)
+      const legs = await legsWithUnfinished(db.kysely, platform.clock.now(), 500)
       if (legs.length === 0) return
       await db.transaction(async (tx) => {
         for (const legId of legs)

@@ -25,6 +25,8 @@ export async function recordDelivery(
     error: string | null
     providerRef?: string | null
     countAttempt: boolean
+    /** When it is tried again, for one that could not be taken now. */
+    notBefore?: Date
     now: Date
   },
 ): Promise<void> {

@@ -58,14 +58,15 @@ export async function oldestUnfinished(db: Queryable, legId: string): Promise<De
     .executeTakeFirst()
 }
 
-/** Legs with something to bring out, for the sweep after a restart. */
-export async function legsWithUnfinished(db: Queryable, limit: number): Promise<string[]> {
+/** Legs with something to bring out now, for the sweep after a restart; one that rests after a failure is not. */
+export async function legsWithUnfinished(db: Queryable, now: Date, limit: number): Promise<string[]> {
   const rows = await db
     .selectFrom('deliveries')
     .select('leg_id')
-    .distinct()
     .where('state', 'in', ['queued', 'sending'])
     .where('route', '!=', 'away_email')
+    .groupBy('leg_id')
+    .having(sql<boolean>`coalesce(max(not_before), '-infinity') <= ${now}`)
     .limit(limit)
     .execute()
   return rows.map((row) => row.leg_id)
@@ -79,6 +80,7 @@ export async function updateDelivery(
     error: string | null
     providerRef?: string | null
     countAttempt?: boolean
+    notBefore?: Date
     now: Date
   },
 ): Promise<void> {
@@ -89,6 +91,7 @@ export async function updateDelivery(
       last_error: change.error,
       ...(change.providerRef === undefined ? {} : { provider_ref: change.providerRef }),
       ...(change.countAttempt ? { attempts: eb('attempts', '+', 1) } : {}),
+      ...(change.notBefore === undefined ? {} : { not_before: change.notBefore }),
       ...(change.state === 'sent' ? { sent_at: change.now } : {}),
       ...(change.state === 'delivered' ? { delivered_at: change.now } : {}),
       ...(change.state === 'read' ? { read_at: change.now } : {}),

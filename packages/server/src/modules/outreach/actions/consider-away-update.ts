@@ -8,7 +8,12 @@ import {
   lockConversation,
   unreadOnLeg,
 } from '../../conversations/index.ts'
-import { awayUpdateCancelled, awayUpdateImpossible, awayUpdateScheduled } from '../events.ts'
+import {
+  awayUpdateCancelled,
+  awayUpdateImpossible,
+  awayUpdateScheduled,
+  type outreachEvents,
+} from '../events.ts'
 import { type AwayUpdateRow, insertAwayUpdate, openAwayUpdate, updateAwayUpdate } from '../store.ts'
 
 const system = { kind: 'system', id: null } as const
@@ -81,9 +86,10 @@ export async function cancelAwayUpdate(
   await say(tx, awayUpdateCancelled, conversation, update)
 }
 
-async function say(
+/** Records what became of an update. */
+export async function say(
   tx: Tx,
-  event: typeof awayUpdateScheduled | typeof awayUpdateImpossible | typeof awayUpdateCancelled,
+  event: (typeof outreachEvents)[number],
   conversation: ConversationRow,
   update: AwayUpdateRow,
 ): Promise<void> {

@@ -1,8 +1,7 @@
-import { recordEvent } from '../../../platform/events/index.ts'
 import { translate } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { findOrganisation } from '../../access/index.ts'
-import type { AwayUpdateMessage, Registry, SendResult } from '../../channels/index.ts'
+import { type AwayUpdateMessage, type Registry, restAfter, type SendResult } from '../../channels/index.ts'
 import {
   type ConversationRow,
   externalIdsOf,
@@ -14,17 +13,21 @@ import {
 } from '../../conversations/index.ts'
 import { identityById } from '../../customers/index.ts'
 import { type Inbox, inboxById } from '../../inboxes/index.ts'
-import { awayUpdateSent } from '../events.ts'
+import { outreachErrors } from '../errors.ts'
+import { awayUpdateImpossible, awayUpdateScheduled, awayUpdateSent } from '../events.ts'
 import { type AwayUpdateRow, awayUpdateById, openAwayUpdate, updateAwayUpdate } from '../store.ts'
-import { cancelAwayUpdate } from './consider-away-update.ts'
+import { cancelAwayUpdate, say } from './consider-away-update.ts'
 import { continueLink } from './continue-link.ts'
 
-const MOST_ATTEMPTS = 10
+/** With the growing rests between them this is about two and a half days. */
+const MOST_ATTEMPTS = 20
+/** How often it goes out again after the line broke with it handed over. */
+const MOST_UNKNOWN = 3
 
 /**
  * Sends a planned update: what is still unread, in one mail under one Message-ID however often it is tried.
- * Nothing goes out while the customer is here or when all was read meanwhile. Throws when the relay wants
- * us to come again.
+ * Nothing goes out while the customer is here or when all was read meanwhile. Throws `away_update_later` (503)
+ * when the relay wants us to come again, which the job that it is planned for does.
  */
 export async function sendAwayUpdate(
   platform: Platform,
@@ -118,19 +121,19 @@ async function settle(
   result: SendResult,
 ): Promise<void> {
   const { db, clock } = platform
-  const error = result.state === 'sent' ? null : result.error
-  const again = (result.state === 'retry' || result.state === 'unknown') && update.attempts < MOST_ATTEMPTS
-  if (again) {
-    await updateAwayUpdate(db.kysely, update.id, { last_error: error })
-    throw new Error(`The relay of ${inbox.name} wants the mail later: ${error}`)
-  }
   const now = clock.now()
+  if (result.state !== 'sent' && comesAgain(result, update.attempts)) {
+    await postpone(platform, update, result, now)
+    throw outreachErrors.away_update_later({
+      cause: new Error(`The relay of ${inbox.name} wants the mail later: ${result.error}`),
+    })
+  }
   await db.transaction(async (tx) => {
     const conversation = await lockConversation(tx, update.conversation_id)
     const state = result.state === 'sent' || result.state === 'unknown' ? 'sent' : 'impossible'
     await updateAwayUpdate(tx, update.id, {
       state,
-      last_error: error,
+      last_error: result.state === 'sent' ? null : result.error,
       ...(state === 'sent' ? { sent_at: now } : {}),
     })
     await recordAwayDeliveries(tx, {
@@ -140,11 +143,32 @@ async function settle(
       state: result.state === 'sent' ? 'sent' : result.state === 'unknown' ? 'unknown' : 'failed',
       now,
     })
-    await recordEvent(tx, awayUpdateSent, {
-      actor: { kind: 'system', id: null },
-      conversationId: conversation.id,
-      customerId: conversation.customer_id,
-      data: { awayUpdateId: update.id, legId: update.leg_id },
+    await say(tx, state === 'sent' ? awayUpdateSent : awayUpdateImpossible, conversation, update)
+  })
+}
+
+function comesAgain(result: SendResult, attempts: number): boolean {
+  if (result.state === 'unknown') return attempts < MOST_UNKNOWN
+  return result.state === 'retry' && attempts < MOST_ATTEMPTS
+}
+
+/**
+ * Where nothing was taken it waits as if it had just been planned, so that what is written meanwhile goes along,
+ * and nothing goes when the customer comes back. What may have arrived goes out again as it was.
+ */
+async function postpone(
+  { db }: Platform,
+  update: AwayUpdateRow,
+  result: Exclude<SendResult, { state: 'sent' }>,
+  now: Date,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const conversation = await lockConversation(tx, update.conversation_id)
+    await updateAwayUpdate(tx, update.id, {
+      ...(result.state === 'retry' ? { state: 'scheduled' } : {}),
+      last_error: result.error,
+      due_at: new Date(now.getTime() + restAfter(update.attempts)),
     })
+    await say(tx, awayUpdateScheduled, conversation, update)
   })
 }
