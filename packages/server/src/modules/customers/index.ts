@@ -30,5 +30,5 @@ export {
   resolveCustomerId,
   VISITOR_NAME,
   verifiedEmail,
-} from './store.ts'
+} from './store/index.ts'
 export type IdentityKind = IdentitiesTable['kind']

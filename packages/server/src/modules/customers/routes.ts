@@ -5,7 +5,7 @@ import { requireIfMatch, setVersion } from '../../platform/http/index.ts'
 import type { Platform } from '../../platform/module.ts'
 import { changeCustomer } from './actions/change-customer.ts'
 import { customerErrors } from './errors.ts'
-import { customerView, resolveCustomerId } from './store.ts'
+import { customerView, resolveCustomerId } from './store/index.ts'
 
 const OneCustomer = Type.Object({ id: Id })
 

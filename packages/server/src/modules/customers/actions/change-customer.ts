@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import { customerErrors } from '../errors.ts'
 import { customerUpdated } from '../events.ts'
-import { customerView, updateCustomer } from '../store.ts'
+import { customerView, updateCustomer } from '../store/index.ts'
 
 /** Changes a profile. Throws `customer_changed` (412) with the present state when `version` is not the last. */
 export async function changeCustomer(

@@ -8,7 +8,7 @@ import {
   insertLink,
   lockIdentityGraph,
   moveIdentities,
-} from '../store.ts'
+} from '../store/index.ts'
 
 /**
  * The owner of an address answered, from it and with aligned mail authentication, what we had sent to that

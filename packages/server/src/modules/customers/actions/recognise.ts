@@ -12,7 +12,7 @@ import {
   setDisplayNameIfPlain,
   shareIdentityGraph,
   VISITOR_NAME,
-} from '../store.ts'
+} from '../store/index.ts'
 import type { ClaimsTable, IdentitiesTable } from '../tables.ts'
 
 export interface Sender {

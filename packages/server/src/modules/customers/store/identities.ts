@@ -1,0 +1,106 @@
+import type { Selectable } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { Queryable, Tx } from '../../../platform/database/index.ts'
+import type { IdentitiesTable } from '../tables.ts'
+
+export type Identity = Pick<
+  Selectable<IdentitiesTable>,
+  'id' | 'customer_id' | 'kind' | 'value' | 'display' | 'verified_at' | 'blocked_at' | 'sharing'
+>
+
+const identityColumns = [
+  'id',
+  'customer_id',
+  'kind',
+  'value',
+  'display',
+  'verified_at',
+  'blocked_at',
+  'sharing',
+] as const
+
+export async function findIdentity(
+  db: Queryable,
+  key: { kind: IdentitiesTable['kind']; scope: string; value: string },
+): Promise<Identity | undefined> {
+  return db
+    .selectFrom('identities')
+    .select(identityColumns)
+    .where('kind', '=', key.kind)
+    .where('scope', '=', key.scope)
+    .where('value', '=', key.value)
+    .where('valid_to', 'is', null)
+    .executeTakeFirst()
+}
+
+export async function identityById(db: Queryable, id: string): Promise<Identity | undefined> {
+  return db.selectFrom('identities').select(identityColumns).where('id', '=', id).executeTakeFirst()
+}
+
+export async function insertIdentity(
+  tx: Tx,
+  i: {
+    customerId: string
+    kind: IdentitiesTable['kind']
+    scope: string
+    value: string
+    display: string
+    verifiedBy: IdentitiesTable['verified_by']
+    now: Date
+  },
+): Promise<Identity> {
+  return tx
+    .insertInto('identities')
+    .values({
+      id: uuid(),
+      customer_id: i.customerId,
+      origin_customer_id: i.customerId,
+      kind: i.kind,
+      scope: i.scope,
+      value: i.value,
+      display: i.display,
+      valid_from: i.now,
+      valid_to: null,
+      verified_at: i.verifiedBy === null ? null : i.now,
+      verified_by: i.verifiedBy,
+      blocked_at: null,
+      created_at: i.now,
+    })
+    .returning(identityColumns)
+    .executeTakeFirstOrThrow()
+}
+
+/** Marks an identity as proved; false when it already was. */
+export async function markVerified(
+  tx: Tx,
+  id: string,
+  by: NonNullable<IdentitiesTable['verified_by']>,
+  now: Date,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('identities')
+    .set({ verified_at: now, verified_by: by })
+    .where('id', '=', id)
+    .where('verified_at', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** The proved address of a customer that mail may go to with full content; the one last proved first. */
+export async function verifiedEmail(
+  db: Queryable,
+  customerId: string,
+): Promise<{ identityId: string; address: string } | null> {
+  const row = await db
+    .selectFrom('identities')
+    .select(['id', 'value'])
+    .where('customer_id', '=', customerId)
+    .where('kind', '=', 'email')
+    .where('verified_at', 'is not', null)
+    .where('valid_to', 'is', null)
+    .where('blocked_at', 'is', null)
+    .orderBy('verified_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? { identityId: row.id, address: row.value } : null
+}

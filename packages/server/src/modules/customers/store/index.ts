@@ -1,0 +1,5 @@
+export * from './claims.ts'
+export * from './customers.ts'
+export * from './graph.ts'
+export * from './identities.ts'
+export * from './views.ts'
