@@ -22,4 +22,4 @@ export {
   settleInbound,
   unfinishedInbound,
   updateInbox,
-} from './store.ts'
+} from './store/index.ts'

@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import { inboxErrors } from '../errors.ts'
 import { inboxCreated } from '../events.ts'
-import { type Inbox, inboxByAddress, inboxById, insertInbox } from '../store.ts'
+import { type Inbox, inboxByAddress, inboxById, insertInbox } from '../store/index.ts'
 
 export interface NewInbox {
   channel: Channel

@@ -1,0 +1,101 @@
+import type { Selectable } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { Queryable, Tx } from '../../../platform/database/index.ts'
+import type { InboundTable } from '../tables.ts'
+import { asRecord } from './json.ts'
+
+export interface StoredInbound {
+  id: string
+  inboxId: string
+  receivedAt: Date
+  raw: Buffer
+  meta: Record<string, unknown>
+  state: 'received' | 'processed' | 'quarantined' | 'ignored'
+}
+
+const columns = ['id', 'inbox_id', 'received_at', 'raw', 'meta', 'state'] as const
+
+/** Stores an arrival as it came. When this returns and its transaction commits, nothing can lose it. */
+export async function insertInbound(
+  db: Queryable,
+  arrival: { inboxId: string; raw: Buffer; meta: Record<string, unknown>; now: Date },
+): Promise<string> {
+  const id = uuid()
+  await db
+    .insertInto('inbound')
+    .values({
+      id,
+      inbox_id: arrival.inboxId,
+      received_at: arrival.now,
+      raw: arrival.raw,
+      meta: JSON.stringify(arrival.meta),
+      error: null,
+    })
+    .execute()
+  return id
+}
+
+/** Takes an arrival for processing under its row lock; undefined when another worker holds it or it is done. */
+export async function lockInbound(tx: Tx, id: string): Promise<StoredInbound | undefined> {
+  const row = await tx
+    .selectFrom('inbound')
+    .select(columns)
+    .where('id', '=', id)
+    .where('state', '!=', 'processed')
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+  return row && toStored(row)
+}
+
+export async function inboundById(db: Queryable, id: string): Promise<StoredInbound | undefined> {
+  const row = await db.selectFrom('inbound').select(columns).where('id', '=', id).executeTakeFirst()
+  return row && toStored(row)
+}
+
+function toStored(row: Pick<Selectable<InboundTable>, (typeof columns)[number]>): StoredInbound {
+  return {
+    id: row.id,
+    inboxId: row.inbox_id,
+    receivedAt: row.received_at,
+    raw: row.raw,
+    meta: asRecord(row.meta),
+    state: row.state,
+  }
+}
+
+export async function settleInbound(
+  tx: Queryable,
+  id: string,
+  state: 'processed' | 'quarantined' | 'ignored',
+  error: string | null,
+): Promise<void> {
+  await tx
+    .updateTable('inbound')
+    .set((eb) => ({ state, error, attempts: eb('attempts', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function noteInboundFailure(db: Queryable, id: string, error: string): Promise<number> {
+  const row = await db
+    .updateTable('inbound')
+    .set((eb) => ({ error, attempts: eb('attempts', '+', 1) }))
+    .where('id', '=', id)
+    .returning('attempts')
+    .executeTakeFirst()
+  return row?.attempts ?? 0
+}
+
+/** Arrivals that were stored but not yet understood, older than `before`, the oldest first. */
+export async function unfinishedInbound(db: Queryable, before: Date, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('inbound')
+    .select('id')
+    .where('state', '=', 'received')
+    .where('received_at', '<', before)
+    .orderBy('received_at')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,19 @@
+import type { Queryable, Tx } from '../../../platform/database/index.ts'
+
+export async function putSecret(tx: Tx, inboxId: string, name: string, sealed: string): Promise<void> {
+  await tx
+    .insertInto('inbox_secrets')
+    .values({ inbox_id: inboxId, name, sealed })
+    .onConflict((oc) => oc.columns(['inbox_id', 'name']).doUpdateSet({ sealed }))
+    .execute()
+}
+
+export async function sealedSecret(db: Queryable, inboxId: string, name: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('inbox_secrets')
+    .select('sealed')
+    .where('inbox_id', '=', inboxId)
+    .where('name', '=', name)
+    .executeTakeFirst()
+  return row?.sealed ?? null
+}

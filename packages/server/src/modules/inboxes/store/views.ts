@@ -1,0 +1,41 @@
+import type { InboundView, InboxView } from '@throughline/contracts'
+import { type Expression, type RawBuilder, sql } from 'kysely'
+import type { Queryable } from '../../../platform/database/index.ts'
+
+export async function inboxViews(db: Queryable): Promise<InboxView[]> {
+  const { rows } = await sql<{ view: InboxView }>`
+    select jsonb_build_object('id', b.id, 'key', b.key, 'channel', b.channel, 'name', b.name,
+      'address', b.settings ->> 'address', 'settings', b.settings,
+      'secretNames', coalesce((select jsonb_agg(s.name order by s.name) from inbox_secrets s where s.inbox_id = b.id), '[]'),
+      'teamId', b.team_id,
+      'health', jsonb_build_object('state', b.health_state, 'detail', b.health_detail, 'checkedAt', iso(b.health_checked_at)),
+      'replyTargetMinutes', b.reply_target_minutes, 'createdAt', iso(b.created_at)) as view
+    from inboxes b where b.archived_at is null order by b.created_at, b.id`.execute(db)
+  return rows.map((row) => row.view)
+}
+
+export async function inboundViews(
+  db: Queryable,
+  o: { state: InboundView['state']; limit: number; after: string | null },
+): Promise<InboundView[]> {
+  let query = db
+    .selectFrom('inbound')
+    .select((eb) => [
+      'id',
+      'inbox_id as inboxId',
+      'state',
+      'error',
+      eb.fn<number>('length', ['raw']).as('size'),
+      sql<string>`iso(received_at)`.as('receivedAt'),
+    ])
+    .where('state', '=', o.state)
+    .orderBy('id', 'desc')
+    .limit(o.limit)
+  if (o.after !== null) query = query.where('id', '<', o.after)
+  return query.execute()
+}
+
+/** Sub-select for other modules' queries: an inbox's name. */
+export function inboxName(inboxId: Expression<string>): RawBuilder<string> {
+  return sql<string>`(select b.name from inboxes b where b.id = ${inboxId})`
+}
