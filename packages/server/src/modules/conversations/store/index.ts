@@ -1,3 +1,6 @@
+export * from './arrivals.ts'
+export * from './attachments.ts'
+export * from './chat-lines.ts'
 export * from './conversations.ts'
 export * from './deliveries.ts'
 export * from './handoffs.ts'

@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import type { Queryable, Tx } from '../../../platform/database/index.ts'
+
+/** The message that an arrival already became: the same id and the same body, at any of our inboxes. */
+export async function messageOfArrival(
+  db: Queryable,
+  externalId: string,
+  bodyHash: string,
+): Promise<{ messageId: string; inboxes: string[] } | undefined> {
+  const rows = await db
+    .selectFrom('message_arrivals')
+    .select(['message_id', 'inbox_id'])
+    .where('external_id', '=', externalId)
+    .where('body_hash', '=', bodyHash)
+    .execute()
+  const first = rows[0]
+  return first && { messageId: first.message_id, inboxes: rows.map((row) => row.inbox_id) }
+}
+
+export async function insertArrival(
+  tx: Tx,
+  a: { inboxId: string; externalId: string; bodyHash: string; messageId: string; now: Date },
+): Promise<void> {
+  await tx
+    .insertInto('message_arrivals')
+    .values({
+      inbox_id: a.inboxId,
+      external_id: a.externalId,
+      body_hash: a.bodyHash,
+      message_id: a.messageId,
+      at: a.now,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+}
+
+/** The conversation of the nearest message that an arrival says it answers. */
+export async function conversationOfReferences(
+  db: Queryable,
+  externalIds: string[],
+): Promise<string | undefined> {
+  if (externalIds.length === 0) return undefined
+  const row = await db
+    .selectFrom('message_arrivals as a')
+    .innerJoin('messages as m', 'm.id', 'a.message_id')
+    .select('m.conversation_id')
+    .where('a.external_id', 'in', externalIds)
+    .orderBy(sql`array_position(${externalIds}::text[], a.external_id)`)
+    .limit(1)
+    .executeTakeFirst()
+  return row?.conversation_id
+}
+
+/** External ids of a conversation's mails in their order, for References. */
+export async function externalIdsOf(db: Queryable, conversationId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('message_arrivals as a')
+    .innerJoin('messages as m', 'm.id', 'a.message_id')
+    .innerJoin('legs as l', 'l.id', 'm.leg_id')
+    .select(['a.external_id', 'm.seq'])
+    .distinct()
+    .where('m.conversation_id', '=', conversationId)
+    .where('l.channel', '=', 'email')
+    .orderBy('m.seq')
+    .execute()
+  return rows.map((row) => row.external_id)
+}

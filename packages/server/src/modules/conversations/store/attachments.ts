@@ -1,0 +1,49 @@
+import type { Selectable } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { Queryable, Tx } from '../../../platform/database/index.ts'
+import type { AttachmentsTable } from '../tables.ts'
+
+export async function insertAttachment(
+  tx: Tx,
+  a: Omit<Selectable<AttachmentsTable>, 'id' | 'created_at'> & { now: Date },
+): Promise<string> {
+  const id = uuid()
+  const { now, ...columns } = a
+  await tx
+    .insertInto('attachments')
+    .values({ id, ...columns, created_at: now })
+    .execute()
+  return id
+}
+
+export async function attachmentById(
+  db: Queryable,
+  id: string,
+): Promise<Selectable<AttachmentsTable> | undefined> {
+  return db.selectFrom('attachments').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function attachmentsOf(
+  db: Queryable,
+  messageId: string,
+): Promise<Selectable<AttachmentsTable>[]> {
+  return db.selectFrom('attachments').selectAll().where('message_id', '=', messageId).execute()
+}
+
+/** Ties uploaded files of this conversation to the message that they go with; answers how many were found. */
+export async function adoptAttachments(
+  tx: Tx,
+  conversationId: string,
+  messageId: string,
+  ids: string[],
+): Promise<number> {
+  if (ids.length === 0) return 0
+  const result = await tx
+    .updateTable('attachments')
+    .set({ message_id: messageId })
+    .where('conversation_id', '=', conversationId)
+    .where('message_id', 'is', null)
+    .where('id', 'in', ids)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
