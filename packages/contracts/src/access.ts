@@ -1,35 +1,13 @@
 import { type Static, Type } from 'typebox'
+import { Permission } from './permissions.ts'
 import { Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
-
-export const Role = OneOf('owner', 'supervisor', 'agent')
-export type Role = Static<typeof Role>
-
-/** Named permissions; a role is a set of them. */
-export const permissions = [
-  'conversations.read',
-  'conversations.reply',
-  'conversations.assign',
-  'conversations.resolve',
-  'conversations.readAll',
-  'handoffs.offer',
-  'customers.read',
-  'customers.edit',
-  'inboxes.read',
-  'inboxes.manage',
-  'agents.read',
-  'agents.manage',
-  'operations.read',
-  'operations.replay',
-  'audit.read',
-] as const
-export type Permission = (typeof permissions)[number]
-export const Permission = OneOf(...permissions)
+import { RoleKey } from './roles.ts'
 
 export const Agent = Type.Object({
   id: Id,
   name: Type.String(),
   email: Type.String(),
-  role: Role,
+  role: RoleKey,
   locale: Locale,
   timezone: Type.String(),
   teamIds: Type.Array(Id),
@@ -37,9 +15,6 @@ export const Agent = Type.Object({
   deactivatedAt: Nullable(Time),
 })
 export type Agent = Static<typeof Agent>
-
-export const Team = Type.Object({ id: Id, name: Type.String(), agentIds: Type.Array(Id) })
-export type Team = Static<typeof Team>
 
 export const Theme = OneOf('system', 'light', 'dark')
 export type Theme = Static<typeof Theme>
@@ -103,7 +78,7 @@ export const SessionView = Type.Object({
 export const AgentCreate = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 120 }),
   email: Type.String({ format: 'email', maxLength: 254 }),
-  role: Role,
+  role: RoleKey,
   password: Type.String({ minLength: 10, maxLength: 256 }),
   locale: Type.Optional(Locale),
   timezone: Type.Optional(Type.String({ maxLength: 64 })),
@@ -112,16 +87,11 @@ export const AgentCreate = Type.Object({
 export const AgentChange = Type.Partial(
   Type.Object({
     name: Type.String({ minLength: 1, maxLength: 120 }),
-    role: Role,
+    role: RoleKey,
     teamIds: Type.Array(Id),
     deactivated: Type.Boolean(),
   }),
 )
-export const TeamCreate = Type.Object({
-  name: Type.String({ minLength: 1, maxLength: 120 }),
-  agentIds: Type.Optional(Type.Array(Id)),
-})
-
 /** `GET /v1/demo` (always answers; `enabled` false outside the demo); `POST /v1/demo/session {agentId}` signs in. */
 export const DemoState = Type.Object({
   enabled: Type.Boolean(),

@@ -1,14 +1,14 @@
-import type { Role } from '@throughline/contracts'
+import { type BuiltInRole, builtInRoles } from '@throughline/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createAgent, ensureSetupToken, permissionsOf, setUp, signInAs } from '../src/modules/access/index.ts'
 import type { RoutePermission } from '../src/platform/http/index.ts'
 import { startTestApp, type TestApp } from '../src/testing/test-app.ts'
 
-type Caller = 'nobody' | Role
+type Caller = 'nobody' | BuiltInRole
 type Outcome = 'let through' | 'not signed in' | 'not permitted'
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
-const callers: readonly Caller[] = ['nobody', 'agent', 'supervisor', 'owner']
+const callers: readonly Caller[] = ['nobody', ...builtInRoles]
 const origin = { userAgent: 'permissions.test', address: '127.0.0.1' }
 const agentIds: Partial<Record<Caller, string>> = {}
 let server: TestApp
@@ -24,8 +24,8 @@ beforeAll(async () => {
     password: 'long enough',
   }
   agentIds.owner = (await setUp(db, { ...owner, token }, origin)).agentId
-  for (const role of ['agent', 'supervisor'] as const) {
-    const agent = { name: role, email: `${role}@matrix.example`, role, password: null }
+  for (const role of builtInRoles.filter((key) => key !== 'owner')) {
+    const agent = { name: role, email: `${role.replace('_', '.')}@matrix.example`, role, password: null }
     agentIds[role] = await createAgent(db, { kind: 'system', id: null }, agent)
   }
 })

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
-import type { Role } from '@throughline/contracts'
+import type { RoleKey } from '@throughline/contracts'
 import { Button, Dialog, Select, showToast, TextField } from '@throughline/ui'
 import { useState } from 'react'
 import { ApiError } from '../api/client.ts'
@@ -15,7 +15,7 @@ export function AddPerson({ close, added }: { close(): void; added(): void }) {
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const [role, setRole] = useState<Role>('agent')
+  const [role, setRole] = useState<RoleKey>('agent')
   const made = useMutation({
     mutationFn: () =>
       addAgent({ name: name.trim(), email: email.trim(), password, role, locale: i18n.locale }),
@@ -62,7 +62,7 @@ export function AddPerson({ close, added }: { close(): void; added(): void }) {
           hint={t`At least 10 characters. Tell it to them; they change it under Password and sessions.`}
           error={fields.password}
         />
-        <Select<Role>
+        <Select<RoleKey>
           label={t`Role`}
           hint={t`Agents answer, supervisors also assign and see everything, owners also manage inboxes and people.`}
           options={[

@@ -1,6 +1,5 @@
 import type { Queryable } from '../../platform/database/index.ts'
 import type { SignedInAgent } from '../../platform/http/index.ts'
-import { permissionsOf } from './permissions.ts'
 import { extendSession, findLiveSession } from './store/sessions.ts'
 import { hashToken } from './token.ts'
 
@@ -11,9 +10,10 @@ export async function findSignedInAgent(db: Queryable, token: string): Promise<S
   if (session.stale) await extendSession(db, session.sessionId)
   return {
     id: session.agentId,
+    kind: 'person',
     name: session.name,
     role: session.role,
-    permissions: permissionsOf(session.role),
+    permissions: session.permissions,
     teamIds: session.teamIds,
     locale: session.locale,
     sessionId: session.sessionId,

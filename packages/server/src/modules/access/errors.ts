@@ -39,6 +39,21 @@ export const errors = defineErrors('access', {
     status: 409,
     message: 'This is the last active owner. Make another agent an owner first.',
   },
+  role_not_found: { status: 422, message: 'There is no such role. Load the list of roles again.' },
+  role_built_in: {
+    status: 409,
+    message: 'A built-in role cannot be changed or deleted. Make a role of your own instead.',
+  },
+  role_name_taken: { status: 409, message: 'Another role has this name already.' },
+  role_in_use: {
+    status: 409,
+    message: 'People or invitations have this role. Give them another role first.',
+  },
+  grant_beyond_own: {
+    status: 403,
+    message:
+      'You cannot give or change rights that you do not have yourself. Ask somebody whose role includes them.',
+  },
   team_not_found: { status: 404, message: 'There is no such team. Load the list of teams again.' },
   team_name_taken: { status: 409, message: 'Another team has this name already.' },
   session_not_found: { status: 404, message: 'You have no such session; it may have ended already.' },

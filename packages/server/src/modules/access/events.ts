@@ -1,13 +1,13 @@
 import { Type } from 'typebox'
-import { defineEvent, eventField } from '../../platform/events/index.ts'
+import { defineEvent, type EventData, eventField } from '../../platform/events/index.ts'
 
-const role = eventField.oneOf(['owner', 'supervisor', 'agent'])
 const agentOnly = Type.Object({ agentId: eventField.id() }, { additionalProperties: false })
-const agentAndRole = Type.Object({ agentId: eventField.id(), role }, { additionalProperties: false })
+/** Version 1 carried the role; roles can be an organisation's own, so readers look it up. */
+const withoutRole = { 1: ({ agentId }: EventData) => ({ agentId }) }
 
-export const agentCreated = defineEvent('agent.created', { data: agentAndRole })
+export const agentCreated = defineEvent('agent.created', { version: 2, data: agentOnly, upcast: withoutRole })
 /** Name, role, teams or profile changed; readers look up what they show. */
-export const agentUpdated = defineEvent('agent.updated', { data: agentAndRole })
+export const agentUpdated = defineEvent('agent.updated', { version: 2, data: agentOnly, upcast: withoutRole })
 export const agentDeactivated = defineEvent('agent.deactivated', { data: agentOnly })
 export const agentReactivated = defineEvent('agent.reactivated', { data: agentOnly })
 export const teamCreated = defineEvent('team.created', {

@@ -13,10 +13,12 @@ export {
   sessionEnded,
   sessionStarted,
 } from './events.ts'
+export { actorOf, type Granter, granterOf, requireMayGrant } from './granting.ts'
 export { createAccess } from './module.ts'
-export { permissionsOf } from './permissions.ts'
+export { permissionsOf, permissionsOfRole } from './permissions.ts'
 export { findAgent, findAgents } from './store/agents.ts'
 export { findOrganisation } from './store/organisation.ts'
+export { findRole, findRoles } from './store/roles.ts'
 export { findTeams } from './store/teams.ts'
 export { agentView } from './views.ts'
 export { maySeeConversation } from './visibility.ts'

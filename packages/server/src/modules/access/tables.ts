@@ -1,4 +1,4 @@
-import type { Role, Theme } from '@throughline/contracts'
+import type { AccessMailState, RoleKey, Theme } from '@throughline/contracts'
 import type { Generated, JSONColumnType } from 'kysely'
 
 export interface OrganisationTable {
@@ -14,13 +14,50 @@ export interface AgentsTable {
   name: string
   email: string
   password_hash: string | null
-  role: Role
+  role: RoleKey
   locale: string
   timezone: string
   theme: Generated<Theme>
   hue: number
   created_at: Generated<Date>
   deactivated_at: Date | null
+}
+
+export interface RolesTable {
+  key: string
+  built_in: Generated<boolean>
+  name: string
+  description: Generated<string>
+  permissions: Generated<string[]>
+  created_at: Generated<Date>
+}
+
+export interface InvitationsTable {
+  id: string
+  token_hash: Buffer
+  name: string
+  email: string
+  role: RoleKey
+  locale: string
+  team_ids: string[]
+  invited_by: string | null
+  created_at: Date
+  expires_at: Date
+  accepted_at: Date | null
+  agent_id: string | null
+  withdrawn_at: Date | null
+  mail_state: Generated<AccessMailState>
+  mail_error: string | null
+}
+
+export interface PasswordResetsTable {
+  id: string
+  token_hash: Buffer
+  agent_id: string
+  requested_by: string | null
+  created_at: Date
+  expires_at: Date
+  used_at: Date | null
 }
 
 export interface TeamsTable {
@@ -82,6 +119,9 @@ declare module '../../platform/database/tables.ts' {
   interface Tables {
     organisation: OrganisationTable
     agents: AgentsTable
+    invitations: InvitationsTable
+    password_resets: PasswordResetsTable
+    roles: RolesTable
     teams: TeamsTable
     team_members: TeamMembersTable
     sessions: SessionsTable

@@ -1,9 +1,9 @@
 import type { Agent, Me } from '@throughline/contracts'
 import type { Queryable } from '../../platform/database/index.ts'
 import { errors } from './errors.ts'
-import { permissionsOf } from './permissions.ts'
 import { type AgentRow, findAgent } from './store/agents.ts'
 import { findOrganisation } from './store/organisation.ts'
+import { findRole } from './store/roles.ts'
 
 export function agentView({ theme: _theme, deactivatedAt, ...agent }: AgentRow): Agent {
   return { ...agent, deactivatedAt: deactivatedAt?.toISOString() ?? null }
@@ -17,7 +17,7 @@ export async function meView(db: Queryable, agentId: string, demo: boolean): Pro
   return {
     agent: agentView(agent),
     theme: agent.theme,
-    permissions: [...permissionsOf(agent.role)],
+    permissions: (await findRole(db, agent.role))?.permissions ?? [],
     organisation,
     demo,
   }

@@ -29,7 +29,7 @@ export async function changeOwnProfile(
     })
     await recordEvent(tx, agentUpdated, {
       actor: { kind: 'agent', id: agentId },
-      data: { agentId, role: agent.role },
+      data: { agentId },
     })
   })
 }

@@ -1,21 +1,23 @@
-import type { Role } from '@throughline/contracts'
+import type { RoleKey } from '@throughline/contracts'
 import { v7 as uuid } from 'uuid'
 import type { Database, Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import { recordAudit } from '../audit.ts'
 import { errors } from '../errors.ts'
 import { agentCreated } from '../events.ts'
+import { actorOf, type Granter, requireMayGrant } from '../granting.ts'
 import { hueOf } from '../hue.ts'
 import { hashPassword } from '../password.ts'
 import { insertAgent } from '../store/agents.ts'
 import { findOrganisation } from '../store/organisation.ts'
+import { holdRole } from '../store/roles.ts'
 import { missingTeams, replaceTeamsOfAgent } from '../store/teams.ts'
 import { requireTimezone } from '../timezone.ts'
 
 export interface AgentToCreate {
   name: string
   email: string
-  role: Role
+  role: RoleKey
   /** Null: the agent cannot sign in with a password (people of the demo). */
   password: string | null
   /** Default: the organisation's. */
@@ -26,11 +28,13 @@ export interface AgentToCreate {
 
 /**
  * Adds an agent and returns the id.
- * Throws `email_taken`, `team_not_found`, `timezone_unknown`.
+ * Throws `email_taken`, `role_not_found`, `grant_beyond_own`, `team_not_found`, `timezone_unknown`.
  */
-export async function createAgent(db: Database, actor: Actor, agent: AgentToCreate): Promise<string> {
+export async function createAgent(db: Database, by: Granter, agent: AgentToCreate): Promise<string> {
   const passwordHash = agent.password === null ? null : await hashPassword(agent.password)
+  const actor = actorOf(by)
   return await db.transaction(async (tx) => {
+    await requireGrantableRole(tx, by, agent.role)
     const organisation = await findOrganisation(tx)
     const id = await addAgent(tx, actor, {
       name: agent.name,
@@ -59,7 +63,7 @@ export async function addAgent(
   agent: {
     name: string
     email: string
-    role: Role
+    role: RoleKey
     locale: string
     timezone: string
     passwordHash: string | null
@@ -71,8 +75,15 @@ export async function addAgent(
   const added = await insertAgent(tx, { id, ...fields, email: agent.email.trim(), hue: hueOf(id) })
   if (!added) throw errors.email_taken({ fields: { email: 'Another agent has this address.' } })
   await putIntoTeams(tx, id, teamIds)
-  await recordEvent(tx, agentCreated, { actor, data: { agentId: id, role: agent.role } })
+  await recordEvent(tx, agentCreated, { actor, data: { agentId: id } })
   return id
+}
+
+/** Throws `role_not_found`, and `grant_beyond_own` unless whoever gives the role may do all that it allows. */
+export async function requireGrantableRole(tx: Tx, by: Granter, role: RoleKey): Promise<void> {
+  const permissions = await holdRole(tx, role)
+  if (permissions === null) throw errors.role_not_found({ fields: { role: 'There is no such role.' } })
+  requireMayGrant(by, permissions)
 }
 
 /** Puts an agent into exactly these teams. Throws `team_not_found`. */

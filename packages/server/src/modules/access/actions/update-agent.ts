@@ -1,42 +1,42 @@
-import type { Role } from '@throughline/contracts'
+import type { RoleKey } from '@throughline/contracts'
 import type { Database, Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import { recordAudit } from '../audit.ts'
 import { errors } from '../errors.ts'
 import { agentDeactivated, agentReactivated, agentUpdated } from '../events.ts'
+import { actorOf, type Granter } from '../granting.ts'
 import { type AgentFields, lockAgent, lockOwners, updateAgentRow } from '../store/agents.ts'
-import { putIntoTeams } from './create-agent.ts'
+import { putIntoTeams, requireGrantableRole } from './create-agent.ts'
 import { endSessions } from './end-sessions.ts'
 
 export interface AgentUpdate {
   name?: string | undefined
-  role?: Role | undefined
+  role?: RoleKey | undefined
   teamIds?: readonly string[] | undefined
   deactivated?: boolean | undefined
 }
 
 /**
  * Changes an agent; deactivating one ends their sessions at once and keeps their name in old conversations.
- * Throws `agent_not_found`, `team_not_found`, `last_owner`.
+ * Whoever changes somebody may do all that they may. Throws `agent_not_found`, `role_not_found`,
+ * `grant_beyond_own`, `team_not_found`, `last_owner`.
  */
-export async function updateAgent(
-  db: Database,
-  actor: Actor,
-  id: string,
-  update: AgentUpdate,
-): Promise<void> {
+export async function updateAgent(db: Database, by: Granter, id: string, update: AgentUpdate): Promise<void> {
+  const actor = actorOf(by)
   await db.transaction(async (tx) => {
     const owners = await lockOwners(tx)
     const before = await lockAgent(tx, id)
     if (before === null) throw errors.agent_not_found()
     const role = update.role ?? before.role
+    await requireGrantableRole(tx, by, before.role)
+    if (role !== before.role) await requireGrantableRole(tx, by, role)
     const active = update.deactivated === undefined ? before.active : !update.deactivated
     const ownersAfter = owners.filter((owner) => owner !== id).length + (role === 'owner' && active ? 1 : 0)
     if (ownersAfter === 0) throw errors.last_owner()
 
     await updateAgentRow(tx, id, changedFields(update, before.active, active))
     if (update.teamIds) await putIntoTeams(tx, id, update.teamIds)
-    await recordEvent(tx, agentUpdated, { actor, data: { agentId: id, role } })
+    await recordEvent(tx, agentUpdated, { actor, data: { agentId: id } })
     if (active !== before.active) await recordActivity(tx, actor, id, active)
     await recordAudit(tx, {
       actor,

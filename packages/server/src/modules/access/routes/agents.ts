@@ -7,6 +7,7 @@ import { createAgent } from '../actions/create-agent.ts'
 import { createTeam } from '../actions/create-team.ts'
 import { updateAgent } from '../actions/update-agent.ts'
 import { errors } from '../errors.ts'
+import { granterOf } from '../granting.ts'
 import type { AccessPlatform } from '../platform.ts'
 import { findAgent, findAgents } from '../store/agents.ts'
 import { findTeams } from '../store/teams.ts'
@@ -31,7 +32,7 @@ export function agentRoutes({ db }: AccessPlatform): FastifyPluginAsyncTypebox {
         schema: { summary: 'Add an agent', body: AgentCreate, response: { 201: Agent } },
       },
       async (request, reply) => {
-        const id = await createAgent(db, actorOf(request), request.body)
+        const id = await createAgent(db, granterOf(request.agent), request.body)
         return await reply.code(201).send(await showAgent(id))
       },
     )
@@ -48,7 +49,7 @@ export function agentRoutes({ db }: AccessPlatform): FastifyPluginAsyncTypebox {
         },
       },
       async (request) => {
-        await updateAgent(db, actorOf(request), request.params.id, request.body)
+        await updateAgent(db, granterOf(request.agent), request.params.id, request.body)
         return await showAgent(request.params.id)
       },
     )
@@ -65,7 +66,7 @@ export function agentRoutes({ db }: AccessPlatform): FastifyPluginAsyncTypebox {
     app.post(
       '/teams',
       {
-        config: { permission: 'agents.manage' },
+        config: { permission: 'teams.manage' },
         schema: { summary: 'Add a team', body: TeamCreate, response: { 201: Team } },
       },
       async (request, reply) => {

@@ -1,4 +1,4 @@
-import type { Agent, Role, Theme } from '@throughline/contracts'
+import type { Agent, RoleKey, Theme } from '@throughline/contracts'
 import { sql } from 'kysely'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
 
@@ -12,7 +12,7 @@ export interface NewAgent {
   name: string
   email: string
   passwordHash: string | null
-  role: Role
+  role: RoleKey
   locale: string
   timezone: string
   hue: number
@@ -20,7 +20,7 @@ export interface NewAgent {
 
 export interface AgentFields {
   name?: string
-  role?: Role
+  role?: RoleKey
   locale?: string
   timezone?: string
   theme?: Theme
@@ -77,7 +77,7 @@ export async function findPasswordHash(db: Queryable, agentId: string): Promise<
 }
 
 /** The role of an agent whose row is now locked; null when there is no such agent. */
-export async function lockAgent(tx: Tx, id: string): Promise<{ role: Role; active: boolean } | null> {
+export async function lockAgent(tx: Tx, id: string): Promise<{ role: RoleKey; active: boolean } | null> {
   const row = await tx
     .selectFrom('agents')
     .select(['role', 'deactivated_at'])

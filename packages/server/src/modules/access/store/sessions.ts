@@ -1,6 +1,7 @@
-import type { Role } from '@throughline/contracts'
+import type { Permission, RoleKey } from '@throughline/contracts'
 import { sql } from 'kysely'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
+import { permissionsOfRole } from '../permissions.ts'
 
 /** Where a session was started from, as its owner sees it in the list of their sessions. */
 export interface SessionOrigin {
@@ -34,7 +35,8 @@ export interface LiveSession {
   sessionId: string
   agentId: string
   name: string
-  role: Role
+  role: RoleKey
+  permissions: ReadonlySet<Permission>
   locale: string
   teamIds: string[]
   /** Whether its expiry has not been moved for a while. */
@@ -46,11 +48,13 @@ export async function findLiveSession(db: Queryable, tokenHash: Buffer): Promise
   const row = await db
     .selectFrom('sessions')
     .innerJoin('agents', 'agents.id', 'sessions.agent_id')
+    .innerJoin('roles', 'roles.key', 'agents.role')
     .select([
       'sessions.id as sessionId',
       'agents.id as agentId',
       'agents.name',
       'agents.role',
+      'roles.permissions',
       'agents.locale',
       sql<string[]>`array(select team_id::text from team_members where agent_id = agents.id)`.as('teamIds'),
       sql<boolean>`sessions.last_seen_at < now() - interval '5 minutes'`.as('stale'),
@@ -59,7 +63,7 @@ export async function findLiveSession(db: Queryable, tokenHash: Buffer): Promise
     .where('sessions.expires_at', '>', sql<Date>`now()`)
     .where('agents.deactivated_at', 'is', null)
     .executeTakeFirst()
-  return row ?? null
+  return row ? { ...row, permissions: permissionsOfRole(row.role, row.permissions) } : null
 }
 
 export async function extendSession(db: Queryable, id: string): Promise<void> {

@@ -34,7 +34,7 @@ export function editRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox {
     app.patch(
       '/conversations/:id',
       {
-        config: { permission: 'conversations.reply' },
+        config: { permission: 'conversations.edit' },
         schema: {
           summary: 'Change subject, priority, next step or tags',
           params: OneConversation,

@@ -10,7 +10,7 @@ import {
   ReplyRequest,
 } from '@throughline/contracts'
 import { Type } from 'typebox'
-import type { SignedInAgent } from '../../../platform/http/index.ts'
+import { requirePermission, type SignedInAgent } from '../../../platform/http/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { sendReply } from '../actions/send-reply.ts'
 import { writeNote } from '../actions/write-note.ts'
@@ -57,7 +57,7 @@ export function writingRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebo
     app.post(
       '/conversations/:id/notes',
       {
-        config: { permission: 'conversations.reply' },
+        config: { permission: 'conversations.note' },
         schema: {
           summary: 'Write a note for the team',
           params: OneConversation,
@@ -85,7 +85,7 @@ export function writingRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebo
     app.put(
       '/conversations/:id/drafts/:kind',
       {
-        config: { permission: 'conversations.reply' },
+        config: { permission: 'conversations.note' },
         schema: {
           summary: 'Keep what is being written; an empty text removes it',
           params: Type.Object({ id: Id, kind: OneOf('reply', 'note') }),
@@ -94,8 +94,9 @@ export function writingRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebo
         },
       },
       async (request) => {
-        await requireVisible(request.params.id, request.agent)
         const { id: conversationId, kind } = request.params
+        if (kind === 'reply') requirePermission(request.principal, 'conversations.reply')
+        await requireVisible(conversationId, request.agent)
         const now = clock.now()
         const draft = {
           conversationId,
