@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Connector, InboundItem, RawInbound } from '../connector.ts'
+import { typedItem } from '../typed-item.ts'
 import { ChatSettings } from './settings.ts'
 
 /** What the chat's door stores for one message. */
@@ -38,39 +38,17 @@ function readArrival(raw: RawInbound): InboundItem {
   const arrival: unknown = JSON.parse(raw.raw.toString('utf8'))
   if (!Value.Check(ChatArrival, arrival))
     throw new Error('The stored chat message is not of the expected form.')
-  return {
-    externalId: `chat:${arrival.threadId}:${arrival.clientId}`,
-    // The window makes one id for one message, so a repeat is a repeat whatever it says.
-    bodyHash: createHash('sha256').update(arrival.clientId).digest('hex'),
-    sender: {
-      kind: 'visitor',
-      scope: '',
-      value: arrival.threadId,
-      display: arrival.name ?? 'Visitor',
-      name: null,
-      verifiedBy: null,
-    },
-    claims: [
-      ...(arrival.name === null ? [] : [{ kind: 'name' as const, value: arrival.name }]),
-      ...(arrival.email === null ? [] : [{ kind: 'email' as const, value: arrival.email.toLowerCase() }]),
-    ],
-    thread: {
-      conversationId: null,
-      awayUpdateId: null,
-      externalThread: arrival.threadId,
-      references: [],
-    },
+  const { threadId, clientId, name, email } = arrival
+  return typedItem({
+    externalId: `chat:${threadId}:${clientId}`,
+    repeatKey: clientId,
+    thread: { kind: 'visitor', id: threadId },
+    display: name ?? 'Visitor',
+    senderName: null,
+    said: { name, email },
+    locale: arrival.locale,
     subject: null,
     text: arrival.text,
-    quotedText: null,
-    signatureText: null,
-    html: null,
-    recipients: { to: [], cc: [] },
-    language: arrival.locale,
-    sentAt: null,
-    verdict: null,
-    automatic: 'no',
-    attachments: [],
-    clientId: arrival.clientId,
-  }
+    clientId,
+  })
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Connector, InboundItem, RawInbound } from '../connector.ts'
+import { typedItem } from '../typed-item.ts'
 import { FormSettings } from './settings.ts'
 
 /** What the form's door stores for one submission: the labels as the customer saw them, and what they wrote. */
@@ -39,39 +39,18 @@ function readArrival(raw: RawInbound): InboundItem {
   const arrival: unknown = JSON.parse(raw.raw.toString('utf8'))
   if (!Value.Check(FormArrival, arrival))
     throw new Error('The stored submission is not of the expected form.')
+  const { submissionId, name, email } = arrival
   const others = arrival.others.map(({ label, value }) => `${label}: ${value}`)
-  return {
-    externalId: `form:${arrival.submissionId}`,
-    bodyHash: createHash('sha256').update(arrival.submissionId).digest('hex'),
-    sender: {
-      kind: 'form',
-      scope: '',
-      value: arrival.submissionId,
-      display: arrival.email ?? arrival.name ?? 'Form',
-      name: arrival.name,
-      verifiedBy: null,
-    },
-    claims: [
-      ...(arrival.name === null ? [] : [{ kind: 'name' as const, value: arrival.name }]),
-      ...(arrival.email === null ? [] : [{ kind: 'email' as const, value: arrival.email.toLowerCase() }]),
-    ],
-    thread: {
-      conversationId: null,
-      awayUpdateId: null,
-      externalThread: arrival.submissionId,
-      references: [],
-    },
+  return typedItem({
+    externalId: `form:${submissionId}`,
+    repeatKey: submissionId,
+    thread: { kind: 'form', id: submissionId },
+    display: email ?? name ?? 'Form',
+    senderName: name,
+    said: { name, email },
+    locale: arrival.locale,
     subject: arrival.subject,
     text: [arrival.message, others.join('\n')].filter((part) => part !== '').join('\n\n'),
-    quotedText: null,
-    signatureText: null,
-    html: null,
-    recipients: { to: [], cc: [] },
-    language: arrival.locale,
-    sentAt: null,
-    verdict: null,
-    automatic: 'no',
-    attachments: [],
     clientId: null,
-  }
+  })
 }
