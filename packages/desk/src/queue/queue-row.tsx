@@ -86,7 +86,7 @@ function RowChips({ row, view, now }: { row: QueueItem; view: QueueView; now: nu
   const journey = row.journey.map((dot) => names.title[dot.channel]).join(', ')
   const snoozed = row.snoozedUntil === null ? '' : format.moment(row.snoozedUntil, now)
   return (
-    <span className="mt-1.5 flex h-[19px] items-center gap-1.5 overflow-hidden">
+    <span className="mt-1.5 flex h-[19px] flex-wrap items-center gap-x-1.5 gap-y-1 overflow-hidden">
       <JourneyDots journey={row.journey} label={t`Journey: ${journey}`} />
       {row.status === 'resolved' && <Chip tone="ok">{t`Resolved`}</Chip>}
       {row.status === 'snoozed' && <Chip>{t`Snoozed to ${snoozed}`}</Chip>}
