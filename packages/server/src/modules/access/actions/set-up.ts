@@ -3,6 +3,7 @@ import type { Database } from '../../../platform/database/index.ts'
 import { recordAudit } from '../audit.ts'
 import { errors } from '../errors.ts'
 import { hashPassword } from '../password.ts'
+import { requireGoodPassword } from '../password-rules.ts'
 import { ownerExists } from '../store/agents.ts'
 import { insertOrganisation, lockSetup, replaceSetupToken, takeSetupToken } from '../store/organisation.ts'
 import type { SessionOrigin } from '../store/sessions.ts'
@@ -27,7 +28,7 @@ export async function ensureSetupToken(db: Database): Promise<string | null> {
 
 /**
  * Makes the organisation and its owner, once, for whoever holds the token from the console, and signs them in.
- * Throws `setup_done`, `setup_token_invalid`, `timezone_unknown`.
+ * Throws `setup_done`, `setup_token_invalid`, `timezone_unknown` and what a password may not be.
  */
 export async function setUp(
   db: Database,
@@ -36,6 +37,7 @@ export async function setUp(
 ): Promise<StartedSession> {
   const timezone = requireTimezone(request.timezone ?? 'UTC')
   const locale = request.locale ?? 'en'
+  requireGoodPassword(request.password, request)
   const passwordHash = await hashPassword(request.password)
   return await db.transaction(async (tx) => {
     await lockSetup(tx)
