@@ -1,4 +1,6 @@
+import type { Agent, DemoState, Me, SessionView, Team } from '@throughline/contracts'
 import { sql } from 'kysely'
+import type { Static } from 'typebox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ensureSetupToken } from './actions/set-up.ts'
 import { firstBrokenAuditEntry } from './audit.ts'
@@ -24,7 +26,7 @@ async function setUpOwner(): Promise<Client> {
 
 async function addAgent(by: Client, email: string, role = 'agent'): Promise<string> {
   const agent = { name: 'Otso Niemi', email, role, password: 'another-long-one' }
-  const answer = await by.send('POST', '/agents', agent)
+  const answer = await by.send<Agent>('POST', '/agents', agent)
   expect(answer.status).toBe(201)
   return answer.body.id
 }
@@ -72,7 +74,7 @@ describe('the first-run set-up', () => {
     const request = { ...owner, password: ownerPassword }
 
     const withOld = await anyone.send('POST', '/setup', { ...request, token: earlier })
-    expect([withOld.status, withOld.body.error.code]).toEqual([403, 'setup_token_invalid'])
+    expect([withOld.status, withOld.refusal?.code]).toEqual([403, 'setup_token_invalid'])
     const both = await Promise.all([
       server.client().send('POST', '/setup', { ...request, token }),
       server.client().send('POST', '/setup', { ...request, email: 'other@saimaa-outdoor.example', token }),
@@ -120,8 +122,8 @@ describe('signing in', () => {
     const unknown = await client.send('POST', '/session', { email: 'nobody@example.com', password: 'x' })
     const wrong = await client.send('POST', '/session', { email: owner.email, password: 'x' })
     expect(unknown.status).toBe(401)
-    const { requestId: _one, ...first } = unknown.body.error
-    const { requestId: _two, ...second } = wrong.body.error
+    const { requestId: _one, ...first } = unknown.refusal ?? {}
+    const { requestId: _two, ...second } = wrong.refusal ?? {}
     expect(first).toEqual(second)
   })
 
@@ -159,15 +161,15 @@ describe('signing in', () => {
     const here = await signIn(owner.email, ownerPassword)
     const there = server.client({ userAgent: 'A lost telephone' })
     await there.send('POST', '/session', { email: owner.email, password: ownerPassword })
-    const { body: sessions } = await here.get('/sessions')
-    const lost = sessions.find((session: { userAgent: string }) => session.userAgent === 'A lost telephone')
+    const { body: sessions } = await here.get<Static<typeof SessionView>[]>('/sessions')
+    const lost = sessions.find((session) => session.userAgent === 'A lost telephone')
     expect(lost).toMatchObject({ current: false, address: '127.0.0.1' })
 
     await addAgent(here, 'stranger@saimaa-outdoor.example')
     const stranger = await signIn('stranger@saimaa-outdoor.example', 'another-long-one')
-    expect((await stranger.send('DELETE', `/sessions/${lost.id}`)).status).toBe(404)
+    expect((await stranger.send('DELETE', `/sessions/${lost?.id}`)).status).toBe(404)
     expect((await there.get('/me')).status).toBe(200)
-    expect((await here.send('DELETE', `/sessions/${lost.id}`)).status).toBe(204)
+    expect((await here.send('DELETE', `/sessions/${lost?.id}`)).status).toBe(204)
     expect((await there.get('/me')).status).toBe(401)
   })
 
@@ -176,13 +178,13 @@ describe('signing in', () => {
     const elsewhere = server.client({ origin: 'https://elsewhere.example' })
     elsewhere.cookie = client.cookie
     expect((await elsewhere.send('PATCH', '/me', { theme: 'dark' })).status).toBe(403)
-    expect((await client.send('PATCH', '/me', { theme: 'dark' })).body.theme).toBe('dark')
+    expect((await client.send<Me>('PATCH', '/me', { theme: 'dark' })).body.theme).toBe('dark')
   })
 
   test('without a password exists in the demo only', async () => {
     const { body } = await server.client().get('/demo')
     expect(body).toEqual({ enabled: false, agents: [], links: [] })
-    const me = await (await signIn(owner.email, ownerPassword)).get('/me')
+    const me = await (await signIn(owner.email, ownerPassword)).get<Me>('/me')
     const answer = await server.client().send('POST', '/demo/session', { agentId: me.body.agent.id })
     expect(answer.status).toBe(404)
   })
@@ -197,14 +199,14 @@ describe('agents and teams', () => {
   afterAll(() => server.drop())
 
   test('an agent is added with the language of the organisation and works in their teams', async () => {
-    const team = await helmi.send('POST', '/teams', { name: 'Repairs' })
+    const team = await helmi.send<Team>('POST', '/teams', { name: 'Repairs' })
     expect(team.status).toBe(201)
     const id = await addAgent(helmi, 'otso@saimaa-outdoor.example')
     const changed = await helmi.send('PATCH', `/agents/${id}`, { teamIds: [team.body.id], name: 'Otso N.' })
     expect(changed.body).toMatchObject({ name: 'Otso N.', locale: 'fi', teamIds: [team.body.id] })
     expect((await helmi.get('/teams')).body).toEqual([{ id: team.body.id, name: 'Repairs', agentIds: [id] }])
     const again = await helmi.send('POST', '/teams', { name: 'repairs' })
-    expect([again.status, again.body.error.code]).toEqual([409, 'team_name_taken'])
+    expect([again.status, again.refusal?.code]).toEqual([409, 'team_name_taken'])
   })
 
   test('two agents cannot have one address', async () => {
@@ -216,7 +218,7 @@ describe('agents and teams', () => {
       password: 'long enough 1',
     }
     const answer = await helmi.send('POST', '/agents', agent)
-    expect([answer.status, answer.body.error.code]).toEqual([409, 'email_taken'])
+    expect([answer.status, answer.refusal?.code]).toEqual([409, 'email_taken'])
   })
 
   test('a deactivated agent is signed out at once and cannot sign in', async () => {
@@ -232,9 +234,9 @@ describe('agents and teams', () => {
   })
 
   test('the last owner stays, also when two owners dismiss each other at once', async () => {
-    const me = (await helmi.get('/me')).body.agent.id
+    const me = (await helmi.get<Me>('/me')).body.agent.id
     const alone = await helmi.send('PATCH', `/agents/${me}`, { role: 'agent' })
-    expect([alone.status, alone.body.error.code]).toEqual([409, 'last_owner'])
+    expect([alone.status, alone.refusal?.code]).toEqual([409, 'last_owner'])
     const second = await addAgent(helmi, 'second@saimaa-outdoor.example', 'owner')
     const openGate = await closeAuditGate()
     const dismissals = Promise.all([
@@ -244,8 +246,8 @@ describe('agents and teams', () => {
     await openGate(2)
     const both = await dismissals
     expect(both.map((answer) => answer.status).sort()).toEqual([200, 409])
-    const roles = (await helmi.get('/agents')).body.map((agent: { role: string }) => agent.role)
-    expect(roles.filter((role: string) => role === 'owner')).toHaveLength(1)
+    const roles = (await helmi.get<Agent[]>('/agents')).body.map((agent) => agent.role)
+    expect(roles.filter((role) => role === 'owner')).toHaveLength(1)
     await sql`update agents set role = 'owner' where id = ${me}`.execute(server.db.kysely)
   })
 
@@ -254,7 +256,7 @@ describe('agents and teams', () => {
     const here = await signIn('careful@saimaa-outdoor.example', 'another-long-one')
     const there = await signIn('careful@saimaa-outdoor.example', 'another-long-one')
     const wrong = await here.send('POST', '/me/password', { current: 'not it', next: 'a new long one' })
-    expect([wrong.status, wrong.body.error.code]).toEqual([422, 'password_wrong'])
+    expect([wrong.status, wrong.refusal?.code]).toEqual([422, 'password_wrong'])
     const right = { current: 'another-long-one', next: 'a new long one' }
     expect((await here.send('POST', '/me/password', right)).status).toBe(204)
     expect((await here.get('/me')).status).toBe(200)
@@ -263,11 +265,11 @@ describe('agents and teams', () => {
   })
 
   test('a time zone must exist', async () => {
-    expect((await helmi.send('PATCH', '/me', { timezone: 'Europe/Helsinki' })).body.agent.timezone).toBe(
+    expect((await helmi.send<Me>('PATCH', '/me', { timezone: 'Europe/Helsinki' })).body.agent.timezone).toBe(
       'Europe/Helsinki',
     )
     const answer = await helmi.send('PATCH', '/me', { timezone: 'Mars/Olympus' })
-    expect([answer.status, answer.body.error.code]).toEqual([422, 'timezone_unknown'])
+    expect([answer.status, answer.refusal?.code]).toEqual([422, 'timezone_unknown'])
   })
 
   test('the audit trail shows a changed and a missing entry, and bears the erasure of personal values', async () => {
@@ -286,10 +288,12 @@ test('in the demo anybody signs in as any active agent', async () => {
   server = await startAccess({ demo: true })
   try {
     await setUpOwner()
-    const { body } = await server.client().get('/demo')
+    const { body } = await server.client().get<Static<typeof DemoState>>('/demo')
     expect(body).toMatchObject({ enabled: true, agents: [{ name: 'Helmi Laine' }] })
     const client = server.client()
-    expect((await client.send('POST', '/demo/session', { agentId: body.agents[0].id })).body.demo).toBe(true)
+    expect((await client.send<Me>('POST', '/demo/session', { agentId: body.agents[0]?.id })).body.demo).toBe(
+      true,
+    )
     expect((await client.get('/me')).status).toBe(200)
   } finally {
     await server.drop()

@@ -1,22 +1,28 @@
+import { randomBytes } from 'node:crypto'
+import type { ErrorBody } from '@throughline/contracts'
+import { systemClock } from '../../platform/clock/index.ts'
 import { loadConfig } from '../../platform/config/index.ts'
 import { createTestDatabase, type TestDatabase } from '../../platform/database/testing.ts'
 import { createAnswerStore, createHttpServer, createReadiness } from '../../platform/http/index.ts'
 import { silentLogger } from '../../platform/log/index.ts'
 import { createMetrics } from '../../platform/metrics/index.ts'
+import { createSecretBox } from '../../platform/secrets/index.ts'
 import { createAccess } from './module.ts'
 
 /** A browser of somebody: keeps its cookie, sends Origin as browsers do. */
 export interface Client {
-  get(path: string): Promise<Answer>
-  send(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<Answer>
+  get<T>(path: string): Promise<Answer<T>>
+  send<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<Answer<T>>
   cookie: string | null
 }
 
-export interface Answer {
-  status: number
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of many shapes
-  body: any
-  headers: Headers
+export interface Answer<T> {
+  readonly status: number
+  readonly headers: Headers
+  /** What a success carries, null when it carries nothing. Throws when the request was refused. */
+  readonly body: T
+  /** Why the request was refused; null when it was not. */
+  readonly refusal: ErrorBody['error'] | null
 }
 
 /** The access module behind a listening server with a database of its own. */
@@ -30,7 +36,10 @@ export async function startAccess(o: { demo?: boolean } = {}): Promise<AccessSer
   let address = 'http://127.0.0.1'
   const baseUrl = () => address
   const { db, answers } = createAnswerStore(database.db)
-  const access = createAccess({ db, config, baseUrl })
+  const secrets = createSecretBox(randomBytes(32))
+  // No jobs run here: what they do is looked at in tests of the whole app.
+  const enqueue = async () => undefined
+  const access = createAccess({ db, config, baseUrl, clock: systemClock, secrets, enqueue })
   const server = await createHttpServer({
     config,
     log: silentLogger(),
@@ -63,7 +72,7 @@ function createClient(address: string, o: { userAgent?: string; origin?: string 
   }
   return client
 
-  async function ask(method: string, path: string, body?: unknown): Promise<Answer> {
+  async function ask<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
     const answer = await fetch(`${address}/v1${path}`, {
       method,
       headers: {
@@ -77,6 +86,16 @@ function createClient(address: string, o: { userAgent?: string; origin?: string 
     const [set] = answer.headers.getSetCookie()
     if (set !== undefined) client.cookie = set.split(';')[0] ?? null
     const text = await answer.text()
-    return { status: answer.status, body: text === '' ? null : JSON.parse(text), headers: answer.headers }
+    const content = text === '' ? null : JSON.parse(text)
+    const refusal: Answer<T>['refusal'] = answer.ok ? null : content.error
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      refusal,
+      get body(): T {
+        if (refusal) throw new Error(`${method} ${path} was refused: ${refusal.code}`)
+        return content
+      },
+    }
   }
 }
