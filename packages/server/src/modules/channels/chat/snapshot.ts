@@ -8,7 +8,7 @@ import {
   type ChatLine,
   findConversation,
   type LegRow,
-  legById,
+  legByThread,
   widgetMessages,
 } from '../../conversations/index.ts'
 import { claimedName, customerView, VISITOR_NAME } from '../../customers/index.ts'
@@ -48,7 +48,7 @@ export async function widgetSnapshot(
   const { db } = platform
   // Taken first: what changes while we read comes again by the stream.
   const cursor = await platform.events().head()
-  const leg = session.leg_id === null ? undefined : await legById(db.kysely, session.leg_id)
+  const leg = await legByThread(db.kysely, session.inbox_id, session.thread_id)
   if (!leg) return { conversation: null, messages: [], agentReadSeq: 0, cursor }
   const lines = await widgetMessages(
     db.kysely,

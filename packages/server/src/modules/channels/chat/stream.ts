@@ -13,7 +13,7 @@ import {
   type Reader,
 } from '../../../platform/realtime/index.ts'
 import { findAgent } from '../../access/index.ts'
-import { legById, recordCustomerMark } from '../../conversations/index.ts'
+import { legByThread, recordCustomerMark } from '../../conversations/index.ts'
 import { sessionById, sessionByToken, type VisitorSessionRow } from '../store.ts'
 import { readWidgetFrame } from './frames.ts'
 import { type ChatNews, projectChatNews } from './projection.ts'
@@ -135,7 +135,8 @@ function openWindow(
       return send({ type: 'message', cursor: news.cursor, message })
     }
     session = (await sessionById(db.kysely, session.id)) ?? session
-    const leg = session.leg_id === null ? undefined : await legById(db.kysely, session.leg_id)
+    // Found by its thread: a first message is streamed before its sender's session is bound to the leg.
+    const leg = await legByThread(db.kysely, session.inbox_id, session.thread_id)
     if (!leg) return
     const conversation = await widgetConversation(platform, session, leg)
     send({ type: 'conversation', cursor: news.cursor, conversation })
@@ -177,16 +178,18 @@ function openWindow(
 
   async function mark(seq: number, kind: 'read' | 'delivered'): Promise<void> {
     if (!session) return
-    const fresh = await sessionById(db.kysely, session.id)
-    const legId = fresh?.leg_id
-    if (!legId) return
+    const leg = await legByThread(db.kysely, session.inbox_id, session.thread_id)
+    if (!leg) return
+    const { id: legId } = leg
     await db.transaction((tx) => recordCustomerMark(tx, { legId, seq, mark: kind, now: clock.now() }))
   }
 
+  /** Whoever looks at the chat looks at its next conversation too. */
   function follow(id: string | null): void {
+    const wasHere = here
     if (conversationId !== null && conversationId !== id) leave()
     conversationId = id
-    if (id !== null) show(here, false)
+    if (id !== null) show(wasHere, false)
   }
 
   function show(visible: boolean, typing: boolean): void {
