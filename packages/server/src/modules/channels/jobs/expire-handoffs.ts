@@ -12,7 +12,7 @@ export function createExpireHandoffs(platform: Platform) {
     name: 'channels.expire-handoffs',
     payload: Type.Object({}),
     maxAttempts: 1,
-    async run(_payload, { db }) {
+    async run(_payload, { db, log }) {
       const organisation = (await findOrganisation(db.kysely))?.name ?? ''
       for (const id of await expiredHandoffs(db.kysely, platform.clock.now(), 100)) {
         const handoff = await handoffById(db.kysely, id)
@@ -34,7 +34,9 @@ export function createExpireHandoffs(platform: Platform) {
           )
         } catch (error) {
           // Taken up or withdrawn in this very moment: then there is nothing to end.
-          if (!(error instanceof AppError && error.code === 'handoff_closed')) throw error
+          if (error instanceof AppError && error.code === 'handoff_closed') continue
+          // One that cannot be ended must not keep the others open; it is tried again at the next tick.
+          log.error({ err: error, handoffId: id }, 'an offer that ran out could not be ended')
         }
       }
     },
