@@ -10,6 +10,8 @@ import {
   findConversation,
   type HandoffRow,
   handoffById,
+  handoffByTokenHash,
+  hashHandoffToken,
   readHandoffToken,
 } from '../../conversations/index.ts'
 import { inboxById, inboxByKey } from '../../inboxes/index.ts'
@@ -95,8 +97,9 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
   }
 
   async function find(token: string): Promise<HandoffRow | undefined> {
-    const id = readHandoffToken(tokenKey, token)
-    return id === null ? undefined : await handoffById(db.kysely, id)
+    // One that was not made with our key is no question for the database.
+    if (readHandoffToken(tokenKey, token) === null) return undefined
+    return await handoffByTokenHash(db.kysely, hashHandoffToken(token))
   }
 
   function stateOf(handoff: HandoffRow | undefined, isOwn: boolean): HandoffPage['state'] {

@@ -144,12 +144,3 @@ export async function deleteCheck(tx: Tx, handoffId: string, key: ChecklistItemK
     .executeTakeFirst()
   return result.numDeletedRows > 0n
 }
-
-export async function checksOf(db: Queryable, handoffId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('handoff_checks')
-    .select('key')
-    .where('handoff_id', '=', handoffId)
-    .execute()
-  return rows.map((row) => row.key)
-}
