@@ -1,9 +1,8 @@
-import type { ConversationDetail, HandoffView, InboxView, QueueItem } from '@throughline/contracts'
-import type { ReadMail } from '@throughline/simulators'
+import type { ConversationDetail, InboxView } from '@throughline/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aino, supportAddress } from '../src/demo/index.ts'
-import { createAgent, createTeam } from '../src/modules/access/index.ts'
+import { aino } from '../src/demo/index.ts'
 import { createInbox } from '../src/modules/inboxes/index.ts'
+import { type Desk, mailed, offered } from './support/conversations.ts'
 import { type DemoApp, startDemoApp } from './support/demo-app.ts'
 import { ApiError, type DeskClient, signInDemoAgent } from './support/desk-client.ts'
 import { eventually } from './support/eventually.ts'
@@ -13,12 +12,14 @@ const system = { kind: 'system', id: null } as const
 
 let shop: DemoApp
 let mikko: DeskClient
+let desk: Desk
 let sanna: DeskClient
 let inboxes: InboxView[]
 
 beforeAll(async () => {
   shop = await startDemoApp()
   mikko = await signInDemoAgent(shop.url, 'Mikko')
+  desk = { shop, agent: mikko }
   sanna = await signInDemoAgent(shop.url, 'Sanna')
   inboxes = await mikko.get('/inboxes')
 })
@@ -26,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => shop?.stop())
 
 test('of two devices that press at the same moment one gets in, and the link is used then', async () => {
-  const { id, link } = await offered('Two devices')
+  const { id, link } = await offered(desk, 'Two devices')
   for (let scan = 0; scan < 3; scan++) expect(await (await fetch(link)).text()).toContain('<form')
   expect((await mikko.open(id)).handoffs[0]?.state).toBe('offered')
   // Another site's page cannot press the button for its visitor.
@@ -54,12 +55,12 @@ test('a link that was guessed, withdrawn or ran out opens nothing and says so ki
   const guessed = await press(`${shop.url}/h/${'A'.repeat(43)}`)
   expect([guessed.status, guessed.headers.get('location')]).toEqual([200, null])
 
-  const withdrawn = await offered('Withdrawn')
+  const withdrawn = await offered(desk, 'Withdrawn')
   await mikko.send('DELETE', `/handoffs/${withdrawn.handoff.id}`)
   expect((await press(withdrawn.link)).headers.get('location')).toBeNull()
   expect((await mikko.open(withdrawn.id)).handoffs[0]?.state).toBe('withdrawn')
 
-  const late = await offered('Ran out')
+  const late = await offered(desk, 'Ran out')
   await shop.app.platform.db.kysely
     .updateTable('handoffs')
     .set({ expires_at: new Date(Date.now() - 1000) })
@@ -72,7 +73,7 @@ test('a link that was guessed, withdrawn or ran out opens nothing and says so ki
 })
 
 test('a switch can only be offered to where a link leads', async () => {
-  const { id } = await mailed('To a form')
+  const { id } = await mailed(desk, 'To a form')
   const form = inboxes.find((inbox) => inbox.channel === 'form')
   await expect(
     mikko.send('POST', `/conversations/${id}/handoffs`, { toInboxId: form?.id, reason: 'convenience' }),
@@ -80,7 +81,7 @@ test('a switch can only be offered to where a link leads', async () => {
 })
 
 test('a link shows nothing from before, also after the agent changed and the matter was resolved', async () => {
-  const { id, link } = await offered('Forwarded')
+  const { id, link } = await offered(desk, 'Forwarded')
   await mikko.send('PUT', `/conversations/${id}/assignment`, {
     assigneeId: (await sanna.get<{ agent: { id: string } }>('/me')).agent.id,
   })
@@ -95,7 +96,7 @@ test('a link shows nothing from before, also after the agent changed and the mat
 })
 
 test('what comes on the old leg stays there, and what is forged moves nothing back', async () => {
-  const { id, link, answer } = await offered('Old leg')
+  const { id, link, answer } = await offered(desk, 'Old leg')
   const token = tokenOf(await press(link))
   await postChat(shop, token, { text: 'I am in the chat.' })
   const inChat = await mikko.open(id)
@@ -136,7 +137,7 @@ test('what comes on the old leg stays there, and what is forged moves nothing ba
 })
 
 test('an answer is refused where the composer was wrong about the place, and a repeat is the same answer', async () => {
-  const { id, link } = await offered('Pinned')
+  const { id, link } = await offered(desk, 'Pinned')
   const before = await mikko.open(id)
   const target = before.replyTargets.find((candidate) => candidate.isDefault)
   await press(link)
@@ -184,133 +185,6 @@ test('an answer is refused where the composer was wrong about the place, and a r
   expect(texts).not.toContain('Written for the mail.')
 })
 
-test('nothing is given to somebody who is not there', async () => {
-  const { id } = await mailed('To nobody')
-  const nobody = crypto.randomUUID()
-  const give = (to: object) => mikko.send('PUT', `/conversations/${id}/assignment`, to)
-  await expect(give({ assigneeId: nobody })).rejects.toMatchObject({
-    status: 422,
-    body: { error: { code: 'assignee_unknown' } },
-  })
-  await expect(give({ assigneeId: null, teamId: nobody })).rejects.toMatchObject({
-    status: 422,
-    body: { error: { code: 'team_unknown' } },
-  })
-})
-
-test('who is not of the team sees and touches nothing of a conversation, by whichever route', async () => {
-  const { db } = shop.app.platform
-  await createAgent(db, system, {
-    name: 'Ulla Ulkona',
-    email: 'ulla@saimaa-outdoor.example',
-    role: 'agent',
-    password: null,
-  })
-  const ulla = await signInDemoAgent(shop.url, 'Ulla')
-  const emma = await signInDemoAgent(shop.url, 'Emma')
-  const teamId = await createTeam(db, system, { name: 'Secrets' })
-  const { id, handoff } = await offered('Hidden matter')
-  await shop.mailer.send({
-    to: supportAddress,
-    subject: 'Another matter of hers',
-    text: 'It is seen by everybody.',
-  })
-  const open = await inQueue('Another matter of hers')
-  await emma.send('PUT', `/conversations/${id}/drafts/note`, { text: 'A draft' })
-  const note = await emma.send<{ id: string }>('POST', `/conversations/${id}/notes`, { text: 'A note' })
-  expect(note.id).toBeTruthy()
-  const attachment = await upload(id)
-  const { agent } = await mikko.get<{ agent: { id: string } }>('/me')
-  await emma.send('PUT', `/conversations/${id}/assignment`, { assigneeId: agent.id, teamId })
-
-  const detail = await emma.open(id)
-  const message = detail.messages[0]?.id
-  const update = await awayUpdateOf(id)
-  const ids = new Map([
-    ['conversations', id],
-    ['handoffs', handoff.id],
-    ['messages', message ?? ''],
-    ['attachments', attachment],
-    ['away-updates', update],
-  ])
-  const bodies: Record<string, unknown> = {
-    'POST /messages': {
-      text: 'x',
-      target: detail.replyTargets[0]?.key,
-      pinned: { visibility: 'private', defaultLegId: detail.conversation.defaultLegId },
-    },
-    'POST /notes': { text: 'x' },
-    'PUT /drafts/:kind': { text: 'x' },
-    'PUT /assignment': { assigneeId: null },
-    'PUT /status': { status: 'resolved' },
-    'PUT /read': { seq: 1 },
-    'POST /handoffs': { toInboxId: inboxes.find((inbox) => inbox.channel === 'chat')?.id, reason: 'privacy' },
-    'PUT /checklist/:key': { ticked: true },
-    'PATCH ': { subject: 'x' },
-  }
-  const got: string[] = []
-  let asked = 0
-  for (const { method, url } of shop.app.http.routes) {
-    const found = /^\/v1\/(conversations|handoffs|messages|attachments|away-updates)\/:id(.*)$/.exec(url)
-    if (!found?.[1] || !['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].includes(method)) continue
-    const rest = found[2] ?? ''
-    const path = `/${found[1]}/${ids.get(found[1])}${rest.replace(':kind', 'note').replace(':key', 'feedback_asked')}`
-    const query = rest === '/messages' && method === 'GET' ? '?beforeSeq=9' : ''
-    asked += 1
-    const status = await ulla
-      .send(method as 'POST', `${path}${query}`, bodies[`${method} ${rest}`], { 'if-match': '"1"' })
-      .then(
-        () => 200,
-        (error: unknown) => (error instanceof ApiError ? error.status : 0),
-      )
-    // A file is sent as a form, so an empty request is refused as such before or after the look.
-    if (status !== 404) got.push(`${method} ${path}: ${status}`)
-  }
-  expect(got).toEqual([])
-  expect(asked).toBeGreaterThan(15)
-
-  // Neither lists nor what else is known about her tell of it.
-  expect((await ulla.queue('all')).items.map((item) => item.id)).not.toContain(id)
-  expect((await ulla.get<{ items: unknown[] }>('/conversations?q=Hidden')).items).toEqual([])
-  const context = await ulla.get<{ earlier: { id: string }[] }>(`/conversations/${open.id}/context`)
-  expect(context.earlier.map((earlier) => earlier.id)).not.toContain(id)
-  const seen = await mikko.get<{ earlier: { id: string }[] }>(`/conversations/${open.id}/context`)
-  expect(seen.earlier.map((earlier) => earlier.id)).toContain(id)
-  // Nor does the socket, asked to open it.
-  const listener = await ulla.listen((await ulla.queue('all')).cursor, id)
-  await listener.waitFor((frame) => frame.type === 'ready')
-  await emma.send('POST', `/conversations/${id}/notes`, { text: 'Another note' })
-  await emma.send('POST', `/conversations/${open.id}/notes`, { text: 'Seen by all' })
-  await listener.waitFor((frame) => frame.type === 'event' && frame.event.conversationId === open.id)
-  expect(JSON.stringify(listener.frames)).not.toMatch(/Hidden matter|Another note/)
-  expect(listener.frames.filter((frame) => frame.type === 'presence')).toEqual([])
-  listener.close()
-})
-
-test('who loses sight of an opened conversation is told nothing more of it', async () => {
-  const emma = await signInDemoAgent(shop.url, 'Emma')
-  const ulla = await signInDemoAgent(shop.url, 'Ulla')
-  const { id } = await mailed('Lost from sight')
-  const detail = await ulla.open(id)
-  const listener = await ulla.listen(detail.cursor, id)
-  await listener.waitFor((frame) => frame.type === 'presence')
-  const teamId = await createTeam(shop.app.platform.db, system, { name: 'More secrets' })
-  await emma.send('PUT', `/conversations/${id}/assignment`, { assigneeId: null, teamId })
-  await listener.waitFor(
-    (frame) =>
-      frame.type === 'event' && frame.event.conversationId === id && frame.patches[0]?.value === null,
-  )
-  const before = listener.frames.length
-  const other = await emma.listen((await emma.queue('all')).cursor, id)
-  await other.waitFor((frame) => frame.type === 'presence')
-  await emma.send('POST', `/conversations/${id}/notes`, { text: 'Between ourselves' })
-  await other.waitFor((frame) => frame.type === 'event' && frame.event.type === 'note.added')
-  const later = JSON.stringify(listener.frames.slice(before))
-  expect(later).not.toMatch(/Between ourselves|Lost from sight|presence/)
-  other.close()
-  listener.close()
-})
-
 test('a chat keeps one message a clientId, one conversation for two tabs, and the order', async () => {
   const { token } = await chatSession(shop)
   const clientId = crypto.randomUUID()
@@ -350,42 +224,12 @@ test('a visitor’s token is nothing at another inbox and for agents’ routes',
   expect(asAgent.status).toBe(401)
 })
 
-async function mailed(subject: string): Promise<{ id: string; answer: ReadMail }> {
-  await shop.mailer.send({ to: supportAddress, subject, text: `The zip is broken: ${subject}` })
-  const { id } = await inQueue(subject)
-  const marker = crypto.randomUUID()
-  await mikko.reply(id, `We are looking into it. ${marker}`)
-  return { id, answer: await shop.mailer.waitFor((mail) => mail.text.includes(marker)) }
-}
-
-async function offered(
-  subject: string,
-): Promise<{ id: string; answer: ReadMail; handoff: HandoffView; link: string }> {
-  const { id, answer } = await mailed(subject)
-  const marker = crypto.randomUUID()
-  const handoff = await mikko.send<HandoffView>('POST', `/conversations/${id}/handoffs`, {
-    toInboxId: inboxes.find((inbox) => inbox.key === 'shop-chat')?.id,
-    reason: 'convenience',
-    instructions: `Come to the chat. ${marker}`,
-  })
-  const mail = await shop.mailer.waitFor((candidate) => candidate.text.includes(marker))
-  return { id, answer, handoff, link: mail.links.find((url) => url.includes('/h/')) ?? '' }
-}
-
 function press(link: string, headers: Record<string, string> = {}): Promise<Response> {
   return fetch(link, { method: 'POST', redirect: 'manual', headers })
 }
 
 function tokenOf(pressed: Response): string {
   return /#s=([\w-]{43})$/.exec(pressed.headers.get('location') ?? '')?.[1] ?? ''
-}
-
-async function inQueue(subject: string): Promise<QueueItem> {
-  return await eventually(async () => {
-    const found = (await mikko.queue('all')).items.find((item) => item.subject === subject)
-    if (!found) throw new Error(`${subject} did not reach the queue`)
-    return found
-  })
 }
 
 async function whenLastSays(id: string, text: string): Promise<ConversationDetail> {
@@ -406,46 +250,4 @@ async function sessionsOf(conversationId: string): Promise<{ count: number }[]> 
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('conversation_id', '=', conversationId)
     .execute()
-}
-
-async function awayUpdateOf(conversationId: string): Promise<string> {
-  const row = await shop.app.platform.db.kysely
-    .insertInto('away_updates')
-    .values({
-      id: crypto.randomUUID(),
-      conversation_id: conversationId,
-      leg_id: crypto.randomUUID(),
-      inbox_id: null,
-      identity_id: null,
-      address: null,
-      state: 'scheduled',
-      due_at: new Date('2100-01-01'),
-      sent_at: null,
-      last_error: null,
-      continued_by: null,
-      created_at: new Date(),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return row.id
-}
-
-/** A file beside an answer that is still being written. */
-async function upload(conversationId: string): Promise<string> {
-  const row = await shop.app.platform.db.kysely
-    .insertInto('attachments')
-    .values({
-      id: crypto.randomUUID(),
-      conversation_id: conversationId,
-      message_id: null,
-      ...(await shop.app.platform.storage.put(Buffer.from('a secret file'))),
-      name: 'secret.txt',
-      content_type: 'text/plain',
-      content_id: null,
-      inline: false,
-      created_at: new Date(),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return row.id
 }

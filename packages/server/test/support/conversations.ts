@@ -1,0 +1,51 @@
+import type { HandoffView, InboxView, QueueItem } from '@throughline/contracts'
+import type { ReadMail } from '@throughline/simulators'
+import { supportAddress } from '../../src/demo/index.ts'
+import type { DemoApp } from './demo-app.ts'
+import type { DeskClient } from './desk-client.ts'
+import { eventually } from './eventually.ts'
+
+/** Aino's shop and the agent who answers her. */
+export interface Desk {
+  shop: DemoApp
+  agent: DeskClient
+}
+
+/** Aino has mailed about `subject` and has our first answer in her mailbox. */
+export async function mailed(
+  { shop, agent }: Desk,
+  subject: string,
+): Promise<{ id: string; answer: ReadMail }> {
+  await shop.mailer.send({ to: supportAddress, subject, text: `The zip is broken: ${subject}` })
+  const { id } = await inQueue(agent, subject)
+  const marker = crypto.randomUUID()
+  await agent.reply(id, `We are looking into it. ${marker}`)
+  return { id, answer: await shop.mailer.waitFor((mail) => mail.text.includes(marker)) }
+}
+
+/** The same, and she has the mail whose `link` leads to the shop's chat. */
+export async function offered(
+  desk: Desk,
+  subject: string,
+): Promise<{ id: string; answer: ReadMail; handoff: HandoffView; link: string }> {
+  const { shop, agent } = desk
+  const { id, answer } = await mailed(desk, subject)
+  const inboxes = await agent.get<InboxView[]>('/inboxes')
+  const marker = crypto.randomUUID()
+  const handoff = await agent.send<HandoffView>('POST', `/conversations/${id}/handoffs`, {
+    toInboxId: inboxes.find((inbox) => inbox.key === 'shop-chat')?.id,
+    reason: 'convenience',
+    instructions: `Come to the chat. ${marker}`,
+  })
+  const mail = await shop.mailer.waitFor((candidate) => candidate.text.includes(marker))
+  return { id, answer, handoff, link: mail.links.find((url) => url.includes('/h/')) ?? '' }
+}
+
+/** The row of the queue with this subject, once it is there. */
+async function inQueue(agent: DeskClient, subject: string): Promise<QueueItem> {
+  return await eventually(async () => {
+    const found = (await agent.queue('all')).items.find((item) => item.subject === subject)
+    if (!found) throw new Error(`${subject} did not reach the queue`)
+    return found
+  })
+}
