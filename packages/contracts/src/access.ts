@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Permission } from './permissions.ts'
 import { Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
+import { WorkingHours } from './profile.ts'
 import { RoleKey } from './roles.ts'
 
 export const Agent = Type.Object({
@@ -12,6 +13,7 @@ export const Agent = Type.Object({
   timezone: Type.String(),
   teamIds: Type.Array(Id),
   hue: Type.Integer({ minimum: 0, maximum: 359, description: 'Colour of the initials badge' }),
+  pictureUrl: Nullable(Type.String({ description: 'Where their picture is; null: show their initials' })),
   deactivatedAt: Nullable(Time),
 })
 export type Agent = Static<typeof Agent>
@@ -24,6 +26,7 @@ export const Me = Type.Object({
   agent: Agent,
   theme: Theme,
   permissions: Type.Array(Permission),
+  workingHours: Nullable(WorkingHours),
   organisation: Type.Object({ name: Type.String(), locale: Locale, timezone: Type.String() }),
   demo: Type.Boolean(),
 })
@@ -36,6 +39,7 @@ export const ProfileChange = Type.Partial(
     locale: Locale,
     timezone: Type.String({ maxLength: 64 }),
     theme: Theme,
+    workingHours: Nullable(WorkingHours),
   }),
 )
 /** `POST /v1/me/password` */

@@ -9,6 +9,7 @@ import { withLiveServer } from './database/live-server.ts'
 import { restore } from './restore.ts'
 import { exportDatabase } from './transfer/export.ts'
 import { importDatabase } from './transfer/import.ts'
+import { verifyAuditTrail } from './verify-audit.ts'
 import { verifyBackup } from './verify-backup.ts'
 
 export { type BackupOptions, type BackupReport, backup } from './backup.ts'
@@ -27,6 +28,8 @@ interface Call {
 
 interface Command {
   argument: string
+  /** The words that the argument may be; without it anything. */
+  words?: readonly string[]
   doc: string
   run(call: Call): Promise<void>
 }
@@ -58,6 +61,12 @@ const commands: Readonly<Record<string, Command>> = {
     doc: 'Load an export into an empty database: a new data folder, or the one of DATABASE_URL.',
     run: runImport,
   },
+  audit: {
+    argument: 'verify',
+    words: ['verify'],
+    doc: 'Check the whole audit trail, also while the product runs. Exit code 1 and the entry when it was changed.',
+    run: runAuditVerify,
+  },
 }
 
 /**
@@ -71,7 +80,7 @@ export async function runCommandLine(
 ): Promise<number> {
   const [name = '', ...rest] = argv
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  const path = command === undefined ? undefined : onlyArgument(rest)
+  const path = command === undefined ? undefined : argumentOf(command, rest)
   if (command === undefined || path === undefined) {
     for (const line of usage()) say(line)
     return name === 'help' ? 0 : 2
@@ -85,6 +94,12 @@ export async function runCommandLine(
     say(error instanceof Error ? error.message : String(error))
     return 1
   }
+}
+
+function argumentOf({ words }: Command, args: readonly string[]): string | undefined {
+  const argument = onlyArgument(args)
+  const isKnown = argument !== undefined && (words === undefined || words.includes(argument))
+  return isKnown ? argument : undefined
 }
 
 function onlyArgument(args: readonly string[]): string | undefined {
@@ -164,6 +179,10 @@ async function runImport({ config, log, path, say }: Call): Promise<void> {
   } finally {
     await embedded?.stop()
   }
+}
+
+function runAuditVerify({ config, log, say }: Call): Promise<void> {
+  return withProductUrl(config, log, async (url) => say(await verifyAuditTrail({ url, log })))
 }
 
 function megabytes(bytes: number): string {

@@ -35,6 +35,7 @@ export function createTestPeople(): TestPeople {
       const id = randomUUID()
       agents.set(token, {
         id,
+        kind: 'person',
         name: 'Test Agent',
         role: 'agent',
         permissions: new Set(o.permissions ?? ['conversations.read']),

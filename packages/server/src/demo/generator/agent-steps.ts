@@ -90,7 +90,7 @@ export function agentSteps(record: Record, at: Date): AgentSteps {
       const target = (await replyTargets(tx, conversation)).find((candidate) => candidate.isDefault)
       const { messageId } = await sendReply(tx, {
         conversationId: conversation.id,
-        agent,
+        agent: { ...agent, kind: 'person' },
         request: {
           text,
           target: target?.key ?? '',

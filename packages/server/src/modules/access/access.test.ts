@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ensureSetupToken } from './actions/set-up.ts'
-import { firstBrokenAuditEntry } from './audit.ts'
 import { type AccessServer, type Client, startAccess } from './testing.ts'
+import { firstBrokenAuditEntry } from './verify-audit.ts'
 
 const ownerPassword = 'a-lake-in-the-north'
 const owner = { organisation: 'Saimaa Outdoor', name: 'Helmi Laine', email: 'Helmi@saimaa-outdoor.example' }
@@ -278,9 +278,9 @@ describe('agents and teams', () => {
     expect(await firstBrokenAuditEntry(server.db.kysely)).toBeNull()
 
     await sql`update audit_entries set action = 'agent.praise' where seq = 2`.execute(server.db.kysely)
-    expect(await firstBrokenAuditEntry(server.db.kysely)).toBe(2)
+    expect(await firstBrokenAuditEntry(server.db.kysely)).toMatchObject({ seq: 2, why: 'changed' })
     await sql`delete from audit_entries where seq = 2`.execute(server.db.kysely)
-    expect(await firstBrokenAuditEntry(server.db.kysely)).toBe(3)
+    expect(await firstBrokenAuditEntry(server.db.kysely)).toMatchObject({ seq: 3, why: 'missing' })
   })
 })
 

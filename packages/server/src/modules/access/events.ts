@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { defineEvent, type EventData, eventField } from '../../platform/events/index.ts'
+import { keyEvents } from './key-events.ts'
 
 const agentOnly = Type.Object({ agentId: eventField.id() }, { additionalProperties: false })
 /** Version 1 carried the role; roles can be an organisation's own, so readers look it up. */
@@ -42,4 +43,5 @@ export const accessEvents = [
   teamCreated,
   sessionStarted,
   sessionEnded,
+  ...keyEvents,
 ]

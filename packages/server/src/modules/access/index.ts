@@ -3,7 +3,7 @@ export { createTeam } from './actions/create-team.ts'
 export { ensureSetupToken, setUp } from './actions/set-up.ts'
 export { signInAs } from './actions/sign-in.ts'
 export { updateAgent } from './actions/update-agent.ts'
-export { type AuditRecord, firstBrokenAuditEntry, recordAudit } from './audit.ts'
+export { type AuditRecord, recordAudit } from './audit.ts'
 export {
   accessEvents,
   agentCreated,
@@ -20,5 +20,6 @@ export { findAgent, findAgents } from './store/agents.ts'
 export { findOrganisation } from './store/organisation.ts'
 export { findRole, findRoles } from './store/roles.ts'
 export { findTeams } from './store/teams.ts'
+export { firstBrokenAuditEntry, verifyAudit } from './verify-audit.ts'
 export { agentView } from './views.ts'
 export { maySeeConversation } from './visibility.ts'

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { type Authenticator, sessionCookie } from '../../platform/http/index.ts'
 import type { Module } from '../../platform/module.ts'
 import { findSignedInAgent } from './authenticate.ts'
+import { findKeyOwner, shownKey } from './authenticate-key.ts'
 import { accessEvents } from './events.ts'
 import type { AccessPlatform } from './platform.ts'
 import type { SessionCookie } from './routes/sign-in.ts'
@@ -22,6 +23,9 @@ export function createAccess(platform: AccessPlatform, o: { demoLinks?: () => De
 
 function createAuthenticator({ db }: AccessPlatform): Authenticator {
   return async (request) => {
+    // A key was put there on purpose; the browser adds a cookie by itself.
+    const key = shownKey(request)
+    if (key !== null) return await findKeyOwner(db.kysely, key, request.ip)
     const token = request.cookies[sessionCookie]
     if (token === undefined) return null
     const agent = await findSignedInAgent(db.kysely, token)

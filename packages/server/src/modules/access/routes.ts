@@ -1,7 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { AccessPlatform } from './platform.ts'
 import { agentRoutes } from './routes/agents.ts'
+import { auditRoutes } from './routes/audit.ts'
+import { keyRoutes } from './routes/keys.ts'
 import { ownRoutes } from './routes/own.ts'
+import { pictureRoutes } from './routes/pictures.ts'
 import { type SessionCookie, signInRoutes } from './routes/sign-in.ts'
 
 export interface DemoLink {
@@ -19,5 +22,8 @@ export function accessRoutes(
     await app.register(signInRoutes(platform, cookie, demoLinks))
     await app.register(ownRoutes(platform, cookie))
     await app.register(agentRoutes(platform))
+    await app.register(pictureRoutes(platform))
+    await app.register(keyRoutes(platform))
+    await app.register(auditRoutes(platform))
   }
 }

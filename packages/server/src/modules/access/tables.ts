@@ -1,5 +1,5 @@
-import type { AccessMailState, RoleKey, Theme } from '@throughline/contracts'
-import type { Generated, JSONColumnType } from 'kysely'
+import type { AccessMailState, RoleKey, Theme, WorkingHours } from '@throughline/contracts'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
 export interface OrganisationTable {
   id: Generated<boolean>
@@ -11,8 +11,10 @@ export interface OrganisationTable {
 
 export interface AgentsTable {
   id: string
+  kind: Generated<'person' | 'service'>
   name: string
-  email: string
+  /** Null for service accounts only, which nothing reads together with people. */
+  email: ColumnType<string, string | null, string>
   password_hash: string | null
   role: RoleKey
   locale: string
@@ -21,6 +23,7 @@ export interface AgentsTable {
   hue: number
   created_at: Generated<Date>
   deactivated_at: Date | null
+  working_hours: JSONColumnType<WorkingHours> | null
 }
 
 export interface RolesTable {

@@ -5,7 +5,12 @@ import { type AgentRow, findAgent } from './store/agents.ts'
 import { findOrganisation } from './store/organisation.ts'
 import { findRole } from './store/roles.ts'
 
-export function agentView({ theme: _theme, deactivatedAt, ...agent }: AgentRow): Agent {
+export function agentView({
+  theme: _theme,
+  workingHours: _hours,
+  deactivatedAt,
+  ...agent
+}: AgentRow): Agent {
   return { ...agent, deactivatedAt: deactivatedAt?.toISOString() ?? null }
 }
 
@@ -18,6 +23,7 @@ export async function meView(db: Queryable, agentId: string, demo: boolean): Pro
     agent: agentView(agent),
     theme: agent.theme,
     permissions: (await findRole(db, agent.role))?.permissions ?? [],
+    workingHours: agent.workingHours,
     organisation,
     demo,
   }

@@ -13,6 +13,15 @@ export const errors = defineErrors('platform', {
     status: 403,
     message: 'Your role does not include this permission. Ask an owner of this installation for it.',
   },
+  key_scope_missing: {
+    status: 403,
+    message:
+      'This API key does not include the permission, or its owner no longer has it. Make a key with this scope.',
+  },
+  key_not_allowed: {
+    status: 403,
+    message: 'API keys cannot be used here: this belongs to a person who is signed in.',
+  },
   origin_refused: {
     status: 403,
     message:

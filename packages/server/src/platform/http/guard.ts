@@ -5,6 +5,7 @@ import {
   type Authenticator,
   hasCredentials,
   identify,
+  type Principal,
   requirePermission,
   sessionCookie,
 } from './principal.ts'
@@ -21,18 +22,32 @@ export interface GuardOptions {
  * what a cookie alone allows comes from our own pages. A wrong credential counts against the caller's address.
  */
 export async function guard(request: FastifyRequest, reply: FastifyReply, o: GuardOptions): Promise<void> {
-  const { permission, rateLimit } = request.routeOptions.config
+  const { permission, rateLimit, keys } = request.routeOptions.config
   if (permission === undefined || (permission === 'public' && rateLimit === false)) return
   const known = mayUseCredentials(request)
   if (!known) await takeToken(o.rates, `address:${request.ip}`, generalLimits.address, reply)
-  request.principal = known ? await identify(request, o.authenticators) : null
+  request.principal = known ? await identified(request, reply, o) : null
   const [caller, limit] = callerOf(request)
   if (known) await takeToken(o.rates, caller, limit, reply)
   if (rateLimit) {
     await takeToken(o.rates, `${request.method} ${request.routeOptions.url} ${caller}`, rateLimit, reply)
   }
-  requirePermission(request.principal, permission)
+  requirePermission(request.principal, permission, keys)
   requireOwnOriginForCookies(request, o.baseUrl())
+}
+
+/** A credential that is refused with a reason has cost its address a request all the same. */
+async function identified(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  o: GuardOptions,
+): Promise<Principal | null> {
+  try {
+    return await identify(request, o.authenticators)
+  } catch (error) {
+    await takeToken(o.rates, `address:${request.ip}`, generalLimits.address, reply)
+    throw error
+  }
 }
 
 /**
@@ -50,6 +65,10 @@ function mayUseCredentials(request: FastifyRequest): boolean {
 
 function callerOf(request: FastifyRequest): [key: string, limit: RateLimit] {
   const { principal } = request
+  if (principal?.kind === 'agent' && principal.via === 'key') {
+    const { id, requestsPerMinute } = principal.key
+    return [`key:${id}`, { requests: requestsPerMinute, seconds: 60 }]
+  }
   if (principal?.kind === 'agent') return [`agent:${principal.agent.id}`, generalLimits.agent]
   if (principal?.kind === 'visitor') return [`visitor:${principal.visitor.id}`, generalLimits.visitor]
   return [`address:${request.ip}`, generalLimits.address]

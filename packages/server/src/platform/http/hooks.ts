@@ -5,7 +5,7 @@ import type { Metrics } from '../metrics/index.ts'
 import { allowCrossOrigin, isCrossOrigin } from './cross-origin.ts'
 import { errors } from './errors.ts'
 import { guard } from './guard.ts'
-import { type Authenticator, identify } from './principal.ts'
+import { type Authenticator, identifyQuietly } from './principal.ts'
 import type { RateLimitStore } from './rate-limit.ts'
 import { type Surface, writeSecurityHeaders } from './security-headers.ts'
 import type { HttpApp } from './types.ts'
@@ -25,7 +25,7 @@ export function addHooks(app: HttpApp, o: HookOptions): void {
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id)
     if (isCrossOrigin(request.routeOptions.config)) allowCrossOrigin(reply)
-    request.identifyAgain = () => identify(request, o.authenticators)
+    request.identifyAgain = () => identifyQuietly(request, o.authenticators)
     // The callback runs inside the context, so everything after it, also what is awaited, carries the ids.
     runWithContext({ requestId: request.id }, done)
   })

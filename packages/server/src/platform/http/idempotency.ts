@@ -55,6 +55,7 @@ function keyOf(request: FastifyRequest): string | null {
 }
 
 function actorOf(principal: Principal | null): string {
+  if (principal?.kind === 'agent' && principal.via === 'key') return `key:${principal.key.id}`
   if (principal?.kind === 'agent') return `agent:${principal.agent.id}`
   if (principal?.kind === 'visitor') return `visitor:${principal.visitor.id}`
   return 'public'

@@ -17,6 +17,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call the route. A route without it refuses to boot. */
     permission?: RoutePermission
+    /** False where only a person at a session may call, whatever the scopes of a key. Always so for `signed-in`. */
+    keys?: false
     /** A limit of its own, beside the general one; false for built files and probes, which have none. */
     rateLimit?: RateLimit | false
     /** False where a stored answer would do harm, such as one that sets a session cookie. */

@@ -4,6 +4,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 export interface LogContext {
   requestId?: string
   agentId?: string
+  /** The API key that a request carries. */
+  keyId?: string
   visitorId?: string
   conversationId?: string
   inboxId?: string

@@ -1,12 +1,14 @@
-import type { Theme } from '@throughline/contracts'
+import type { Theme, WorkingHours } from '@throughline/contracts'
 import type { Database } from '../../../platform/database/index.ts'
 import { recordEvent } from '../../../platform/events/index.ts'
+import { recordAudit } from '../audit.ts'
 import { errors } from '../errors.ts'
 import { agentUpdated } from '../events.ts'
 import { lockAgent, updateAgentRow } from '../store/agents.ts'
 import { requireTimezone } from '../timezone.ts'
+import { requireOrdered } from '../working-hours.ts'
 
-/** Changes what agents say about themselves. Throws `timezone_unknown`. */
+/** Changes what agents say about themselves. Throws `timezone_unknown`, `working_hours_invalid`. */
 export async function changeOwnProfile(
   db: Database,
   agentId: string,
@@ -15,9 +17,11 @@ export async function changeOwnProfile(
     locale?: string | undefined
     timezone?: string | undefined
     theme?: Theme | undefined
+    workingHours?: WorkingHours | null | undefined
   },
 ): Promise<void> {
   if (change.timezone !== undefined) requireTimezone(change.timezone)
+  if (change.workingHours) requireOrdered(change.workingHours)
   await db.transaction(async (tx) => {
     const agent = await lockAgent(tx, agentId)
     if (agent === null) throw errors.agent_not_found()
@@ -26,10 +30,19 @@ export async function changeOwnProfile(
       ...(change.locale === undefined ? {} : { locale: change.locale }),
       ...(change.timezone === undefined ? {} : { timezone: change.timezone }),
       ...(change.theme === undefined ? {} : { theme: change.theme }),
+      ...(change.workingHours === undefined ? {} : { workingHours: change.workingHours }),
     })
     await recordEvent(tx, agentUpdated, {
       actor: { kind: 'agent', id: agentId },
       data: { agentId },
+    })
+    // Customers and colleagues know somebody by their name; the rest concerns nobody else.
+    if (change.name === undefined) return
+    await recordAudit(tx, {
+      actor: { kind: 'agent', id: agentId },
+      action: 'profile.rename',
+      subject: { kind: 'agent', id: agentId },
+      personal: { name: change.name },
     })
   })
 }

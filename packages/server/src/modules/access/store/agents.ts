@@ -1,9 +1,10 @@
-import type { Agent, RoleKey, Theme } from '@throughline/contracts'
+import type { Agent, RoleKey, Theme, WorkingHours } from '@throughline/contracts'
 import { sql } from 'kysely'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
 
 export interface AgentRow extends Omit<Agent, 'deactivatedAt'> {
   theme: Theme
+  workingHours: WorkingHours | null
   deactivatedAt: Date | null
 }
 
@@ -25,10 +26,11 @@ export interface AgentFields {
   timezone?: string
   theme?: Theme
   passwordHash?: string
+  workingHours?: WorkingHours | null
   deactivatedAt?: Date | null
 }
 
-/** Every agent, also deactivated ones (their names stand in old conversations), by name. */
+/** Every person, also deactivated ones (their names stand in old conversations), by name. */
 export async function findAgents(db: Queryable): Promise<AgentRow[]> {
   return await selectAgents(db).orderBy('agents.name').orderBy('agents.id').execute()
 }
@@ -38,7 +40,8 @@ export async function findAgent(db: Queryable, id: string): Promise<AgentRow | n
 }
 
 function selectAgents(db: Queryable) {
-  return db.selectFrom('agents').select([
+  const people = db.selectFrom('agents').where('agents.kind', '=', 'person')
+  return people.select([
     'id',
     'name',
     'email',
@@ -47,7 +50,12 @@ function selectAgents(db: Queryable) {
     'timezone',
     'theme',
     'hue',
+    'working_hours as workingHours',
     'deactivated_at as deactivatedAt',
+    sql<string | null>`(
+      select '/v1/agents/' || agent_id || '/picture?v=' || left(hash, 16)
+      from agent_pictures where agent_id = agents.id
+    )`.as('pictureUrl'),
     sql<string[]>`array(
       select team_id::text from team_members where agent_id = agents.id order by team_id
     )`.as('teamIds'),
@@ -76,12 +84,13 @@ export async function findPasswordHash(db: Queryable, agentId: string): Promise<
   return row?.password_hash ?? null
 }
 
-/** The role of an agent whose row is now locked; null when there is no such agent. */
+/** The role of a person whose row is now locked; null when there is no such person. */
 export async function lockAgent(tx: Tx, id: string): Promise<{ role: RoleKey; active: boolean } | null> {
   const row = await tx
     .selectFrom('agents')
     .select(['role', 'deactivated_at'])
     .where('id', '=', id)
+    .where('kind', '=', 'person')
     .forUpdate()
     .executeTakeFirst()
   return row ? { role: row.role, active: row.deactivated_at === null } : null
@@ -130,11 +139,14 @@ export async function insertAgent(tx: Tx, agent: NewAgent): Promise<boolean> {
 }
 
 export async function updateAgentRow(tx: Tx, id: string, fields: AgentFields): Promise<void> {
-  const { passwordHash, deactivatedAt, ...same } = fields
+  const { passwordHash, deactivatedAt, workingHours, ...same } = fields
   const values = {
     ...same,
     ...(passwordHash === undefined ? {} : { password_hash: passwordHash }),
     ...(deactivatedAt === undefined ? {} : { deactivated_at: deactivatedAt }),
+    ...(workingHours === undefined
+      ? {}
+      : { working_hours: workingHours === null ? null : JSON.stringify(workingHours) }),
   }
   if (Object.keys(values).length === 0) return
   await tx.updateTable('agents').set(values).where('id', '=', id).execute()

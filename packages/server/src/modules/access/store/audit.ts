@@ -58,12 +58,21 @@ export async function insertAuditPersonal(
     .execute()
 }
 
+export type AuditPage = (AuditRow & { personal: { salt: Buffer; data: Record<string, unknown> } | null })[]
+
+/** The `seq` of the last entry; 0 when there is none. */
+export async function lastAuditSeq(db: Queryable): Promise<number> {
+  const row = await db
+    .selectFrom('audit_entries')
+    .select('seq')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.seq ?? 0
+}
+
 /** A page of the chain in its order, each entry with its personal values while they are kept. */
-export async function findAuditEntries(
-  db: Queryable,
-  after: number,
-  limit: number,
-): Promise<(AuditRow & { personal: { salt: Buffer; data: Record<string, unknown> } | null })[]> {
+export async function findAuditEntries(db: Queryable, after: number, limit: number): Promise<AuditPage> {
   const rows = await db
     .selectFrom('audit_entries')
     .leftJoin('audit_personal', 'audit_personal.entry_id', 'audit_entries.id')

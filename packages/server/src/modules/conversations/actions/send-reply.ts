@@ -17,26 +17,28 @@ import { changeStatus } from './change-status.ts'
 import { recordOutbound } from './record-outbound.ts'
 
 /**
- * Records an agent's answer with its delivery; it goes out after commit. Throws `leg_changed` (409) when the
+ * Records an agent's answer with its delivery; it goes out after commit. A service account writes as a bot:
+ * the customer still waits for a person, and nobody is assigned. Throws `leg_changed` (409) when the
  * leg that the composer was pinned to ended, became public, or is no longer where the matter stands.
  */
 export async function sendReply(
   tx: Tx,
   o: {
     conversationId: string
-    agent: { id: string; name: string }
+    agent: { id: string; name: string; kind: 'person' | 'service' }
     request: ReplyRequest
     now: Date
   },
 ): Promise<{ messageId: string }> {
   const conversation = await lockConversation(tx, o.conversationId)
-  const actor: Actor = { kind: 'agent', id: o.agent.id }
+  const kind = o.agent.kind === 'person' ? 'agent' : 'bot'
+  const actor: Actor = { kind, id: o.agent.id }
   const target = await pinnedTarget(tx, conversation, o.request)
   if (o.request.text.length > target.can.maxLength) throw conversationErrors.message_too_long()
 
   const leg = await legOfTarget(tx, conversation, target, actor, o.now)
   const { messageId } = await recordOutbound(tx, conversation, leg, {
-    author: { kind: 'agent', id: o.agent.id, name: o.agent.name },
+    author: { kind, id: o.agent.id, name: o.agent.name },
     actor,
     text: o.request.text,
     html: target.can.html ? (o.request.html ?? null) : null,
@@ -45,9 +47,10 @@ export async function sendReply(
     answersCustomer: true,
     now: o.now,
   })
-  await takeOver(tx, conversation, o.agent.id, actor)
+  if (kind === 'agent') await takeOver(tx, conversation, o.agent.id, actor)
   await deleteDraft(tx, conversation.id, o.agent.id, 'reply')
-  await changeStatus(tx, conversation, { to: o.request.thenStatus ?? 'waiting', actor, now: o.now })
+  const to = o.request.thenStatus ?? (kind === 'agent' ? 'waiting' : null)
+  if (to !== null) await changeStatus(tx, conversation, { to, actor, now: o.now })
   return { messageId }
 }
 

@@ -1,0 +1,67 @@
+import { type Static, Type } from 'typebox'
+import { Id, Nullable, OneOf, PageQuery, Time } from './primitives.ts'
+
+/** Somebody or something that an entry names; the name is of now, null when nothing has the id any more. */
+const Named = Type.Object({
+  kind: Type.String(),
+  id: Nullable(Id),
+  name: Nullable(Type.String()),
+})
+
+/** One entry of the audit trail. */
+export const AuditEntry = Type.Object({
+  seq: Type.Integer({ description: 'Its place in the chain, from 1 without gaps' }),
+  id: Id,
+  at: Time,
+  actor: Named,
+  action: Type.String({ description: 'What was done: `agent.update`, `key.revoke`' }),
+  subject: Named,
+  data: Type.Record(Type.String(), Type.Unknown(), { description: 'Ids, enums, numbers and times' }),
+  personal: Nullable(
+    Type.Record(Type.String(), Type.Unknown(), { description: 'Names and addresses, until they are erased' }),
+  ),
+  hash: Type.String({ description: 'SHA-256 over the entry and the hash before it, in hexadecimal' }),
+})
+export type AuditEntry = Static<typeof AuditEntry>
+
+const filters = {
+  actorId: Type.Optional(Type.String({ format: 'uuid', description: 'Who did it' })),
+  action: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 100, description: 'Words of the action: `key`, `agent.update`' }),
+  ),
+  subjectKind: Type.Optional(Type.String({ maxLength: 60, description: 'Kind of what it was done to' })),
+  subjectId: Type.Optional(Type.String({ format: 'uuid', description: 'What it was done to' })),
+  from: Type.Optional(Type.String({ format: 'date-time', description: 'At this time or later' })),
+  to: Type.Optional(Type.String({ format: 'date-time', description: 'Before this time' })),
+}
+
+export const AuditFilter = Type.Object(filters)
+export type AuditFilter = Static<typeof AuditFilter>
+
+/** `GET /v1/audit`: the newest first. */
+export const AuditQuery = Type.Intersect([PageQuery, AuditFilter])
+
+/** `GET /v1/audit/export`: the oldest first, every entry that the filters leave. */
+export const AuditExportQuery = Type.Intersect([
+  AuditFilter,
+  Type.Object({ format: Type.Optional(OneOf('csv', 'jsonl')) }),
+])
+
+/** Where the chain is broken: the entry itself was changed, entries before it are missing, or its personal values were changed. */
+export const AuditBreak = Type.Object({
+  seq: Type.Integer(),
+  id: Id,
+  why: OneOf('changed', 'missing', 'personal'),
+})
+export type AuditBreak = Static<typeof AuditBreak>
+
+/** `GET /v1/audit/verification` streams one of these a line; the last one has `done`. */
+export const AuditVerification = Type.Object({
+  checked: Type.Integer(),
+  total: Type.Integer(),
+  done: Type.Boolean(),
+  broken: Nullable(AuditBreak),
+  /** Hash of the last entry that was checked. Kept elsewhere, it shows later whether entries were cut off the end. */
+  lastHash: Nullable(Type.String()),
+})
+export type AuditVerification = Static<typeof AuditVerification>
