@@ -3,6 +3,7 @@ import { Permission } from './permissions.ts'
 import { Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
 import { WorkingHours } from './profile.ts'
 import { RoleKey } from './roles.ts'
+import { NewPassword } from './sign-in.ts'
 
 export const Agent = Type.Object({
   id: Id,
@@ -29,6 +30,8 @@ export const Me = Type.Object({
   workingHours: Nullable(WorkingHours),
   organisation: Type.Object({ name: Type.String(), locale: Locale, timezone: Type.String() }),
   demo: Type.Boolean(),
+  /** Everybody here needs a second factor and I have none: until I set one up I may do nothing else. */
+  secondFactorDue: Type.Boolean(),
 })
 export type Me = Static<typeof Me>
 
@@ -44,8 +47,9 @@ export const ProfileChange = Type.Partial(
 )
 /** `POST /v1/me/password` */
 export const PasswordChange = Type.Object({
-  current: Type.String({ maxLength: 256 }),
-  next: Type.String({ minLength: 10, maxLength: 256 }),
+  /** Left out by whoever has no password yet. */
+  current: Type.Optional(Type.String({ maxLength: 1000 })),
+  next: NewPassword,
 })
 
 /** `GET /v1/setup`: whether this installation still waits for its owner. */
@@ -56,13 +60,13 @@ export const SetupRequest = Type.Object({
   organisation: Type.String({ minLength: 1, maxLength: 120 }),
   name: Type.String({ minLength: 1, maxLength: 120 }),
   email: Type.String({ format: 'email', maxLength: 254 }),
-  password: Type.String({ minLength: 10, maxLength: 256 }),
+  password: NewPassword,
   locale: Type.Optional(Locale),
   timezone: Type.Optional(Type.String({ maxLength: 64 })),
 })
 export type SetupRequest = Static<typeof SetupRequest>
 
-/** `POST /v1/session` signs in (answers `Me`, sets the cookie); `DELETE /v1/session` signs out. */
+/** `POST /v1/session` signs in (answers `Me` and sets the cookie, or `PendingSignIn`); `DELETE /v1/session` signs out. */
 export const SignInRequest = Type.Object({
   email: Type.String({ minLength: 3, maxLength: 254 }),
   password: Type.String({ minLength: 1, maxLength: 256 }),
@@ -83,7 +87,7 @@ export const AgentCreate = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 120 }),
   email: Type.String({ format: 'email', maxLength: 254 }),
   role: RoleKey,
-  password: Type.String({ minLength: 10, maxLength: 256 }),
+  password: NewPassword,
   locale: Type.Optional(Locale),
   timezone: Type.Optional(Type.String({ maxLength: 64 })),
   teamIds: Type.Optional(Type.Array(Id)),

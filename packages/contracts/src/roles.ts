@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Permission, permissionGroups } from './permissions.ts'
 import { Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
+import { NewPassword } from './sign-in.ts'
 
 /** Names a role: a built-in one (`owner`, `light_agent`), or one of your own by its id. */
 export const RoleKey = Type.String({ pattern: '^[a-z0-9][a-z0-9_-]{1,39}$', maxLength: 40 })
@@ -89,7 +90,6 @@ export const InvitationCreate = Type.Object({
 export type InvitationCreate = Static<typeof InvitationCreate>
 
 const Token = Type.String({ minLength: 20, maxLength: 100 })
-const NewPassword = Type.String({ minLength: 10, maxLength: 256 })
 
 /** `POST /v1/invitation`: what the invited person's page shows of it. */
 export const InvitationToken = Type.Object({ token: Token })

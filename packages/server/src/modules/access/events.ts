@@ -19,7 +19,7 @@ export const sessionStarted = defineEvent('session.started', {
     {
       agentId: eventField.id(),
       sessionId: eventField.id(),
-      method: eventField.oneOf(['setup', 'password', 'demo']),
+      method: eventField.oneOf(['setup', 'password', 'two_factor', 'passkey', 'demo', 'invitation']),
     },
     { additionalProperties: false },
   ),

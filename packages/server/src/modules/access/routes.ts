@@ -1,10 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { AccessPlatform } from './platform.ts'
+import { agentSecurityRoutes } from './routes/agent-security.ts'
 import { agentRoutes } from './routes/agents.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { keyRoutes } from './routes/keys.ts'
 import { ownRoutes } from './routes/own.ts'
 import { pictureRoutes } from './routes/pictures.ts'
+import { secondFactorRoutes } from './routes/second-factor.ts'
+import { secondStepRoutes } from './routes/second-step.ts'
 import { type SessionCookie, signInRoutes } from './routes/sign-in.ts'
 
 export interface DemoLink {
@@ -20,7 +23,10 @@ export function accessRoutes(
 ): FastifyPluginAsyncTypebox {
   return async (app) => {
     await app.register(signInRoutes(platform, cookie, demoLinks))
+    await app.register(secondStepRoutes(platform, cookie))
     await app.register(ownRoutes(platform, cookie))
+    await app.register(secondFactorRoutes(platform))
+    await app.register(agentSecurityRoutes(platform))
     await app.register(agentRoutes(platform))
     await app.register(pictureRoutes(platform))
     await app.register(keyRoutes(platform))

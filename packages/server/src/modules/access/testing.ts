@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { ErrorBody } from '@throughline/contracts'
-import { systemClock } from '../../platform/clock/index.ts'
+import { type Clock, systemClock } from '../../platform/clock/index.ts'
 import { loadConfig } from '../../platform/config/index.ts'
 import { createTestDatabase, type TestDatabase } from '../../platform/database/testing.ts'
 import { createAnswerStore, createHttpServer, createReadiness } from '../../platform/http/index.ts'
@@ -12,7 +12,7 @@ import { createAccess } from './module.ts'
 /** A browser of somebody: keeps its cookie, sends Origin as browsers do. */
 export interface Client {
   get<T>(path: string): Promise<Answer<T>>
-  send<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<Answer<T>>
+  send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<Answer<T>>
   cookie: string | null
 }
 
@@ -30,7 +30,7 @@ export interface AccessServer extends TestDatabase {
   client(o?: { userAgent?: string; origin?: string }): Client
 }
 
-export async function startAccess(o: { demo?: boolean } = {}): Promise<AccessServer> {
+export async function startAccess(o: { demo?: boolean; clock?: Clock } = {}): Promise<AccessServer> {
   const database = await createTestDatabase()
   const config = loadConfig({ THROUGHLINE_PORT: '0' }, o.demo ? ['--demo'] : [])
   let address = 'http://127.0.0.1'
@@ -39,7 +39,7 @@ export async function startAccess(o: { demo?: boolean } = {}): Promise<AccessSer
   const secrets = createSecretBox(randomBytes(32))
   // No jobs run here: what they do is looked at in tests of the whole app.
   const enqueue = async () => undefined
-  const access = createAccess({ db, config, baseUrl, clock: systemClock, secrets, enqueue })
+  const access = createAccess({ db, config, baseUrl, clock: o.clock ?? systemClock, secrets, enqueue })
   const server = await createHttpServer({
     config,
     log: silentLogger(),

@@ -4,27 +4,29 @@ import { errors } from './errors.ts'
 import { type AgentRow, findAgent } from './store/agents.ts'
 import { findOrganisation } from './store/organisation.ts'
 import { findRole } from './store/roles.ts'
+import { findSessionStanding } from './store/session-standing.ts'
 
-export function agentView({
-  theme: _theme,
-  workingHours: _hours,
-  deactivatedAt,
-  ...agent
-}: AgentRow): Agent {
+export function agentView({ theme: _theme, workingHours: _hours, deactivatedAt, ...agent }: AgentRow): Agent {
   return { ...agent, deactivatedAt: deactivatedAt?.toISOString() ?? null }
 }
 
-/** Everything that a screen needs to know about whoever is signed in. */
-export async function meView(db: Queryable, agentId: string, demo: boolean): Promise<Me> {
+/**
+ * Everything that a screen needs to know about whoever is signed in. In a session for which a second factor is due
+ * there are no permissions yet.
+ */
+export async function meView(db: Queryable, agentId: string, demo: boolean, sessionId?: string): Promise<Me> {
   const agent = await findAgent(db, agentId)
   const organisation = await findOrganisation(db)
   if (agent === null || organisation === null) throw errors.agent_not_found()
+  const secondFactorDue =
+    sessionId !== undefined && (await findSessionStanding(db, sessionId)).secondFactorDue
   return {
     agent: agentView(agent),
     theme: agent.theme,
-    permissions: (await findRole(db, agent.role))?.permissions ?? [],
+    permissions: secondFactorDue ? [] : ((await findRole(db, agent.role))?.permissions ?? []),
     workingHours: agent.workingHours,
     organisation,
     demo,
+    secondFactorDue,
   }
 }

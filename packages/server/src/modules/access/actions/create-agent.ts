@@ -8,6 +8,7 @@ import { agentCreated } from '../events.ts'
 import { actorOf, type Granter, requireMayGrant } from '../granting.ts'
 import { hueOf } from '../hue.ts'
 import { hashPassword } from '../password.ts'
+import { requireGoodPassword } from '../password-rules.ts'
 import { insertAgent } from '../store/agents.ts'
 import { findOrganisation } from '../store/organisation.ts'
 import { holdRole } from '../store/roles.ts'
@@ -28,14 +29,18 @@ export interface AgentToCreate {
 
 /**
  * Adds an agent and returns the id.
- * Throws `email_taken`, `role_not_found`, `grant_beyond_own`, `team_not_found`, `timezone_unknown`.
+ * Throws `email_taken`, `role_not_found`, `grant_beyond_own`, `team_not_found`, `timezone_unknown` and what a
+ * password may not be.
  */
 export async function createAgent(db: Database, by: Granter, agent: AgentToCreate): Promise<string> {
+  const organisation = await findOrganisation(db.kysely)
+  if (agent.password !== null) {
+    requireGoodPassword(agent.password, { ...agent, organisation: organisation?.name })
+  }
   const passwordHash = agent.password === null ? null : await hashPassword(agent.password)
   const actor = actorOf(by)
   return await db.transaction(async (tx) => {
     await requireGrantableRole(tx, by, agent.role)
-    const organisation = await findOrganisation(tx)
     const id = await addAgent(tx, actor, {
       name: agent.name,
       email: agent.email,

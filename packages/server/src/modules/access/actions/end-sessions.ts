@@ -25,6 +25,20 @@ export async function revokeSession(db: Database, agentId: string, sessionId: st
   })
 }
 
+/** Ends all sessions of an agent, or all but the one that makes the request. */
+export async function signOutEverywhere(
+  db: Database,
+  agent: { id: string; sessionId: string },
+  others: boolean,
+): Promise<void> {
+  const actor = { kind: 'agent', id: agent.id } as const
+  await db.transaction(async (tx) => {
+    const which = others ? { allBut: agent.sessionId } : 'all'
+    const ended = await endSessions(tx, actor, agent.id, which, 'signed_out')
+    await recordAudit(tx, { actor, action: 'session.endAll', subject: actor, data: { ended, others } })
+  })
+}
+
 /** Ends sessions of an agent and returns how many there were. */
 export async function endSessions(
   tx: Tx,

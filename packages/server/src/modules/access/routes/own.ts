@@ -3,7 +3,7 @@ import { Id, Me, PasswordChange, ProfileChange, SessionView } from '@throughline
 import { Type } from 'typebox'
 import { changeOwnProfile } from '../actions/change-own-profile.ts'
 import { changePassword } from '../actions/change-password.ts'
-import { revokeSession, signOut } from '../actions/end-sessions.ts'
+import { revokeSession, signOut, signOutEverywhere } from '../actions/end-sessions.ts'
 import type { AccessPlatform } from '../platform.ts'
 import { findSessions } from '../store/sessions.ts'
 import { meView } from '../views.ts'
@@ -15,7 +15,7 @@ export function ownRoutes({ db, config }: AccessPlatform, cookie: SessionCookie)
     app.get(
       '/me',
       { config: { permission: 'signed-in' }, schema: { summary: 'Who is signed in', response: { 200: Me } } },
-      async (request) => await meView(db.kysely, request.agent.id, config.demo),
+      async ({ agent }) => await meView(db.kysely, agent.id, config.demo, agent.sessionId),
     )
 
     app.patch(
@@ -25,9 +25,9 @@ export function ownRoutes({ db, config }: AccessPlatform, cookie: SessionCookie)
         schema: { summary: 'Change your own profile', body: ProfileChange, response: { 200: Me } },
       },
       async (request) => {
-        const { id } = request.agent
+        const { id, sessionId } = request.agent
         await changeOwnProfile(db, id, request.body)
-        return await meView(db.kysely, id, config.demo)
+        return await meView(db.kysely, id, config.demo, sessionId)
       },
     )
 
@@ -39,7 +39,7 @@ export function ownRoutes({ db, config }: AccessPlatform, cookie: SessionCookie)
       },
       async (request, reply) => {
         const { id, sessionId } = request.agent
-        await changePassword(db, { id, sessionId, address: request.ip }, request.body)
+        await changePassword({ db }, { id, sessionId, address: request.ip }, request.body)
         return await reply.code(204).send(null)
       },
     )
@@ -72,6 +72,26 @@ export function ownRoutes({ db, config }: AccessPlatform, cookie: SessionCookie)
           createdAt: createdAt.toISOString(),
           lastSeenAt: lastSeenAt.toISOString(),
         }))
+      },
+    )
+
+    app.delete(
+      '/sessions',
+      {
+        config: { permission: 'signed-in', idempotency: false },
+        schema: {
+          summary: 'Sign out on every device',
+          querystring: Type.Object({
+            others: Type.Boolean({ default: false, description: 'All but this session' }),
+          }),
+          response: { 204: Type.Null() },
+        },
+      },
+      async (request, reply) => {
+        const { others } = request.query
+        await signOutEverywhere(db, request.agent, others)
+        if (!others) cookie.clear(reply)
+        return await reply.code(204).send(null)
       },
     )
 

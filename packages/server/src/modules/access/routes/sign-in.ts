@@ -1,5 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { DemoSignIn, DemoState, Me, SetupRequest, SetupState, SignInRequest } from '@throughline/contracts'
+import {
+  DemoSignIn,
+  DemoState,
+  Me,
+  PendingSignIn,
+  SetupRequest,
+  SetupState,
+  SignInRequest,
+} from '@throughline/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { setUp } from '../actions/set-up.ts'
 import { signIn, signInAs } from '../actions/sign-in.ts'
@@ -48,12 +56,19 @@ export function signInRoutes(
       '/session',
       {
         config: { permission: 'public', idempotency: false },
-        schema: { summary: 'Sign in', body: SignInRequest, response: { 200: Me } },
+        schema: {
+          summary: 'Sign in',
+          description: 'Answers 202 when the password was right and a second factor is asked for.',
+          body: SignInRequest,
+          response: { 200: Me, 202: PendingSignIn },
+        },
       },
       async (request, reply) => {
-        const session = await signIn(db, request.body, originOf(request))
-        cookie.set(reply, session.token)
-        return await meView(db.kysely, session.agentId, config.demo)
+        const step = await signIn(db, request.body, originOf(request))
+        if ('pending' in step) return await reply.code(202).send(step.pending)
+        const { agentId, sessionId, token } = step.session
+        cookie.set(reply, token)
+        return await reply.send(await meView(db.kysely, agentId, config.demo, sessionId))
       },
     )
 
@@ -86,6 +101,7 @@ export function signInRoutes(
   }
 }
 
-function originOf(request: FastifyRequest): SessionOrigin {
+/** Where a request comes from, for the list of sessions. */
+export function originOf(request: FastifyRequest): SessionOrigin {
   return { userAgent: request.headers['user-agent'] ?? '', address: request.ip }
 }

@@ -60,6 +60,21 @@ export async function insertAttempt(tx: Tx, id: string, keys: AttemptKeys): Prom
     .execute()
 }
 
+/** How many there were on an account in the last day. */
+export async function countAttemptsOfDay(tx: Tx, accountHash: Buffer): Promise<number> {
+  const row = await tx
+    .selectFrom('sign_in_attempts')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('account_hash', '=', accountHash)
+    .where('at', '>', sql<Date>`now() - interval '1 day'`)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+export async function deleteAttempt(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('sign_in_attempts').where('id', '=', id).execute()
+}
+
 /** Forgets the attempts on an account after its owner has signed in. */
 export async function deleteAttempts(db: Queryable, accountHash: Buffer): Promise<void> {
   await db.deleteFrom('sign_in_attempts').where('account_hash', '=', accountHash).execute()

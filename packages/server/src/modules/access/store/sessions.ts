@@ -9,14 +9,22 @@ export interface SessionOrigin {
   address: string
 }
 
-/** A session unused for so many days ends by itself. */
-export const idleDays = 14
+/** A session unused for so many days ends by itself, and any session after so many. */
+const idleDays = 14
+const longestDays = 90
 
 const expiry = sql<Date>`now() + make_interval(days => ${sql.lit(idleDays)})`
+const laterExpiry = sql<Date>`least(${expiry}, created_at + make_interval(days => ${sql.lit(longestDays)}))`
 
 export async function insertSession(
   tx: Tx,
-  session: { id: string; tokenHash: Buffer; agentId: string } & SessionOrigin,
+  session: {
+    id: string
+    tokenHash: Buffer
+    agentId: string
+    secondFactorDue: boolean
+    failedBefore: { count: number; lastAt: Date } | null
+  } & SessionOrigin,
 ): Promise<void> {
   await tx
     .insertInto('sessions')
@@ -27,9 +35,15 @@ export async function insertSession(
       expires_at: expiry,
       user_agent: session.userAgent.slice(0, 300),
       address: session.address,
+      second_factor_due: session.secondFactorDue,
+      earlier_failures: session.failedBefore?.count ?? 0,
+      earlier_failure_at: session.failedBefore?.lastAt ?? null,
     })
     .execute()
 }
+
+/** All that somebody may do who has to set up a second factor first. */
+const none: ReadonlySet<Permission> = new Set()
 
 export interface LiveSession {
   sessionId: string
@@ -55,6 +69,7 @@ export async function findLiveSession(db: Queryable, tokenHash: Buffer): Promise
       'agents.name',
       'agents.role',
       'roles.permissions',
+      'sessions.second_factor_due as secondFactorDue',
       'agents.locale',
       sql<string[]>`array(select team_id::text from team_members where agent_id = agents.id)`.as('teamIds'),
       sql<boolean>`sessions.last_seen_at < now() - interval '5 minutes'`.as('stale'),
@@ -63,13 +78,16 @@ export async function findLiveSession(db: Queryable, tokenHash: Buffer): Promise
     .where('sessions.expires_at', '>', sql<Date>`now()`)
     .where('agents.deactivated_at', 'is', null)
     .executeTakeFirst()
-  return row ? { ...row, permissions: permissionsOfRole(row.role, row.permissions) } : null
+  if (!row) return null
+  const { secondFactorDue, ...session } = row
+  const permissions = secondFactorDue ? none : permissionsOfRole(row.role, row.permissions)
+  return { ...session, permissions }
 }
 
 export async function extendSession(db: Queryable, id: string): Promise<void> {
   await db
     .updateTable('sessions')
-    .set({ last_seen_at: sql`now()`, expires_at: expiry })
+    .set({ last_seen_at: sql`now()`, expires_at: laterExpiry })
     .where('id', '=', id)
     .execute()
 }
