@@ -49,3 +49,6 @@ create table password_resets (
   used_at timestamptz
 );
 create index password_resets_agent on password_resets (agent_id);
+
+-- The conversations of a team that is deleted are handed over.
+create index conversations_team on conversations (team_id) where team_id is not null;

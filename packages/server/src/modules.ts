@@ -18,7 +18,10 @@ export function createModules(platform: Platform): Module[] {
   const registry = createRegistry(platform)
   const presence = createPresence(platform.bus)
   return [
-    createAccess(platform, { demoLinks: () => demoLinks }),
+    createAccess(platform, {
+      demoLinks: () => demoLinks,
+      canMail: () => registry.systemMailer.isReady(),
+    }),
     createCustomers(platform),
     createInboxes(),
     createConversations(platform),

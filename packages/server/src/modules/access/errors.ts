@@ -54,6 +54,20 @@ export const errors = defineErrors('access', {
     message:
       'You cannot give or change rights that you do not have yourself. Ask somebody whose role includes them.',
   },
+  invitation_open: {
+    status: 409,
+    message: 'This address has an open invitation. Send that one again or withdraw it first.',
+  },
+  invitation_not_found: { status: 404, message: 'There is no such invitation. Load the list again.' },
+  invitation_over: {
+    status: 410,
+    message:
+      'This invitation was used or withdrawn, or it has run out. Ask whoever invited you for a new one.',
+  },
+  reset_link_over: {
+    status: 410,
+    message: 'This link was used already, or it has run out. Ask for a new one on the sign-in page.',
+  },
   team_not_found: { status: 404, message: 'There is no such team. Load the list of teams again.' },
   team_name_taken: { status: 409, message: 'Another team has this name already.' },
   session_not_found: { status: 404, message: 'You have no such session; it may have ended already.' },

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { defineEvent, type EventData, eventField } from '../../platform/events/index.ts'
 import { keyEvents } from './key-events.ts'
+import { peopleEvents } from './people-events.ts'
 
 const agentOnly = Type.Object({ agentId: eventField.id() }, { additionalProperties: false })
 /** Version 1 carried the role; roles can be an organisation's own, so readers look it up. */
@@ -44,4 +45,5 @@ export const accessEvents = [
   sessionStarted,
   sessionEnded,
   ...keyEvents,
+  ...peopleEvents,
 ]

@@ -1,3 +1,4 @@
+export { type AccessMail, type AccessMailKind, createAccessMails } from './access-mail.ts'
 export { type AgentToCreate, createAgent } from './actions/create-agent.ts'
 export { createTeam } from './actions/create-team.ts'
 export { ensureSetupToken, setUp } from './actions/set-up.ts'
@@ -15,6 +16,7 @@ export {
 } from './events.ts'
 export { actorOf, type Granter, granterOf, requireMayGrant } from './granting.ts'
 export { createAccess } from './module.ts'
+export { invitationSent, passwordResetRequested, roleUpdated, teamDeleted } from './people-events.ts'
 export { permissionsOf, permissionsOfRole } from './permissions.ts'
 export { findAgent, findAgents } from './store/agents.ts'
 export { findOrganisation } from './store/organisation.ts'

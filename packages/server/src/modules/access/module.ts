@@ -5,17 +5,28 @@ import { findSignedInAgent } from './authenticate.ts'
 import { findKeyOwner, shownKey } from './authenticate-key.ts'
 import { accessEvents } from './events.ts'
 import type { AccessPlatform } from './platform.ts'
+import { beginPasswordReset } from './reset-job.ts'
 import type { SessionCookie } from './routes/sign-in.ts'
 import { accessRoutes, type DemoLink } from './routes.ts'
 
 /** The cookie outlives any idle time; the server decides when a session has ended. */
 const cookieSeconds = 90 * 24 * 60 * 60
 
-/** Agents, teams, roles, sessions and the audit trail. `demoLinks` is asked only in the demo. */
-export function createAccess(platform: AccessPlatform, o: { demoLinks?: () => DemoLink[] } = {}): Module {
+export interface AccessOptions {
+  /** Asked only in the demo. */
+  demoLinks?: () => DemoLink[]
+  /** Whether the installation can send mail to its own people; else their links are passed on by hand. */
+  canMail?: () => Promise<boolean>
+}
+
+/** Agents, teams, roles, sessions and the audit trail. */
+export function createAccess(platform: AccessPlatform, o: AccessOptions = {}): Module {
+  const { demoLinks = () => [], canMail = async () => false } = o
+  const begin = beginPasswordReset(platform)
   return {
     name: 'access',
-    routes: accessRoutes(platform, createSessionCookie(platform), o.demoLinks ?? (() => [])),
+    routes: accessRoutes(platform, createSessionCookie(platform), demoLinks, { canMail, begin }),
+    jobs: [begin],
     authenticate: createAuthenticator(platform),
     events: accessEvents,
   }

@@ -11,10 +11,12 @@ import { handoffPages } from './handoff/pages.ts'
 import { createCheckHealth } from './jobs/check-health.ts'
 import { createDrainLeg, createSweepLegs } from './jobs/drain-leg.ts'
 import { createExpireHandoffs } from './jobs/expire-handoffs.ts'
+import { createSendAccessMail } from './jobs/send-access-mail.ts'
 import { createSweepInbound } from './jobs/sweep-inbound.ts'
 import { createSweepSessions } from './jobs/sweep-sessions.ts'
 import { openMailDoor } from './mail-door.ts'
 import { bringOutSentMessages } from './reactions/bring-out-sent-messages.ts'
+import { mailAccessLinks } from './reactions/mail-access-links.ts'
 import type { Registry } from './registry.ts'
 import { inboxRoutes } from './routes/inboxes.ts'
 import { messageFrameRoutes } from './routes/message-frame.ts'
@@ -35,6 +37,7 @@ export function createChannels(platform: Platform, registry: Registry, presence:
   const expireHandoffs = createExpireHandoffs(platform)
   const checkHealth = createCheckHealth(platform, registry)
   const sweepSessions = createSweepSessions(platform)
+  const sendAccessMail = createSendAccessMail(platform, registry.systemMailer)
   const stream = createChatStream(platform, presence)
   let receiver: SmtpReceiver | null = null
 
@@ -54,8 +57,8 @@ export function createChannels(platform: Platform, registry: Registry, presence:
       await app.register(formPages(platform, context))
       await app.register(handoffPages(platform))
     },
-    reactions: [bringOutSentMessages(drain)],
-    jobs: [drain, sweepLegs, sweepInbound, expireHandoffs, checkHealth, sweepSessions],
+    reactions: [bringOutSentMessages(drain), ...mailAccessLinks(sendAccessMail)],
+    jobs: [drain, sweepLegs, sweepInbound, expireHandoffs, checkHealth, sweepSessions, sendAccessMail],
     cron: [
       { job: sweepLegs.name, every: 30 },
       { job: sweepInbound.name, every: 10 },

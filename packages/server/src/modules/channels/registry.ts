@@ -5,10 +5,13 @@ import { chatConnector } from './chat/connector.ts'
 import type { Connector } from './connector.ts'
 import { createEmailConnector, type EmailConnector } from './email/index.ts'
 import { formConnector } from './form/connector.ts'
+import { createSystemMailer, type SystemMailer } from './system-mailer.ts'
 
 export interface Registry {
   connectorFor(channel: Channel): Connector
   readonly email: EmailConnector
+  /** For mail to our own people. */
+  readonly systemMailer: SystemMailer
   close(): Promise<void>
 }
 
@@ -18,6 +21,7 @@ export function createRegistry(platform: Platform): Registry {
   const email = createEmailConnector({
     secrets: [secrets.deriveKey('mail threading')],
     relayUrl: config.mail.relayUrl,
+    systemFrom: config.mail.systemFrom,
     dnsServers: config.mail.dnsServers,
     openSecret: async (inboxId, name) => {
       const sealed = await sealedSecret(db.kysely, inboxId, name)
@@ -25,5 +29,10 @@ export function createRegistry(platform: Platform): Registry {
     },
   })
   const connectors: Record<Channel, Connector> = { email, chat: chatConnector, form: formConnector }
-  return { connectorFor: (channel) => connectors[channel], email, close: () => email.close() }
+  return {
+    connectorFor: (channel) => connectors[channel],
+    email,
+    systemMailer: createSystemMailer(platform, email),
+    close: () => email.close(),
+  }
 }

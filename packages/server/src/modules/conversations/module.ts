@@ -4,6 +4,7 @@ import type { Module, Platform } from '../../platform/module.ts'
 import { changeStatus } from './actions/change-status.ts'
 import { conversationEvents } from './events.ts'
 import { followMergedCustomer } from './reactions/follow-merged-customer.ts'
+import { handOverDeletedTeam } from './reactions/hand-over-deleted-team.ts'
 import { conversationRoutes } from './routes.ts'
 import { dueSnoozes, lockConversation } from './store/index.ts'
 
@@ -12,6 +13,7 @@ const SWEEP = 200
 /** Conversations with their legs, messages, notes and drafts; handoffs live here too. */
 export function createConversations(platform: Platform): Module {
   const { clock } = platform
+  const handOver = handOverDeletedTeam()
   const wakeSnoozed = defineJob({
     name: 'conversations.wake-snoozed',
     payload: Type.Object({}),
@@ -34,7 +36,8 @@ export function createConversations(platform: Platform): Module {
     routes: conversationRoutes(platform),
     events: conversationEvents,
     followers: [followMergedCustomer],
-    jobs: [wakeSnoozed],
+    reactions: [handOver.reaction],
+    jobs: [handOver.job, wakeSnoozed],
     cron: [{ job: wakeSnoozed.name, every: 20 }],
   }
 }

@@ -63,3 +63,41 @@ export async function addMembers(tx: Tx, members: { team_id: string; agent_id: s
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
+
+/** Those of the given teams that there are, locked in one order. */
+export async function lockTeams(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('teams')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** False when another team has the name already. */
+export async function renameTeam(tx: Tx, id: string, name: string): Promise<boolean> {
+  const other = await tx
+    .selectFrom('teams')
+    .select('id')
+    .where(sql<string>`lower(name)`, '=', name.toLowerCase())
+    .where('id', '!=', id)
+    .executeTakeFirst()
+  if (other !== undefined) return false
+  await tx.updateTable('teams').set({ name }).where('id', '=', id).execute()
+  return true
+}
+
+/** Makes these agents, and nobody else, the team's members. */
+export async function replaceMembers(tx: Tx, teamId: string, agentIds: readonly string[]): Promise<void> {
+  await tx.deleteFrom('team_members').where('team_id', '=', teamId).execute()
+  await addMembers(
+    tx,
+    [...new Set(agentIds)].map((agentId) => ({ team_id: teamId, agent_id: agentId })),
+  )
+}
+
+export async function deleteTeamRow(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('teams').where('id', '=', id).execute()
+}

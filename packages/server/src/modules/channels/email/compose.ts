@@ -133,7 +133,7 @@ function answerSubject(subject: string, isAnswer: boolean): string {
 }
 
 /** DKIM signature (RFC 6376) for the From domain, where a key is set; otherwise the relay signs. */
-async function sign(raw: Buffer, domain: string, dkim: MailIdentity['dkim']): Promise<Buffer> {
+export async function sign(raw: Buffer, domain: string, dkim: MailIdentity['dkim']): Promise<Buffer> {
   if (dkim === null) return raw
   const signer = new DKIM({
     keys: [{ domainName: domain, keySelector: dkim.selector, privateKey: dkim.privateKey }],

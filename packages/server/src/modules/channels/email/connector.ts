@@ -8,6 +8,7 @@ import { type MailSecrets, ownMessageId } from './keyed-address.ts'
 import { relayFromUrl } from './relay-url.ts'
 import { EMAIL_SECRETS, type EmailSecretName, EmailSettings } from './settings.ts'
 import { createSmtpSender, type Relay, type SmtpSender } from './smtp-sender.ts'
+import { composeSystemMail, type SystemMail } from './system-mail.ts'
 import { createMailResolver } from './verdict.ts'
 
 export interface EmailConnectorOptions {
@@ -15,6 +16,8 @@ export interface EmailConnectorOptions {
   secrets: MailSecrets
   /** `smtp://user:password@host:port` for inboxes without a relay of their own. */
   relayUrl: string | null
+  /** The address of mail to our own people, where no inbox's is meant. */
+  systemFrom?: string | null
   /** DNS servers for verdicts; empty asks the machine's. */
   dnsServers: readonly string[]
   /** Our own name in EHLO. */
@@ -26,6 +29,10 @@ export interface EmailConnectorOptions {
 /** The e-mail connector, with the connections to its relays. */
 export interface EmailConnector extends Connector {
   externalIdOf: NonNullable<Connector['externalIdOf']>
+  /** Whether mail to our own people can go out through this inbox, or with null through the installation's relay. */
+  canSendSystemMail(inbox: Inbox | null): boolean
+  /** Sends a mail to one of our own people, from the inbox's address or from the installation's own. Throws when it cannot. */
+  sendSystemMail(mail: SystemMail, inbox: Inbox | null): Promise<SendResult>
   close(): Promise<void>
 }
 
@@ -33,8 +40,8 @@ export interface EmailConnector extends Connector {
 export function createEmailConnector(options: EmailConnectorOptions): EmailConnector {
   const resolver = createMailResolver(options.dnsServers)
   const senders = new Map<string, SmtpSender>()
-  const senderFor = async (inbox: Inbox): Promise<SmtpSender> => {
-    const relay = await relayOf(inbox, options)
+  const senderFor = async (inbox: Inbox): Promise<SmtpSender> => senderOf(await relayOf(inbox, options))
+  const senderOf = (relay: Relay): SmtpSender => {
     const key = JSON.stringify(relay)
     const sender = senders.get(key) ?? createSmtpSender(relay)
     senders.set(key, sender)
@@ -75,6 +82,24 @@ export function createEmailConnector(options: EmailConnectorOptions): EmailConne
       ),
     sendAwayUpdate: (update, inbox) => deliver(inbox, (identity) => composeAwayUpdate(update, identity)),
     health: async (inbox) => checkHealth(await senderFor(inbox).catch(describeError)),
+    canSendSystemMail: (inbox) =>
+      inbox === null
+        ? options.relayUrl !== null && (options.systemFrom ?? null) !== null
+        : Value.Check(EmailSettings, inbox.settings) &&
+          (inbox.settings.relayHost !== undefined || options.relayUrl !== null),
+    sendSystemMail: async (mail, inbox) => {
+      const [identity, relay] =
+        inbox === null
+          ? [ownIdentity(mail.organisation, options), installationRelay(options)]
+          : [await identityOf(inbox, options), await relayOf(inbox, options)]
+      const composed = await composeSystemMail(mail, identity)
+      const outcome = await senderOf(relay).send({
+        from: composed.envelopeFrom,
+        to: [composed.to],
+        raw: composed.raw,
+      })
+      return outcome.state === 'sent' ? { state: 'sent', providerRef: composed.messageId } : outcome
+    },
     close: async () => {
       await Promise.all([...senders.values()].map((sender) => sender.close()))
       senders.clear()
@@ -102,18 +127,27 @@ async function identityOf(inbox: Inbox, options: EmailConnectorOptions): Promise
   }
 }
 
+/** Who mail to our own people comes from where no inbox is meant; the relay signs it. */
+function ownIdentity(
+  displayName: string,
+  { systemFrom = null, secrets }: EmailConnectorOptions,
+): MailIdentity {
+  if (systemFrom === null) throw new Error('Set THROUGHLINE_MAIL_FROM to send without an inbox.')
+  return { address: systemFrom, displayName, secrets, dkim: null }
+}
+
+function installationRelay({ relayUrl, name }: EmailConnectorOptions): Relay {
+  if (relayUrl === null) {
+    throw new Error('No outgoing mail server is set. Give the inbox one, or set THROUGHLINE_SMTP_RELAY.')
+  }
+  return { ...relayFromUrl(relayUrl), ...(name === undefined ? {} : { name }) }
+}
+
 /** The inbox's own relay, else the one of the installation. */
 async function relayOf(inbox: Inbox, options: EmailConnectorOptions): Promise<Relay> {
   const settings = settingsOf(inbox)
   const name = options.name === undefined ? {} : { name: options.name }
-  if (settings.relayHost === undefined) {
-    if (options.relayUrl === null) {
-      throw new Error(
-        `No outgoing mail server is set. Give the inbox "${inbox.name}" one, or set THROUGHLINE_SMTP_RELAY.`,
-      )
-    }
-    return { ...relayFromUrl(options.relayUrl), ...name }
-  }
+  if (settings.relayHost === undefined) return installationRelay(options)
   const password = await options.openSecret(inbox.id, 'relayPassword')
   return {
     host: settings.relayHost,

@@ -8,3 +8,4 @@ export {
   type SmtpReceiverOptions,
   startSmtpReceiver,
 } from './smtp-receiver.ts'
+export type { SystemMail } from './system-mail.ts'

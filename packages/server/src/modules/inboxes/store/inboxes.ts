@@ -128,3 +128,14 @@ export async function recordHealth(
     .where('id', '=', id)
     .execute()
 }
+
+/** Gives the inboxes of one team to another, or to nobody; answers which they are. */
+export async function replaceTeamOfInboxes(tx: Tx, teamId: string, next: string | null): Promise<string[]> {
+  const rows = await tx
+    .updateTable('inboxes')
+    .set({ team_id: next })
+    .where('team_id', '=', teamId)
+    .returning('id')
+    .execute()
+  return rows.map((row) => row.id)
+}

@@ -29,6 +29,11 @@ export const mailSection = defineSection('mail', 'How mail comes in and goes out
     env: 'THROUGHLINE_SMTP_RELAY',
     doc: 'Relay for outgoing mail, as smtp://user:password@host:587 or smtps://…:465, for inboxes without their own.',
   }),
+  systemFrom: setting.optionalText({
+    env: 'THROUGHLINE_MAIL_FROM',
+    doc: 'Address that invitations and links for a new password come from, through THROUGHLINE_SMTP_RELAY.',
+    shown: 'that of the oldest e-mail inbox, through its relay',
+  }),
   dnsServers: setting.list({
     env: 'THROUGHLINE_MAIL_DNS',
     doc: 'DNS servers (address or address:port) that mail verdicts (SPF, DKIM, DMARC) ask, comma separated.',
