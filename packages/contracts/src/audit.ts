@@ -9,19 +9,38 @@ const Named = Type.Object({
 })
 
 /** One entry of the audit trail. */
-export const AuditEntry = Type.Object({
-  seq: Type.Integer({ description: 'Its place in the chain, from 1 without gaps' }),
-  id: Id,
-  at: Time,
-  actor: Named,
-  action: Type.String({ description: 'What was done: `agent.update`, `key.revoke`' }),
-  subject: Named,
-  data: Type.Record(Type.String(), Type.Unknown(), { description: 'Ids, enums, numbers and times' }),
-  personal: Nullable(
-    Type.Record(Type.String(), Type.Unknown(), { description: 'Names and addresses, until they are erased' }),
-  ),
-  hash: Type.String({ description: 'SHA-256 over the entry and the hash before it, in hexadecimal' }),
-})
+export const AuditEntry = Type.Object(
+  {
+    seq: Type.Integer({ description: 'Its place in the chain, from 1 without gaps' }),
+    id: Id,
+    at: Time,
+    actor: Named,
+    action: Type.String({ description: 'What was done: `agent.update`, `key.revoke`' }),
+    subject: Named,
+    data: Type.Record(Type.String(), Type.Unknown(), { description: 'Ids, enums, numbers and times' }),
+    personal: Nullable(
+      Type.Record(Type.String(), Type.Unknown(), {
+        description: 'Names and addresses, until they are erased',
+      }),
+    ),
+    hash: Type.String({ description: 'SHA-256 over the entry and the hash before it, in hexadecimal' }),
+  },
+  {
+    examples: [
+      {
+        seq: 412,
+        id: '0199a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b',
+        at: '2026-11-20T09:31:07.120Z',
+        actor: { kind: 'agent', id: '0199a1b2-0000-7000-8000-000000000001', name: 'Helmi Laine' },
+        action: 'key.revoke',
+        subject: { kind: 'key', id: '0199a1b2-0000-7000-8000-000000000002', name: 'Parcel bot, production' },
+        data: { agentId: '0199a1b2-0000-7000-8000-000000000003' },
+        personal: null,
+        hash: '5b0c…',
+      },
+    ],
+  },
+)
 export type AuditEntry = Static<typeof AuditEntry>
 
 const filters = {

@@ -30,15 +30,27 @@ export const ApiKeyView = Type.Object({
 export type ApiKeyView = Static<typeof ApiKeyView>
 
 /** `POST /v1/keys`; without `serviceAccountId` the key is your own. */
-export const ApiKeyCreate = Type.Object({
-  name: Type.String({ minLength: 1, maxLength: 80 }),
-  serviceAccountId: Type.Optional(Id),
-  scopes: Type.Array(Permission, { minItems: 1, uniqueItems: true }),
-  expiresAt: Type.Optional(Time),
-  requestsPerMinute: Type.Optional(
-    Type.Integer({ minimum: 1, maximum: 6000, default: usualRequestsPerMinute }),
-  ),
-})
+export const ApiKeyCreate = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 80 }),
+    serviceAccountId: Type.Optional(Id),
+    scopes: Type.Array(Permission, { minItems: 1, uniqueItems: true }),
+    expiresAt: Type.Optional(Time),
+    requestsPerMinute: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 6000, default: usualRequestsPerMinute }),
+    ),
+  },
+  {
+    examples: [
+      {
+        name: 'Parcel bot, production',
+        serviceAccountId: '0199a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b',
+        scopes: ['conversations.read', 'conversations.note'],
+        expiresAt: '2027-06-30T00:00:00Z',
+      },
+    ],
+  },
+)
 export type ApiKeyCreate = Static<typeof ApiKeyCreate>
 
 /** The answer of `POST /v1/keys`: the only time that `key` is shown. */
@@ -59,10 +71,10 @@ export const ServiceAccount = Type.Object({
 export type ServiceAccount = Static<typeof ServiceAccount>
 
 /** `POST /v1/service-accounts` */
-export const ServiceAccountCreate = Type.Object({
-  name: Type.String({ minLength: 1, maxLength: 120 }),
-  role: RoleKey,
-})
+export const ServiceAccountCreate = Type.Object(
+  { name: Type.String({ minLength: 1, maxLength: 120 }), role: RoleKey },
+  { examples: [{ name: 'Parcel bot', role: 'agent' }] },
+)
 /** `PATCH /v1/service-accounts/:id` */
 export const ServiceAccountChange = Type.Partial(
   Type.Object({
@@ -70,4 +82,5 @@ export const ServiceAccountChange = Type.Partial(
     role: RoleKey,
     deactivated: Type.Boolean(),
   }),
+  { examples: [{ deactivated: true }] },
 )

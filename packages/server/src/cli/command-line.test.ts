@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { runMigrations } from 'graphile-worker'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { recordAudit } from '../modules/access/index.ts'
 import { startEmbedded } from '../platform/database/embedded/index.ts'
 import { query, temporaryFolder } from '../platform/database/embedded/testing/harness.ts'
-import { migrate, openDatabase } from '../platform/database/index.ts'
+import { type Database, migrate, openDatabase } from '../platform/database/index.ts'
 import { silentLogger } from '../platform/log/index.ts'
 import { runCommandLine } from './index.ts'
 
@@ -85,12 +86,42 @@ test('export and import by command, from the running product, with its waiting j
   await imported.stop()
 })
 
+test('the audit trail of a stopped folder is checked by command, and a change makes it fail', async () => {
+  const dataFolder = join(folder.path, 'audited')
+  const withDatabase = async (work: (db: Database) => Promise<void>) => {
+    const server = await startEmbedded({ dataFolder, log })
+    const db = openDatabase({ url: server.url, log })
+    await work(db)
+    await db.close()
+    await server.stop()
+  }
+  await withDatabase(async (db) => {
+    await migrate(db)
+    for (const action of ['agent.create', 'agent.update', 'agent.update']) {
+      const actor = { kind: 'system', id: null } as const
+      await db.transaction((tx) => recordAudit(tx, { actor, action, subject: { kind: 'agent', id: null } }))
+    }
+  })
+  expect(await run('audited', 'audit', 'verify')).toEqual({
+    code: 0,
+    said: expect.stringMatching(/is whole: 3 entries/),
+  })
+  await withDatabase(async (db) => {
+    await db.pool.query(`update audit_entries set action = 'agent.praise' where seq = 2`)
+  })
+  expect(await run('audited', 'audit', 'verify')).toEqual({
+    code: 1,
+    said: expect.stringMatching(/broken: entry 2 .*was changed[\s\S]*The 1 entries before it/),
+  })
+})
+
 test('what is not understood is answered with the usage', async () => {
   for (const argv of [
     ['backup'],
     ['backup', 'a', 'b'],
     ['restore', '--fast', 'x'],
     ['constructor', 'x'],
+    ['audit', 'everything'],
     [],
   ]) {
     expect(await run('none', ...argv)).toEqual({

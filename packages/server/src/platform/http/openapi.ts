@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger'
-import { ErrorBody } from '@throughline/contracts'
+import { apiKeyPrefix, ErrorBody } from '@throughline/contracts'
 import type { FastifySchema } from 'fastify'
-import { sessionCookie } from './principal.ts'
+import { type RoutePermission, sessionCookie, takesKeys } from './principal.ts'
 import type { HttpApp } from './types.ts'
 
 /** Describes every route under /v1 at `/openapi.json`, from the very schemas that check the requests. */
@@ -18,15 +18,33 @@ export async function addOpenApi(app: HttpApp, version: string): Promise<void> {
       },
       components: {
         securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: sessionCookie },
-          visitor: { type: 'http', scheme: 'bearer' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: sessionCookie,
+            description:
+              'A person who is signed in; writes must also carry an Origin of this installation. What an operation lists is the permission that their role must include.',
+          },
+          key: {
+            type: 'http',
+            scheme: 'bearer',
+            bearerFormat: `${apiKeyPrefix}…`,
+            description:
+              'An API key. What an operation lists is the scope that the key needs; its owner’s role must include the same permission.',
+          },
+          visitor: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'The session of a visitor’s chat, from POST /v1/widget/sessions.',
+          },
         },
       },
     },
     transform: ({ schema, url, route }) => {
       const hidden = !url.startsWith('/v1/') || route.method === 'HEAD' || schema?.hide === true
       if (hidden) return { schema: { ...schema, hide: true }, url }
-      return { schema: described(schema, route.config?.permission ?? 'public'), url }
+      const { permission = 'public', keys } = route.config ?? {}
+      return { schema: described(schema, permission, keys), url }
     },
   })
   app.get(
@@ -36,14 +54,30 @@ export async function addOpenApi(app: HttpApp, version: string): Promise<void> {
   )
 }
 
-function described(schema: FastifySchema | undefined, permission: string): FastifySchema {
+const refusal = { description: 'Refused, or failed', content: { 'application/json': { schema: ErrorBody } } }
+
+function described(
+  schema: FastifySchema | undefined,
+  permission: RoutePermission,
+  keys?: false,
+): FastifySchema {
   const response: Readonly<Record<string, unknown>> = isRecord(schema?.response) ? schema.response : {}
   return {
     ...schema,
     description: schema?.description ?? `Permission: ${permission}.`,
-    security: permission === 'public' ? [] : [permission === 'visitor' ? { visitor: [] } : { session: [] }],
-    response: { ...response, '4xx': ErrorBody, '5xx': ErrorBody },
+    security: securityOf(permission, keys),
+    // Said in full, since what a route produces is the type of its successes only.
+    response: { ...response, '4xx': refusal, '5xx': refusal },
   }
+}
+
+/** The ways in, any one of which will do, each with the permission that it must bring. */
+function securityOf(permission: RoutePermission, keys?: false): Record<string, string[]>[] {
+  if (permission === 'public') return []
+  if (permission === 'visitor') return [{ visitor: [] }]
+  if (permission === 'signed-in') return [{ session: [] }]
+  const session = { session: [permission] }
+  return takesKeys(permission, keys) ? [session, { key: [permission] }] : [session]
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -38,6 +38,7 @@ function selectEntries(db: Queryable, filter: AuditFilter) {
       sql<string | null>`case e.subject_kind
         when 'agent' then (select name from agents where id = e.subject_id)
         when 'service_account' then (select name from agents where id = e.subject_id)
+        when 'role' then (select name from roles where key = e.subject_id::text and not built_in)
         when 'team' then (select name from teams where id = e.subject_id)
         when 'key' then (select name from api_keys where id = e.subject_id)
       end`.as('subjectName'),

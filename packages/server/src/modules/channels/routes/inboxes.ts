@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { type Channel, Id, InboxChange, InboxCreate, InboxView } from '@throughline/contracts'
 import type { FastifyRequest } from 'fastify'
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Tx } from '../../../platform/database/index.ts'
 import { recordEvent } from '../../../platform/events/index.ts'
@@ -57,6 +57,8 @@ export function inboxRoutes(platform: Platform, registry: Registry): FastifyPlug
             actor: actorOf(request),
             action: 'inbox.create',
             subject: { kind: 'inbox', id: inbox.id },
+            data: { channel, changed: namesOf(request.body) },
+            personal: { name },
           })
           return inbox.id
         })
@@ -90,6 +92,8 @@ export function inboxRoutes(platform: Platform, registry: Registry): FastifyPlug
             actor: actorOf(request),
             action: 'inbox.change',
             subject: { kind: 'inbox', id },
+            data: { changed: namesOf(request.body) },
+            ...(name === undefined ? {} : { personal: { name } }),
           })
         })
         return await show(id)
@@ -156,4 +160,13 @@ export function inboxRoutes(platform: Platform, registry: Registry): FastifyPlug
     if (!view) throw inboxErrors.inbox_not_found()
     return view
   }
+}
+
+/** Which settings and secrets were given, for the audit trail: their names, never their values. */
+function namesOf(body: Static<typeof InboxChange>): string {
+  const { settings = {}, secrets = {}, ...plain } = body
+  const inside = [settings, secrets].flatMap((part, index) =>
+    Object.keys(part).map((name) => `${index === 0 ? 'settings' : 'secrets'}.${name}`),
+  )
+  return [...Object.keys(plain), ...inside].join(' ')
 }

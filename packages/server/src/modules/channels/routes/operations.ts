@@ -1,8 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Id, InboundView, Nullable, OneOf, Page, PageQuery, Time } from '@throughline/contracts'
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { decodeCursor, page } from '../../../platform/http/index.ts'
 import type { Platform } from '../../../platform/module.ts'
+import { type AuditRecord, recordAudit } from '../../access/index.ts'
 import { inboundById, inboundViews, inboxErrors } from '../../inboxes/index.ts'
 import { type InboundContext, processInbound } from '../actions/process-inbound.ts'
 
@@ -62,8 +64,10 @@ export function inboundRoutes(platform: Platform, context: InboundContext): Fast
         },
       },
       async (request) => {
-        if (!(await inboundById(db.kysely, request.params.id))) throw inboxErrors.inbound_not_found()
-        const processed = await processInbound(context, request.params.id)
+        const { id } = request.params
+        if (!(await inboundById(db.kysely, id))) throw inboxErrors.inbound_not_found()
+        await auditReplay(request, 'inbound.replay', { kind: 'inbound', id })
+        const processed = await processInbound(context, id)
         return {
           outcome: processed.outcome,
           error: processed.outcome === 'quarantined' ? processed.error : null,
@@ -109,7 +113,22 @@ export function inboundRoutes(platform: Platform, context: InboundContext): Fast
           },
         },
       },
-      async (request) => await platform.events().replayParked({ id: request.params.id }),
+      async (request) => {
+        const { id } = request.params
+        await auditReplay(request, 'reaction.replay', { kind: 'parked_reaction', id: null }, { parked: id })
+        return await platform.events().replayParked({ id })
+      },
     )
+  }
+
+  /** Before it runs: that somebody asked is a fact also when the replay fails. */
+  async function auditReplay(
+    request: FastifyRequest,
+    action: string,
+    subject: AuditRecord['subject'],
+    data: AuditRecord['data'] = {},
+  ): Promise<void> {
+    const actor = { kind: 'agent', id: request.agent.id } as const
+    await db.transaction((tx) => recordAudit(tx, { actor, action, subject, data }))
   }
 }
