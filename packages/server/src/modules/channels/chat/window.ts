@@ -1,0 +1,146 @@
+import type { WidgetClientFrame, WidgetServerFrame } from '@throughline/contracts'
+import type { WebSocket } from 'ws'
+import type { Platform } from '../../../platform/module.ts'
+import {
+  closeCodes,
+  type Link,
+  type LogChannel,
+  openLink,
+  type Presence,
+  type Reader,
+} from '../../../platform/realtime/index.ts'
+import { findAgent } from '../../access/index.ts'
+import { legByThread, recordCustomerMark } from '../../conversations/index.ts'
+import { sessionById, sessionByToken, type VisitorSessionRow } from '../store.ts'
+import { readWidgetFrame } from './frames.ts'
+import type { ChatNews } from './projection.ts'
+import { createSight } from './sight.ts'
+import { widgetConversation, widgetMessage } from './snapshot.ts'
+
+/** A customer's open chat: it follows the log for its own session, and says whether it is looked at. */
+export interface ChatWindow {
+  /** Who of us is typing in this conversation, or nobody; windows on others ignore it. */
+  showTyping(conversationId: string, agentId: string | null): void
+}
+
+/** Milliseconds that a client has to say hello. */
+const helloWithin = 10_000
+
+export function openChatWindow(
+  socket: WebSocket,
+  platform: Platform,
+  o: { channel: LogChannel<ChatNews>; presence: Presence; onClose(): void },
+): ChatWindow {
+  const { db, clock, log } = platform
+  const sight = createSight(o.presence, platform.bus)
+  let session: VisitorSessionRow | null = null
+  let typist: string | null = null
+
+  const link: Link = openLink(socket, {
+    log,
+    onFrame: (text) => take(readWidgetFrame(text)),
+    onClose: () => {
+      clearTimeout(impatience)
+      o.channel.leave(reader)
+      sight.leave()
+      o.onClose()
+    },
+    frameLimit: 200,
+  })
+  const impatience = setTimeout(() => link.close(closeCodes.silent, 'no hello'), helloWithin)
+  const send = (frame: WidgetServerFrame) => link.send(JSON.stringify(frame))
+  const reset = (error: unknown, what: string) => {
+    log.error({ err: error }, what)
+    link.close(closeCodes.reset, 'reset')
+  }
+  const inTurn = createTurns((error) => reset(error, 'a chat window could not be served'))
+  const reader: Reader<ChatNews> = {
+    deliver: (news) => {
+      if (isMine(news)) inTurn(() => tell(news))
+    },
+    ready: (cursor) => inTurn(async () => send({ type: 'ready', cursor })),
+    reset: () => inTurn(async () => send({ type: 'reset' })),
+  }
+
+  function take(frame: WidgetClientFrame): void {
+    if (frame.type !== 'hello' && !session) throw new TypeError('The first frame must be hello.')
+    switch (frame.type) {
+      case 'hello':
+        inTurn(() => greet(frame))
+        break
+      case 'ping':
+        send({ type: 'pong' })
+        break
+      case 'visible':
+        sight.show(frame.visible)
+        break
+      case 'typing':
+        sight.type(frame.typing)
+        break
+      case 'read':
+      case 'delivered':
+        inTurn(() => mark(frame.seq, frame.type))
+    }
+  }
+
+  async function greet(frame: WidgetClientFrame & { type: 'hello' }): Promise<void> {
+    clearTimeout(impatience)
+    const found = await sessionByToken(db.kysely, frame.token, clock.now())
+    if (!found) return link.close(closeCodes.signedOut, 'session ended')
+    session = found
+    sight.follow(found.conversation_id)
+    sight.show(frame.visible)
+    void o.channel
+      .join(reader, frame.cursor)
+      .catch((error: unknown) => reset(error, 'a chat window could not be caught up'))
+  }
+
+  async function mark(seq: number, kind: 'read' | 'delivered'): Promise<void> {
+    if (!session) return
+    const leg = await legByThread(db.kysely, session.inbox_id, session.thread_id)
+    if (!leg) return
+    const { id: legId } = leg
+    await db.transaction((tx) => recordCustomerMark(tx, { legId, seq, mark: kind, now: clock.now() }))
+  }
+
+  function isMine(news: ChatNews): boolean {
+    if (news.threadId !== null) return news.threadId === session?.thread_id
+    return news.conversationId === sight.conversationId
+  }
+
+  async function tell(news: ChatNews): Promise<void> {
+    if (!session) return
+    if (sight.conversationId !== news.conversationId) sight.follow(news.conversationId)
+    if (news.line) {
+      const message = await widgetMessage(platform, news.line, session.locale)
+      return send({ type: 'message', cursor: news.cursor, message })
+    }
+    session = (await sessionById(db.kysely, session.id)) ?? session
+    // Found by its thread: a first message is streamed before its sender's session is bound to the leg.
+    const leg = await legByThread(db.kysely, session.inbox_id, session.thread_id)
+    if (!leg) return
+    const conversation = await widgetConversation(platform, session, leg)
+    send({ type: 'conversation', cursor: news.cursor, conversation })
+  }
+
+  async function tellTyping(agentId: string | null): Promise<void> {
+    const agent = agentId === null ? null : await findAgent(db.kysely, agentId)
+    send({ type: 'typing', typing: agent !== null, name: agent?.name ?? '' })
+  }
+
+  return {
+    showTyping(conversationId, agentId) {
+      if (conversationId !== sight.conversationId || agentId === typist) return
+      typist = agentId
+      inTurn(() => tellTyping(agentId))
+    },
+  }
+}
+
+/** Does one thing after another, so that a slow look-up never lets a later frame overtake. */
+function createTurns(onFailure: (error: unknown) => void): (work: () => Promise<void>) => void {
+  let turn = Promise.resolve()
+  return (work) => {
+    turn = turn.then(work).catch(onFailure)
+  }
+}
