@@ -95,6 +95,20 @@ test('a link shows nothing from before, also after the agent changed and the mat
   expect(taken.legs.find((leg) => leg.channel === 'chat')?.proof).toBe('handoff_link')
 })
 
+test('who takes a switch up waits for us by what the new channel promises', async () => {
+  const { id, link } = await offered(desk, 'Live now')
+  const before = (await mikko.open(id)).conversation
+  expect([before.waitingSince, before.replyDueAt]).toEqual([null, null])
+  await press(link)
+  const { conversation, handoffs } = await mikko.open(id)
+  const takenUp = handoffs[0]?.acceptedAt ?? ''
+  expect(conversation.waitingSince).toBe(takenUp)
+  const minutes = inboxes.find((inbox) => inbox.key === 'shop-chat')?.replyTargetMinutes ?? 0
+  expect(Date.parse(conversation.replyDueAt ?? '') - Date.parse(takenUp)).toBe(minutes * 60_000)
+  await mikko.reply(id, 'Welcome to the chat.')
+  expect((await mikko.open(id)).conversation).toMatchObject({ waitingSince: null, replyDueAt: null })
+})
+
 test('what comes on the old leg stays there, and what is forged moves nothing back', async () => {
   const { id, link, answer } = await offered(desk, 'Old leg')
   const token = tokenOf(await press(link))

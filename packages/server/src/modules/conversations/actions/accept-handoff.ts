@@ -1,5 +1,6 @@
 import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
+import { inboxById } from '../../inboxes/index.ts'
 import { conversationErrors } from '../errors.ts'
 import { conversationStatusChanged, handoffAccepted, legEnded, legStarted } from '../events.ts'
 import {
@@ -27,8 +28,8 @@ export type Acceptance =
 
 /**
  * Takes a handoff up, once: under the conversation's lock the first of two devices wins. Opens the new leg,
- * which sees the conversation from here on, ends the old one, and makes the new one the default. The holder
- * of the link proves nothing about who they are, so the leg's proof is just that.
+ * which sees the conversation from here on, ends the old one, and makes the new one the default; whoever came
+ * waits for us there. The holder of the link proves nothing about who they are, so the leg's proof is just that.
  */
 export async function acceptHandoff(
   tx: Tx,
@@ -74,6 +75,7 @@ export async function acceptHandoff(
     default_leg_id: leg.id,
     last_activity_at: o.now,
     ...(before === 'open' ? {} : statusFields(conversation, 'open', o.now, null)),
+    ...(await waitFields(tx, conversation, handoff, o.now)),
   })
   await recordTakeUp(tx, { conversation, handoff, leg, actor, before, version, now: o.now })
   return { outcome: 'accepted', handoff, conversation, leg }
@@ -81,6 +83,17 @@ export async function acceptHandoff(
 
 function isOver(handoff: HandoffRow, now: Date): boolean {
   return handoff.expires_at !== null && handoff.expires_at <= now
+}
+
+/** Somebody sits before the new channel now, so its promise counts, unless an earlier one was due sooner. */
+async function waitFields(tx: Tx, conversation: ConversationRow, handoff: HandoffRow, now: Date) {
+  const inbox = await inboxById(tx, handoff.to_inbox_id)
+  const promised = inbox && new Date(now.getTime() + inbox.replyTargetMinutes * 60_000)
+  const earlier = conversation.reply_due_at
+  return {
+    waiting_since: conversation.waiting_since ?? now,
+    reply_due_at: earlier && (!promised || earlier < promised) ? earlier : (promised ?? null),
+  }
 }
 
 async function openLeg(
