@@ -114,6 +114,8 @@ test('an address typed into the form shows its typist nothing, and joins when it
   await mikko.reply(id, 'Was this you?')
   const asked = await shop.mailer.waitFor((mail) => mail.text.includes('Was this you?'))
   expect(asked.text).not.toContain('A secret of the typist.')
+  // The subject is the typist's too; the thread does not hang on it.
+  expect(asked.subject).not.toContain('Typed by somebody')
   // A forged answer proves nothing.
   await postMail(shop, {
     from: `Aino <${aino.address}>`,
@@ -126,6 +128,10 @@ test('an address typed into the form shows its typist nothing, and joins when it
 
   await shop.mailer.reply(asked, 'Yes, it was me.')
   const joined = await whenLastSays(id, 'Yes, it was me.')
+  await mikko.reply(id, 'Then we go on.')
+  const goingOn = await shop.mailer.waitFor((mail) => mail.text.includes('Then we go on.'))
+  expect(goingOn.subject).toContain('Typed by somebody')
+  expect(goingOn.references).toContain(asked.messageId)
   expect(joined.messages.at(-1)?.author.kind).toBe('customer')
   await eventually(async () => {
     const context = await contextOf(id)

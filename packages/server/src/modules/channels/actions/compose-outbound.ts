@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import type { Queryable } from '../../../platform/database/index.ts'
+import { translate } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { findOrganisation } from '../../access/index.ts'
 import {
@@ -29,18 +30,23 @@ export async function composeOutbound(
   if (!message || !leg || !conversation || !inbox || leg.address === null) return null
   const organisation = await findOrganisation(db)
   const locale = conversation.language ?? organisation?.locale ?? 'en'
+  const name = organisation?.name ?? ''
   return {
     inbox,
     message: {
       messageId: message.id,
       conversationId: conversation.id,
       reference: String(conversation.number),
-      subject: conversation.subject,
+      // Who only claimed the address chose the words of the subject: they go to its owner no sooner than theirs.
+      subject:
+        leg.proof === 'claimed'
+          ? translate(locale, 'mail.claimed.subject', { organisation: name })
+          : conversation.subject,
       text: message.text,
       html: message.html,
       locale,
       authorName: message.author_kind === 'system' ? '' : message.author_name,
-      organisation: organisation?.name ?? '',
+      organisation: name,
       to: { address: leg.address, name: null },
       references: await externalIdsOf(db, conversation.id),
       action: await buttonOf(platform, db, message.action, locale),

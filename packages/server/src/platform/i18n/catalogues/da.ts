@@ -11,6 +11,7 @@ export const da: Catalogue = {
     other: 'For mange forsøg. Prøv igen om {count} sekunder.',
   },
   'mail.footer': '{organisation} · reference {reference}. Du kan blot svare på denne e-mail.',
+  'mail.claimed.subject': 'Din besked til {organisation}',
   'mail.away.intro': {
     one: 'Du har et nyt svar fra {organisation}. Du havde forladt chatten, da det kom.',
     other: 'Du har {count} nye svar fra {organisation}. Du havde forladt chatten, da de kom.',

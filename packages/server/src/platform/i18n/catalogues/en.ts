@@ -13,6 +13,7 @@ export const en = {
     other: 'Too many attempts. Try again in {count} seconds.',
   },
   'mail.footer': '{organisation} · reference {reference}. You can simply reply to this e-mail.',
+  'mail.claimed.subject': 'Your message to {organisation}',
   'mail.away.intro': {
     one: 'You have a new answer from {organisation}. You had left the chat when it came.',
     other: 'You have {count} new answers from {organisation}. You had left the chat when they came.',

@@ -11,6 +11,7 @@ export const fi: Catalogue = {
     other: 'Liian monta yritystä. Yritä uudelleen {count} sekunnin kuluttua.',
   },
   'mail.footer': '{organisation} · viite {reference}. Voit vastata suoraan tähän sähköpostiin.',
+  'mail.claimed.subject': 'Viestisi: {organisation}',
   'mail.away.intro': {
     one: 'Sinulle on uusi vastaus: {organisation}. Olit poistunut chatista, kun se saapui.',
     other: 'Sinulle on {count} uutta vastausta: {organisation}. Olit poistunut chatista, kun ne saapuivat.',

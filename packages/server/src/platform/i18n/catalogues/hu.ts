@@ -11,6 +11,7 @@ export const hu: Catalogue = {
     other: 'Túl sok próbálkozás. Próbálja újra {count} másodperc múlva.',
   },
   'mail.footer': '{organisation} · hivatkozás: {reference}. Erre az e-mailre egyszerűen válaszolhat.',
+  'mail.claimed.subject': 'Az Ön üzenete: {organisation}',
   'mail.away.intro': {
     one: 'Új válasza érkezett: {organisation}. Akkor érkezett, amikor már elhagyta a csevegést.',
     other: '{count} új válasza érkezett: {organisation}. Akkor érkeztek, amikor már elhagyta a csevegést.',
