@@ -116,6 +116,9 @@ export const MailVerdict = Type.Object({
 })
 export type MailVerdict = Static<typeof MailVerdict>
 
+/** The number of a message within its conversation, at most what the database's integer holds. */
+export const Seq = (minimum: number) => Type.Integer({ minimum, maximum: 2_147_483_647 })
+
 export const MessageView = Type.Object({
   id: Id,
   conversationId: Id,
@@ -269,7 +272,7 @@ export const ReplyRequest = Type.Object({
 })
 export type ReplyRequest = Static<typeof ReplyRequest>
 
-/** `POST /v1/conversations/:id/notes` */
+/** `POST /v1/conversations/:id/notes`; mentions name active agents. */
 export const NoteRequest = Type.Object({
   text: Type.String({ minLength: 1, maxLength: 20_000 }),
   mentions: Type.Optional(Type.Array(Id, { maxItems: 20 })),
@@ -301,8 +304,8 @@ export const StatusRequest = Type.Object({
   status: ConversationStatus,
   snoozedUntil: Type.Optional(Time),
 })
-/** `PUT /v1/conversations/:id/read` */
-export const ReadRequest = Type.Object({ seq: Type.Integer({ minimum: 0 }) })
+/** `PUT /v1/conversations/:id/read`; a mark beyond the last message stands at the last. */
+export const ReadRequest = Type.Object({ seq: Seq(0) })
 
 /** `GET /v1/conversations/:id/handoff-options`: where the matter can go, the best first. */
 export const HandoffOption = Type.Object({

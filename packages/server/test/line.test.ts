@@ -109,6 +109,10 @@ test('one conversation goes from the form by mail to the chat and back to mail',
     expect(detail.messages.at(-1)?.text).toBe('Thursday is fine.')
     return detail
   })
+  // Both answers came in one mail, and in no other.
+  const letters = await Promise.all((await shop.mailer.list()).map(({ uid }) => shop.mailer.read(uid)))
+  const gathered = letters.filter((mail) => /in Tampere|on Thursday/.test(mail?.text ?? ''))
+  expect(gathered.map((mail) => mail?.messageId)).toEqual([away.messageId])
   expect(journeyOf(ended)).toEqual(['form', 'email', 'chat', 'email'])
   expect(
     ended.handoffs.map((handoff) => [handoff.fromChannel, handoff.toChannel, handoff.reason, handoff.state]),

@@ -61,6 +61,10 @@ export const conversationErrors = defineErrors('conversations', {
     status: 422,
     message: 'There is no such team. Choose one of GET /v1/teams.',
   },
+  mention_unknown: {
+    status: 422,
+    message: 'A note can only mention active agents. Choose them of GET /v1/agents.',
+  },
   snooze_needs_time: {
     status: 422,
     message: 'Say until when to snooze: snoozedUntil must be a time in the future.',

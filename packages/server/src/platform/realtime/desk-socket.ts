@@ -131,6 +131,8 @@ export function openDeskSocket(socket: WebSocket, o: DeskSocketOptions): DeskSoc
       const changed = rightsOf(next) !== rightsOf(agent)
       agent = next
       if (!changed) return
+      // Whether they may still have it open is asked when the client comes again with its snapshot.
+      forget()
       o.channel.leave(reader)
       reader.reset()
     },

@@ -131,6 +131,12 @@ async function dial(headers: Record<string, string>): Promise<Client> {
   }
 }
 
+async function recordRightsChange(): Promise<void> {
+  await server.app.platform.db.transaction((tx) =>
+    recordEvent(tx, rightsChanged, { actor: { kind: 'system', id: null }, data: {} }),
+  )
+}
+
 async function change(conversationId: string, times = 1): Promise<void> {
   const { db } = server.app.platform
   for (let time = 0; time < times; time++) {
@@ -255,15 +261,11 @@ test('what left one’s sight while one was away sends the tombstone on return',
 test('other rights ask for a new snapshot, and the end of the session closes', async () => {
   const person = agent(['blue'])
   const client = await join(person.headers, await head())
-  const record = () =>
-    server.app.platform.db.transaction((tx) =>
-      recordEvent(tx, rightsChanged, { actor: { kind: 'system', id: null }, data: {} }),
-    )
   person.change({ teamIds: ['red'] })
-  await record()
+  await recordRightsChange()
   await expect.poll(() => client.frames.at(-1)).toEqual({ type: 'reset' })
   person.change(null)
-  await record()
+  await recordRightsChange()
   expect(await client.closed).toBe(4401)
 })
 
@@ -288,6 +290,31 @@ test('presence tells who looks and who types, once an agent, until they stop or 
   typing.socket.close()
   again.socket.close()
   await expect.poll(shown).toEqual([])
+})
+
+test('whoever gets other rights is shown nowhere until they come again, and nothing is told them meanwhile', async () => {
+  const conversation = randomUUID()
+  audiences.set(conversation, { teamId: 'blue', assigneeId: null })
+  const cursor = await head()
+  const [stays, moves] = [agent(['blue']), agent(['blue'])]
+  const watching = await join(stays.headers, cursor, conversation)
+  const moved = await join(moves.headers, cursor, conversation)
+  const here = () => {
+    const frame = watching.frames.filter((one) => one.type === 'presence').at(-1)
+    return frame?.type === 'presence' ? frame.presence.agents.map((one) => one.agentId).sort() : []
+  }
+  await expect.poll(here).toEqual([stays.id, moves.id].sort())
+  moves.change({ teamIds: ['red'] })
+  await recordRightsChange()
+  await expect.poll(() => moved.frames.some((frame) => frame.type === 'reset')).toBe(true)
+  await expect.poll(here).toEqual([stays.id])
+  const told = () => moved.frames.filter((frame) => frame.type === 'presence').length
+  const before = told()
+  watching.say({ type: 'typing', conversationId: conversation, typing: true })
+  moved.say({ type: 'typing', conversationId: conversation, typing: true })
+  moved.say({ type: 'ping' })
+  await expect.poll(() => moved.frames.at(-1)?.type).toBe('pong')
+  expect([here(), told()]).toEqual([[stays.id], before])
 })
 
 test('a window that does not read is closed instead of filling the memory', async () => {

@@ -1,19 +1,26 @@
 import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
+import { findAgents } from '../../access/index.ts'
+import { conversationErrors } from '../errors.ts'
 import { noteAdded } from '../events.ts'
 import { deleteDraft, insertNote, lockConversation, saveConversation } from '../store/index.ts'
 
-/** Writes a note for the team at the present end of the line; it changes no status. */
+/**
+ * Writes a note for the team at the present end of the line; it changes no status. Throws `mention_unknown` (422)
+ * when it mentions somebody who is not an active agent.
+ */
 export async function writeNote(
   tx: Tx,
   o: { conversationId: string; agentId: string; text: string; mentions: string[]; now: Date },
 ): Promise<{ noteId: string }> {
+  const mentions = [...new Set(o.mentions)]
+  await requireAgents(tx, mentions)
   const conversation = await lockConversation(tx, o.conversationId)
   const noteId = await insertNote(tx, {
     conversationId: conversation.id,
     authorId: o.agentId,
     text: o.text,
-    mentions: [...new Set(o.mentions)],
+    mentions,
     afterSeq: conversation.last_seq,
     now: o.now,
   })
@@ -24,7 +31,13 @@ export async function writeNote(
     actor,
     conversationId: conversation.id,
     customerId: conversation.customer_id,
-    data: { noteId, mentions: [...new Set(o.mentions)] },
+    data: { noteId, mentions },
   })
   return { noteId }
+}
+
+async function requireAgents(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const active = (await findAgents(tx)).filter((agent) => agent.deactivatedAt === null)
+  if (!ids.every((id) => active.some((agent) => agent.id === id))) throw conversationErrors.mention_unknown()
 }

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { Id, MessageView, PageQuery, Queue, QueueCounts, QueueView } from '@throughline/contracts'
+import { Id, MessageView, PageQuery, Queue, QueueCounts, QueueView, Seq } from '@throughline/contracts'
 import { Type } from 'typebox'
 import { decodeCursor, encodeCursor } from '../../../platform/http/index.ts'
 import type { Platform } from '../../../platform/module.ts'
@@ -61,7 +61,7 @@ export function queueRoutes(platform: Platform): FastifyPluginAsyncTypebox {
           summary: 'Earlier messages, in their order',
           params: Type.Object({ id: Id }),
           querystring: Type.Object({
-            beforeSeq: Type.Integer({ minimum: 1 }),
+            beforeSeq: Seq(1),
             limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 100 })),
           }),
           response: { 200: Type.Object({ items: Type.Array(MessageView), hasEarlier: Type.Boolean() }) },
