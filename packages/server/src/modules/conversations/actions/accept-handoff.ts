@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import { inboxById } from '../../inboxes/index.ts'
 import { conversationErrors } from '../errors.ts'
-import { conversationStatusChanged, handoffAccepted, legEnded, legStarted } from '../events.ts'
+import { conversationStatusChanged, handoffAccepted, legEnded } from '../events.ts'
 import {
   addParticipant,
   type ConversationRow,
@@ -19,6 +19,7 @@ import {
   updateHandoff,
 } from '../store/index.ts'
 import { handoffEventData } from './handoff-event-data.ts'
+import { recordLegStarted } from './record-leg-started.ts'
 
 export type Acceptance =
   | { outcome: 'accepted'; handoff: HandoffRow; conversation: ConversationRow; leg: LegRow }
@@ -150,17 +151,7 @@ async function recordTakeUp(
   if (await endLeg(tx, from.id, o.now)) {
     await recordEvent(tx, legEnded, { ...about, data: { legId: from.id, channel: from.channel, version } })
   }
-  await recordEvent(tx, legStarted, {
-    ...about,
-    data: {
-      legId: leg.id,
-      inboxId: leg.inbox_id,
-      channel: leg.channel,
-      identityId: leg.identity_id,
-      handoffId: handoff.id,
-      version,
-    },
-  })
+  await recordLegStarted(tx, leg, { conversation, handoffId: handoff.id, actor: o.actor, version })
   if (o.before !== conversation.status) {
     await recordEvent(tx, conversationStatusChanged, {
       ...about,

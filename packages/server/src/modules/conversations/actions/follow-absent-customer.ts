@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
-import { handoffAccepted, legEnded, legStarted } from '../events.ts'
+import { handoffAccepted, legEnded } from '../events.ts'
 import {
   beginLegByHandoff,
   type ConversationRow,
@@ -17,6 +17,7 @@ import {
   saveConversation,
   updateHandoff,
 } from '../store/index.ts'
+import { recordLegStarted } from './record-leg-started.ts'
 
 /**
  * A customer who had left the chat answers the mail that brought them our words: so they moved the matter
@@ -81,17 +82,7 @@ export async function followAbsentCustomer(
     },
   })
   await recordEvent(tx, legEnded, { ...about, data: { legId: from.id, channel: 'chat', version } })
-  await recordEvent(tx, legStarted, {
-    ...about,
-    data: {
-      legId: leg.id,
-      inboxId: leg.inbox_id,
-      channel: 'email',
-      identityId: leg.identity_id,
-      handoffId: handoff.id,
-      version,
-    },
-  })
+  await recordLegStarted(tx, leg, { conversation, handoffId: handoff.id, actor: o.actor, version })
 }
 
 /** The stretch that begins here: the leg that this very mail opened, or a new one after an older exchange. */

@@ -1,8 +1,8 @@
 import type { Tx } from '../../../platform/database/index.ts'
-import { type Actor, recordEvent } from '../../../platform/events/index.ts'
-import { legStarted } from '../events.ts'
+import type { Actor } from '../../../platform/events/index.ts'
 import { type ConversationRow, insertLeg, type LegRow, legsOf, saveConversation } from '../store/index.ts'
 import type { IncomingMessage } from './receive-message.ts'
+import { recordLegStarted } from './record-leg-started.ts'
 
 /**
  * The leg that an arrival joins: the one of its own external thread, also after the matter moved on; else
@@ -39,19 +39,7 @@ export async function legForArrival(
       ? { default_leg_id: leg.id }
       : {},
   )
-  await recordEvent(tx, legStarted, {
-    actor,
-    conversationId: conversation.id,
-    customerId: conversation.customer_id,
-    data: {
-      legId: leg.id,
-      inboxId: m.inbox.id,
-      channel: m.channel,
-      identityId: m.identity.id,
-      handoffId: null,
-      version,
-    },
-  })
+  await recordLegStarted(tx, leg, { conversation, handoffId: null, actor, version })
   return leg
 }
 

@@ -2,7 +2,7 @@ import type { ReplyRequest, ReplyTarget } from '@throughline/contracts'
 import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import { conversationErrors } from '../errors.ts'
-import { conversationAssigned, legStarted } from '../events.ts'
+import { conversationAssigned } from '../events.ts'
 import { replyTargets } from '../reply-targets.ts'
 import {
   type ConversationRow,
@@ -14,6 +14,7 @@ import {
   saveConversation,
 } from '../store/index.ts'
 import { changeStatus } from './change-status.ts'
+import { recordLegStarted } from './record-leg-started.ts'
 import { recordOutbound } from './record-outbound.ts'
 
 /**
@@ -102,19 +103,7 @@ async function legOfTarget(
     conversation,
     !present || present.channel === 'form' ? { default_leg_id: leg.id } : {},
   )
-  await recordEvent(tx, legStarted, {
-    actor,
-    conversationId: conversation.id,
-    customerId: conversation.customer_id,
-    data: {
-      legId: leg.id,
-      inboxId: leg.inbox_id,
-      channel: leg.channel,
-      identityId: leg.identity_id,
-      handoffId: null,
-      version,
-    },
-  })
+  await recordLegStarted(tx, leg, { conversation, handoffId: null, actor, version })
   return leg
 }
 
