@@ -1,5 +1,8 @@
+import type { QueueItem } from '@throughline/contracts'
+import type { Queryable } from '../../platform/database/index.ts'
 import type { SignedInAgent } from '../../platform/http/index.ts'
-import type { Viewer } from './store/index.ts'
+import { conversationErrors } from './errors.ts'
+import { type Viewer, visibleConversation } from './store/index.ts'
 
 /** What a signed-in agent may see, as the lists ask it. */
 export function viewerOf(agent: SignedInAgent): Viewer {
@@ -8,4 +11,11 @@ export function viewerOf(agent: SignedInAgent): Viewer {
     teamIds: agent.teamIds,
     seesAll: agent.permissions.has('conversations.readAll'),
   }
+}
+
+/** The conversation as this agent sees it. Throws `conversation_not_found` (404) when they may not. */
+export async function requireVisible(db: Queryable, id: string, agent: SignedInAgent): Promise<QueueItem> {
+  const item = await visibleConversation(db, id, viewerOf(agent))
+  if (!item) throw conversationErrors.conversation_not_found()
+  return item
 }

@@ -4,7 +4,7 @@ import { Type } from 'typebox'
 import type { Platform } from '../../../platform/module.ts'
 import { conversationErrors } from '../errors.ts'
 import { attachmentById, insertAttachment, visibleConversation } from '../store/index.ts'
-import { viewerOf } from '../viewer.ts'
+import { requireVisible, viewerOf } from '../viewer.ts'
 
 /** Types that a browser may show in place; everything else is only ever downloaded. */
 const harmless = /^(image\/(png|jpeg|gif|webp)|text\/plain)$/
@@ -25,8 +25,7 @@ export function attachmentRoutes({ db, clock, storage }: Platform): FastifyPlugi
       },
       async (request, reply) => {
         const conversationId = request.params.id
-        if (!(await visibleConversation(db.kysely, conversationId, viewerOf(request.agent))))
-          throw conversationErrors.conversation_not_found()
+        await requireVisible(db.kysely, conversationId, request.agent)
         const file = await request.file()
         if (!file)
           throw conversationErrors.attachment_not_found({ message: 'Send one file as multipart/form-data.' })

@@ -15,20 +15,14 @@ import { assignConversation } from '../actions/assign.ts'
 import { changeConversation } from '../actions/change-conversation.ts'
 import { changeStatus } from '../actions/change-status.ts'
 import { tickHistoryReviewed } from '../actions/tick-checklist.ts'
-import { conversationErrors } from '../errors.ts'
 import { lockConversation, markReadByAgent, visibleConversation } from '../store/index.ts'
-import { viewerOf } from '../viewer.ts'
+import { requireVisible, viewerOf } from '../viewer.ts'
 
 const OneConversation = Type.Object({ id: Id })
 const changed = { 200: QueueItem }
 
 /** Subject, priority, next step, tags; assignment; status; the read mark. */
 export function editRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox {
-  const show = async (request: FastifyRequest, id: string): Promise<QueueItem> => {
-    const item = await visibleConversation(db.kysely, id, viewerOf(request.agent))
-    if (!item) throw conversationErrors.conversation_not_found()
-    return item
-  }
   const actorOf = (request: FastifyRequest) => ({ kind: 'agent', id: request.agent.id }) as const
   return async (app) => {
     app.patch(
@@ -44,7 +38,7 @@ export function editRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox {
       },
       async (request, reply) => {
         const { id } = request.params
-        await show(request, id)
+        await requireVisible(db.kysely, id, request.agent)
         const version = requireIfMatch(request)
         await db.transaction((tx) =>
           changeConversation(tx, {
@@ -54,7 +48,7 @@ export function editRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox {
             actor: actorOf(request),
           }),
         )
-        const item = await show(request, id)
+        const item = await requireVisible(db.kysely, id, request.agent)
         setVersion(reply, item.version)
         return item
       },
@@ -73,7 +67,7 @@ export function editRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const { id } = request.params
-        const before = await show(request, id)
+        const before = await requireVisible(db.kysely, id, request.agent)
         await db.transaction((tx) =>
           assignConversation(tx, {
             conversationId: id,
@@ -101,7 +95,7 @@ export function editRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const { id } = request.params
-        await show(request, id)
+        await requireVisible(db.kysely, id, request.agent)
         const { status, snoozedUntil } = request.body
         await db.transaction(async (tx) =>
           changeStatus(tx, await lockConversation(tx, id), {
@@ -111,7 +105,7 @@ export function editRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox {
             now: clock.now(),
           }),
         )
-        return await show(request, id)
+        return await requireVisible(db.kysely, id, request.agent)
       },
     )
 
@@ -128,7 +122,7 @@ export function editRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox {
       },
       async (request, reply) => {
         const { id: conversationId } = request.params
-        await show(request, conversationId)
+        await requireVisible(db.kysely, conversationId, request.agent)
         const agentId = request.agent.id
         const now = clock.now()
         await db.transaction(async (tx) => {

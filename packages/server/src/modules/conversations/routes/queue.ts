@@ -4,9 +4,8 @@ import { Type } from 'typebox'
 import { decodeCursor, encodeCursor } from '../../../platform/http/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { customersNamedLike } from '../../customers/index.ts'
-import { conversationErrors } from '../errors.ts'
-import { messagesBefore, queueCounts, queuePage, visibleConversation } from '../store/index.ts'
-import { viewerOf } from '../viewer.ts'
+import { messagesBefore, queueCounts, queuePage } from '../store/index.ts'
+import { requireVisible, viewerOf } from '../viewer.ts'
 
 const Position = Type.Tuple([Type.String(), Type.String({ format: 'uuid' })])
 const read = { permission: 'conversations.read' } as const
@@ -68,8 +67,7 @@ export function queueRoutes(platform: Platform): FastifyPluginAsyncTypebox {
         },
       },
       async (request) => {
-        const seen = await visibleConversation(db.kysely, request.params.id, viewerOf(request.agent))
-        if (!seen) throw conversationErrors.conversation_not_found()
+        await requireVisible(db.kysely, request.params.id, request.agent)
         const { beforeSeq, limit = 100 } = request.query
         const items = await messagesBefore(db.kysely, request.params.id, beforeSeq, limit)
         return { items, hasEarlier: (items[0]?.seq ?? 1) > 1 && items.length === limit }

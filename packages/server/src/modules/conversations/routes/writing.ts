@@ -10,22 +10,18 @@ import {
   ReplyRequest,
 } from '@throughline/contracts'
 import { Type } from 'typebox'
-import { requirePermission, type SignedInAgent } from '../../../platform/http/index.ts'
+import { requirePermission } from '../../../platform/http/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { sendReply } from '../actions/send-reply.ts'
 import { writeNote } from '../actions/write-note.ts'
 import { conversationErrors } from '../errors.ts'
-import { deleteDraft, messageViews, noteViews, putDraft, visibleConversation } from '../store/index.ts'
-import { viewerOf } from '../viewer.ts'
+import { deleteDraft, messageViews, noteViews, putDraft } from '../store/index.ts'
+import { requireVisible } from '../viewer.ts'
 
 const OneConversation = Type.Object({ id: Id })
 
 /** Answers, notes and drafts. */
 export function writingRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox {
-  const requireVisible = async (id: string, agent: SignedInAgent) => {
-    if (!(await visibleConversation(db.kysely, id, viewerOf(agent))))
-      throw conversationErrors.conversation_not_found()
-  }
   return async (app) => {
     app.post(
       '/conversations/:id/messages',
@@ -39,7 +35,7 @@ export function writingRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebo
         },
       },
       async (request, reply) => {
-        await requireVisible(request.params.id, request.agent)
+        await requireVisible(db.kysely, request.params.id, request.agent)
         const { messageId } = await db.transaction((tx) =>
           sendReply(tx, {
             conversationId: request.params.id,
@@ -66,7 +62,7 @@ export function writingRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebo
         },
       },
       async (request, reply) => {
-        await requireVisible(request.params.id, request.agent)
+        await requireVisible(db.kysely, request.params.id, request.agent)
         const { noteId } = await db.transaction((tx) =>
           writeNote(tx, {
             conversationId: request.params.id,
@@ -96,7 +92,7 @@ export function writingRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebo
       async (request) => {
         const { id: conversationId, kind } = request.params
         if (kind === 'reply') requirePermission(request.principal, 'conversations.reply')
-        await requireVisible(conversationId, request.agent)
+        await requireVisible(db.kysely, conversationId, request.agent)
         const now = clock.now()
         const draft = {
           conversationId,
