@@ -232,7 +232,7 @@ test('a visitor’s token is nothing at another inbox and for agents’ routes',
   const other = await chatSession(shop, token, 'other-chat')
   expect(other.token).not.toBe(token)
   expect(other.snapshot).toMatchObject({ conversation: null, messages: [] })
-  const asAgent = await fetch(`${shop.url}/v1/conversations`, {
+  const asAgent = await shop.fetch('/v1/conversations', {
     headers: { authorization: `Bearer ${token}` },
   })
   expect(asAgent.status).toBe(401)

@@ -132,7 +132,7 @@ function journeyOf(detail: ConversationDetail): string[] {
 }
 
 async function sendForm(): Promise<{ reference: string; message: string }> {
-  const answer = await fetch(`${shop.url}/v1/forms/contact/submissions`, {
+  const answer = await shop.fetch('/v1/forms/contact/submissions', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
@@ -151,7 +151,7 @@ async function sendForm(): Promise<{ reference: string; message: string }> {
 }
 
 async function chatSession(token: string): Promise<WidgetSession> {
-  const answer = await fetch(`${shop.url}/v1/widget/sessions`, {
+  const answer = await shop.fetch('/v1/widget/sessions', {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: JSON.stringify({ inbox: 'shop-chat' }),
@@ -160,7 +160,7 @@ async function chatSession(token: string): Promise<WidgetSession> {
 }
 
 async function say(token: string, text: string): Promise<void> {
-  const answer = await fetch(`${shop.url}/v1/widget/messages`, {
+  const answer = await shop.fetch('/v1/widget/messages', {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: JSON.stringify({ clientId: crypto.randomUUID(), text }),

@@ -196,7 +196,7 @@ async function tolerate(step: () => Promise<unknown>): Promise<void> {
 }
 
 async function sendForm(index: number): Promise<void> {
-  const answer = await fetch(`${shop.url}/v1/forms/contact/submissions`, {
+  const answer = await shop.fetch('/v1/forms/contact/submissions', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
@@ -244,7 +244,7 @@ async function takeUp(id: string): Promise<string | null> {
 async function say(token: string, text: string): Promise<void> {
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
   const body = JSON.stringify({ clientId: crypto.randomUUID(), text })
-  const answer = await fetch(`${shop.url}/v1/widget/messages`, { method: 'POST', headers, body })
+  const answer = await shop.fetch('/v1/widget/messages', { method: 'POST', headers, body })
   const message: WidgetSession['snapshot']['messages'][number] = await answer.json()
   if (answer.ok) expect(message.text).toBe(text)
 }

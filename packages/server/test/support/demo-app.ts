@@ -8,12 +8,15 @@ import { aino, type Demo, type DemoWorld, openDemoWorld, startDemo } from '../..
 import { sections } from '../../src/modules.ts'
 import { loadConfig } from '../../src/platform/config/index.ts'
 import { createTestDatabase } from '../../src/platform/database/testing.ts'
+import { createOpenApiFetch } from '../../src/testing/open-api-fetch.ts'
 
 export interface DemoApp {
   readonly app: App
   readonly world: DemoWorld
   readonly demo: Demo
   readonly url: string
+  /** A `fetch` that holds every answer under /v1 against /openapi.json; `path` is relative to the app. */
+  readonly fetch: (path: string, init?: RequestInit) => Promise<Response>
   /** Aino's mail program on her real mailbox. */
   readonly mailer: CustomerMailer
   stop(): Promise<void>
@@ -49,6 +52,7 @@ export async function startDemoApp(
     demo,
     mailer,
     url: app.url,
+    fetch: await createOpenApiFetch(app.url),
     async stop() {
       await mailer.close()
       await demo.stop()

@@ -1,7 +1,8 @@
 import type { ConversationDetail, DeskServerFrame, Queue, ReplyRequest } from '@throughline/contracts'
 import WebSocket from 'ws'
+import { createOpenApiFetch } from '../../src/testing/open-api-fetch.ts'
 
-/** An agent's session over the real API. */
+/** An agent's session over the real API, every answer of which is held against /openapi.json. */
 export interface DeskClient {
   get<T>(path: string): Promise<T>
   send<T>(
@@ -36,9 +37,10 @@ export class ApiError extends Error {
 
 /** Signs in as a demo agent by the one-click sign-in. */
 export async function signInDemoAgent(url: string, firstName: string): Promise<DeskClient> {
-  const state = await (await fetch(`${url}/v1/demo`)).json()
+  const ask = await createOpenApiFetch(url)
+  const state = await (await ask('/v1/demo')).json()
   const agent = state.agents.find((candidate: { name: string }) => candidate.name.startsWith(firstName))
-  const answer = await fetch(`${url}/v1/demo/session`, {
+  const answer = await ask('/v1/demo/session', {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },
     body: JSON.stringify({ agentId: agent.id }),
@@ -51,7 +53,7 @@ export async function signInDemoAgent(url: string, firstName: string): Promise<D
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<T> {
-    const response = await fetch(`${url}/v1${path}`, {
+    const response = await ask(`/v1${path}`, {
       method,
       headers: {
         cookie,

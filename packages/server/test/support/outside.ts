@@ -32,7 +32,7 @@ export async function postMail(shop: DemoApp, mail: StrangersMail): Promise<void
 
 /** Sends the contact form as anybody can, with any address in it. */
 export async function sendForm(shop: DemoApp, values: Record<string, string>): Promise<string> {
-  const answer = await fetch(`${shop.url}/v1/forms/contact/submissions`, {
+  const answer = await shop.fetch('/v1/forms/contact/submissions', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ id: crypto.randomUUID(), locale: 'en', values }),
@@ -47,7 +47,7 @@ export async function chatSession(
   token?: string,
   inbox = 'shop-chat',
 ): Promise<WidgetSession> {
-  const answer = await fetch(`${shop.url}/v1/widget/sessions`, {
+  const answer = await shop.fetch('/v1/widget/sessions', {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -64,7 +64,7 @@ export async function postChat(
   token: string,
   message: { text: string; clientId?: string; name?: string; email?: string },
 ): Promise<{ status: number; message: WidgetMessage }> {
-  const answer = await fetch(`${shop.url}/v1/widget/messages`, {
+  const answer = await shop.fetch('/v1/widget/messages', {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: JSON.stringify({ clientId: crypto.randomUUID(), ...message }),

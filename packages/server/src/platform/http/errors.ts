@@ -31,6 +31,10 @@ export const errors = defineErrors('platform', {
     status: 404,
     message: 'There is nothing at this address. The API is described at /openapi.json.',
   },
+  socket_expected: {
+    status: 426,
+    message: 'This address is a WebSocket. Open it with the Upgrade header, as a WebSocket library does.',
+  },
   input_invalid: { status: 400, message: 'Some of what was sent is not right; "fields" says what.' },
   body_unreadable: { status: 400, message: 'The body could not be read. Send well-formed JSON in UTF-8.' },
   media_type_unsupported: {

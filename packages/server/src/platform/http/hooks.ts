@@ -31,6 +31,7 @@ export function addHooks(app: HttpApp, o: HookOptions): void {
   })
   app.addHook('onRequest', (request, reply) => guard(request, reply, o))
   app.addHook('onRequest', async (request) => {
+    if (request.routeOptions.config.socket && !request.ws) throw errors.socket_expected()
     if (o.isFull() && addsSomething(request)) throw errors.storage_full()
   })
   app.addHook('onSend', async (request, reply) => {

@@ -41,10 +41,15 @@ export async function addOpenApi(app: HttpApp, version: string): Promise<void> {
       },
     },
     transform: ({ schema, url, route }) => {
-      const hidden = !url.startsWith('/v1/') || route.method === 'HEAD' || schema?.hide === true
-      if (hidden) return { schema: { ...schema, hide: true }, url }
+      const isSocket = route.websocket === true
+      // The WebSocket plugin hides its routes, but who writes a client looks for them here too.
+      const isHidden = schema?.hide === true && !isSocket
+      if (!url.startsWith('/v1/') || route.method === 'HEAD' || isHidden) {
+        return { schema: { ...schema, hide: true }, url }
+      }
+      const shown = isSocket ? { ...schema, hide: false, response: socketOpens } : schema
       const { permission = 'public', keys } = route.config ?? {}
-      return { schema: described(schema, permission, keys), url }
+      return { schema: described(shown, permission, keys), url }
     },
   })
   app.get(
@@ -53,6 +58,8 @@ export async function addOpenApi(app: HttpApp, version: string): Promise<void> {
     async () => app.swagger(),
   )
 }
+
+const socketOpens = { 101: { type: 'null', description: 'The socket is open.' } }
 
 const refusal = { description: 'Refused, or failed', content: { 'application/json': { schema: ErrorBody } } }
 

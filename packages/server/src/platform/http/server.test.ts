@@ -271,7 +271,7 @@ test('the description is OpenAPI 3.1 and names errors, tags and permissions', as
   expect(operation).toMatchObject({
     tags: ['kettles'],
     summary: 'Adds a kettle',
-    security: [{ session: [] }],
+    security: [{ session: ['conversations.reply'] }, { key: ['conversations.reply'] }],
   })
   expect(operation.description).toContain('conversations.reply')
   const { error } = operation.responses['4XX'].content['application/json'].schema.properties

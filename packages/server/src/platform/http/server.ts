@@ -62,6 +62,7 @@ export async function createHttpServer(o: HttpServerOptions): Promise<HttpServer
   const routes: RouteEntry[] = []
   app.addHook('onRoute', (route) => {
     routes.push(...routeEntries(route))
+    if (route.websocket) route.config = { ...route.config, socket: true }
     answerWritesOnce(route, o.answers)
     if (isCrossOrigin(route.config)) addPreflight(app, route)
   })

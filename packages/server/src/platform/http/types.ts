@@ -25,6 +25,8 @@ declare module 'fastify' {
     idempotency?: false
     /** What a browser may do with the answer; `api` under /v1, else `page`. */
     surface?: Surface
+    /** Set for WebSockets, which answer plain requests with an error. */
+    socket?: true
     /** True where pages of other sites may call it with a script. Always so for `visitor` routes. */
     crossOrigin?: boolean
   }

@@ -395,4 +395,6 @@ test('a connection that is no socket is answered', async () => {
   const [data] = (await once(raw, 'data')) as [Buffer]
   expect(String(data)).toMatch(/^HTTP\/1\.1 401/)
   raw.destroy()
+  const answer = await server.fetch('/v1/realtime', { headers: agent().headers })
+  expect([answer.status, (await answer.json()).error.code]).toEqual([426, 'socket_expected'])
 })
