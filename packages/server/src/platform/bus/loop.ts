@@ -1,4 +1,4 @@
-import type { Logger } from '../log/index.ts'
+import { keepContext, type Logger } from '../log/index.ts'
 
 /** Work that is done again and again: when woken, and at the latest after `every` milliseconds. */
 export interface Loop {
@@ -13,7 +13,10 @@ export interface Loop {
 
 const longestPause = 5_000
 
-/** A loop whose turns never overlap. A turn that throws is logged and tried again after a growing pause. */
+/**
+ * A loop whose turns never overlap. A turn that throws is logged and tried again after a growing pause. Turns run in
+ * the context in which the loop was made, whoever's request or transaction woke it.
+ */
 export function createLoop(o: {
   name: string
   /** Milliseconds of rest between turns that nobody woke. */
@@ -21,6 +24,7 @@ export function createLoop(o: {
   log: Logger
   turn: (signal: AbortSignal) => Promise<void>
 }): Loop {
+  const inOwnContext = keepContext()
   let stopping = new AbortController()
   let started = false
   let active = false
@@ -30,7 +34,7 @@ export function createLoop(o: {
   let last: Promise<void> = Promise.resolve()
 
   function run(): Promise<void> {
-    const turn = last.catch(() => {}).then(() => o.turn(stopping.signal))
+    const turn = last.catch(() => {}).then(() => inOwnContext(() => o.turn(stopping.signal)))
     last = turn
     return turn
   }
@@ -66,10 +70,10 @@ export function createLoop(o: {
       if (started) return
       started = true
       stopping = new AbortController()
-      void go()
+      void inOwnContext(go)
     },
     wake() {
-      if (started && (active || failures === 0)) void go()
+      if (started && (active || failures === 0)) void inOwnContext(go)
     },
     async stop() {
       started = false

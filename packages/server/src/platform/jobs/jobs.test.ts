@@ -4,7 +4,7 @@ import pg from 'pg'
 import { Type } from 'typebox'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../database/testing.ts'
-import { silentLogger } from '../log/index.ts'
+import { currentContext, runWithContext, silentLogger } from '../log/index.ts'
 import {
   createJobs,
   defineJob,
@@ -96,6 +96,15 @@ describe('asking for a job', () => {
     await jobs.drainNow()
 
     expect(ran).toEqual([1, 2])
+  })
+
+  test('gives its own ids to the log, not those of the request that asked for it', async () => {
+    const seen: unknown[] = []
+    const count = defineJob({ name: 'count', payload, run: async () => void seen.push(currentContext()) })
+    const jobs = openJobs([count])
+    await jobs.start()
+    await runWithContext({ requestId: 'r1' }, () => enqueue(jobs, count.request({ n: 1 })))
+    await expect.poll(() => seen).toEqual([{ job: 'count', jobId: expect.stringMatching(/^\d+$/) }])
   })
 
   test('later waits for its time', async () => {

@@ -1,6 +1,6 @@
 import type { JobHelpers, TaskList } from 'graphile-worker'
 import type { Database } from '../database/index.ts'
-import type { Logger } from '../log/index.ts'
+import { type Logger, runWithContext } from '../log/index.ts'
 import type { JobRegistry } from './define-job.ts'
 import { type Exclusive, KeyBusy } from './exclusive.ts'
 import { scheduledKey } from './scheduler.ts'
@@ -21,15 +21,16 @@ export function toTaskList(o: Surroundings): TaskList {
   return Object.fromEntries(
     o.registry.names.map((name) => [
       name,
-      (payload: unknown, helpers: JobHelpers) => runJob(o, name, payload, helpers),
+      (payload: unknown, helpers: JobHelpers) =>
+        runWithContext({ job: name, jobId: String(helpers.job.id) }, () => runJob(o, name, payload, helpers)),
     ]),
   )
 }
 
 async function runJob(o: Surroundings, name: string, payload: unknown, helpers: JobHelpers): Promise<void> {
   const { job, abortSignal: signal } = helpers
+  const { log } = o
   const definition = o.registry.check(name, payload)
-  const log = o.log.child({ job: name, jobId: job.id })
   const context = { db: o.db, log, attempt: job.attempts, signal, exclusive: o.exclusive }
   // A scheduled job that takes longer than its interval is not begun a second time beside itself.
   const scheduled = job.key?.startsWith(scheduledKey) === true

@@ -10,6 +10,7 @@ export interface LogContext {
   conversationId?: string
   inboxId?: string
   job?: string
+  jobId?: string
 }
 
 const storage = new AsyncLocalStorage<LogContext>()
@@ -23,6 +24,14 @@ export function runWithContext<T>(context: LogContext, work: () => T): T {
 export function addToContext(context: LogContext): void {
   const current = storage.getStore()
   if (current) Object.assign(current, context)
+}
+
+/**
+ * Runs what it is given in the context of this call instead of its caller's. For work that anybody may wake: it
+ * belongs to nobody's request, and its lines must not say so.
+ */
+export function keepContext(): <T>(work: () => T) => T {
+  return AsyncLocalStorage.snapshot()
 }
 
 export function currentContext(): Readonly<LogContext> {

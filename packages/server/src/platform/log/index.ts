@@ -1,4 +1,4 @@
 export type { LogContext } from './context.ts'
-export { addToContext, currentContext, runWithContext } from './context.ts'
+export { addToContext, currentContext, keepContext, runWithContext } from './context.ts'
 export type { Logger, LogLevel } from './log.ts'
 export { createLogger, silentLogger } from './log.ts'
