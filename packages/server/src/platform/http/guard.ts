@@ -9,7 +9,7 @@ import {
   requirePermission,
   sessionCookie,
 } from './principal.ts'
-import { generalLimits, type RateLimit, type RateLimitStore, takeToken } from './rate-limit.ts'
+import { addressBucket, generalLimits, type RateLimit, type RateLimitStore, takeToken } from './rate-limit.ts'
 
 export interface GuardOptions {
   authenticators: readonly Authenticator[]
@@ -25,7 +25,7 @@ export async function guard(request: FastifyRequest, reply: FastifyReply, o: Gua
   const { permission, rateLimit, keys } = request.routeOptions.config
   if (permission === undefined || (permission === 'public' && rateLimit === false)) return
   const known = mayUseCredentials(request)
-  if (!known) await takeToken(o.rates, `address:${request.ip}`, generalLimits.address, reply)
+  if (!known) await takeToken(o.rates, addressBucket(request.ip), generalLimits.address, reply)
   request.principal = known ? await identified(request, reply, o) : null
   const [caller, limit] = callerOf(request)
   if (known) await takeToken(o.rates, caller, limit, reply)
@@ -45,7 +45,7 @@ async function identified(
   try {
     return await identify(request, o.authenticators)
   } catch (error) {
-    await takeToken(o.rates, `address:${request.ip}`, generalLimits.address, reply)
+    await takeToken(o.rates, addressBucket(request.ip), generalLimits.address, reply)
     throw error
   }
 }
@@ -71,5 +71,5 @@ function callerOf(request: FastifyRequest): [key: string, limit: RateLimit] {
   }
   if (principal?.kind === 'agent') return [`agent:${principal.agent.id}`, generalLimits.agent]
   if (principal?.kind === 'visitor') return [`visitor:${principal.visitor.id}`, generalLimits.visitor]
-  return [`address:${request.ip}`, generalLimits.address]
+  return [addressBucket(request.ip), generalLimits.address]
 }

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify'
+import ipaddr from 'ipaddr.js'
 import { errors } from './errors.ts'
 
 /** A bucket that holds `requests` tokens and refills evenly over `seconds`. */
@@ -65,6 +66,18 @@ function forgetFull(buckets: Map<string, Bucket>, time: number): void {
   for (const [key, bucket] of buckets) {
     if (refilled(bucket, bucket.limit, time).tokens >= bucket.limit.requests) buckets.delete(key)
   }
+}
+
+/**
+ * The bucket of an address. One line has 2^64 addresses of IPv6 (RFC 6177), so those share one; an IPv4 address
+ * in the clothes of IPv6 is itself.
+ */
+export function addressBucket(ip: string): string {
+  if (!ipaddr.isValid(ip)) return `address:${ip}`
+  const address = ipaddr.process(ip)
+  if (address instanceof ipaddr.IPv4) return `address:${address.toString()}`
+  const network = address.parts.slice(0, 4).map((part) => part.toString(16))
+  return `address:${network.join(':')}::/64`
 }
 
 /** General limits. An office or a shop behind one address shares the first, so it is wide. */
