@@ -5,7 +5,10 @@ export interface Readiness {
   add(name: string, check: ReadinessCheck): void
   /** From now on the process says that it is not ready, so that no new work is sent to it. */
   stopping(): void
-  /** Runs all checks at once; a check that hangs counts as failed after three seconds. */
+  /**
+   * Runs all checks at once; a check that hangs counts as failed after three seconds. Who asks meanwhile gets the same
+   * answer: anybody may ask, and each asking costs the database and the store a question.
+   */
   ask(): Promise<{ ready: boolean; checks: Record<string, string> }>
 }
 
@@ -14,6 +17,17 @@ const patience = 3_000
 export function createReadiness(): Readiness {
   const checks = new Map<string, ReadinessCheck>()
   let isStopping = false
+  let asking: Promise<(readonly [string, string | null])[]> | undefined
+
+  function askAll(): Promise<(readonly [string, string | null])[]> {
+    asking ??= Promise.all(
+      [...checks].map(async ([name, check]) => [name, await run(check)] as const),
+    ).finally(() => {
+      asking = undefined
+    })
+    return asking
+  }
+
   return {
     add(name, check) {
       checks.set(name, check)
@@ -22,9 +36,7 @@ export function createReadiness(): Readiness {
       isStopping = true
     },
     async ask() {
-      const answers = await Promise.all(
-        [...checks].map(async ([name, check]) => [name, await run(check)] as const),
-      )
+      const answers = await askAll()
       const all = isStopping ? [...answers, ['process', 'is stopping'] as const] : answers
       return {
         ready: all.every(([, answer]) => answer === null),
