@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -81,6 +81,12 @@ test('it lives, is ready, and shows its figures to callers on the same machine',
   }
 })
 
+test('whoever comes through a proxy on the same machine sees no figures', async () => {
+  for (const headers of [{ 'x-forwarded-for': '203.0.113.9' }, { forwarded: 'for=203.0.113.9' }]) {
+    expect((await fetch(`${server.url}/metrics`, { headers })).status).toBe(404)
+  }
+})
+
 test('with a token the figures need it', async () => {
   const guarded = await startTestApp({
     createModules: () => [],
@@ -121,6 +127,26 @@ test('a stop lets running requests end, closes sockets for a return, and is done
   await expect(fetch(`${stopping.url}/healthz`)).rejects.toThrow()
   await stopping.stop()
 })
+
+test('a request whose body never comes does not keep a stop from ending', async () => {
+  const stopping = await startTestApp({ createModules: () => [probe] })
+  const raw = await sendHalf(stopping.url)
+  const ended = once(raw, 'close')
+  await stopping.stop()
+  await ended
+})
+
+/** Announces a body and keeps most of it back. */
+async function sendHalf(url: string): Promise<Socket> {
+  const raw = connect(Number(new URL(url).port), '127.0.0.1')
+  raw.on('error', () => {})
+  raw.resume()
+  const head = 'POST /v1/none HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 99'
+  // The interim answer says that the request is under way.
+  raw.write(`${head}\r\nexpect: 100-continue\r\n\r\n{`)
+  await once(raw, 'data')
+  return raw
+}
 
 test('a taken port is a mistake to be told, and the demo takes the next one', async () => {
   const squatter = createServer().listen(0, '127.0.0.1')

@@ -23,7 +23,7 @@ export const serverSection = defineSection(
     }),
     role: setting.oneOf({
       env: 'THROUGHLINE_ROLE',
-      doc: 'What this process does: answer requests (web), run jobs and the event log (worker), or both (all).',
+      doc: 'What this process does: answer requests (web), run jobs (worker), or both (all). Each helps to move the event log along.',
       values: ['all', 'web', 'worker'],
       default: 'all',
     }),
@@ -39,7 +39,7 @@ export const serverSection = defineSection(
     }),
     metricsToken: setting.secret({
       env: 'THROUGHLINE_METRICS_TOKEN',
-      doc: 'Bearer token for /metrics. Without it only callers on the same machine may read them.',
+      doc: 'Bearer token for /metrics. Without it only callers on the same machine may read them, and not through a proxy.',
     }),
     stopSeconds: setting.integer({
       env: 'THROUGHLINE_STOP_SECONDS',
