@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { importRules } from './import-rules.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 let copy: string
@@ -74,6 +75,41 @@ const plants = [
     text: "export const later = () => import('../modules/access/index.ts')\n",
   },
   {
+    rule: 'modules-know-no-root',
+    says: 'a module imports packages/server/src/app.ts',
+    reason: 'else nothing could be composed anew',
+    path: `${modules}/access/planted.ts`,
+    text: "export const later = () => import('../../app.ts')\n",
+  },
+  {
+    rule: 'faces-use-the-api',
+    says: 'widget imports portal',
+    reason: 'everything that a screen can do, the API can do',
+    path: 'packages/widget/src/planted.ts',
+    text: "export * from '@throughline/portal'\n",
+  },
+  {
+    rule: 'faces-use-the-api',
+    says: 'the server imports ui',
+    reason: 'reach the server over the wire only',
+    path: 'packages/server/src/planted.ts',
+    text: "export * from '@throughline/ui'\n",
+  },
+  {
+    rule: 'no-test-code-in-the-product',
+    says: 'packages/server/src/platform/database/testing.ts is for tests only',
+    reason: 'must not depend on helpers that were written for tests',
+    path: 'packages/server/src/platform/database/planted.ts',
+    text: "export * from './testing.ts'\n",
+  },
+  {
+    rule: 'packages-by-name',
+    says: 'write @throughline/contracts',
+    reason: 'goes around what that package exports',
+    path: 'packages/server/src/platform/planted.ts',
+    text: "export * from '../../../contracts/src/primitives.ts'\n",
+  },
+  {
     rule: 'contracts-stand-alone',
     says: 'contracts import package:kysely',
     reason: 'bring nothing along',
@@ -133,6 +169,11 @@ const plants = [
     text: 'export const home = process.env.HOME\n',
   },
 ]
+
+test('no rule of imports is without a plant', () => {
+  const planted = new Set(plants.map((plant) => plant.rule))
+  expect(importRules.map((rule) => rule.name).filter((name) => !planted.has(name))).toEqual([])
+})
 
 test.each(plants)(
   '$rule: a planted breach is found, with its reason ($says)',

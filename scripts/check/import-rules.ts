@@ -170,10 +170,10 @@ export function checkImports(root: string, graph: ImportGraph): Violation[] {
   return [...violations, ...circles(graph), ...undeclared(root, graph), ...orphans(graph)]
 }
 
-/** Circles of imports that exist when the program runs, and circles of whole modules or platform parts of any kind. */
+/** Circles of files that import one another when the program runs. Modules cannot form any: the floors forbid it. */
 function circles(graph: ImportGraph): Violation[] {
   const reason =
-    'In a circle nothing can be understood, tested or loaded before the rest. Types may refer to each other within one folder.'
+    'In a circle nothing can be understood, tested or loaded before the rest. Types may refer to each other: they are gone by then.'
   const files = new Map<string, string[]>()
   for (const file of graph.values()) {
     const targets = file.imports.filter((to) => !to.typeOnly && graph.has(to.to)).map((to) => to.to)
