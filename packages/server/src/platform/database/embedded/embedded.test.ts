@@ -216,3 +216,21 @@ test('as an ordinary user it runs as that user, and root may go on with the fold
   expect(await query(asRoot.url, 'select one from mine')).toEqual([{ one: 1 }])
   await asRoot.stop()
 })
+
+test('a user id without a name is told what to do', async (context) => {
+  if (!isRoot || !works('setpriv', '--reuid', '54321', 'true'))
+    context.skip('needs root and setpriv to become another user')
+  const dataFolder = join(folder.path, 'nameless')
+  const { chmod, chown } = await import('node:fs/promises')
+  await chmod(folder.path, 0o755)
+  await mkdir(dataFolder)
+  await chown(dataFolder, 54_321, 54_321)
+  const run = await runServer({
+    dataFolder,
+    wrapper: ['setpriv', '--reuid', '54321', '--regid', '54321', '--clear-groups', '--'],
+  })
+  expect(refused(run)).toMatchObject({
+    code: 'start_failed',
+    message: expect.stringMatching(/needs a user that has a name.*DATABASE_URL/),
+  })
+})
