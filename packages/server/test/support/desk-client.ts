@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { ConversationDetail, DeskServerFrame, Queue, ReplyRequest } from '@throughline/contracts'
 import WebSocket from 'ws'
 import { createOpenApiFetch } from '../../src/testing/open-api-fetch.ts'
@@ -53,7 +54,7 @@ export async function signInDemoAgent(url: string, firstName: string): Promise<D
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<T> {
-    const response = await ask(`/v1${path}`, {
+    const request = {
       method,
       headers: {
         cookie,
@@ -62,7 +63,13 @@ export async function signInDemoAgent(url: string, firstName: string): Promise<D
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
+    }
+    let response = await ask(`/v1${path}`, request)
+    // Thousands of steps without a pause are more than one session may ask for; a good client waits.
+    while (response.status === 429) {
+      await wait(Number(response.headers.get('retry-after') ?? 1) * 1_000)
+      response = await ask(`/v1${path}`, request)
+    }
     const text = await response.text()
     const answer = text === '' ? null : JSON.parse(text)
     if (!response.ok) throw new ApiError(response.status, answer)
