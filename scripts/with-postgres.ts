@@ -51,6 +51,10 @@ async function startServer(bin: string): Promise<{ url: string; stop(): Promise<
     `port=${port}`,
     `unix_socket_directories=${folder}`,
     'max_connections=200',
+    // Removed afterwards in any case: nothing of it needs to survive a power cut.
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
   ]
   const child = spawn(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((one) => ['-c', one])], {
     ...options,
