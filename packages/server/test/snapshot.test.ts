@@ -14,6 +14,7 @@ import { eventually } from './support/eventually.ts'
 import { seededRandom } from './support/random.ts'
 
 const STEPS = process.env.LONG ? 3_000 : 150
+const PATIENCE = process.env.LONG ? 3_600_000 : 300_000
 const seed = Number(process.env.SEED ?? 77)
 const views: QueueView[] = ['mine', 'unassigned', 'team', 'waiting', 'resolved', 'all']
 
@@ -171,7 +172,7 @@ test(`what was fetched plus what was streamed is what would be fetched now, over
   const counts = await happened()
   const kinds = ['handoff.offered', 'handoff.accepted', 'message.sent', 'note.added']
   for (const kind of kinds) expect(counts[kind], kind).toBeGreaterThan(0)
-}, process.env.LONG ? 3_600_000 : 300_000)
+}, PATIENCE)
 
 function comparable({ cursor, drafts, ...detail }: ConversationDetail) {
   return { ...detail, conversation: { ...detail.conversation, readSeq: 0 } }
