@@ -1,12 +1,14 @@
-import { type Permission, permissions, type Role } from '@throughline/contracts'
+import { builtInRoles, isBuiltInRole, type Permission, permissions, type Role } from '@throughline/contracts'
 import { sql } from 'kysely'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
 import { permissionsOfRole } from '../permissions.ts'
 
-/** Every role, the built-in ones first, then an organisation's own by name. */
+/** Every role, the built-in ones first by their rights, then an organisation's own by name. */
 export async function findRoles(db: Queryable): Promise<Role[]> {
-  const rows = await selectRoles(db).orderBy('built_in', 'desc').orderBy(sql`lower(name)`).execute()
-  return rows.map(toRole)
+  const rows = await selectRoles(db).orderBy(sql`lower(name)`).execute()
+  const rank = ({ key }: { key: string }) =>
+    isBuiltInRole(key) ? builtInRoles.indexOf(key) : builtInRoles.length
+  return rows.map(toRole).sort((a, b) => rank(a) - rank(b))
 }
 
 export async function findRole(db: Queryable, key: string): Promise<Role | null> {
