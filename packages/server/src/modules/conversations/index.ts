@@ -68,6 +68,7 @@ export {
   saveConversation,
   summaries,
   thirdPartiesOf,
+  unreadChatWords,
   unreadOnLeg,
   type Viewer,
   visibleConversation,

@@ -20,7 +20,7 @@ export function createOutreach(platform: Platform, registry: Registry, presence:
   const send = createSendAwayUpdate(platform, registry, isHere)
   const considerLeg = createConsiderLeg(platform, send, isHere)
   const consider = createConsiderAwayUpdate(considerLeg)
-  const sweep = createSweepAwayUpdates(platform, send)
+  const sweep = createSweepAwayUpdates(platform, send, consider)
   let stopWatching: () => void = () => {}
 
   return {

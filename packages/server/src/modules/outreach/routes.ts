@@ -49,7 +49,7 @@ export function awayUpdateRoutes(
           const conversation = await lockConversation(tx, update.conversation_id)
           const open = await openAwayUpdate(tx, update.leg_id)
           if (open?.id !== update.id || open.state !== 'scheduled') throw outreachErrors.away_update_closed()
-          await cancelAwayUpdate(tx, conversation, open)
+          await cancelAwayUpdate(tx, conversation, open, request.agent.id)
         })
         return await show(request.params.id)
       },

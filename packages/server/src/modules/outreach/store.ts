@@ -2,6 +2,7 @@ import type { AwayUpdateView } from '@throughline/contracts'
 import { type Expression, type RawBuilder, type Selectable, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Queryable, Tx } from '../../platform/database/index.ts'
+import { unreadChatWords } from '../conversations/index.ts'
 import type { AwayUpdatesTable } from './tables.ts'
 
 export type AwayUpdateRow = Selectable<AwayUpdatesTable>
@@ -42,7 +43,14 @@ export async function updateAwayUpdate(
   change: Partial<
     Pick<
       AwayUpdateRow,
-      'state' | 'message_ids' | 'sent_at' | 'last_error' | 'due_at' | 'attempts' | 'continued_by'
+      | 'state'
+      | 'message_ids'
+      | 'sent_at'
+      | 'last_error'
+      | 'due_at'
+      | 'attempts'
+      | 'continued_by'
+      | 'cancelled_by'
     >
   >,
 ): Promise<void> {
@@ -59,6 +67,24 @@ export async function overdueAwayUpdates(db: Queryable, before: Date): Promise<s
     .limit(200)
     .execute()
   return rows.map((row) => row.id)
+}
+
+/**
+ * Chat legs with words of ours from between the two times that lie unread and in no update, except one that was
+ * cancelled only because the customer seemed to be there: nothing is going to look at them by itself.
+ */
+export async function forgottenLegs(
+  db: Queryable,
+  o: { since: Date; before: Date; limit: number },
+): Promise<{ legId: string; conversationId: string }[]> {
+  const { rows } = await sql<{ legId: string; conversationId: string }>`
+    select distinct w.leg_id as "legId", w.conversation_id as "conversationId"
+    from ${unreadChatWords(o.since, o.before)} w
+    where not exists (select 1 from away_updates u where u.conversation_id = w.conversation_id
+      and u.leg_id = w.leg_id and w.message_id = any(u.message_ids)
+      and (u.state <> 'cancelled' or u.cancelled_by is not null))
+    limit ${o.limit}`.execute(db)
+  return rows
 }
 
 const awayUpdateJson: RawBuilder<AwayUpdateView> = sql`jsonb_build_object('id', u.id,

@@ -14,6 +14,8 @@ export interface AwayUpdatesTable {
   last_error: string | null
   attempts: Generated<number>
   continued_by: string | null
+  /** The agent who took it back; null when it was cancelled because its customer was there. */
+  cancelled_by: Generated<string | null>
   created_at: Date
 }
 

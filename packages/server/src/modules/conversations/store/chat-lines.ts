@@ -1,5 +1,5 @@
 import type { AuthorKind } from '@throughline/contracts'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Queryable } from '../../../platform/database/index.ts'
 
 /** A message as the chat window shows it. */
@@ -56,6 +56,20 @@ export async function unreadOnLeg(
       and not exists (select 1 from deliveries d where d.message_id = m.id and d.route = 'away_email')
     order by m.seq`.execute(db)
   return rows
+}
+
+/**
+ * Sub-select for other modules' queries: `leg_id`, `conversation_id` and `message_id` of our words that were written
+ * between the two times on chats that go on, and that nobody has read and no gathered mail has carried.
+ */
+export function unreadChatWords(since: Date, before: Date): RawBuilder<unknown> {
+  return sql`(select l.id as leg_id, l.conversation_id, m.id as message_id
+    from conversations c
+    join legs l on l.conversation_id = c.id and l.channel = 'chat' and l.ended_at is null
+    join messages m on m.leg_id = l.id and m.seq > l.customer_read_seq and m.direction = 'outbound'
+      and m.deleted_at is null and m.created_at between ${since} and ${before}
+    where c.last_activity_at >= ${since}
+      and not exists (select 1 from deliveries d where d.message_id = m.id and d.route = 'away_email'))`
 }
 
 /** The highest message number that any agent has read. */

@@ -76,13 +76,14 @@ async function plan(
   return target ? update : null
 }
 
-/** Takes a planned update back: the customer is here, has read, or an agent decided so. */
+/** Takes a planned update back: the customer is here, has read, or an agent (`by`) decided so. */
 export async function cancelAwayUpdate(
   tx: Tx,
   conversation: ConversationRow,
   update: AwayUpdateRow,
+  by: string | null = null,
 ): Promise<void> {
-  await updateAwayUpdate(tx, update.id, { state: 'cancelled' })
+  await updateAwayUpdate(tx, update.id, { state: 'cancelled', cancelled_by: by })
   await say(tx, awayUpdateCancelled, conversation, update)
 }
 
