@@ -72,7 +72,7 @@ journey('one conversation over form, mail and chat', () => {
     // She presses the button behind the link and is in the chat, in the same conversation, nothing asked again.
     await web.goto(link)
     const before = Date.now()
-    await web.getByRole('button').first().click()
+    await web.getByRole('button', { name: 'Open the chat' }).click()
     const box = web.getByRole('textbox')
     await box.waitFor()
     expect(new URL(web.url()).hash).toBe('')

@@ -112,7 +112,7 @@ journey('the customer’s side, against the product', () => {
 
     const hers = await openWindow(browser)
     await hers.page.goto(link)
-    await hers.page.getByRole('button').click()
+    await hers.page.getByRole('button', { name: 'Open the chat' }).click()
     await hers.page.locator('.moved').waitFor()
     expect(hers.page.url()).not.toContain('#')
     expect(await hers.page.locator('input').count()).toBe(0)

@@ -78,7 +78,20 @@ test('a handoff is taken up only by a button that posts', () => {
   expect(open.html).toContain('<html lang="fi"')
   expect(open.html).toContain('Pyöräkysymyksesi siirtyy')
   expect(open.html).toMatch(/<form class="act" method="post" action="\/h\/abc">/)
-  for (const state of ['used', 'used_here', 'expired', 'withdrawn', 'unknown'] as const) {
+  // The continuation of a chat has nothing to decline; an offer has, by a second form that needs no script either.
+  expect(open.html.match(/<form/g)).toHaveLength(1)
+  const both = renderHandoffPage({
+    ...shop,
+    locale: 'fi',
+    state: 'open',
+    sentence: 'x',
+    actionUrl: '/h/abc',
+    declineUrl: '/h/abc/decline',
+  })
+  expect(both.html).toMatch(
+    /<form class="act" method="post" action="\/h\/abc\/decline"><button class="button second">Jatkan mieluummin sähköpostitse</,
+  )
+  for (const state of ['used', 'used_here', 'declined', 'expired', 'withdrawn', 'unknown'] as const) {
     const page = renderHandoffPage({ ...shop, locale: 'fi', state, sentence: 'x', actionUrl: '/h/abc' })
     expect(page.html).not.toContain('<form')
   }

@@ -21,6 +21,7 @@ p+p{margin-top:12px}
 .button{display:block;width:100%;min-height:52px;padding:13px 20px;border:1px solid transparent;border-radius:8px;background:var(--brand);color:var(--brand-ink);font:inherit;font-size:17px;font-weight:600;text-align:center;text-decoration:none;cursor:pointer;-webkit-appearance:none;appearance:none}
 @media(prefers-color-scheme:dark){.button,.mark{border:1px solid rgba(255,255,255,.28)}}
 .button:hover{filter:brightness(.93)}
+.second{min-height:44px;padding:9px 20px;border-color:var(--field);background:none;color:var(--ink);font-size:16px;font-weight:500}
 .act{margin:24px 0 12px}
 .back{border-top:1px solid var(--line);margin-top:24px;padding-top:20px}
 .back ul{list-style:none;padding:0;margin-top:4px}

@@ -8,6 +8,11 @@ const en = {
   handoffOnce: 'The button works once. After that, come back to the chat with this same browser.',
   handoffBack: 'Would you rather not?',
   handoffBackPlain: 'Then simply close this page and answer our e-mail. Nothing changes.',
+  declineKept: 'Then nothing moves: we answer by e-mail as before.',
+  declineButton: 'I would rather go on by e-mail',
+  declinedTitle: 'We go on by e-mail',
+  declinedText:
+    'Thank you for telling us. Nothing has moved and nothing is lost: simply answer our latest e-mail, and we go on there.',
   usedTitle: 'This link has been used already',
   usedText:
     'The conversation goes on in the browser where the link was opened. If that was you, go back there. To go on from here, answer our latest e-mail and we will send you a new link.',
@@ -55,6 +60,11 @@ const fi: Words = {
   handoffOnce: 'Painike toimii kerran. Sen jälkeen pääset takaisin chattiin tällä samalla selaimella.',
   handoffBack: 'Etkö halua vaihtaa?',
   handoffBackPlain: 'Sulje vain tämä sivu ja vastaa sähköpostiimme. Mikään ei muutu.',
+  declineKept: 'Silloin mikään ei siirry: vastaamme sähköpostitse kuten tähänkin asti.',
+  declineButton: 'Jatkan mieluummin sähköpostitse',
+  declinedTitle: 'Jatkamme sähköpostitse',
+  declinedText:
+    'Kiitos, että kerroit. Mitään ei siirretty eikä mitään katoa: vastaa vain viimeisimpään sähköpostiimme, niin jatkamme siinä.',
   usedTitle: 'Tämä linkki on jo käytetty',
   usedText:
     'Keskustelu jatkuu siinä selaimessa, jossa linkki avattiin. Jos avasit sen itse, palaa sinne. Jos haluat jatkaa täältä, vastaa viimeisimpään sähköpostiimme, niin lähetämme uuden linkin.',
@@ -100,6 +110,11 @@ const hu: Words = {
   handoffOnce: 'A gomb egyszer működik. Utána ugyanezzel a böngészővel térhet vissza a chatbe.',
   handoffBack: 'Inkább nem váltana?',
   handoffBackPlain: 'Zárja be ezt az oldalt, és válaszoljon az e-mailünkre. Semmi sem változik.',
+  declineKept: 'Akkor semmi sem változik: továbbra is e-mailben válaszolunk.',
+  declineButton: 'Inkább e-mailben folytatnám',
+  declinedTitle: 'E-mailben folytatjuk',
+  declinedText:
+    'Köszönjük, hogy jelezte. Semmi sem változott, és semmi sem veszett el: válaszoljon a legutóbbi e-mailünkre, és ott folytatjuk.',
   usedTitle: 'Ezt a linket már felhasználták',
   usedText:
     'A beszélgetés abban a böngészőben folytatódik, ahol a linket megnyitották. Ha Ön volt az, térjen vissza oda. Ha innen folytatná, válaszoljon a legutóbbi e-mailünkre, és új linket küldünk.',
@@ -145,6 +160,11 @@ const da: Words = {
   handoffOnce: 'Knappen virker én gang. Derefter kommer du tilbage til chatten med den samme browser.',
   handoffBack: 'Vil du hellere lade være?',
   handoffBackPlain: 'Så luk bare siden, og svar på vores e-mail. Intet ændrer sig.',
+  declineKept: 'Så flytter intet: vi svarer pr. e-mail som hidtil.',
+  declineButton: 'Jeg vil hellere fortsætte pr. e-mail',
+  declinedTitle: 'Vi fortsætter pr. e-mail',
+  declinedText:
+    'Tak, fordi du sagde det. Intet er flyttet, og intet er gået tabt: svar blot på vores seneste e-mail, så fortsætter vi dér.',
   usedTitle: 'Linket er allerede brugt',
   usedText:
     'Samtalen fortsætter i den browser, hvor linket blev åbnet. Hvis det var dig, så gå tilbage dertil. Vil du fortsætte herfra, så svar på vores seneste e-mail, så sender vi et nyt link.',

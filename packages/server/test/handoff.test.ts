@@ -1,4 +1,4 @@
-import type { ConversationDetail, InboxView } from '@throughline/contracts'
+import type { ConversationDetail, HandoffView, InboxView } from '@throughline/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aino } from '../src/demo/index.ts'
 import { createInbox } from '../src/modules/inboxes/index.ts'
@@ -70,6 +70,48 @@ test('a link that was guessed, withdrawn or ran out opens nothing and says so ki
   expect((await press(late.link)).headers.get('location')).toBeNull()
   expect((await mikko.open(late.id)).legs.map((leg) => leg.channel)).toEqual(['email'])
   expect((await sessionsOf(late.id))[0]?.count ?? 0).toBe(0)
+})
+
+test('who would rather not says so once, and may be asked again', async () => {
+  const { id, handoff, link } = await offered(desk, 'Rather by mail')
+  const page = await (await fetch(link)).text()
+  const decline = `${shop.url}${/action="([^"]+\/decline)"/.exec(page)?.[1]}`
+  await press(decline, { 'sec-fetch-site': 'cross-site' })
+  await fetch(decline)
+  expect((await mikko.open(id)).handoffs[0]?.state).toBe('offered')
+
+  const before = await mikko.open(id)
+  const listener = await mikko.listen(before.cursor, id)
+  const told = await Promise.all([press(decline), press(decline)])
+  expect(told.map((answer) => answer.headers.get('location'))).toEqual(
+    [1, 2].map(() => new URL(link).pathname),
+  )
+  expect(await (await fetch(link)).text()).toContain('We go on by e-mail')
+  await listener.waitFor((frame) => frame.type === 'event' && frame.event.type === 'handoff.declined')
+  listener.close()
+  const after = await mikko.open(id)
+  expect(after.handoffs).toMatchObject([{ state: 'declined', declinedAt: expect.any(String), toLegId: null }])
+  expect(after.messages).toHaveLength(before.messages.length)
+  // The button of the same link opens nothing any more, and says the same.
+  expect(await (await press(link)).text()).toContain('We go on by e-mail')
+  expect(await (await fetch(link)).text()).not.toContain('<form')
+  expect((await press(decline)).status).toBe(303)
+  expect((await sessionsOf(id))[0]?.count ?? 0).toBe(0)
+
+  const again = await mikko.send<HandoffView>('POST', `/conversations/${id}/handoffs`, {
+    toInboxId: handoff.toInboxId,
+    reason: 'privacy',
+  })
+  expect(again).toMatchObject({ state: 'offered' })
+  // What is taken up is declined no more.
+  const next = await shop.mailer.waitFor((mail) =>
+    mail.links.some((url) => url.includes('/h/') && url !== link && mail.text.includes('only you and we')),
+  )
+  const newLink = next.links.find((url) => url.includes('/h/')) ?? ''
+  expect((await press(newLink)).status).toBe(303)
+  await press(`${newLink}/decline`)
+  expect(await (await fetch(newLink)).text()).toContain('used already')
+  expect((await mikko.open(id)).handoffs.map((one) => one.state)).toEqual(['declined', 'accepted'])
 })
 
 test('a switch can only be offered to where a link leads', async () => {

@@ -4,7 +4,7 @@ import { type Words, wordsFor } from '../words.ts'
 
 export interface HandoffPage {
   /** `used_here`: this very browser took the link up earlier and can go on. */
-  state: 'open' | 'used' | 'used_here' | 'expired' | 'withdrawn' | 'unknown'
+  state: 'open' | 'used' | 'used_here' | 'declined' | 'expired' | 'withdrawn' | 'unknown'
   organisation: string
   /** The shop's colour, `#rrggbb`. */
   colour: string
@@ -13,6 +13,8 @@ export interface HandoffPage {
   sentence: string
   /** Where the button posts to (state `open`). */
   actionUrl: string
+  /** Where the quieter button posts to that declines (state `open`); without it there is none. */
+  declineUrl?: string
   /** Where the chat goes on (state `used_here`). */
   continueUrl?: string
   /** Other ways to go on, such as answering by e-mail; labels in the customer's language. */
@@ -20,8 +22,8 @@ export interface HandoffPage {
 }
 
 /**
- * The page behind a handoff link. Opening it changes nothing (mail scanners open links too); only the button,
- * a POST, takes the offer up.
+ * The page behind a handoff link. Opening it changes nothing (mail scanners open links too); only its buttons,
+ * each a POST, take the offer up or decline it.
  */
 export function renderHandoffPage(page: HandoffPage): PortalPage {
   const words = wordsFor(page.locale)
@@ -37,6 +39,7 @@ const titles = (words: Words): Record<HandoffPage['state'], string> => ({
   open: words.handoffTitle,
   used: words.usedTitle,
   used_here: words.usedHereTitle,
+  declined: words.declinedTitle,
   expired: words.expiredTitle,
   withdrawn: words.withdrawnTitle,
   unknown: words.unknownTitle,
@@ -53,6 +56,8 @@ function content(page: HandoffPage, words: Words): Html {
 <p class="act"><a class="button" href="${safeUrl(page.continueUrl ?? '#')}">${words.usedHereButton}</a></p>`
     case 'used':
       return html`<p>${words.usedText}</p>`
+    case 'declined':
+      return html`<p>${words.declinedText}</p>`
     case 'expired':
       return html`<p>${words.expiredText}</p>`
     case 'withdrawn':
@@ -62,10 +67,15 @@ function content(page: HandoffPage, words: Words): Html {
   }
 }
 
-function back({ state, alternatives = [] }: HandoffPage, words: Words): Html | null {
+function back({ state, declineUrl, alternatives = [] }: HandoffPage, words: Words): Html | null {
   const ways = alternatives.map(({ label, url }) => html`<li><a href="${safeUrl(url)}">${label}</a></li>`)
   if (state === 'open') {
-    return html`<div class="back"><h2>${words.handoffBack}</h2><p class="quiet">${words.handoffBackPlain}</p>${list(ways)}</div>`
+    const way =
+      declineUrl === undefined
+        ? html`<p class="quiet">${words.handoffBackPlain}</p>`
+        : html`<p class="quiet">${words.declineKept}</p>
+<form class="act" method="post" action="${safeUrl(declineUrl)}"><button class="button second">${words.declineButton}</button></form>`
+    return html`<div class="back"><h2>${words.handoffBack}</h2>${way}${list(ways)}</div>`
   }
   return ways.length > 0 ? html`<div class="back"><h2>${words.otherWays}</h2>${list(ways)}</div>` : null
 }

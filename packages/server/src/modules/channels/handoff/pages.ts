@@ -2,11 +2,13 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { type HandoffPage, type PortalPage, renderChatPage, renderHandoffPage } from '@throughline/portal'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import { AppError } from '../../../platform/errors/index.ts'
 import { isSentByOtherSite, sendPage } from '../../../platform/http/index.ts'
 import { preferredLocale, supportedLocale, translate } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { findOrganisation } from '../../access/index.ts'
 import {
+  closeHandoff,
   findConversation,
   type HandoffRow,
   handoffById,
@@ -26,7 +28,7 @@ const cookieName = 'tl_handoff'
 
 /**
  * The page behind a handoff's link. Opening it changes nothing, since mail scanners open links too; its
- * button, a POST, takes the handoff up once.
+ * buttons, each a POST, take the handoff up once or decline it.
  */
 export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
   const { frameAncestors } = platform.config.server
@@ -78,6 +80,19 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
       },
     )
 
+    app.post(
+      '/h/:token/decline',
+      { config: guarded, schema: { params: Token, hide: true } },
+      async (request, reply) => {
+        const { token } = request.params
+        const handoff = await find(token)
+        if (stateOf(handoff, false) === 'open' && handoff && !isSentByOtherSite(request))
+          await decline(handoff)
+        // The link's own page says what became of it, also when it is loaded again.
+        return reply.redirect(`/h/${encodeURIComponent(token)}`, 303)
+      },
+    )
+
     app.get(
       '/chat/:key',
       {
@@ -102,10 +117,30 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
     return await handoffByTokenHash(db.kysely, hashHandoffToken(token))
   }
 
+  /** The page tells the customer, so the old channel need not. */
+  async function decline(handoff: HandoffRow): Promise<void> {
+    try {
+      await db.transaction((tx) =>
+        closeHandoff(tx, {
+          handoffId: handoff.id,
+          to: 'declined',
+          // Whoever holds the link: who that is stays unproved.
+          actor: { kind: 'customer', id: null },
+          words: null,
+          organisation: '',
+          now: clock.now(),
+        }),
+      )
+    } catch (error) {
+      // Taken up, withdrawn or declined in this very moment: the page shows what became of it.
+      if (!(error instanceof AppError) || error.code !== 'handoff_closed') throw error
+    }
+  }
+
   function stateOf(handoff: HandoffRow | undefined, isOwn: boolean): HandoffPage['state'] {
     if (!handoff) return 'unknown'
     if (handoff.state === 'accepted') return isOwn ? 'used_here' : 'used'
-    if (handoff.state === 'withdrawn' || handoff.state === 'declined') return 'withdrawn'
+    if (handoff.state === 'withdrawn' || handoff.state === 'declined') return handoff.state
     const isOver = handoff.expires_at !== null && handoff.expires_at <= clock.now()
     return handoff.state === 'expired' || isOver ? 'expired' : 'open'
   }
@@ -140,6 +175,7 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
       locale,
       sentence: translate(locale, 'handoff.page.chat'),
       actionUrl: `/h/${encodeURIComponent(token)}`,
+      declineUrl: `/h/${encodeURIComponent(token)}/decline`,
       ...(handoff && own !== undefined ? { continueUrl: await chatUrl(handoff, own) } : {}),
     })
   }
