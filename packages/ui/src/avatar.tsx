@@ -1,15 +1,32 @@
+import { useState } from 'react'
 import { hueOf, initials } from './initials.ts'
 
-/** A person's initials on their colour. */
+/** A person's picture, or their initials on their colour. Decoration: the name stands beside it. */
 export function Avatar({
   name,
   hue = hueOf(name),
+  picture = null,
   size = 40,
 }: {
   name: string
   hue?: number
+  picture?: string | null
   size?: number
 }) {
+  const [failed, setFailed] = useState<string | null>(null)
+  if (picture !== null && picture !== failed) {
+    return (
+      <img
+        src={picture}
+        alt=""
+        width={size}
+        height={size}
+        className="shrink-0 rounded-full object-cover"
+        style={{ width: size, height: size }}
+        onError={() => setFailed(picture)}
+      />
+    )
+  }
   return (
     <span
       aria-hidden

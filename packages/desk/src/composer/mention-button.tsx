@@ -21,7 +21,11 @@ export function MentionButton({ insert }: { insert(word: string): void }) {
       {agents.list
         .filter((agent) => agent.id !== me.agent.id && agent.deactivatedAt === null)
         .map((agent) => (
-          <Item key={agent.id} id={agent.id} icon={<Avatar name={agent.name} hue={agent.hue} size={20} />}>
+          <Item
+            key={agent.id}
+            id={agent.id}
+            icon={<Avatar name={agent.name} hue={agent.hue} picture={agent.pictureUrl} size={20} />}
+          >
             {agent.name}
           </Item>
         ))}

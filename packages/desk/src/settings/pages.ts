@@ -1,9 +1,33 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Permission } from '@throughline/contracts'
-import { Activity, Inbox, Keyboard, KeyRound, type LucideIcon, UserRound, Users } from 'lucide-react'
+import {
+  Activity,
+  Bot,
+  Inbox,
+  Keyboard,
+  KeyRound,
+  KeySquare,
+  type LucideIcon,
+  ScrollText,
+  ShieldCheck,
+  UserRound,
+  Users,
+  UsersRound,
+} from 'lucide-react'
 import { useMe } from '../session/me.ts'
 
-export type PageKey = 'profile' | 'writing' | 'security' | 'inboxes' | 'people' | 'operations'
+export type PageKey =
+  | 'profile'
+  | 'writing'
+  | 'security'
+  | 'inboxes'
+  | 'people'
+  | 'teams'
+  | 'roles'
+  | 'keys'
+  | 'service-accounts'
+  | 'audit'
+  | 'operations'
 
 export interface SettingsPageInfo {
   key: PageKey
@@ -19,12 +43,17 @@ export function useSettingsPages(): readonly SettingsPageInfo[] {
   const { t } = useLingui()
   const { permissions } = useMe()
   const pages: SettingsPageInfo[] = [
-    { key: 'profile', title: t`Profile`, about: t`Name, language, time zone, theme`, icon: UserRound },
+    {
+      key: 'profile',
+      title: t`Profile`,
+      about: t`Name, picture, language, time zone, working hours, theme`,
+      icon: UserRound,
+    },
     { key: 'writing', title: t`Keys and writing`, about: t`Single keys, undo of sending`, icon: Keyboard },
     {
       key: 'security',
-      title: t`Password and sessions`,
-      about: t`Password, signed-in devices`,
+      title: t`Sign-in and security`,
+      about: t`Password, second factor, passkeys, recovery codes, signed-in devices`,
       icon: KeyRound,
     },
     {
@@ -37,9 +66,44 @@ export function useSettingsPages(): readonly SettingsPageInfo[] {
     {
       key: 'people',
       title: t`People`,
-      about: t`Agents, roles, adding, deactivating`,
+      about: t`Colleagues, invitations, roles and teams of each, deactivating`,
       icon: Users,
       needs: 'agents.read',
+    },
+    {
+      key: 'teams',
+      title: t`Teams`,
+      about: t`Members, who sees which conversations`,
+      icon: UsersRound,
+      needs: 'agents.read',
+    },
+    {
+      key: 'roles',
+      title: t`Roles`,
+      about: t`Who may do what, roles of your own`,
+      icon: ShieldCheck,
+      needs: 'agents.read',
+    },
+    {
+      key: 'keys',
+      title: t`API keys`,
+      about: t`Programs that call the API, scopes, expiry, revoking`,
+      icon: KeySquare,
+      needs: 'keys.manage',
+    },
+    {
+      key: 'service-accounts',
+      title: t`Service accounts`,
+      about: t`Bots and integrations`,
+      icon: Bot,
+      needs: 'agents.read',
+    },
+    {
+      key: 'audit',
+      title: t`Audit trail`,
+      about: t`Who changed what and when, export, verification`,
+      icon: ScrollText,
+      needs: 'audit.read',
     },
     {
       key: 'operations',

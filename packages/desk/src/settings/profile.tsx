@@ -11,6 +11,8 @@ import { deskLanguage, deskLanguages } from '../i18n/i18n.ts'
 import { FormProblem } from '../session/front-page.tsx'
 import { useMe } from '../session/me.ts'
 import { changeLanguage, changeTheme } from '../shell/me-menu.tsx'
+import { OwnHours } from './profile/own-hours.tsx'
+import { OwnPicture } from './profile/own-picture.tsx'
 
 /** Who I am, and how the desk looks and speaks to me. */
 export function Profile() {
@@ -30,6 +32,7 @@ export function Profile() {
   const zones = zoneOptions(me.agent.timezone)
   return (
     <div className="space-y-6">
+      <OwnPicture />
       <form
         className="flex items-end gap-2"
         onSubmit={(event) => {
@@ -82,6 +85,7 @@ export function Profile() {
         onChange={(next) => void changeTheme(next)}
       />
       {saved.isError && <FormProblem {...words(saved.error)} />}
+      <OwnHours />
     </div>
   )
 }

@@ -4,12 +4,17 @@ import { EmptyState } from '@throughline/ui'
 import { ArrowLeft } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { useOnePane } from '../shell/use-wide.ts'
+import { Audit } from './audit/audit.tsx'
 import { Inboxes } from './inboxes.tsx'
+import { Keys } from './keys/keys.tsx'
+import { ServiceAccounts } from './keys/service-accounts.tsx'
 import { Operations } from './operations.tsx'
 import { type PageKey, useSettingsPages } from './pages.ts'
 import { People } from './people.tsx'
 import { Profile } from './profile.tsx'
+import { Roles } from './roles.tsx'
 import { Security } from './security.tsx'
+import { Teams } from './teams.tsx'
 import { Writing } from './writing.tsx'
 
 const contents: Record<PageKey, ComponentType> = {
@@ -18,6 +23,11 @@ const contents: Record<PageKey, ComponentType> = {
   security: Security,
   inboxes: Inboxes,
   people: People,
+  teams: Teams,
+  roles: Roles,
+  keys: Keys,
+  'service-accounts': ServiceAccounts,
+  audit: Audit,
   operations: Operations,
 }
 

@@ -35,7 +35,7 @@ export function MeMenu() {
           className="relative rounded-full max-[799px]:mx-2"
           id="my-menu"
         >
-          <Avatar name={me.agent.name} hue={me.agent.hue} size={30} />
+          <Avatar name={me.agent.name} hue={me.agent.hue} picture={me.agent.pictureUrl} size={30} />
         </Button>
       }
       onAction={(key) => choose(String(key), actions)}
@@ -73,7 +73,7 @@ export function MeMenu() {
               <Item
                 key={agent.id}
                 id={`agent:${agent.id}`}
-                icon={<Avatar name={agent.name} hue={agent.hue} size={20} />}
+                icon={<Avatar name={agent.name} hue={agent.hue} picture={agent.pictureUrl} size={20} />}
               >
                 {agent.name}
               </Item>

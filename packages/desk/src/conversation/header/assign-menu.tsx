@@ -46,7 +46,7 @@ export function AssignMenu({ conversation, actions, isOpen, onOpenChange }: Assi
           {assignee === undefined ? (
             <UserRoundPlus aria-hidden {...icon} />
           ) : (
-            <Avatar name={assignee.name} hue={assignee.hue} size={18} />
+            <Avatar name={assignee.name} hue={assignee.hue} picture={assignee.pictureUrl} size={18} />
           )}
           <span className="@max-[700px]:hidden">{name}</span>
         </Button>
@@ -57,7 +57,7 @@ export function AssignMenu({ conversation, actions, isOpen, onOpenChange }: Assi
           <Item
             id={`agent:${me.agent.id}`}
             textValue={me.agent.name}
-            icon={<Avatar name={me.agent.name} hue={me.agent.hue} size={20} />}
+            icon={<Avatar name={me.agent.name} hue={me.agent.hue} picture={me.agent.pictureUrl} size={20} />}
           >
             {t`Me`}
           </Item>
@@ -66,7 +66,7 @@ export function AssignMenu({ conversation, actions, isOpen, onOpenChange }: Assi
           <Item
             key={agent.id}
             id={`agent:${agent.id}`}
-            icon={<Avatar name={agent.name} hue={agent.hue} size={20} />}
+            icon={<Avatar name={agent.name} hue={agent.hue} picture={agent.pictureUrl} size={20} />}
             detail={agent.id === conversation.assigneeId ? t`has it now` : undefined}
           >
             {agent.name}

@@ -1,0 +1,128 @@
+import { useLingui } from '@lingui/react/macro'
+import { useMutation } from '@tanstack/react-query'
+import { type Weekday, type WorkingHours, type WorkingSpan, weekdays } from '@throughline/contracts'
+import { Button, Checkbox, inputLook, showToast } from '@throughline/ui'
+import { useState } from 'react'
+import { meQuery } from '../../api/queries.ts'
+import { queryClient } from '../../api/query-client.ts'
+import { changeProfile } from '../../api/writes.ts'
+import { useErrorWords } from '../../i18n/error-words.ts'
+import { FormProblem } from '../../session/front-page.tsx'
+import { useMe } from '../../session/me.ts'
+
+const usual: WorkingSpan = { from: '09:00', to: '17:00' }
+
+/** When I work, by weekday. */
+export function OwnHours() {
+  const { t } = useLingui()
+  const me = useMe()
+  const words = useErrorWords()
+  const [hours, setHours] = useState<WorkingHours>(me.workingHours ?? {})
+  const saved = useMutation({
+    mutationFn: changeProfile,
+    onSuccess: (now) => {
+      queryClient.setQueryData(meQuery.queryKey, now)
+      showToast({ text: t`Saved` })
+    },
+  })
+  const isSame = JSON.stringify(hours) === JSON.stringify(me.workingHours ?? {})
+  const isEmpty = weekdays.every((day) => (hours[day] ?? []).length === 0)
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        saved.mutate({ workingHours: isEmpty ? null : hours })
+      }}
+    >
+      <h3 className="font-[600]">{t`Working hours`}</h3>
+      <p className="mt-0.5 mb-3 text-[13px] text-ink-2">
+        {t`In your time zone. They are kept for when work is given out by them; for now nothing depends on them.`}
+      </p>
+      <div className="space-y-2">
+        {weekdays.map((day) => (
+          <Day
+            key={day}
+            day={day}
+            spans={hours[day] ?? []}
+            change={(spans) => setHours(({ [day]: _before, ...rest }) => ordered(rest, day, spans))}
+          />
+        ))}
+      </div>
+      {saved.isError && <FormProblem {...words(saved.error)} />}
+      <Button type="submit" className="mt-3" isDisabled={isSame || saved.isPending}>
+        {t`Save the hours`}
+      </Button>
+    </form>
+  )
+}
+
+/** One part of a day is drawn; further ones, set by API, are kept as they are. */
+function Day({
+  day,
+  spans,
+  change,
+}: {
+  day: Weekday
+  spans: readonly WorkingSpan[]
+  change(spans: WorkingSpan[]): void
+}) {
+  const { t } = useLingui()
+  const name = useDayName(day)
+  const [first, ...others] = spans
+  const edit = (part: Partial<WorkingSpan>) => first && change([{ ...first, ...part }, ...others])
+  return (
+    <div className="flex h-9 flex-wrap items-center gap-3">
+      <Checkbox
+        className="w-36"
+        isSelected={first !== undefined}
+        onChange={(works) => change(works ? [usual] : [])}
+      >
+        {name}
+      </Checkbox>
+      {first === undefined ? (
+        <span className="text-[13px] text-ink-2">{t`Free`}</span>
+      ) : (
+        <span className="num flex items-center gap-2">
+          <Clock label={t`${name} from`} value={first.from} change={(from) => edit({ from })} />
+          <span aria-hidden>–</span>
+          <Clock
+            label={t`${name} until`}
+            value={first.to === '24:00' ? '00:00' : first.to}
+            change={(to) => edit({ to: to === '00:00' ? '24:00' : to })}
+          />
+          {others.map(({ from, to }) => (
+            <span key={from} className="text-[13px] text-ink-2">
+              {from}–{to}
+            </span>
+          ))}
+        </span>
+      )}
+    </div>
+  )
+}
+
+function Clock({ label, value, change }: { label: string; value: string; change(value: string): void }) {
+  return (
+    <input
+      type="time"
+      aria-label={label}
+      required
+      value={value}
+      onChange={(event) => event.target.value !== '' && change(event.target.value)}
+      className={`${inputLook} h-8 w-28!`}
+    />
+  )
+}
+
+function useDayName(day: Weekday): string {
+  const { i18n } = useLingui()
+  // 5 January 1970 was a Monday.
+  const date = new Date(Date.UTC(1970, 0, 5 + weekdays.indexOf(day)))
+  return new Intl.DateTimeFormat(i18n.locale, { weekday: 'long', timeZone: 'UTC' }).format(date)
+}
+
+/** With the days in their order, so that equal hours are equal text. */
+function ordered(rest: WorkingHours, day: Weekday, spans: WorkingSpan[]): WorkingHours {
+  const all: WorkingHours = { ...rest, ...(spans.length > 0 && { [day]: spans }) }
+  return Object.fromEntries(weekdays.flatMap((one) => (all[one] === undefined ? [] : [[one, all[one]]])))
+}
