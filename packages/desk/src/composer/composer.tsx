@@ -19,7 +19,14 @@ import { SendButton } from './send-button.tsx'
 import { TargetPicker } from './target-picker.tsx'
 import { useSend } from './use-send.ts'
 
-const RichEditor = lazy(async () => ({ default: (await import('./rich-editor.tsx')).RichEditor }))
+const RichEditor = lazy(async () => {
+  try {
+    return { default: (await import('./rich-editor.tsx')).RichEditor }
+  } catch {
+    // Without the server its code cannot be fetched; the plain field takes the words as well.
+    return { default: PlainField }
+  }
+})
 
 /** The place to write: a reply along a chosen way, or a note for the team. */
 export function Composer({ detail }: { detail: ConversationDetail }) {
@@ -47,8 +54,8 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
   }
   useFocusWhenThere(field, focusAsked)
   useCommands([
-    { id: 'reply', group: 'conversation', label: t`Write a reply`, keyName: 'r', run: () => write('reply') },
-    { id: 'note', group: 'conversation', label: t`Write a note`, keyName: 'n', run: () => write('note') },
+    { id: 'reply', group: 'conversation', label: t`Write a reply`, run: () => write('reply') },
+    { id: 'note', group: 'conversation', label: t`Write a note`, run: () => write('note') },
   ])
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -4,7 +4,8 @@ import { ApiError, newId } from '../api/client.ts'
 import { conversationQuery } from '../api/queries.ts'
 import { queryClient } from '../api/query-client.ts'
 import { addNote, sendReply } from '../api/writes.ts'
-import { applyPatches } from '../realtime/realtime.ts'
+import { offerUndo, withdrawUndo } from '../commands/undo.ts'
+import { applyPatches, whenLive } from '../realtime/realtime.ts'
 import { clearDraft, getDraft, writeDraft } from './drafts.ts'
 
 /** Something written that is on its way to the server. */
@@ -48,12 +49,15 @@ export function post(item: Omit<Outgoing, 'key' | 'state' | 'goesAt' | 'error'>,
   const goesAt = Date.now() + undoSeconds * 1000
   set([...outgoing, { ...item, key, goesAt, error: null, state: undoSeconds > 0 ? 'undoable' : 'sending' }])
   clearDraft(item.conversationId, item.kind)
-  if (undoSeconds === 0) void send(key)
-  else
-    timers.set(
-      key,
-      setTimeout(() => void send(key), undoSeconds * 1000),
-    )
+  if (undoSeconds === 0) {
+    void send(key)
+    return
+  }
+  offerUndo(key, () => callBack(key))
+  timers.set(
+    key,
+    setTimeout(() => void send(key), undoSeconds * 1000),
+  )
 }
 
 /** Calls back what has not gone yet, or gives up what failed: its text returns to the composer. */
@@ -61,6 +65,7 @@ export function callBack(key: string): void {
   const item = outgoing.find((other) => other.key === key)
   if (item === undefined || item.state === 'sending') return
   clearTimeout(timers.get(key))
+  withdrawUndo(key)
   set(outgoing.filter((other) => other.key !== key))
   giveBack(item)
 }
@@ -70,9 +75,16 @@ export function sendNow(key: string): void {
   void send(key)
 }
 
+// What only failed because no answer came goes as soon as the server is there again, under the same key.
+whenLive(() => {
+  for (const { key, state, error } of outgoing)
+    if (state === 'failed' && error instanceof ApiError && error.status === 0) void send(key)
+})
+
 async function send(key: string, keepalive = false): Promise<void> {
   clearTimeout(timers.get(key))
   timers.delete(key)
+  withdrawUndo(key)
   change(key, { state: 'sending', error: null })
   const item = outgoing.find((other) => other.key === key)
   if (item === undefined) return
@@ -165,7 +177,7 @@ let owner = ''
 
 /**
  * Takes up what this person had on its way when the page was closed. What was being sent is sent again with the
- * same key, which does no harm if it had arrived; what had failed waits for a word.
+ * same key, which does no harm if it had arrived; what had failed goes again when the server is there.
  */
 export function openOutbox(agentId: string): void {
   if (owner === agentId) return

@@ -5,9 +5,9 @@ export interface PlainFieldProps {
   placeholder: string
   text: string
   handle: Ref<{ focus(): void }>
-  /** Set when the field goes away while somebody is writing in it. */
+  /** Set while one field takes over from another in which somebody is writing. */
   writing: RefObject<boolean>
-  onChange(text: string, html: null): void
+  onChange(text: string, html: string | null): void
 }
 
 /** A field for plain text that grows with what is written. */
@@ -31,6 +31,12 @@ export function PlainField({ label, placeholder, text, handle, writing, onChange
   }, [text])
   useLayoutEffect(() => {
     const field = area.current
+    // It may itself go on where another field was being written in.
+    if (writing.current) {
+      writing.current = false
+      field?.focus()
+      field?.setSelectionRange(field.value.length, field.value.length)
+    }
     return () => {
       writing.current = field !== null && field === document.activeElement
     }

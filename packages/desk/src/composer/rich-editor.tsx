@@ -18,9 +18,9 @@ export interface RichEditorProps {
   /** Where the buttons for formatting go. */
   toolbar: HTMLElement | null
   focusAtOnce: boolean
-  /** True when the plain field that this takes over from was being written in. */
+  /** True when the field that this takes over from was being written in. */
   writing: RefObject<boolean>
-  onChange(text: string, html: string): void
+  onChange(text: string, html: string | null): void
 }
 
 const look =
@@ -81,6 +81,12 @@ function useTakeOver(editor: Editor, { text, focusAtOnce, writing }: RichEditorP
     editor.commands.setTextSelection(editor.state.doc.content.size)
     editor.view.focus()
   }, [editor])
+  useLayoutEffect(
+    () => () => {
+      if (editor.isFocused) writing.current = true
+    },
+    [editor, writing],
+  )
 }
 
 function Toolbar({ editor }: { editor: Editor }) {

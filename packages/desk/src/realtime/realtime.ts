@@ -60,6 +60,15 @@ export function useConnection(): Connection {
   )
 }
 
+/** Tells each time when the line is open again after it was not, for what could not go out meanwhile. */
+export function whenLive(run: () => void): void {
+  let before = connection
+  listeners.add(() => {
+    if (connection === 'live' && before !== 'live') run()
+    before = connection
+  })
+}
+
 /** Applies what is true now to everything that is cached. Also used for answers to the desk's own writes. */
 export function applyPatches(patches: readonly Patch[]): void {
   for (const patch of patches) {
