@@ -14,13 +14,18 @@ export interface ToastContents {
   tone?: 'plain' | 'bad'
   /** Brings back what was just done, or tries again. */
   action?: { label: string; run(): void }
+  /** Told when it is gone, by time or by hand. */
+  closed?(): void
 }
 
 const queue = new ToastQueue<ToastContents>({ maxVisibleToasts: 3 })
 
 /** Shows a short word at the foot of the screen, for 7 s (errors stay 12 s). Returns what closes it. */
 export function showToast(contents: ToastContents): () => void {
-  const key = queue.add(contents, { timeout: contents.tone === 'bad' ? 12_000 : 7_000 })
+  const key = queue.add(contents, {
+    timeout: contents.tone === 'bad' ? 12_000 : 7_000,
+    ...(contents.closed && { onClose: contents.closed }),
+  })
   return () => queue.close(key)
 }
 

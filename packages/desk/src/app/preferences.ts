@@ -4,7 +4,10 @@ import { useSyncExternalStore } from 'react'
 /** What this browser remembers for itself. */
 export interface Preferences {
   theme: Theme
+  /** Whether single keys give commands at all. */
   shortcuts: boolean
+  /** Chosen keys by command id; an empty one takes the key away. */
+  keys: Readonly<Record<string, string>>
   /** How long a mail can be called back before it goes. */
   undoSeconds: 0 | 5 | 10
   closedCards: readonly string[]
@@ -19,6 +22,7 @@ const key = 'throughline.preferences'
 const usual: Preferences = {
   theme: 'system',
   shortcuts: true,
+  keys: {},
   undoSeconds: 5,
   closedCards: [],
   afterSending: {},

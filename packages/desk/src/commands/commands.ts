@@ -1,11 +1,12 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { keyOf } from './single-keys.ts'
 
 /** Something that can be done now: listed in the palette, and done by its key. */
 export interface Command {
   id: string
   label: string
   group: 'conversation' | 'queue' | 'go' | 'desk'
-  /** One key without modifiers. */
+  /** One key without modifiers, for a command that is not among the single keys that people choose. */
   keyName?: string
   /** Words that also find it in the palette. */
   also?: string
@@ -50,5 +51,5 @@ export function usePresentCommands(): readonly Command[] {
 
 /** The command of a key; of several the one that came last (the nearest to what is on screen). */
 export function commandOfKey(keyName: string): Command | undefined {
-  return commands.findLast((command) => command.keyName === keyName)
+  return commands.findLast(({ id, keyName: own }) => keyOf(id, own) === keyName)
 }

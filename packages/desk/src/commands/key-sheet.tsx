@@ -2,27 +2,22 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Dialog, Kbd } from '@throughline/ui'
 import { usePreferences } from '../app/preferences.ts'
 import { isMac } from './use-keys.ts'
+import { useSingleKeys } from './use-single-keys.ts'
 
 /** All keys on one sheet. */
 export function KeySheet({ close }: { close(): void }) {
   const { t } = useLingui()
   const { shortcuts } = usePreferences()
   const control = isMac ? '⌘' : 'Ctrl'
+  const single = useSingleKeys().flatMap(({ name, does }): [string, string][] =>
+    !shortcuts || name === undefined ? [] : [[name, does]],
+  )
   const keys: [string, string][] = [
     [`${control} K`, t`All commands`],
-    ['j', t`Next conversation`],
-    ['k', t`Previous conversation`],
     ['Enter', t`Open the conversation in focus`],
-    ['f', t`Search the queue`],
-    ['r', t`Write a reply`],
-    ['n', t`Write a note`],
     [`${control} Enter`, t`Send what you wrote`],
-    ['s', t`Switch channel`],
-    ['a', t`Assign`],
-    ['h', t`Snooze`],
-    ['e', t`Resolve or reopen`],
     ['Esc', t`Leave the text, close what is open`],
-    ['?', t`This sheet`],
+    ...single,
   ]
   return (
     <Dialog
@@ -44,9 +39,9 @@ export function KeySheet({ close }: { close(): void }) {
       </dl>
       <p className="border-line-2 border-t px-4 py-3 text-ink-2 text-xs">
         {shortcuts ? (
-          <Trans>Single keys rest while you write. They can be turned off in your profile.</Trans>
+          <Trans>Single keys rest while you write. They can be changed and turned off in the settings.</Trans>
         ) : (
-          <Trans>Single keys are turned off in your profile; those with {control} always work.</Trans>
+          <Trans>Single keys are turned off in the settings; those with {control} always work.</Trans>
         )}
       </p>
     </Dialog>

@@ -3,12 +3,15 @@ import { Dialog, Item, Section } from '@throughline/ui'
 import { Search } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Autocomplete, Input, Menu, SearchField, useFilter } from 'react-aria-components'
+import { usePreferences } from '../app/preferences.ts'
 import { type Command, usePresentCommands } from './commands.ts'
+import { keyOf } from './single-keys.ts'
 
 /** Every command that can be given now, found by a few letters. */
 export function Palette({ close }: { close(): void }) {
   const { t } = useLingui()
   const { contains } = useFilter({ sensitivity: 'base' })
+  const { shortcuts } = usePreferences()
   const commands = usePresentCommands().filter((command) => !command.hidden)
   const titles: Record<Command['group'], string> = {
     conversation: t`This conversation`,
@@ -62,7 +65,7 @@ export function Palette({ close }: { close(): void }) {
                       key={command.id}
                       id={command.id}
                       textValue={`${command.label} ${command.also ?? ''}`}
-                      shortcut={command.keyName}
+                      shortcut={shortcuts ? keyOf(command.id, command.keyName) : undefined}
                     >
                       {command.label}
                     </Item>

@@ -23,7 +23,8 @@ export function useKeys(openPalette: () => void): void {
         document.querySelector('[role=dialog],[role=menu],[role=listbox]') !== null
       )
         return
-      const command = commandOfKey(event.key)
+      // With Caps Lock on, the key is still the same one.
+      const command = commandOfKey(event.shiftKey ? event.key : event.key.toLowerCase())
       if (command === undefined) return
       event.preventDefault()
       command.run()

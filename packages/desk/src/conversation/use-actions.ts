@@ -1,9 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ConversationSummary } from '@throughline/contracts'
 import { showToast } from '@throughline/ui'
+import { newId } from '../api/client.ts'
 import { conversationQuery } from '../api/queries.ts'
 import { queryClient } from '../api/query-client.ts'
 import { assign, changeConversation, setStatus } from '../api/writes.ts'
+import { offerUndo, withdrawUndo } from '../commands/undo.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
 import { useFormat } from '../i18n/use-format.ts'
 import { applyPatches } from '../realtime/realtime.ts'
@@ -23,10 +25,7 @@ export function useActions(conversation: ConversationSummary) {
   const act = async (change: Change, write: () => Promise<unknown>, done?: string, undo?: () => void) => {
     const before = presentOf(conversation)
     show({ ...before, ...change })
-    const close =
-      done === undefined || undo === undefined
-        ? undefined
-        : showToast({ text: done, action: { label: t`Undo`, run: undo } })
+    const close = done === undefined || undo === undefined ? undefined : showUndo(done, t`Undo`, undo)
     try {
       const answer = await write()
       if (isSummary(answer)) show(answer)
@@ -84,6 +83,18 @@ export function useActions(conversation: ConversationSummary) {
       void act(change, () => changeConversation(id, presentOf(conversation).version, change))
     },
   }
+}
+
+/** A toast whose button brings back what was done; the key for undoing does the same as long as it is seen. */
+function showUndo(text: string, label: string, undo: () => void): () => void {
+  const key = newId()
+  const closed = () => withdrawUndo(key)
+  const close = showToast({ text, action: { label, run: undo }, closed })
+  offerUndo(key, () => {
+    close()
+    undo()
+  })
+  return close
 }
 
 function presentOf(conversation: ConversationSummary): ConversationSummary {

@@ -136,13 +136,20 @@ function useMoving(
   const lastIndex = useRef(-1)
   const at = rows.findIndex((row) => row.id === openId)
   if (at >= 0) lastIndex.current = at
+  // Where the last key led; a second one may come before that conversation is on screen.
+  const heading = useRef(openId)
+  useLayoutEffect(() => {
+    heading.current = openId
+  }, [openId])
   const move = (step: 1 | -1) => {
+    const at = rows.findIndex((row) => row.id === heading.current)
     // A conversation that left the list (resolved, say) leaves its place to the one that followed it.
     const from = at >= 0 ? at : step === 1 ? lastIndex.current - 1 : lastIndex.current
     const index = Math.min(rows.length - 1, Math.max(0, from + step))
     const next = rows[index]
     if (next === undefined) return
     show(index)
+    heading.current = next.id
     void navigate({
       to: '/queue/$view/$conversationId',
       params: { view, conversationId: next.id },
@@ -150,8 +157,8 @@ function useMoving(
     })
   }
   useCommands([
-    { id: 'next', group: 'queue', label: t`Next conversation`, keyName: 'j', run: () => move(1) },
-    { id: 'previous', group: 'queue', label: t`Previous conversation`, keyName: 'k', run: () => move(-1) },
+    { id: 'next', group: 'queue', label: t`Next conversation`, run: () => move(1) },
+    { id: 'previous', group: 'queue', label: t`Previous conversation`, run: () => move(-1) },
   ])
   const next = rows[at + 1]?.id
   useEffect(() => {

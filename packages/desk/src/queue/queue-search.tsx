@@ -3,11 +3,13 @@ import { Kbd } from '@throughline/ui'
 import { Search, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useCommands } from '../commands/commands.ts'
+import { useShownKey } from '../commands/use-single-keys.ts'
 
 /** Searches 250 ms after the last letter; Escape empties it and leaves. */
 export function QueueSearch({ value, onSearch }: { value: string; onSearch(words: string): void }) {
   const { t } = useLingui()
   const [words, setWords] = useState(value)
+  const key = useShownKey('find')
   const input = useRef<HTMLInputElement>(null)
   const search = useRef(onSearch)
   search.current = onSearch
@@ -16,7 +18,7 @@ export function QueueSearch({ value, onSearch }: { value: string; onSearch(words
     input.current?.select()
   }
   useCommands([
-    { id: 'find', group: 'queue', label: t`Search the queue`, keyName: 'f', run: focus },
+    { id: 'find', group: 'queue', label: t`Search the queue`, run: focus },
     { id: 'find-slash', group: 'queue', label: t`Search the queue`, keyName: '/', hidden: true, run: focus },
   ])
   useEffect(() => {
@@ -44,7 +46,7 @@ export function QueueSearch({ value, onSearch }: { value: string; onSearch(words
         }}
       />
       {words === '' ? (
-        <Kbd>/</Kbd>
+        key !== undefined && <Kbd>{key}</Kbd>
       ) : (
         <button
           type="button"

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Link, Outlet, useParams } from '@tanstack/react-router'
+import { Link, Navigate, Outlet, useParams } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useOnePane } from '../shell/use-wide.ts'
@@ -19,6 +19,10 @@ export function SettingsLayout() {
   useEffect(() => {
     document.title = `${t`Settings`} · Throughline`
   }, [t])
+  const first = pages[0]
+  // Beside the list there is room for a page, and an empty half would say nothing.
+  if (!onePane && page === undefined && first !== undefined)
+    return <Navigate to="/settings/$page" params={{ page: first.key }} replace />
   return (
     <>
       {(!onePane || page === undefined) && (

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Checkbox, Select } from '@throughline/ui'
 import { setPreferences, usePreferences } from '../app/preferences.ts'
+import { KeyChoices } from './key-choices.tsx'
 
 /** How the keyboard and the composer behave on this device. */
 export function Writing() {
@@ -15,6 +16,7 @@ export function Writing() {
         <p className="mt-1 ml-[23px] text-ink-2 text-xs">
           {t`One key does what its button does, such as r for a reply. They rest while you write. Press ? to see them all.`}
         </p>
+        {shortcuts && <KeyChoices />}
       </div>
       <Select
         className="max-w-96"

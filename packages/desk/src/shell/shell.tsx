@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import { Outlet, useNavigate, useParams } from '@tanstack/react-router'
-import { classes } from '@throughline/ui'
+import { classes, showToast } from '@throughline/ui'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useCommands } from '../commands/commands.ts'
+import { undoLast } from '../commands/undo.ts'
 import { useKeys } from '../commands/use-keys.ts'
 import { startRealtime } from '../realtime/realtime.ts'
 import { useMe } from '../session/me.ts'
@@ -53,6 +54,9 @@ function useDeskCommands(openKeys: () => void): void {
   const navigate = useNavigate()
   const queue = (view: 'mine' | 'unassigned' | 'team' | 'waiting' | 'resolved' | 'all') => () =>
     void navigate({ to: '/queue/$view', params: { view } })
+  const undo = () => {
+    if (!undoLast()) showToast({ text: t`There is nothing to undo any more.` })
+  }
   useCommands([
     { id: 'go-mine', group: 'go', label: t`Go to my conversations`, also: t`Mine`, run: queue('mine') },
     {
@@ -92,6 +96,7 @@ function useDeskCommands(openKeys: () => void): void {
     },
     { id: 'light', group: 'desk', label: t`Use the light theme`, run: () => void changeTheme('light') },
     { id: 'dark', group: 'desk', label: t`Use the dark theme`, run: () => void changeTheme('dark') },
-    { id: 'keys', group: 'desk', label: t`Show all keys`, keyName: '?', run: openKeys },
+    { id: 'undo', group: 'desk', label: t`Undo what you just did`, run: undo },
+    { id: 'keys', group: 'desk', label: t`Show all keys`, run: openKeys },
   ])
 }

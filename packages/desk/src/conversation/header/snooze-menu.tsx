@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { IconButton, Item, Menu } from '@throughline/ui'
 import { Clock } from 'lucide-react'
+import { useShownKey } from '../../commands/use-single-keys.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import type { useActions } from '../use-actions.ts'
 import { type SnoozeTime, snoozeTimes } from './snooze-times.ts'
@@ -15,6 +16,7 @@ export interface SnoozeMenuProps {
 export function SnoozeMenu({ actions, isOpen, onOpenChange }: SnoozeMenuProps) {
   const { t } = useLingui()
   const format = useFormat()
+  const key = useShownKey('snooze')
   const names: Record<SnoozeTime['key'], string> = {
     hour: t`For an hour`,
     evening: t`Until this evening`,
@@ -38,7 +40,7 @@ export function SnoozeMenu({ actions, isOpen, onOpenChange }: SnoozeMenuProps) {
         <IconButton
           tone="plain"
           label={t`Snooze`}
-          shortcut="h"
+          shortcut={key}
           placement="bottom"
           className="text-ink-2!"
           icon={<Clock size={16} strokeWidth={1.75} />}

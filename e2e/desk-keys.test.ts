@@ -1,0 +1,232 @@
+import type { Agent, ConversationDetail } from '@throughline/contracts'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { mailed } from '../packages/server/test/support/conversations.ts'
+import { type DemoApp, startDemoApp } from '../packages/server/test/support/demo-app.ts'
+import { type DeskClient, signInDemoAgent } from '../packages/server/test/support/desk-client.ts'
+import { launchBrowser } from './support/browser.ts'
+import { composer, openDesk, prefer, tabTo } from './support/desk.ts'
+import { journey, openWindow } from './support/journey.ts'
+
+journey('the desk by keyboard', () => {
+  let shop: DemoApp
+  let browser: Browser
+  let mikko: DeskClient
+  let agents: Agent[]
+  let tent: string
+  let stove: string
+
+  beforeAll(async () => {
+    shop = await startDemoApp()
+    browser = await launchBrowser()
+    mikko = await signInDemoAgent(shop.url, 'Mikko')
+    agents = await mikko.get('/agents')
+    const assigneeId = agents.find((agent) => agent.name.startsWith('Mikko'))?.id
+    const own = async (subject: string) => {
+      const { id } = await mailed({ shop, agent: mikko }, subject)
+      await mikko.send('PUT', `/conversations/${id}/assignment`, { assigneeId })
+      await mikko.send('PUT', `/conversations/${id}/status`, { status: 'open' })
+      return id
+    }
+    stove = await own('Keitin ei syty')
+    tent = await own('Teltta vuotaa')
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await shop?.stop()
+  })
+
+  const present = async (id: string): Promise<ConversationDetail['conversation']> =>
+    (await mikko.open(id)).conversation
+
+  test('a whole matter is done without a mouse, in Finnish and in the dark', async () => {
+    const { page, context, complaints } = await openWindow(browser, {
+      locale: 'fi-FI',
+      colorScheme: 'dark',
+    })
+    const { keyboard } = page
+    await page.goto(shop.url)
+    await prefer(page, { undoSeconds: 300 })
+    await tabTo(page, page.getByRole('button', { name: /Mikko Korhonen/ }))
+    await keyboard.press('Enter')
+    await page.getByRole('navigation', { name: 'Näkymät' }).waitFor()
+    expect(await darkness(page)).toBeLessThan(0.2)
+
+    // Open: j and k move and open, Enter opens the row in focus.
+    const rows = page.getByRole('list', { name: 'Keskustelut' }).getByRole('link')
+    await expect.poll(() => rows.count()).toBe(2)
+    const order = await rows.evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+    await keyboard.press('j')
+    await page.waitForURL(`**${order[0]}`)
+    await keyboard.press('j')
+    await page.waitForURL(`**${order[1]}`)
+    await keyboard.press('k')
+    await page.waitForURL(`**${order[0]}`)
+    await tabTo(page, rows.filter({ hasText: 'Teltta vuotaa' }))
+    await keyboard.press('Enter')
+    await page.waitForURL(`**/${tent}`)
+
+    // Reply, and call it back.
+    const field = composer(page, 'Vastaus')
+    await field.waitFor()
+    await leaveText(page)
+    await keyboard.press('r')
+    await expectFocus(page, 'Vastaus')
+    await keyboard.type('Uusi teltta lähtee tänään.')
+    await keyboard.press('Control+Enter')
+    await page.locator('[data-outgoing="undoable"]').waitFor()
+    await leaveText(page)
+    await keyboard.press('z')
+    await expect.poll(() => field.innerText()).toContain('Uusi teltta lähtee tänään.')
+    expect(await page.locator('[data-outgoing]').count()).toBe(0)
+    await expectFocus(page, 'Vastaus')
+    await keyboard.press('Control+Enter')
+    await tabTo(page, page.getByRole('button', { name: 'Lähetä nyt' }), 'Shift+Tab')
+    await keyboard.press('Enter')
+    await shop.mailer.waitFor((mail) => mail.text.includes('Uusi teltta lähtee tänään.'))
+    const sent = (await mikko.open(tent)).messages.filter((message) => message.text.startsWith('Uusi'))
+    expect(sent).toHaveLength(1)
+
+    // A note.
+    await leaveText(page)
+    await keyboard.press('n')
+    await expectFocus(page, 'Muistiinpano')
+    await keyboard.type('Varastossa on kaksi.')
+    await keyboard.press('Control+Enter')
+    await expect
+      .poll(async () => (await mikko.open(tent)).notes.map((note) => note.text))
+      .toEqual(['Varastossa on kaksi.'])
+
+    // The dialog of the switch closes by Escape, and keys go on working.
+    await leaveText(page)
+    await keyboard.press('s')
+    const dialog = page.getByRole('dialog', { name: 'Vaihda kanavaa' })
+    await dialog.waitFor()
+    await keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+
+    // Snooze and undo, resolve and undo, assign and undo.
+    const before = (await present(tent)).status
+    await keyboard.press('h')
+    await page.getByRole('menu', { name: 'Torkuta' }).waitFor()
+    await keyboard.press('ArrowDown')
+    await keyboard.press('Enter')
+    await page.getByRole('menu').waitFor({ state: 'detached' })
+    await expect.poll(async () => (await present(tent)).status).toBe('snoozed')
+    await keyboard.press('z')
+    await expect.poll(async () => (await present(tent)).status).toBe(before)
+    await keyboard.press('e')
+    await expect.poll(async () => (await present(tent)).status).toBe('resolved')
+    await keyboard.press('z')
+    await expect.poll(async () => (await present(tent)).status).toBe(before)
+    const { assigneeId } = await present(tent)
+    const sanna = agents.find((agent) => agent.name.startsWith('Sanna'))?.id
+    await keyboard.press('a')
+    await page.getByRole('menu').waitFor()
+    await keyboard.type('San')
+    await keyboard.press('Enter')
+    await page.getByRole('menu').waitFor({ state: 'detached' })
+    await expect.poll(async () => (await present(tent)).assigneeId).toBe(sanna)
+    await keyboard.press('z')
+    await expect.poll(async () => (await present(tent)).assigneeId).toBe(assigneeId)
+
+    // Find; Escape brings the list back.
+    await page.goto(`${shop.url}/queue/all`)
+    await expect.poll(() => rows.count()).toBe(2)
+    await keyboard.press('f')
+    await keyboard.type('keitin')
+    await expect.poll(() => rows.count()).toBe(1)
+    await keyboard.press('Escape')
+    await expect.poll(() => rows.count()).toBe(2)
+    await keyboard.press('j')
+    await field.waitFor()
+
+    // The palette.
+    await keyboard.press('Control+k')
+    await page.getByRole('dialog', { name: 'Kaikki komennot' }).waitFor()
+    await keyboard.type('muistiinpano')
+    await keyboard.press('Enter')
+    await expectFocus(page, 'Muistiinpano')
+    expect(complaints.filter((complaint) => !/401/.test(complaint))).toEqual([])
+    await context.close()
+  })
+
+  test('keys can be changed, taken away and turned off', async () => {
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko')
+    const { keyboard } = page
+    await page.goto(`${shop.url}/settings/writing`)
+    await page.getByRole('button', { name: 'Write a reply: r. Change' }).focus()
+    await keyboard.press('Enter')
+    await keyboard.press('F2')
+    await page.getByText('That key is needed elsewhere').waitFor()
+    await keyboard.press('n')
+    // The key that a note had changes places.
+    await page.getByRole('button', { name: 'Write a note: r. Change' }).focus()
+    await page.getByRole('button', { name: 'Write a reply: n. Change' }).waitFor()
+    await page.getByRole('button', { name: 'Resolve or reopen: e. Change' }).focus()
+    await keyboard.press('Enter')
+    await keyboard.press('Backspace')
+    await page.getByRole('button', { name: 'Resolve or reopen: no key. Change' }).waitFor()
+
+    await page.goto(`${shop.url}/queue/all/${stove}`)
+    await composer(page, 'Reply').waitFor()
+    const { status } = await present(stove)
+    await keyboard.press('e')
+    await keyboard.press('n')
+    await expectFocus(page, 'Reply')
+    await leaveText(page)
+    await keyboard.press('r')
+    await expectFocus(page, 'Note')
+    await leaveText(page)
+
+    await page.goto(`${shop.url}/settings/writing`)
+    await page.getByText('Single keys', { exact: true }).click()
+    await page.getByRole('list', { name: 'Single keys' }).waitFor({ state: 'detached' })
+    await page.goto(`${shop.url}/queue/all/${stove}`)
+    await composer(page, 'Reply').waitFor()
+    await keyboard.press('h')
+    await keyboard.press('Control+k')
+    await page.getByRole('dialog', { name: 'All commands' }).waitFor()
+    expect(await page.getByRole('menu', { name: 'Snooze' }).count()).toBe(0)
+    expect((await present(stove)).status).toBe(status)
+    await context.close()
+  })
+
+  test('on a wide screen the settings open with their first page, on a narrow one with their list', async () => {
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko')
+    await page.goto(`${shop.url}/settings`)
+    await page.getByRole('heading', { name: 'Profile', level: 2 }).waitFor()
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(`${shop.url}/settings`)
+    await page.getByRole('main', { name: 'Settings' }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/settings')
+    await context.close()
+  })
+})
+
+/** Leaves a field by Escape, so that single keys work again. */
+async function leaveText(page: Page): Promise<void> {
+  await page.keyboard.press('Escape')
+  await expect
+    .poll(() =>
+      page.evaluate(() => document.activeElement?.matches('input, textarea, [contenteditable=true]')),
+    )
+    .toBe(false)
+}
+
+async function expectFocus(page: Page, label: string): Promise<void> {
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(label)
+}
+
+/** How light the page is, from 0 (black) to 1. */
+async function darkness(page: Page): Promise<number> {
+  return await page.evaluate(() => {
+    const canvas = document.createElement('canvas').getContext('2d')
+    if (canvas === null) throw new Error('no canvas')
+    canvas.fillStyle = getComputedStyle(document.body).backgroundColor
+    canvas.fillRect(0, 0, 1, 1)
+    const [red = 0, green = 0, blue = 0] = canvas.getImageData(0, 0, 1, 1).data
+    return (red + green + blue) / (3 * 255)
+  })
+}
