@@ -48,13 +48,15 @@ export const da: Catalogue = {
     other: 'Teksten er for lang: højst {count} tegn.',
   },
   'invitation.subject': 'Din invitation til {organisation}',
-  'invitation.text': 'Hej {name}\n\n{who} inviterer dig til at arbejde med hos {organisation} i Throughline. Tryk på knappen for at vælge en adgangskode, så er du inde.\n\nInvitationen er kun til dig, virker én gang og udløber om syv dage.',
+  'invitation.text':
+    'Hej {name}\n\n{who} inviterer dig til at arbejde med hos {organisation} i Throughline. Tryk på knappen for at vælge en adgangskode, så er du inde.\n\nInvitationen er kun til dig, virker én gang og udløber om syv dage.',
   'invitation.button': 'Tag imod invitationen',
   'invitation.footer': 'Hvis du ikke ventede en invitation, skal du ikke gøre noget.',
   'passwordReset.subject': 'Ny adgangskode til {organisation}',
   'passwordReset.text': {
     one: 'Hej {name}\n\nDu, eller nogen med din adresse, har bedt om en ny adgangskode. Tryk på knappen for at vælge en. Linket virker én gang, i {count} minut, og logger dig ud alle andre steder.',
-    other: 'Hej {name}\n\nDu, eller nogen med din adresse, har bedt om en ny adgangskode. Tryk på knappen for at vælge en. Linket virker én gang, i {count} minutter, og logger dig ud alle andre steder.',
+    other:
+      'Hej {name}\n\nDu, eller nogen med din adresse, har bedt om en ny adgangskode. Tryk på knappen for at vælge en. Linket virker én gang, i {count} minutter, og logger dig ud alle andre steder.',
   },
   'passwordReset.button': 'Vælg en ny adgangskode',
   'passwordReset.footer': 'Hvis det ikke var dig, skal du ikke gøre noget: din adgangskode er uændret.',

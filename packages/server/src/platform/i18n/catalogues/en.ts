@@ -50,13 +50,15 @@ export const en = {
     other: 'This is too long: {count} characters at most.',
   },
   'invitation.subject': 'Your invitation to {organisation}',
-  'invitation.text': 'Hello {name},\n\n{who} invites you to work with {organisation} in Throughline. Press the button to choose a password; after that you are in.\n\nThe invitation is for you alone, works once and runs out in seven days.',
+  'invitation.text':
+    'Hello {name},\n\n{who} invites you to work with {organisation} in Throughline. Press the button to choose a password; after that you are in.\n\nThe invitation is for you alone, works once and runs out in seven days.',
   'invitation.button': 'Accept the invitation',
   'invitation.footer': 'If you expected no invitation, you need not do anything.',
   'passwordReset.subject': 'A new password for {organisation}',
   'passwordReset.text': {
     one: 'Hello {name},\n\nyou, or somebody with your address, asked for a new password. Press the button to choose one. The link works once, for {count} minute, and signs you out everywhere else.',
-    other: 'Hello {name},\n\nyou, or somebody with your address, asked for a new password. Press the button to choose one. The link works once, for {count} minutes, and signs you out everywhere else.',
+    other:
+      'Hello {name},\n\nyou, or somebody with your address, asked for a new password. Press the button to choose one. The link works once, for {count} minutes, and signs you out everywhere else.',
   },
   'passwordReset.button': 'Choose a new password',
   'passwordReset.footer': 'If it was not you, you need not do anything: your password stays as it is.',

@@ -49,13 +49,15 @@ export const fi: Catalogue = {
     other: 'Teksti on liian pitkä: enintään {count} merkkiä.',
   },
   'invitation.subject': 'Kutsu: {organisation}',
-  'invitation.text': 'Hei {name},\n\n{who} kutsuu sinut mukaan: {organisation} palvelee asiakkaitaan Throughlinella. Valitse salasana painikkeesta, niin pääset heti sisään.\n\nKutsu on vain sinulle, toimii kerran ja vanhenee seitsemässä päivässä.',
+  'invitation.text':
+    'Hei {name},\n\n{who} kutsuu sinut mukaan: {organisation} palvelee asiakkaitaan Throughlinella. Valitse salasana painikkeesta, niin pääset heti sisään.\n\nKutsu on vain sinulle, toimii kerran ja vanhenee seitsemässä päivässä.',
   'invitation.button': 'Hyväksy kutsu',
   'invitation.footer': 'Jos et odottanut kutsua, sinun ei tarvitse tehdä mitään.',
   'passwordReset.subject': 'Uusi salasana: {organisation}',
   'passwordReset.text': {
     one: 'Hei {name},\n\nsinä tai joku sinun osoitteellasi pyysi uutta salasanaa. Valitse se painikkeesta. Linkki toimii kerran, {count} minuutin ajan, ja kirjaa sinut ulos kaikkialta muualta.',
-    other: 'Hei {name},\n\nsinä tai joku sinun osoitteellasi pyysi uutta salasanaa. Valitse se painikkeesta. Linkki toimii kerran, {count} minuutin ajan, ja kirjaa sinut ulos kaikkialta muualta.',
+    other:
+      'Hei {name},\n\nsinä tai joku sinun osoitteellasi pyysi uutta salasanaa. Valitse se painikkeesta. Linkki toimii kerran, {count} minuutin ajan, ja kirjaa sinut ulos kaikkialta muualta.',
   },
   'passwordReset.button': 'Valitse uusi salasana',
   'passwordReset.footer': 'Jos se et ollut sinä, sinun ei tarvitse tehdä mitään: salasanasi pysyy ennallaan.',

@@ -48,13 +48,15 @@ export const hu: Catalogue = {
     other: 'Túl hosszú: legfeljebb {count} karakter.',
   },
   'invitation.subject': 'Meghívó: {organisation}',
-  'invitation.text': 'Kedves {name}!\n\n{who} meghívja Önt, hogy a(z) {organisation} munkatársaként a Throughline-ban dolgozzon. A gombra kattintva válasszon jelszót, és máris beléphet.\n\nA meghívó csak Önnek szól, egyszer használható, és hét nap múlva lejár.',
+  'invitation.text':
+    'Kedves {name}!\n\n{who} meghívja Önt, hogy a(z) {organisation} munkatársaként a Throughline-ban dolgozzon. A gombra kattintva válasszon jelszót, és máris beléphet.\n\nA meghívó csak Önnek szól, egyszer használható, és hét nap múlva lejár.',
   'invitation.button': 'Meghívó elfogadása',
   'invitation.footer': 'Ha nem várt meghívót, nincs teendője.',
   'passwordReset.subject': 'Új jelszó: {organisation}',
   'passwordReset.text': {
     one: 'Kedves {name}!\n\nÖn, vagy valaki az Ön címével, új jelszót kért. A gombra kattintva választhat egyet. A hivatkozás egyszer használható, {count} percig érvényes, és mindenhol máshol kijelentkezteti.',
-    other: 'Kedves {name}!\n\nÖn, vagy valaki az Ön címével, új jelszót kért. A gombra kattintva választhat egyet. A hivatkozás egyszer használható, {count} percig érvényes, és mindenhol máshol kijelentkezteti.',
+    other:
+      'Kedves {name}!\n\nÖn, vagy valaki az Ön címével, új jelszót kért. A gombra kattintva választhat egyet. A hivatkozás egyszer használható, {count} percig érvényes, és mindenhol máshol kijelentkezteti.',
   },
   'passwordReset.button': 'Új jelszó választása',
   'passwordReset.footer': 'Ha nem Ön kérte, nincs teendője: a jelszava nem változik.',
