@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import {
   closeSync,
   fsyncSync,
@@ -57,11 +57,14 @@ function isInside(file: string, folder: string): boolean {
   return path !== '' && !path.startsWith('..') && resolve(folder, path) === file
 }
 
-/** Written whole beside its place and linked into it, so that two first starts agree on one key. */
+/**
+ * Written whole beside its place and linked into it, so that two first starts agree on one key. The draft's name is
+ * random: in a container every start may have the same pid, and a draft left by one that was killed would block all.
+ */
 function createUnlessThere(file: string): boolean {
   if (statSync(file, { throwIfNoEntry: false })) return false
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  const draft = `${file}.${process.pid}`
+  const draft = `${file}.${randomUUID()}`
   const handle = openSync(draft, 'wx', 0o600)
   try {
     writeSync(handle, `${randomBytes(keyBytes).toString('base64')}\n`)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -74,6 +74,13 @@ test('the first start makes a key that only its owner can read, the next takes i
   const second = readMasterKey(settings(file), data, {})
   expect(second).toMatchObject({ created: false })
   expect(second.key).toEqual(first.key)
+})
+
+test('what a start left behind that was killed blocks no later one', async () => {
+  const file = join(folder, 'killed', 'master.key')
+  await mkdir(join(folder, 'killed'))
+  await writeFile(`${file}.${process.pid}`, 'half a k')
+  expect(readMasterKey(settings(file), data, {})).toMatchObject({ file, created: true })
 })
 
 test('without a name the key lies in the configuration folder of the user', () => {
