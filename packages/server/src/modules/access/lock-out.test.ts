@@ -1,6 +1,7 @@
 import type { AgentSecurity, OwnSecurity } from '@throughline/contracts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { reserveAttempt } from './actions/attempts.ts'
 import { ensureSetupToken } from './actions/set-up.ts'
 import { type AccessServer, type Answer, type Client, startAccess } from './testing.ts'
 
@@ -131,4 +132,14 @@ test('no session outlives ninety days, however much it is used', async () => {
     where agent_id = (select id from agents where email = ${email})`.execute(server.db.kysely)
   expect(rows[0]?.hours).toBeGreaterThan(23)
   expect(rows[0]?.hours).toBeLessThanOrEqual(24)
+})
+
+test('whoever holds a line of IPv6 has all its addresses, and they count as one', async () => {
+  const attempt = (name: string, address: string) =>
+    reserveAttempt(server.db, `${name}@saimaa.example`, address)
+  for (let time = 0; time < 50; time += 1) await attempt(`line${time}`, `2001:db8:1:2::${time.toString(16)}`)
+  await expect(attempt('another', '2001:db8:1:2:ffff::1')).rejects.toMatchObject({
+    code: 'sign_in_throttled',
+  })
+  await expect(attempt('another', '2001:db8:1:3::1')).resolves.toMatchObject({ id: expect.any(String) })
 })

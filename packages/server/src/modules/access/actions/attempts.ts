@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import type { Database, Tx } from '../../../platform/database/index.ts'
+import { addressBucket } from '../../../platform/http/index.ts'
 import { recordAudit } from '../audit.ts'
 import { errors } from '../errors.ts'
 import { signInErrors } from '../sign-in-errors.ts'
@@ -27,7 +28,7 @@ const windowSeconds = 15 * 60
 /** Wrong passwords on one account that cost nothing; after them each costs a wait that doubles, up to a minute. */
 const freeOnAccount = 5
 const longestWaitSeconds = 60
-/** Attempts from one address in the window, whichever the accounts. */
+/** Attempts from one address (of IPv6: from one line) in the window, whichever the accounts. */
 const allowedFromAddress = 50
 /** Wrong passwords and codes on one account in a day, after which only a way back opens it. */
 const lockedAfter = 20
@@ -43,7 +44,10 @@ export interface Attempt {
  * thousand attempts. Throws `account_locked`, `sign_in_throttled`.
  */
 export async function reserveAttempt(db: Database, account: string, address: string): Promise<Attempt> {
-  const keys: AttemptKeys = { accountHash: hashAccount(account), addressHash: hashKey('address', address) }
+  const keys: AttemptKeys = {
+    accountHash: hashAccount(account),
+    addressHash: hashKey('line', addressBucket(address)),
+  }
   const id = uuid()
   const refusal = await db.transaction(async (tx) => {
     await lockAttempts(tx, keys)
