@@ -25,7 +25,11 @@ export const PossibleMatch = Type.Object({
   customerId: Id,
   displayName: Type.String(),
   because: Type.Object({ kind: Type.String(), value: Type.String() }),
+  /** The identity that claimed it, and the other's that proved it: the evidence of a merge. */
+  identityId: Id,
+  otherIdentityId: Id,
 })
+export type PossibleMatch = Static<typeof PossibleMatch>
 
 /**
  * `GET /v1/conversations/:id/context`: the context package, everything that whoever answers next needs,

@@ -2,7 +2,7 @@ import { demoLinks } from './demo/links.ts'
 import { createAccess } from './modules/access/index.ts'
 import { createChannels, createRegistry } from './modules/channels/index.ts'
 import { createContext } from './modules/context/index.ts'
-import { createConversations } from './modules/conversations/index.ts'
+import { belongingsOfCustomers, createConversations } from './modules/conversations/index.ts'
 import { createCustomers } from './modules/customers/index.ts'
 import { createInboxes } from './modules/inboxes/index.ts'
 import { createOutreach } from './modules/outreach/index.ts'
@@ -22,7 +22,7 @@ export function createModules(platform: Platform): Module[] {
       demoLinks: () => demoLinks,
       canMail: () => registry.systemMailer.isReady(),
     }),
-    createCustomers(platform),
+    createCustomers(platform, { belongings: () => belongingsOfCustomers }),
     createInboxes(),
     createConversations(platform),
     createChannels(platform, registry, presence),

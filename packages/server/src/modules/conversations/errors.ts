@@ -69,4 +69,16 @@ export const conversationErrors = defineErrors('conversations', {
     status: 422,
     message: 'Say until when to snooze: snoozedUntil must be a time in the future.',
   },
+  mixed_conversation_not_found: {
+    status: 404,
+    message: 'There is no mixed conversation with this id that you may see.',
+  },
+  mixed_conversation_lapsed: {
+    status: 409,
+    message: 'The people who spoke in it were merged again, so there is nothing to decide.',
+  },
+  mixed_conversation_candidate: {
+    status: 422,
+    message: 'Choose one of those who spoke in the conversation (its candidates).',
+  },
 })

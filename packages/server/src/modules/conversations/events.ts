@@ -125,6 +125,17 @@ export const handoffChecked = defineEvent('handoff.checked', {
     closed,
   ),
 })
+/** Two spoke in it as its customer who were parted: a person must say whose it is. */
+export const mixedConversationOpened = defineEvent('mixed_conversation.opened', {
+  data: Type.Object({ mixedConversationId: id, mergeId: id }, closed),
+})
+export const mixedConversationDecided = defineEvent('mixed_conversation.decided', {
+  data: Type.Object({ mixedConversationId: id, mergeId: id }, closed),
+})
+/** They were merged again before anybody decided. */
+export const mixedConversationLapsed = defineEvent('mixed_conversation.lapsed', {
+  data: Type.Object({ mixedConversationId: id }, closed),
+})
 
 export const conversationEvents = [
   conversationCreated,
@@ -144,4 +155,7 @@ export const conversationEvents = [
   handoffExpired,
   handoffWithdrawn,
   handoffChecked,
+  mixedConversationOpened,
+  mixedConversationDecided,
+  mixedConversationLapsed,
 ]

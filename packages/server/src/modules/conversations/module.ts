@@ -3,7 +3,6 @@ import { defineJob } from '../../platform/jobs/index.ts'
 import type { Module, Platform } from '../../platform/module.ts'
 import { changeStatus } from './actions/change-status.ts'
 import { conversationEvents } from './events.ts'
-import { followMergedCustomer } from './reactions/follow-merged-customer.ts'
 import { handOverDeletedTeam } from './reactions/hand-over-deleted-team.ts'
 import { conversationRoutes } from './routes.ts'
 import { dueSnoozes, lockConversation } from './store/index.ts'
@@ -35,7 +34,6 @@ export function createConversations(platform: Platform): Module {
     name: 'conversations',
     routes: conversationRoutes(platform),
     events: conversationEvents,
-    followers: [followMergedCustomer],
     reactions: [handOver.reaction],
     jobs: [handOver.job, wakeSnoozed],
     cron: [{ job: wakeSnoozed.name, every: 20 }],

@@ -3,6 +3,7 @@ import type { Platform } from '../../platform/module.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { editRoutes } from './routes/edits.ts'
 import { handoffRoutes } from './routes/handoffs.ts'
+import { mixedRoutes } from './routes/mixed.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { writingRoutes } from './routes/writing.ts'
 
@@ -14,5 +15,6 @@ export function conversationRoutes(platform: Platform): FastifyPluginAsyncTypebo
     await app.register(editRoutes(platform))
     await app.register(attachmentRoutes(platform))
     await app.register(handoffRoutes(platform))
+    await app.register(mixedRoutes(platform))
   }
 }

@@ -14,6 +14,8 @@ export interface ConversationsTable {
   number: Generated<number>
   customer_id: string
   origin_customer_id: string
+  /** A person's word on whose it is, after two who spoke in it were parted; counts instead of the origin. */
+  decided_customer_id: string | null
   subject: string
   status: Generated<ConversationStatus>
   priority: Generated<Priority>
@@ -195,6 +197,19 @@ export interface AttachmentsTable {
   created_at: Date
 }
 
+export interface MixedConversationsTable {
+  id: string
+  conversation_id: string
+  merge_id: string
+  customer_ids: string[]
+  state: Generated<'pending' | 'decided' | 'lapsed'>
+  opened_at: Date
+  decided_customer_id: string | null
+  decided_by: string | null
+  decided_at: Date | null
+  left_out: Generated<string[]>
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Tables {
     conversations: ConversationsTable
@@ -209,5 +224,6 @@ declare module '../../platform/database/tables.ts' {
     drafts: DraftsTable
     conversation_reads: ConversationReadsTable
     attachments: AttachmentsTable
+    mixed_conversations: MixedConversationsTable
   }
 }

@@ -29,12 +29,31 @@ export const identityVerified = defineEvent('identity.verified', {
     { additionalProperties: false },
   ),
 })
-/** The loser's conversations follow in a reaction of the module that owns them. */
+/** What belongs to the loser has moved in the same transaction. */
 export const customerMerged = defineEvent('customer.merged', {
   data: Type.Object(
     { mergeId: eventField.id(), winnerId: eventField.id(), loserId: eventField.id() },
     { additionalProperties: false },
   ),
+})
+/** Who stands for the two sides since then. */
+export const customerUnmerged = defineEvent('customer.unmerged', {
+  data: Type.Object(
+    { mergeId: eventField.id(), winnerId: eventField.id(), loserId: eventField.id() },
+    { additionalProperties: false },
+  ),
+})
+const link = {
+  linkId: eventField.id(),
+  leftCustomerId: eventField.id(),
+  rightCustomerId: eventField.id(),
+  verdict: eventField.oneOf(['same', 'different']),
+}
+export const identityLinked = defineEvent('identity.linked', {
+  data: Type.Object(link, { additionalProperties: false }),
+})
+export const identityLinkRevoked = defineEvent('identity.link_revoked', {
+  data: Type.Object(link, { additionalProperties: false }),
 })
 
 export const customerEvents = [
@@ -43,4 +62,7 @@ export const customerEvents = [
   identityAdded,
   identityVerified,
   customerMerged,
+  customerUnmerged,
+  identityLinked,
+  identityLinkRevoked,
 ]

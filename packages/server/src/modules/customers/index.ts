@@ -2,12 +2,16 @@ import type { IdentitiesTable } from './tables.ts'
 
 export { changeCustomer } from './actions/change-customer.ts'
 export { joinByAnswer } from './actions/join-by-answer.ts'
+export { mergeCustomers } from './actions/merge-customers.ts'
 export { recogniseSender, type Sender } from './actions/recognise.ts'
+export { unmergeCustomers } from './actions/unmerge-customers.ts'
+export type { Belongings, Homes } from './belongings.ts'
 export { customerErrors } from './errors.ts'
 export {
   customerCreated,
   customerEvents,
   customerMerged,
+  customerUnmerged,
   customerUpdated,
   identityAdded,
   identityVerified,
@@ -26,8 +30,10 @@ export {
   identityBrief,
   identityById,
   lockIdentityGraph,
+  ownersOfIdentities,
   possibleMatchesJson,
   resolveCustomerId,
+  shareIdentityGraph,
   VISITOR_NAME,
   verifiedEmail,
 } from './store/index.ts'

@@ -1,8 +1,22 @@
 import type { Module, Platform } from '../../platform/module.ts'
+import type { Belongings } from './belongings.ts'
 import { customerEvents } from './events.ts'
+import { identityLinkRoutes } from './routes/identity-links.ts'
+import { mergeRoutes } from './routes/merges.ts'
 import { customerRoutes } from './routes.ts'
 
-/** Customers, their identities, and what they said about themselves. */
-export function createCustomers(platform: Platform): Module {
-  return { name: 'customers', routes: customerRoutes(platform), events: customerEvents }
+/**
+ * Customers, their identities, and what they said about themselves. `belongings` is what goes with a customer who
+ * is merged and parted; modules above keep it.
+ */
+export function createCustomers(platform: Platform, o: { belongings: () => readonly Belongings[] }): Module {
+  return {
+    name: 'customers',
+    events: customerEvents,
+    routes: async (app) => {
+      await app.register(customerRoutes(platform))
+      await app.register(mergeRoutes(platform, o.belongings))
+      await app.register(identityLinkRoutes(platform))
+    },
+  }
 }

@@ -1,4 +1,5 @@
-import type { Generated } from 'kysely'
+import type { MergeRule } from '@throughline/contracts'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
 export interface CustomersTable {
   id: string
@@ -46,27 +47,43 @@ export interface ClaimsTable {
 
 export interface IdentityLinksTable {
   id: string
-  left_identity: string
-  right_identity: string
+  left_identity: string | null
+  right_identity: string | null
+  left_customer: string
+  right_customer: string
   verdict: 'same' | 'different'
-  rule: string
+  rule: MergeRule
   score: number
   evidence: string
+  reason: string | null
+  merge_id: string | null
   decided_by: string | null
   at: Date
   revoked_at: Date | null
+  revoked_by: string | null
 }
 
 export interface MergesTable {
   id: string
+  seq: GeneratedAlways<number>
   winner: string
   loser: string
-  manifest: string
+  winner_anchor: string
+  loser_anchor: string
+  rule: MergeRule
+  manifest: ColumnType<Manifest, string, string>
   evidence: string
+  reason: string | null
   by: string | null
   at: Date
   undone_at: Date | null
+  undone_by: string | null
+  undone_reason: string | null
+  undone_manifest: ColumnType<Manifest | null, string | null, string | null>
 }
+
+/** Which records changed hands, by what they are: `{identities: [...], conversations: [...]}`. */
+export type Manifest = Record<string, string[]>
 
 declare module '../../platform/database/tables.ts' {
   interface Tables {

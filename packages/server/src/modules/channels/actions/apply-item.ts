@@ -71,6 +71,11 @@ async function record(tx: Tx, arrival: Arrival): Promise<AppliedItem> {
     identity: {
       id: sender.identity.id,
       customerId: sender.customerId,
+      // Who speaks for another customer (an address that people share) begins what is that customer's.
+      originId:
+        sender.identity.customer_id === sender.customerId
+          ? sender.identity.origin_customer_id
+          : sender.customerId,
       display: sender.identity.display,
     },
     role: sender.role,

@@ -1,5 +1,7 @@
 import type { Tx } from '../../../platform/database/index.ts'
 import {
+  belongingsOfCustomers,
+  type ConversationRow,
   findConversation,
   type LegRow,
   legsOf,
@@ -10,6 +12,7 @@ import {
   claimantOf,
   findIdentity,
   type Identity,
+  identityById,
   joinByAnswer,
   lockIdentityGraph,
   recogniseSender,
@@ -47,7 +50,7 @@ export async function resolveSender(
   }
   const conversation = conversationId === null ? undefined : await findConversation(tx, conversationId)
   if (!conversation) return await asCustomer(tx, sender, null, now)
-  if (sender.kind !== 'email') return await asCustomer(tx, sender, conversation.customer_id, now)
+  if (sender.kind !== 'email') return await asCustomer(tx, sender, homeOf(conversation), now)
 
   // What a third party opened makes nobody the customer, however often they write.
   const thirdParties = await thirdPartiesOf(tx, conversation.id)
@@ -66,13 +69,25 @@ export async function resolveSender(
   return await proved(tx, sender, { conversation, theirs, claimantId }, now)
 }
 
-async function asCustomer(
-  tx: Tx,
-  sender: Sender,
-  customerId: string | null,
-  now: Date,
-): Promise<ResolvedSender> {
-  const identity = await recogniseSender(tx, sender, { customerId, now, actor: system })
+/** A customer, and with which of those whom it stands for somebody new goes when they are parted again. */
+interface Home {
+  customerId: string
+  originId: string
+}
+
+function homeOf(conversation: ConversationRow): Home {
+  return {
+    customerId: conversation.customer_id,
+    originId: conversation.decided_customer_id ?? conversation.origin_customer_id,
+  }
+}
+
+async function asCustomer(tx: Tx, sender: Sender, home: Home | null, now: Date): Promise<ResolvedSender> {
+  const identity = await recogniseSender(tx, sender, {
+    ...(home ?? { customerId: null }),
+    now,
+    actor: system,
+  })
   return {
     identity,
     customerId: identity.customer_id,
@@ -97,7 +112,7 @@ async function proved(
   tx: Tx,
   sender: Sender,
   place: {
-    conversation: { id: string; customer_id: string }
+    conversation: ConversationRow
     /** The customer's legs at this address. */
     theirs: LegRow[]
     /** Who said that this address was theirs, and was written to at it because of that. */
@@ -115,10 +130,16 @@ async function proved(
   // two that share it and both want it alone wait for each other for ever.
   await lockIdentityGraph(tx)
   const known = await findIdentity(tx, sender)
-  const resolved = await asCustomer(tx, sender, known ? null : conversation.customer_id, now)
+  const claimant = await identityById(tx, claimantId)
+  const home =
+    claimant?.customer_id === conversation.customer_id
+      ? { customerId: claimant.customer_id, originId: claimant.origin_customer_id }
+      : homeOf(conversation)
+  const resolved = await asCustomer(tx, sender, known ? null : home, now)
   const customerId = await joinByAnswer(tx, {
     ownerIdentity: resolved.identity,
     claimantId,
+    belongings: belongingsOfCustomers,
     actor: system,
     now,
   })

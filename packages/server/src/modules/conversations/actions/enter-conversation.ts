@@ -18,6 +18,7 @@ export async function enterConversation(
   }
   const conversation = await insertConversation(tx, {
     customerId: m.identity.customerId,
+    originCustomerId: m.identity.originId,
     subject: m.subject?.trim() || firstWords(m.text),
     language: m.language,
     teamId: m.inbox.teamId,

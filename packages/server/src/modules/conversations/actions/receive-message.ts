@@ -23,7 +23,13 @@ export interface IncomingMessage {
   externalId: string
   bodyHash: string
   /** The identity that spoke, and whose conversation it would begin. */
-  identity: { id: string; customerId: string; display: string }
+  identity: {
+    id: string
+    customerId: string
+    /** With which of those whom the customer stands for it goes when they are parted. */
+    originId: string
+    display: string
+  }
   /** The customer of the conversation, or somebody else who writes into it. */
   role: 'customer' | 'third_party'
   /** Where it threads, or null for a new conversation. */

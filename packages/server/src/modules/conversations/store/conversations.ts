@@ -36,6 +36,7 @@ export async function insertConversation(
   tx: Tx,
   c: {
     customerId: string
+    originCustomerId: string
     subject: string
     language: string | null
     teamId: string | null
@@ -48,7 +49,8 @@ export async function insertConversation(
     .values({
       id: uuid(),
       customer_id: c.customerId,
-      origin_customer_id: c.customerId,
+      origin_customer_id: c.originCustomerId,
+      decided_customer_id: null,
       subject: c.subject,
       language: c.language,
       team_id: c.teamId,
@@ -116,16 +118,6 @@ export async function dueSnoozes(db: Queryable, now: Date, limit: number): Promi
     .where('snoozed_until', '<=', now)
     .orderBy('snoozed_until')
     .limit(limit)
-    .execute()
-  return rows.map((row) => row.id)
-}
-
-export async function conversationsOfCustomer(tx: Tx, customerId: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('conversations')
-    .select('id')
-    .where('customer_id', '=', customerId)
-    .orderBy('id')
     .execute()
   return rows.map((row) => row.id)
 }

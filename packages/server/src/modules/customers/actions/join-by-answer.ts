@@ -1,24 +1,27 @@
 import type { Tx } from '../../../platform/database/index.ts'
-import { type Actor, recordEvent } from '../../../platform/events/index.ts'
-import { customerMerged } from '../events.ts'
-import {
-  hasDifferentVerdict,
-  type Identity,
-  identityById,
-  insertLink,
-  lockIdentityGraph,
-  moveIdentities,
-} from '../store/index.ts'
+import type { Actor } from '../../../platform/events/index.ts'
+import type { Belongings } from '../belongings.ts'
+import { hasLink, type Identity, identityById, insertLink, lockIdentityGraph } from '../store/index.ts'
+import { joinGroups } from './join-groups.ts'
+
+const rule = 'claimed_address_answered'
 
 /**
  * The owner of an address answered, from it and with aligned mail authentication, what we had sent to that
  * address because `claimantId` (a form, a visitor) had claimed it: so both are one person. Joins the
  * claimant's customer into the address owner's. Shared and relay identities never join people, a verdict
- * "different" vetoes. Answers the customer that both belong to now.
+ * "different" vetoes, and where the group would be too large the finding is kept for a person to look at.
+ * Answers the customer whose conversation it is.
  */
 export async function joinByAnswer(
   tx: Tx,
-  o: { ownerIdentity: Identity; claimantId: string; actor: Actor; now: Date },
+  o: {
+    ownerIdentity: Identity
+    claimantId: string
+    belongings: readonly Belongings[]
+    actor: Actor
+    now: Date
+  },
 ): Promise<string> {
   await lockIdentityGraph(tx)
   const claimant = await identityById(tx, o.claimantId)
@@ -26,27 +29,23 @@ export async function joinByAnswer(
   if (!claimant || !owner) return o.ownerIdentity.customer_id
   if (claimant.id === owner.id) return owner.customer_id
   if (owner.sharing !== 'personal' || claimant.sharing !== 'personal') return claimant.customer_id
-  if (await hasDifferentVerdict(tx, owner.id, claimant.id)) return claimant.customer_id
-  const evidence = { rule: 'claimed_address_answered', owner: owner.id, claimant: claimant.id }
-  await insertLink(tx, {
-    left: owner.id,
-    right: claimant.id,
-    rule: 'claimed_address_answered',
-    evidence,
-    now: o.now,
-  })
-  if (claimant.customer_id === owner.customer_id) return owner.customer_id
-
-  const mergeId = await moveIdentities(tx, {
-    winner: owner.customer_id,
-    loser: claimant.customer_id,
-    evidence,
-    now: o.now,
-  })
-  await recordEvent(tx, customerMerged, {
-    actor: o.actor,
-    customerId: owner.customer_id,
-    data: { mergeId, winnerId: owner.customer_id, loserId: claimant.customer_id },
-  })
-  return owner.customer_id
+  const winner = { customerId: owner.origin_customer_id, identityId: owner.id }
+  const loser = { customerId: claimant.origin_customer_id, identityId: claimant.id }
+  const joined = await joinGroups(tx, { ...o, winner, loser, rule, reason: null, by: null })
+  if (joined.outcome === 'merged') return joined.customerId
+  if (joined.outcome === 'different') return claimant.customer_id
+  if (!(await hasLink(tx, 'same', owner.id, claimant.id))) {
+    await insertLink(tx, {
+      left: winner,
+      right: loser,
+      verdict: 'same',
+      rule,
+      score: 1,
+      reason: null,
+      mergeId: null,
+      decidedBy: null,
+      now: o.now,
+    })
+  }
+  return joined.outcome === 'already_one' ? joined.customerId : claimant.customer_id
 }

@@ -9,6 +9,7 @@ import {
   insertIdentity,
   lockIdentityGraph,
   markVerified,
+  resolveCustomerId,
   setDisplayNameIfPlain,
   shareIdentityGraph,
   VISITOR_NAME,
@@ -31,12 +32,13 @@ const claimSource = { email: 'email', visitor: 'chat', form: 'form' } as const
 /**
  * Finds the identity that speaks, or makes it: on `customerId` when the caller knows whose conversation it
  * enters with proof, else on a new customer. Claims are kept on the identity that made them and never lead
- * to another customer.
+ * to another customer. `originId` says with which of those whom `customerId` stands for a new identity goes
+ * when they are parted again; left out, with `customerId` itself.
  */
 export async function recogniseSender(
   tx: Tx,
   sender: Sender,
-  o: { customerId: string | null; now: Date; actor: Actor },
+  o: { customerId: string | null; originId?: string; now: Date; actor: Actor },
 ): Promise<Identity> {
   // Whoever is known is looked up beside others; a newcomer is made alone. Looked at again under the lock,
   // since a merge may have moved the identity, or another arrival made it, meanwhile.
@@ -67,10 +69,12 @@ export async function recogniseSender(
 async function introduce(
   tx: Tx,
   sender: Sender,
-  o: { customerId: string | null; now: Date; actor: Actor },
+  o: { customerId: string | null; originId?: string; now: Date; actor: Actor },
 ): Promise<Identity> {
+  // Whoever stands for the origin under the lock: the caller may have looked before a merge.
+  const known = o.originId ?? o.customerId
   const customerId =
-    o.customerId ??
+    (known === null ? null : await resolveCustomerId(tx, known)) ??
     (await insertCustomer(tx, {
       displayName: sender.name ?? (sender.kind === 'email' ? sender.value : VISITOR_NAME),
       locale: sender.locale,
@@ -79,7 +83,12 @@ async function introduce(
   if (o.customerId === null) {
     await recordEvent(tx, customerCreated, { actor: o.actor, customerId, data: { customerId } })
   }
-  const identity = await insertIdentity(tx, { ...sender, customerId, now: o.now })
+  const identity = await insertIdentity(tx, {
+    ...sender,
+    customerId,
+    originCustomerId: known ?? customerId,
+    now: o.now,
+  })
   await recordEvent(tx, identityAdded, {
     actor: o.actor,
     customerId,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { v7 as uuid } from 'uuid'
-import type { Tx } from '../../../platform/database/index.ts'
+import type { Queryable, Tx } from '../../../platform/database/index.ts'
+import type { Homes } from '../belongings.ts'
 
 /** One lock for all writes to the graph of identities: two merges never see half of each other. */
 export async function lockIdentityGraph(tx: Tx): Promise<void> {
@@ -12,70 +12,85 @@ export async function shareIdentityGraph(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(hashtext('throughline.identities'))`.execute(tx)
 }
 
-export async function insertLink(
-  tx: Tx,
-  link: { left: string; right: string; rule: string; evidence: Record<string, unknown>; now: Date },
-): Promise<void> {
+/** All customers, as first recorded, for whom a living customer stands; itself first. */
+export async function groupOf(db: Queryable, livingId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('customer_aliases')
+    .select('old_id')
+    .where('id', '=', livingId)
+    .orderBy('old_id')
+    .execute()
+  return [livingId, ...rows.map((row) => row.old_id)]
+}
+
+export async function countIdentities(db: Queryable, livingIds: readonly string[]): Promise<number> {
+  const row = await db
+    .selectFrom('identities')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('customer_id', 'in', [...livingIds])
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** Gives every identity to whoever its origin leads to; answers those that moved. */
+export async function settleIdentities(tx: Tx, homes: Homes): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update identities i set customer_id = home.living
+    from unnest(${[...homes.keys()]}::uuid[], ${[...homes.values()]}::uuid[]) as home (origin, living)
+    where i.origin_customer_id = home.origin and i.customer_id <> home.living
+    returning i.id`.execute(tx)
+  return rows.map((row) => row.id).sort()
+}
+
+/** Ids never die: who is not living leads to who stands for them. */
+export async function settleAliases(tx: Tx, homes: Homes): Promise<void> {
   await tx
-    .insertInto('identity_links')
-    .values({
-      id: uuid(),
-      left_identity: link.left,
-      right_identity: link.right,
-      verdict: 'same',
-      rule: link.rule,
-      score: 1,
-      evidence: JSON.stringify(link.evidence),
-      decided_by: null,
-      at: link.now,
-      revoked_at: null,
-    })
+    .deleteFrom('customer_aliases')
+    .where('old_id', 'in', [...homes.keys()])
+    .execute()
+  const aliases = [...homes].filter(([id, living]) => id !== living)
+  if (aliases.length === 0) return
+  await tx
+    .insertInto('customer_aliases')
+    .values(aliases.map(([old_id, id]) => ({ old_id, id })))
     .execute()
 }
 
-export async function hasDifferentVerdict(tx: Tx, left: string, right: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('identity_links')
-    .select('id')
-    .where('verdict', '=', 'different')
-    .where('revoked_at', 'is', null)
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('left_identity', '=', left), eb('right_identity', '=', right)]),
-        eb.and([eb('left_identity', '=', right), eb('right_identity', '=', left)]),
-      ]),
-    )
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+/** Counts the versions of customers up whose identities changed. */
+export async function touchCustomers(
+  tx: Tx,
+  ids: readonly string[],
+  now: Date,
+): Promise<{ id: string; version: number }[]> {
+  const touched: { id: string; version: number }[] = []
+  // One after the other in the order of ids: no two ever hold what the other waits for.
+  for (const id of [...ids].sort()) {
+    const row = await tx
+      .updateTable('customers')
+      .set((eb) => ({ version: eb('version', '+', 1), updated_at: now }))
+      .where('id', '=', id)
+      .returning(['id', 'version'])
+      .executeTakeFirst()
+    if (row) touched.push(row)
+  }
+  return touched
 }
 
-/** Moves the loser's identities to the winner and remembers what moved, so that it can be put back. */
-export async function moveIdentities(
-  tx: Tx,
-  merge: { winner: string; loser: string; evidence: Record<string, unknown>; now: Date },
-): Promise<string> {
-  const moved = await tx
-    .updateTable('identities')
-    .set({ customer_id: merge.winner })
-    .where('customer_id', '=', merge.loser)
-    .returning('id')
+/** Where identities were first recorded, and who stands for them now. */
+export async function ownersOfIdentities(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<{ id: string; originId: string; livingId: string; livingName: string }[]> {
+  if (ids.length === 0) return []
+  return await db
+    .selectFrom('identities')
+    .innerJoin('customers', 'customers.id', 'identities.customer_id')
+    .select([
+      'identities.id',
+      'identities.origin_customer_id as originId',
+      'identities.customer_id as livingId',
+      'customers.display_name as livingName',
+    ])
+    .where('identities.id', 'in', [...ids])
     .execute()
-  const id = uuid()
-  await tx
-    .insertInto('merges')
-    .values({
-      id,
-      winner: merge.winner,
-      loser: merge.loser,
-      manifest: JSON.stringify({ identities: moved.map((row) => row.id) }),
-      evidence: JSON.stringify(merge.evidence),
-      by: null,
-      at: merge.now,
-      undone_at: null,
-    })
-    .execute()
-  await tx.updateTable('customer_aliases').set({ id: merge.winner }).where('id', '=', merge.loser).execute()
-  await tx.insertInto('customer_aliases').values({ old_id: merge.loser, id: merge.winner }).execute()
-  return id
 }

@@ -5,12 +5,21 @@ import type { IdentitiesTable } from '../tables.ts'
 
 export type Identity = Pick<
   Selectable<IdentitiesTable>,
-  'id' | 'customer_id' | 'kind' | 'value' | 'display' | 'verified_at' | 'blocked_at' | 'sharing'
+  | 'id'
+  | 'customer_id'
+  | 'origin_customer_id'
+  | 'kind'
+  | 'value'
+  | 'display'
+  | 'verified_at'
+  | 'blocked_at'
+  | 'sharing'
 >
 
 const identityColumns = [
   'id',
   'customer_id',
+  'origin_customer_id',
   'kind',
   'value',
   'display',
@@ -41,6 +50,7 @@ export async function insertIdentity(
   tx: Tx,
   i: {
     customerId: string
+    originCustomerId: string
     kind: IdentitiesTable['kind']
     scope: string
     value: string
@@ -54,7 +64,7 @@ export async function insertIdentity(
     .values({
       id: uuid(),
       customer_id: i.customerId,
-      origin_customer_id: i.customerId,
+      origin_customer_id: i.originCustomerId,
       kind: i.kind,
       scope: i.scope,
       value: i.value,

@@ -37,21 +37,6 @@ export function identityBrief(
     'verified', i.verified_at is not null) from identities i where i.id = ${identityId})`
 }
 
-/**
- * Sub-select for other modules' queries: other customers whose proved address is the one that this
- * customer only claims. A suggestion for a person to look at; it opens nothing.
- */
-export function possibleMatchesJson(customerId: Expression<string>): RawBuilder<unknown> {
-  return sql`coalesce((select jsonb_agg(distinct jsonb_build_object('customerId', other.id,
-      'displayName', other.display_name, 'because', jsonb_build_object('kind', cl.kind, 'value', cl.value)))
-    from identities mine
-    join claims cl on cl.identity_id = mine.id and cl.kind = 'email'
-    join identities theirs on theirs.kind = 'email' and theirs.value = cl.value and theirs.valid_to is null
-      and theirs.verified_at is not null and theirs.customer_id <> mine.customer_id
-    join customers other on other.id = theirs.customer_id
-    where mine.customer_id = ${customerId}), '[]')`
-}
-
 /** Condition for other modules' queries: the customer in `column` is called, or writes from, something like `words`. */
 export function customersNamedLike(column: 'c.customer_id', words: string): RawBuilder<boolean> {
   const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
