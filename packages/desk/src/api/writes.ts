@@ -1,6 +1,5 @@
 import type {
   Agent,
-  AgentCreate,
   AssignmentRequest,
   ConversationChange,
   ConversationSummary,
@@ -21,23 +20,22 @@ import { request } from './client.ts'
 
 const conversation = (id: string) => `/v1/conversations/${id}`
 
-export const signIn = (email: string, password: string) =>
-  request<Me>('POST', '/v1/session', { body: { email, password } })
 export const signInToDemo = (agentId: string) =>
   request<Me>('POST', '/v1/demo/session', { body: { agentId } })
 export const signOut = () => request<void>('DELETE', '/v1/session')
 export const setUp = (body: SetupRequest) => request<Me>('POST', '/v1/setup', { body })
 export const changeProfile = (body: Static<typeof ProfileChange>) => request<Me>('PATCH', '/v1/me', { body })
-export const changePassword = (current: string, next: string) =>
+export const changePassword = (current: string | undefined, next: string) =>
   request<void>('POST', '/v1/me/password', { body: { current, next } })
 export const endSession = (id: string) => request<void>('DELETE', `/v1/sessions/${id}`)
-export const addAgent = (body: Static<typeof AgentCreate>) => request<Agent>('POST', '/v1/agents', { body })
 export const setDeactivated = (id: string, deactivated: boolean) =>
   request<Agent>('PATCH', `/v1/agents/${id}`, { body: { deactivated } })
 
 /** `key` makes sending again after a lost answer harmless. */
 export const sendReply = (id: string, body: ReplyRequest, key: string, keepalive = false) =>
   request<MessageView>('POST', `${conversation(id)}/messages`, { body, idempotencyKey: key, keepalive })
+/** Queues again what of a message was not delivered; a second press does no harm. */
+export const tryMessageAgain = (id: string) => request<MessageView>('POST', `/v1/messages/${id}/attempts`)
 export const addNote = (id: string, body: Static<typeof NoteRequest>, key: string) =>
   request<NoteView>('POST', `${conversation(id)}/notes`, { body, idempotencyKey: key })
 export const saveDraft = (id: string, kind: string, body: Static<typeof DraftRequest>, keepalive = false) =>

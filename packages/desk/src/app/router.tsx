@@ -32,6 +32,39 @@ const setup = createRoute({
   component: lazyRouteComponent(() => import('../session/setup.tsx'), 'Setup'),
 })
 
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: '/second-factor',
+  beforeLoad: async () => {
+    try {
+      const me = await queryClient.ensureQueryData(meQuery)
+      await speak(me.agent.locale)
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) throw redirect({ to: '/sign-in', search: {} })
+      throw error
+    }
+  },
+  component: lazyRouteComponent(() => import('../session/second-factor-due.tsx'), 'SecondFactorDue'),
+})
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('../session/accept-invitation.tsx'), 'AcceptInvitation'),
+})
+
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: lazyRouteComponent(() => import('../session/forgot-password.tsx'), 'ForgotPassword'),
+})
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  component: lazyRouteComponent(() => import('../session/reset-password.tsx'), 'ResetPassword'),
+})
+
 const desk = createRoute({
   getParentRoute: () => root,
   id: 'desk',
@@ -43,6 +76,7 @@ const desk = createRoute({
       if (me.theme !== getPreferences().theme) setPreferences({ theme: me.theme })
       showTheme(me.theme)
       await speak(me.agent.locale)
+      if (me.secondFactorDue) throw redirect({ to: '/second-factor' })
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 401) throw error
       const { needed } = await queryClient.ensureQueryData(setupQuery)
@@ -121,6 +155,10 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     setup,
+    secondFactor,
+    invitation,
+    forgotPassword,
+    resetPassword,
     desk.addChildren([
       index,
       queue.addChildren([nothingOpen, conversation]),

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useCallback } from 'react'
 import { ApiError } from '../api/client.ts'
+import { PasskeyCancelled, PasskeyThereAlready, ProofCancelled } from '../session/passkey-errors.ts'
 
 export interface ErrorWords {
   /** What happened and what to do. */
@@ -10,13 +11,39 @@ export interface ErrorWords {
 }
 
 /** What one's own hand put wrong and puts right again: there is nobody to quote a code to. */
-const slips = new Set(['sign_in_failed', 'password_wrong', 'email_taken'])
+const slips = new Set([
+  'sign_in_failed',
+  'sign_in_expired',
+  'account_locked',
+  'password_wrong',
+  'password_too_short',
+  'password_too_long',
+  'password_leaked',
+  'password_personal',
+  'code_wrong',
+  'passkey_refused',
+  'second_factor_required',
+  'email_taken',
+  'last_owner',
+  'role_name_taken',
+  'role_in_use',
+  'team_name_taken',
+  'invitation_open',
+  'invitation_over',
+])
 
 /** Says errors in the reader's language; where the desk has no words of its own the server's are shown. */
 export function useErrorWords(): (error: unknown) => ErrorWords {
   const { t } = useLingui()
   return useCallback(
     (error) => {
+      if (error instanceof PasskeyCancelled) {
+        return { text: t`The device gave no passkey: it was cancelled or took too long. Try again.` }
+      }
+      if (error instanceof PasskeyThereAlready) {
+        return { text: t`This device has a passkey for your account already.` }
+      }
+      if (error instanceof ProofCancelled) return { text: t`Nothing was changed.` }
       if (!(error instanceof ApiError)) {
         return { text: t`Something went wrong in this page. Load it again; what you wrote is kept.` }
       }
@@ -28,7 +55,26 @@ export function useErrorWords(): (error: unknown) => ErrorWords {
         sign_in_throttled: t`There were too many failed attempts. Wait a few minutes and try again.`,
         too_many_requests: t`Too many requests in a short time. Wait a moment and try again.`,
         password_wrong: t`The present password is not right.`,
+        password_too_short: t`A password needs at least 10 characters. A few words in a row are easy to remember.`,
+        password_too_long: t`A password has at most 256 characters. Use a shorter one.`,
+        password_leaked: t`This password is on the lists that attackers try first. Choose another one.`,
+        password_personal: t`The password holds a name, an address or the organisation, which is tried first. Choose another one.`,
+        account_locked: t`This account is locked after too many wrong passwords. Ask for a new password by mail, use a passkey, or ask an administrator to unlock it.`,
+        sign_in_expired: t`That took too long. Begin with the password again.`,
+        code_wrong: t`This code is not right, or it was used already. Wait for the next one and try again.`,
+        passkey_refused: t`This passkey was not accepted. Try again, or choose another way.`,
+        passkeys_unavailable: t`Passkeys need an address with a name and https. Ask whoever runs this installation.`,
+        second_factor_required: t`Everybody here needs a second factor, and this is your last one. Set up another one first.`,
+        totp_set_up_already: t`An authenticator app is set up already. Remove it before setting up another one.`,
+        proof_method_refused: t`Use your second factor; the password alone is not enough on your account.`,
         email_taken: t`Somebody has this e-mail address already. Use another one.`,
+        grant_beyond_own: t`You cannot give or change rights that you do not have yourself. Ask somebody whose role includes them.`,
+        last_owner: t`This is the last active owner. Make somebody else an owner first.`,
+        role_name_taken: t`Another role has this name already.`,
+        role_in_use: t`People or invitations have this role. Give them another one first.`,
+        team_name_taken: t`Another team has this name already.`,
+        invitation_open: t`This address is invited already. Send that invitation again, or withdraw it first.`,
+        invitation_over: t`It was used or withdrawn, or it has run out. Ask whoever invited you for a new one.`,
         setup_done: t`This installation has its owner already. Sign in instead.`,
         setup_token_invalid: t`This is not the set-up token of the running program. Copy the one that its console printed last.`,
         conversation_not_found: t`There is no such conversation, or it is not yours to see.`,

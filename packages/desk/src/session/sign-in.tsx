@@ -1,15 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useSearch } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import type { Agent } from '@throughline/contracts'
-import { Avatar, Button, TextField } from '@throughline/ui'
+import { Avatar } from '@throughline/ui'
 import { ChevronRight } from 'lucide-react'
-import { Form } from 'react-aria-components'
 import { demoQuery } from '../api/queries.ts'
-import { changeProfile, signIn, signInToDemo } from '../api/writes.ts'
+import { changeProfile, signInToDemo } from '../api/writes.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
 import { deskLanguage } from '../i18n/i18n.ts'
 import { FormProblem, FrontPage } from './front-page.tsx'
+import { PasswordSignIn } from './password-sign-in.tsx'
+import { useBuiltInRoleNames } from './roles.ts'
 
 /** Signing in; in the demo by one press as anybody there. */
 export function SignIn() {
@@ -22,14 +23,21 @@ export function SignIn() {
   return demo?.enabled === true ? (
     <DemoSignIn agents={demo.agents} enter={enter} />
   ) : (
-    <PasswordSignIn enter={enter} />
+    <PasswordSignIn
+      enter={enter}
+      below={
+        <p className="mt-4 text-center text-[13px]">
+          <Link to="/forgot-password" className="text-accent underline">{t`Forgot your password?`}</Link>
+        </p>
+      }
+    />
   )
 }
 
 function DemoSignIn({ agents, enter }: { agents: readonly Agent[]; enter(): void }) {
   const { t, i18n } = useLingui()
   const words = useErrorWords()
-  const role: Record<Agent['role'], string> = { owner: t`Owner`, supervisor: t`Supervisor`, agent: t`Agent` }
+  const role = useBuiltInRoleNames()
   const chosen = useMutation({
     mutationFn: async (agentId: string) => {
       const me = await signInToDemo(agentId)
@@ -67,46 +75,6 @@ function DemoSignIn({ agents, enter }: { agents: readonly Agent[]; enter(): void
           <FormProblem {...words(chosen.error)} />
         </div>
       )}
-    </FrontPage>
-  )
-}
-
-function PasswordSignIn({ enter }: { enter(): void }) {
-  const { t } = useLingui()
-  const words = useErrorWords()
-  const signedIn = useMutation({
-    mutationFn: (form: FormData) => signIn(String(form.get('email')), String(form.get('password'))),
-    onSuccess: enter,
-  })
-  return (
-    <FrontPage title={t`Sign in`}>
-      <Form
-        className="mt-5 space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          signedIn.mutate(new FormData(event.currentTarget))
-        }}
-      >
-        <TextField
-          label={t`E-mail address`}
-          name="email"
-          type="email"
-          autoComplete="username"
-          isRequired
-          autoFocus
-        />
-        <TextField
-          label={t`Password`}
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          isRequired
-        />
-        {signedIn.isError && <FormProblem {...words(signedIn.error)} />}
-        <Button type="submit" tone="primary" className="h-9! w-full" isDisabled={signedIn.isPending}>
-          {signedIn.isPending ? t`Signing in…` : t`Sign in`}
-        </Button>
-      </Form>
     </FrontPage>
   )
 }

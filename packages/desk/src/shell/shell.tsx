@@ -6,6 +6,7 @@ import { useCommands } from '../commands/commands.ts'
 import { undoLast } from '../commands/undo.ts'
 import { useKeys } from '../commands/use-keys.ts'
 import { startRealtime } from '../realtime/realtime.ts'
+import { FailedNotice } from '../session/failed-notice.tsx'
 import { useMe } from '../session/me.ts'
 import { Announcer } from './announcer.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
@@ -31,6 +32,7 @@ export function Shell() {
   return (
     <div className="flex h-dvh flex-col">
       <ConnectionBanner />
+      <FailedNotice />
       <div className="flex min-h-0 flex-1 max-[799px]:flex-col-reverse">
         <Rail
           className={classes(conversationId !== undefined && 'max-[799px]:hidden')}

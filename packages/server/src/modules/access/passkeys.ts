@@ -18,6 +18,8 @@ import { hashToken } from './token.ts'
 /** Minutes to answer a challenge. */
 const minutes = 5
 const timeout = minutes * 60_000
+/** Ed25519, ES256 and RS256 (COSE): every authenticator has one of them. */
+const algorithms = [-8, -7, -257]
 
 /** Who asks for a passkey, as WebAuthn names it: the host of our address, and the origin that pages have. */
 export interface RelyingParty {
@@ -64,6 +66,7 @@ export async function passkeyCreationOptions(
     userDisplayName: o.agent.name,
     timeout,
     attestationType: 'none',
+    supportedAlgorithmIDs: algorithms,
     excludeCredentials: o.existing.map(descriptorOf),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
@@ -105,6 +108,7 @@ export async function readNewPasskey(
       expectedOrigin: party.origin,
       expectedRPID: party.id,
       requireUserVerification: true,
+      supportedAlgorithmIDs: algorithms,
     }),
   )
   if (!verified) throw errors.passkey_refused()

@@ -60,7 +60,7 @@ export function joiningRoutes(
         const origin = { userAgent: request.headers['user-agent'] ?? '', address: request.ip }
         const session = await acceptInvitation(db, links, request.body, origin, clock.now())
         cookie.set(reply, session.token)
-        return await meView(db.kysely, session.agentId, config.demo)
+        return await meView(db.kysely, session.agentId, config.demo, session.sessionId)
       },
     )
 
