@@ -9,6 +9,7 @@ import type {
   ReplyTarget,
 } from './conversations.ts'
 import type { CustomerView } from './customers.ts'
+import type { Permission } from './permissions.ts'
 import type { Cursor } from './primitives.ts'
 
 /**
@@ -54,3 +55,5 @@ export type DeskServerFrame =
   | { type: 'context'; conversationId: string; context: ContextPackage }
   | { type: 'presence'; presence: ConversationPresence }
   | { type: 'pong' }
+  /** What the agent's role does not include; nothing came of that frame. */
+  | { type: 'refused'; frame: DeskClientFrame['type']; permission: Permission }

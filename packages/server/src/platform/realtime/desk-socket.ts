@@ -3,7 +3,7 @@ import type { DeskClientFrame, DeskServerFrame } from '@throughline/contracts'
 import type { WebSocket } from 'ws'
 import type { SignedInAgent } from '../http/index.ts'
 import type { Logger } from '../log/index.ts'
-import { readDeskFrame, writeDeskFrame } from './desk-frames.ts'
+import { deskFramePermissions, readDeskFrame, writeDeskFrame } from './desk-frames.ts'
 import type { Audience, DeskEvent } from './desk-projection.ts'
 import { closeCodes, type Link, openLink } from './link.ts'
 import type { LogChannel, Reader } from './log-channel.ts'
@@ -63,6 +63,11 @@ export function openDeskSocket(socket: WebSocket, o: DeskSocketOptions): DeskSoc
   }
 
   function take(frame: DeskClientFrame): void {
+    const permission = deskFramePermissions[frame.type]
+    if (!agent.permissions.has(permission)) {
+      send({ type: 'refused', frame: frame.type, permission })
+      return
+    }
     switch (frame.type) {
       case 'hello':
         clearTimeout(impatience)

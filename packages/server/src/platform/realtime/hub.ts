@@ -46,6 +46,8 @@ export interface RealtimeHub {
   readonly size: number
 }
 
+const needed = 'conversations.read'
+
 /** Streams the event log to the agents' windows, each filtered by what its agent may see. */
 export function createRealtimeHub(o: RealtimeHubOptions): RealtimeHub {
   const sockets = new Map<DeskSocket, FastifyRequest>()
@@ -79,8 +81,10 @@ export function createRealtimeHub(o: RealtimeHubOptions): RealtimeHub {
   async function recheckAll(): Promise<void> {
     for (const [socket, request] of sockets) {
       const principal = await request.identifyAgain()
-      if (principal?.kind === 'agent') socket.setAgent(principal.agent)
-      else socket.close(closeCodes.signedOut, 'signed out')
+      if (principal?.kind !== 'agent') socket.close(closeCodes.signedOut, 'signed out')
+      // Its role has lost what the route asks for: coming back, it is refused there.
+      else if (!principal.agent.permissions.has(needed)) socket.close(closeCodes.reset, 'not permitted')
+      else socket.setAgent(principal.agent)
     }
   }
 
@@ -95,7 +99,7 @@ export function createRealtimeHub(o: RealtimeHubOptions): RealtimeHub {
       '/realtime',
       {
         websocket: true,
-        config: { permission: 'conversations.read' },
+        config: { permission: needed },
         schema: { summary: 'Stream what changes (WebSocket; frames are described in the contracts package)' },
       },
       (socket, request) => {

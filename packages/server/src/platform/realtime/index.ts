@@ -1,3 +1,4 @@
+export { deskFramePermissions } from './desk-frames.ts'
 export type { Audience, DeskProjection } from './desk-projection.ts'
 export type { RealtimeHub, RealtimeHubOptions } from './hub.ts'
 export { createRealtimeHub } from './hub.ts'

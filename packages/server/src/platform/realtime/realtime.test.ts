@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import type { DeskServerFrame } from '@throughline/contracts'
+import type { DeskServerFrame, Permission } from '@throughline/contracts'
 import { Type } from 'typebox'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
@@ -152,7 +152,8 @@ async function change(conversationId: string, times = 1): Promise<void> {
 }
 
 const head = () => server.app.events.head()
-const agent = (teamIds: string[] = []) => people.agent(server.url, { teamIds })
+const answering: Permission[] = ['conversations.read', 'conversations.note', 'conversations.reply']
+const agent = (teamIds: string[] = []) => people.agent(server.url, { teamIds, permissions: answering })
 
 test('streams each event once, in order, with its patches', async () => {
   const client = await join(agent().headers, await head())
