@@ -6,7 +6,7 @@ import type {
   WidgetSession,
 } from '@throughline/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { patchDetail } from '../../desk/src/realtime/patch-detail.ts'
+import { patchDetail, withEarlier } from '../../desk/src/realtime/patch-detail.ts'
 import { patchQueue, rowsOf } from '../../desk/src/realtime/patch-queue.ts'
 import { type DemoApp, startDemoApp } from './support/demo-app.ts'
 import { ApiError, type DeskClient, type DeskListener, signInDemoAgent } from './support/desk-client.ts'
@@ -103,76 +103,92 @@ class Memory {
   }
 }
 
-test(`what was fetched plus what was streamed is what would be fetched now, over ${STEPS} random steps (seed ${seed})`, async () => {
-  const random = seededRandom(seed)
-  const pick = <T>(from: readonly T[]): T => {
-    const found = from[Math.floor(random() * from.length)]
-    if (found === undefined) throw new Error('nothing to pick from')
-    return found
-  }
-  for (let index = 0; index < 4; index++) await sendForm(index)
-  const opened = (await mikko.queue('all')).items[0]
-  if (!opened) throw new Error('no conversation')
-  const memory = new Memory()
-  memory.teamIds = (await mikko.get<{ agent: { teamIds: string[] } }>('/me')).agent.teamIds
-  await memory.begin(opened.id)
-  let token: string | null = null
+test(
+  `what was fetched plus what was streamed is what would be fetched now, over ${STEPS} random steps (seed ${seed})`,
+  async () => {
+    const random = seededRandom(seed)
+    const pick = <T>(from: readonly T[]): T => {
+      const found = from[Math.floor(random() * from.length)]
+      if (found === undefined) throw new Error('nothing to pick from')
+      return found
+    }
+    for (let index = 0; index < 4; index++) await sendForm(index)
+    const opened = (await mikko.queue('all')).items[0]
+    if (!opened) throw new Error('no conversation')
+    const memory = new Memory()
+    memory.teamIds = (await mikko.get<{ agent: { teamIds: string[] } }>('/me')).agent.teamIds
+    await memory.begin(opened.id)
+    let token: string | null = null
 
-  for (let step = 0; step < STEPS; step++) {
-    const ids = (await olli.queue('all')).items.map((item) => item.id)
-    const id = random() < 0.5 ? opened.id : pick(ids)
-    await tolerate(
-      pick([
-        () => sendForm(step + 10),
-        () =>
-          mikko.reply(id, `an answer ${step}`, {
-            thenStatus: pick(['open', 'waiting', 'resolved'] as const),
-          }),
-        () => olli.send('POST', `/conversations/${id}/notes`, { text: `a note ${step}` }),
-        () => olli.send('PUT', `/conversations/${id}/assignment`, { assigneeId: pick([mikkoId, null]) }),
-        () =>
-          olli.send('PUT', `/conversations/${id}/assignment`, {
-            assigneeId: null,
-            // The opened one stays in sight, so that its details can be compared at the end.
-            teamId: id === opened.id ? null : pick([otherTeam, null]),
-          }),
-        () =>
-          olli.send('PUT', `/conversations/${id}/status`, { status: pick(['open', 'waiting', 'resolved']) }),
-        () => changeNextStep(id, `call ${step}`),
-        () => offer(id),
-        async () => {
-          token = (await takeUp(opened.id)) ?? token
-        },
-        async () => {
-          if (token !== null) await say(token, `from the chat ${step}`)
-        },
-        () => withdraw(id),
-        () => tick(id, random() < 0.7),
-        async () => {
-          memory.apply()
-          await memory.connect()
-        },
-      ]),
-    )
-  }
+    for (let step = 0; step < STEPS; step++) {
+      const ids = (await olli.queue('all')).items.map((item) => item.id)
+      const id = random() < 0.5 ? opened.id : pick(ids)
+      await tolerate(
+        pick([
+          () => sendForm(step + 10),
+          () =>
+            mikko.reply(id, `an answer ${step}`, {
+              thenStatus: pick(['open', 'waiting', 'resolved'] as const),
+            }),
+          () => olli.send('POST', `/conversations/${id}/notes`, { text: `a note ${step}` }),
+          () => olli.send('PUT', `/conversations/${id}/assignment`, { assigneeId: pick([mikkoId, null]) }),
+          () =>
+            olli.send('PUT', `/conversations/${id}/assignment`, {
+              assigneeId: null,
+              // The opened one stays in sight, so that its details can be compared at the end.
+              teamId: id === opened.id ? null : pick([otherTeam, null]),
+            }),
+          () =>
+            olli.send('PUT', `/conversations/${id}/status`, {
+              status: pick(['open', 'waiting', 'resolved']),
+            }),
+          () => changeNextStep(id, `call ${step}`),
+          () => offer(id),
+          async () => {
+            token = (await takeUp(opened.id)) ?? token
+          },
+          async () => {
+            if (token !== null) await say(token, `from the chat ${step}`)
+          },
+          () => withdraw(id),
+          () => tick(id, random() < 0.7),
+          async () => {
+            memory.apply()
+            await memory.connect()
+          },
+        ]),
+      )
+    }
 
-  await eventually(async () => {
-    await shop.app.events.settle()
-    memory.apply()
-    expect(memory.cursor).toEqual(await shop.app.events.head())
-  })
-  for (const view of views) {
-    const fresh = await mikko.get<Queue>(`/conversations?view=${view}&limit=200`)
-    expect(memory.rows(view), view).toEqual(fresh.items.map(({ readSeq, ...row }) => row))
+    await eventually(async () => {
+      await shop.app.events.settle()
+      memory.apply()
+      expect(memory.cursor).toEqual(await shop.app.events.head())
+    })
+    for (const view of views) {
+      const fresh = await mikko.get<Queue>(`/conversations?view=${view}&limit=200`)
+      expect(memory.rows(view), view).toEqual(fresh.items.map(({ readSeq, ...row }) => row))
+    }
+    const known = memory.detail
+    const fresh = await openFrom(opened.id, known?.messages[0]?.seq ?? 0)
+    expect(comparable(known)).toEqual(comparable(fresh))
+    memory.close()
+    const counts = await happened()
+    const kinds = ['handoff.offered', 'handoff.accepted', 'message.sent', 'note.added']
+    for (const kind of kinds) expect(counts[kind], kind).toBeGreaterThan(0)
+  },
+  PATIENCE,
+)
+
+/** A fresh snapshot, paged back as far as the one that has grown since the beginning. */
+async function openFrom(id: string, seq: number): Promise<ConversationDetail> {
+  let detail = await mikko.open(id)
+  while (detail.hasEarlier && (detail.messages[0]?.seq ?? 0) > seq) {
+    const before = detail.messages[0]?.seq
+    detail = withEarlier(detail, await mikko.get(`/conversations/${id}/messages?beforeSeq=${before}`))
   }
-  const fresh = await mikko.open(opened.id)
-  const known = memory.detail
-  expect(comparable(known)).toEqual(comparable(fresh))
-  memory.close()
-  const counts = await happened()
-  const kinds = ['handoff.offered', 'handoff.accepted', 'message.sent', 'note.added']
-  for (const kind of kinds) expect(counts[kind], kind).toBeGreaterThan(0)
-}, PATIENCE)
+  return detail
+}
 
 function comparable({ cursor, drafts, ...detail }: ConversationDetail) {
   return { ...detail, conversation: { ...detail.conversation, readSeq: 0 } }
