@@ -31,6 +31,10 @@ export async function leaveOut(tx: Tx, conversationId: string, o: { actor: Actor
     .filter((owner) => owner.livingId !== conversation.customer_id)
     .filter((owner) => decision.customer_ids.includes(owner.originId))
     .map((owner) => owner.id)
+  // Said anew, it may let somebody back in whom it left out before.
+  const theirs = owners.filter((owner) => owner.livingId === conversation.customer_id)
+  const back = theirs.map((owner) => owner.id)
+  await setParticipantRoles(tx, conversationId, back, 'customer')
   await setParticipantRoles(tx, conversationId, others, 'third_party')
   await saveMixed(tx, decision.id, { left_out: others.sort() })
   await answerTheCustomer(tx, conversation, new Set(others), o.actor)
