@@ -24,7 +24,8 @@ create table invitations (
   token_hash bytea not null unique,
   name text not null,
   email text not null,
-  role text not null references roles (key),
+  -- Of an invitation that is over the role may be gone.
+  role text not null,
   locale text not null,
   team_ids uuid[] not null,
   invited_by uuid references agents on delete set null,

@@ -2,10 +2,10 @@ import { useLingui } from '@lingui/react/macro'
 import type { ConversationDetail, ReplyTarget } from '@throughline/contracts'
 import { classes, Segmented } from '@throughline/ui'
 import { type KeyboardEvent, lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { useCommands } from '../commands/commands.ts'
+import { type Command, useCommands } from '../commands/commands.ts'
 import { isMac } from '../commands/use-keys.ts'
 import { sayTyping } from '../realtime/realtime.ts'
-import { firstName } from '../session/me.ts'
+import { firstName, useMay } from '../session/me.ts'
 import { AttachButton, DraftFiles, useUpload } from './attach.tsx'
 import { AwayBar } from './away-bar.tsx'
 import { DraftState } from './draft-state.tsx'
@@ -32,7 +32,10 @@ const RichEditor = lazy(async () => {
 export function Composer({ detail }: { detail: ConversationDetail }) {
   const { t } = useLingui()
   const { id } = detail.conversation
-  const [kind, setKind] = useState<DraftKind>('reply')
+  const mayReply = useMay('conversations.reply')
+  const mayNote = useMay('conversations.note')
+  const [chosen, setKind] = useState<DraftKind>('reply')
+  const kind = mayReply ? chosen : 'note'
   useOpenDrafts(detail)
   const draft = useDraft(id, kind)
   const field = useRef<{ focus(): void }>(null)
@@ -53,10 +56,19 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
     setFocusAsked((count) => count + 1)
   }
   useFocusWhenThere(field, focusAsked)
-  useCommands([
-    { id: 'reply', group: 'conversation', label: t`Write a reply`, run: () => write('reply') },
-    { id: 'note', group: 'conversation', label: t`Write a note`, run: () => write('note') },
-  ])
+  const note: Command = {
+    id: 'note',
+    group: 'conversation',
+    label: t`Write a note`,
+    run: () => write('note'),
+  }
+  const reply: Command = {
+    id: 'reply',
+    group: 'conversation',
+    label: t`Write a reply`,
+    run: () => write('reply'),
+  }
+  useCommands([...(mayReply ? [reply] : []), ...(mayNote ? [note] : [])])
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -75,6 +87,11 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
       typing()
       writeDraft(id, kind, { text, html: text === '' ? null : html })
     },
+  }
+  if (!mayNote) {
+    return (
+      <p className="px-[22px] pb-[18px] text-center text-[13px] text-ink-2">{t`Your role includes reading here, not writing.`}</p>
+    )
   }
   return (
     <div className="px-[22px] pb-[18px] max-[799px]:px-2.5 max-[799px]:pb-2.5">
@@ -98,15 +115,19 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
         }}
       >
         <div className="flex flex-wrap items-center gap-1.5 pt-[9px] pr-2.5 pl-3 text-[13px]">
-          <Segmented
-            label={t`What to write`}
-            options={[
-              { key: 'reply', label: t`Reply` },
-              { key: 'note', label: t`Note` },
-            ]}
-            value={kind}
-            onChange={write}
-          />
+          {mayReply ? (
+            <Segmented
+              label={t`What to write`}
+              options={[
+                { key: 'reply', label: t`Reply` },
+                { key: 'note', label: t`Note` },
+              ]}
+              value={kind}
+              onChange={write}
+            />
+          ) : (
+            <span className="font-[550]">{t`Note`}</span>
+          )}
           {kind === 'reply' ? (
             <TargetPicker
               targets={detail.replyTargets}

@@ -1,9 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
-import type { ConversationDetail } from '@throughline/contracts'
+import type { ConversationDetail, Permission } from '@throughline/contracts'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { useCommands } from '../commands/commands.ts'
+import { type Command, useCommands } from '../commands/commands.ts'
 import { Composer } from '../composer/composer.tsx'
 import { ContextPanel } from '../context/context-panel.tsx'
+import { useMe } from '../session/me.ts'
 import { useFourColumns } from '../shell/use-wide.ts'
 import { Header, type OpenMenu } from './header/header.tsx'
 import { Line } from './line/line.tsx'
@@ -31,23 +32,45 @@ export function Conversation({ detail }: { detail: ConversationDetail }) {
   useEffect(() => {
     document.title = `${subject} · Throughline`
   }, [subject])
-  useCommands([
+  const may = useMe().permissions
+  const all: (Command & { needs: Permission })[] = [
     {
       id: 'switch',
       group: 'conversation',
       label: t`Switch channel`,
+      needs: 'handoffs.offer',
       run: () => setSwitching(true),
     },
-    { id: 'assign', group: 'conversation', label: t`Assign`, run: () => setMenu('assign') },
-    { id: 'snooze', group: 'conversation', label: t`Snooze`, run: () => setMenu('snooze') },
+    {
+      id: 'assign',
+      group: 'conversation',
+      label: t`Assign`,
+      needs: 'conversations.assign',
+      run: () => setMenu('assign'),
+    },
+    {
+      id: 'snooze',
+      group: 'conversation',
+      label: t`Snooze`,
+      needs: 'conversations.resolve',
+      run: () => setMenu('snooze'),
+    },
     {
       id: 'resolve',
       group: 'conversation',
       label: resolved ? t`Reopen` : t`Resolve`,
+      needs: 'conversations.resolve',
       run: resolved ? actions.reopen : actions.resolve,
     },
-    { id: 'wait', group: 'conversation', label: t`Wait for the customer`, run: actions.wait },
-  ])
+    {
+      id: 'wait',
+      group: 'conversation',
+      label: t`Wait for the customer`,
+      needs: 'conversations.resolve',
+      run: actions.wait,
+    },
+  ]
+  useCommands(all.filter(({ needs }) => may.includes(needs)))
 
   return (
     <>

@@ -20,6 +20,7 @@ const people = [
   { name: 'Bálint Nagy', role: 'agent', locale: 'en' },
   { name: 'Freja Holm', role: 'agent', locale: 'en' },
   { name: 'Emma Lind', role: 'supervisor', locale: 'en' },
+  { name: 'Juho Ranta', role: 'light_agent', locale: 'en' },
 ] as const
 
 const timezone = 'Europe/Helsinki'

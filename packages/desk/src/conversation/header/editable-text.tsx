@@ -10,6 +10,8 @@ export interface EditableTextProps {
   className: string
   /** An empty text is a value too. */
   mayBeEmpty?: boolean
+  /** Only shown, to somebody whose role does not include changing it. */
+  readOnly?: boolean
   save(value: string): void
 }
 
@@ -26,6 +28,20 @@ export function EditableText(props: EditableTextProps) {
     setEditing(false)
     if (text === null || text === props.value) return
     if (text !== '' || props.mayBeEmpty === true) props.save(text)
+  }
+  if (props.readOnly === true) {
+    return (
+      <span
+        title={props.value}
+        className={classes(
+          'min-w-0 truncate',
+          props.className,
+          props.value === '' && 'font-[450]! text-ink-3!',
+        )}
+      >
+        {props.value === '' ? '–' : props.value}
+      </span>
+    )
   }
   if (!editing) {
     return (

@@ -6,6 +6,7 @@ import { ArrowLeft, ArrowRightToLine, PanelRight } from 'lucide-react'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useNow } from '../../i18n/use-now.ts'
 import { DueChip } from '../../queue/due-chip.tsx'
+import { useMay } from '../../session/me.ts'
 import { useOnePane } from '../../shell/use-wide.ts'
 import type { useActions } from '../use-actions.ts'
 import { AssignMenu } from './assign-menu.tsx'
@@ -29,6 +30,9 @@ export function Header({ detail, actions, menu, setMenu, switchChannel, openCont
   const { t } = useLingui()
   const { conversation } = detail
   const icon = { size: 16, strokeWidth: 1.75 }
+  const mayEdit = useMay('conversations.edit')
+  const mayOffer = useMay('handoffs.offer')
+  const mayResolve = useMay('conversations.resolve')
   // Alone on the screen it is the page's first heading.
   const Title = useOnePane() ? 'h1' : 'h2'
   return (
@@ -42,6 +46,7 @@ export function Header({ detail, actions, menu, setMenu, switchChannel, openCont
               label={t`Subject`}
               placeholder={t`No subject`}
               maxLength={300}
+              readOnly={!mayEdit}
               className="font-[650] text-base tracking-[-0.01em]"
               save={(subject) => actions.change({ subject })}
             />
@@ -49,25 +54,31 @@ export function Header({ detail, actions, menu, setMenu, switchChannel, openCont
           <StateChip detail={detail} />
         </div>
         <div className="flex shrink-0 items-center gap-1.5">
-          <Button onPress={switchChannel} aria-label={t`Switch channel`}>
-            <ArrowRightToLine aria-hidden {...icon} />
-            <span className="@max-[700px]:hidden">{t`Switch channel`}</span>
-          </Button>
+          {mayOffer && (
+            <Button onPress={switchChannel} aria-label={t`Switch channel`}>
+              <ArrowRightToLine aria-hidden {...icon} />
+              <span className="@max-[700px]:hidden">{t`Switch channel`}</span>
+            </Button>
+          )}
           <AssignMenu
             conversation={conversation}
             actions={actions}
             isOpen={menu === 'assign'}
             onOpenChange={(open) => setMenu(open ? 'assign' : null)}
           />
-          <SnoozeMenu
-            actions={actions}
-            isOpen={menu === 'snooze'}
-            onOpenChange={(open) => setMenu(open ? 'snooze' : null)}
-          />
-          {conversation.status === 'resolved' ? (
-            <Button onPress={actions.reopen}>{t`Reopen`}</Button>
-          ) : (
-            <Button onPress={actions.resolve}>{t`Resolve`}</Button>
+          {mayResolve && (
+            <>
+              <SnoozeMenu
+                actions={actions}
+                isOpen={menu === 'snooze'}
+                onOpenChange={(open) => setMenu(open ? 'snooze' : null)}
+              />
+              {conversation.status === 'resolved' ? (
+                <Button onPress={actions.reopen}>{t`Reopen`}</Button>
+              ) : (
+                <Button onPress={actions.resolve}>{t`Resolve`}</Button>
+              )}
+            </>
           )}
           {openContext !== undefined && (
             <IconButton label={t`Context`} icon={<PanelRight {...icon} />} onPress={openContext} />
@@ -82,6 +93,7 @@ export function Header({ detail, actions, menu, setMenu, switchChannel, openCont
           placeholder={t`Say what happens next`}
           maxLength={300}
           mayBeEmpty
+          readOnly={!mayEdit}
           className="font-[600] text-ink"
           save={(nextStep) => actions.change({ nextStep: nextStep === '' ? null : nextStep })}
         />
