@@ -37,4 +37,5 @@ export {
   VISITOR_NAME,
   verifiedEmail,
 } from './store/index.ts'
+export { foldNames } from './store/search.ts'
 export type IdentityKind = IdentitiesTable['kind']

@@ -1,8 +1,10 @@
 import type { Module, Platform } from '../../platform/module.ts'
 import type { Belongings } from './belongings.ts'
 import { customerEvents } from './events.ts'
+import { foldNamesJob } from './fold-names.ts'
 import { identityLinkRoutes } from './routes/identity-links.ts'
 import { mergeRoutes } from './routes/merges.ts'
+import { customerSearchRoutes } from './routes/search.ts'
 import { customerRoutes } from './routes.ts'
 
 /**
@@ -13,7 +15,11 @@ export function createCustomers(platform: Platform, o: { belongings: () => reado
   return {
     name: 'customers',
     events: customerEvents,
+    jobs: [foldNamesJob],
+    start: () =>
+      platform.db.transaction((tx) => platform.enqueue(tx, foldNamesJob.request({}, { key: 'fold-names' }))),
     routes: async (app) => {
+      await app.register(customerSearchRoutes(platform))
       await app.register(customerRoutes(platform))
       await app.register(mergeRoutes(platform, o.belongings))
       await app.register(identityLinkRoutes(platform))

@@ -9,6 +9,8 @@ export interface CustomersTable {
   preferred_channel: string | null
   tier: string | null
   attributes: Generated<unknown>
+  /** Folded for the search; null until `customers.fold-names` has come by. */
+  search_name: string | null
   version: Generated<number>
   created_at: Date
   updated_at: Date
@@ -33,6 +35,8 @@ export interface IdentitiesTable {
   verified_at: Date | null
   verified_by: 'mail_authentication' | 'host_token' | 'agent' | null
   blocked_at: Date | null
+  blocked_by: Generated<string | null>
+  block_reason: Generated<string | null>
   created_at: Date
 }
 
@@ -43,6 +47,7 @@ export interface ClaimsTable {
   value: string
   source: 'form' | 'chat' | 'email'
   at: Date
+  digits: GeneratedAlways<string | null>
 }
 
 export interface IdentityLinksTable {

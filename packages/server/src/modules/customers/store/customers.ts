@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import { v7 as uuid } from 'uuid'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
+import { foldName } from '../fold-name.ts'
 
 /** The display name of somebody who has said nothing about themselves; screens translate it. */
 export const VISITOR_NAME = 'Visitor'
@@ -17,6 +18,7 @@ export async function insertCustomer(
     .values({
       id,
       display_name: c.displayName,
+      search_name: foldName(c.displayName),
       locale: c.locale,
       timezone: null,
       preferred_channel: null,
@@ -42,7 +44,12 @@ export async function setDisplayNameIfPlain(
   // A name that was only ever an address or "Visitor" gives way to what the person calls themselves.
   const row = await tx
     .updateTable('customers')
-    .set((eb) => ({ display_name: name, version: eb('version', '+', 1), updated_at: sql`now()` }))
+    .set((eb) => ({
+      display_name: name,
+      search_name: foldName(name),
+      version: eb('version', '+', 1),
+      updated_at: sql`now()`,
+    }))
     .where('id', '=', customerId)
     .where('display_name', '!=', name)
     .where((eb) => eb.or([eb('display_name', 'like', '%@%'), eb('display_name', '=', VISITOR_NAME)]))
@@ -61,7 +68,9 @@ export async function updateCustomer(
   const row = await tx
     .updateTable('customers')
     .set((eb) => ({
-      ...(change.displayName === undefined ? {} : { display_name: change.displayName }),
+      ...(change.displayName === undefined
+        ? {}
+        : { display_name: change.displayName, search_name: foldName(change.displayName) }),
       ...(change.locale === undefined ? {} : { locale: change.locale }),
       ...(change.timezone === undefined ? {} : { timezone: change.timezone }),
       ...(change.preferredChannel === undefined ? {} : { preferred_channel: change.preferredChannel }),
