@@ -122,8 +122,10 @@ journey('keys and the audit trail', () => {
       .toBe(256)
     await page.getByText('Monday', { exact: true }).click()
     await page.getByLabel('Monday until').fill('15:30')
-    await page.getByRole('button', { name: 'Save the hours' }).click()
-    await page.getByText('Saved').first().waitFor()
+    await Promise.all([
+      page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok()),
+      page.getByRole('button', { name: 'Save the hours' }).click(),
+    ])
     await page.reload()
     await expect.poll(() => page.getByLabel('Monday until').inputValue()).toBe('15:30')
     expect(await violations(page), 'profile').toEqual([])

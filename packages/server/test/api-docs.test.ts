@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { ApiKeyMade, ConversationDetail, Queue } from '@throughline/contracts'
+import type { ApiKeyMade, ConversationDetail, Queue, ServiceAccount } from '@throughline/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemoApp, startDemoApp } from './support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from './support/desk-client.ts'
@@ -64,3 +64,57 @@ test('each operation says how to get in and with which permission', async () => 
     }
   }
 })
+
+test('a service account writes to customers as a bot, and a person still has to answer', async () => {
+  const account = await owner.send<ServiceAccount>('POST', '/service-accounts', {
+    name: 'Parcel bot',
+    role: 'supervisor',
+  })
+  const { key } = await owner.send<ApiKeyMade>('POST', '/keys', {
+    name: 'Bot',
+    serviceAccountId: account.id,
+    scopes: ['conversations.read', 'conversations.readAll', 'conversations.reply', 'conversations.assign'],
+  })
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
+  const id = await conversationFromForm()
+  const before = await owner.open(id)
+  const target = before.replyTargets.find((one) => one.isDefault)?.key ?? ''
+  const pinned = { visibility: 'private', defaultLegId: before.conversation.defaultLegId }
+  const sent = await fetch(`${shop.url}/v1/conversations/${id}/messages`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ text: 'Your parcel is in Tampere.', target, pinned }),
+  })
+  expect(sent.status).toBe(201)
+  const after = await owner.open(id)
+  expect(after.messages.at(-1)?.author).toEqual({ kind: 'bot', id: account.id, name: 'Parcel bot' })
+  expect(after.conversation).toMatchObject({ status: 'open', assigneeId: null })
+  expect(after.conversation.waitingSince).toBe(before.conversation.waitingSince)
+  const refused = await fetch(`${shop.url}/v1/conversations/${id}/assignment`, {
+    method: 'PUT',
+    headers,
+    body: JSON.stringify({ assigneeId: account.id }),
+  })
+  expect(refused.ok).toBe(false)
+})
+
+async function conversationFromForm(): Promise<string> {
+  const form = await fetch(`${shop.url}/v1/forms/contact/submissions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      id: crypto.randomUUID(),
+      locale: 'en',
+      values: {
+        name: 'Aino Virtanen',
+        email: 'aino.virtanen@posti.example',
+        subject: 'Where is it',
+        message: 'My tent?',
+      },
+    }),
+  })
+  expect(form.ok).toBe(true)
+  const row = (await owner.queue('all')).items.find((item) => item.subject === 'Where is it')
+  if (!row) throw new Error('the form did not reach the queue')
+  return row.id
+}

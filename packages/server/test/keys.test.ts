@@ -1,4 +1,11 @@
-import type { Agent, ApiKeyMade, ApiKeyView, AuditEntry, ServiceAccount } from '@throughline/contracts'
+import type {
+  Agent,
+  ApiKeyMade,
+  ApiKeyView,
+  AuditEntry,
+  PermissionView,
+  ServiceAccount,
+} from '@throughline/contracts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import WebSocket from 'ws'
@@ -170,3 +177,50 @@ test('the audit trail names the key that did something', async () => {
   const { body } = await shop.owner.ask<{ items: AuditEntry[] }>('GET', '/audit?action=team.create')
   expect(body.items[0]).toMatchObject({ actor: { id: shop.ownerId }, data: { keyId: made.id } })
 })
+
+test('on every route a key is let in by its scope, and never where a person must be', async () => {
+  const { body: all } = await shop.owner.ask<PermissionView[]>('GET', '/permissions')
+  const scopes = all.map((permission) => permission.key)
+  const whole = await makeKey(shop.owner, { scopes, requestsPerMinute: 6000 })
+  const bare = await makeKey(shop.owner, { scopes: ['fields.manage'], requestsPerMinute: 6000 })
+  const document = await (await fetch(`${shop.url}/openapi.json`)).json()
+  const wrong: string[] = []
+  let asked = 0
+  for (const { method, url, permission } of shop.app.http.routes) {
+    const described = document.paths[url.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()]
+    if (described === undefined || permission === 'public' || permission === 'visitor') continue
+    const takesKeys = JSON.stringify(described.security).includes('"key"')
+    for (const [key, may] of [
+      [whole.key, true],
+      [bare.key, permission === 'fields.manage'],
+    ] as const) {
+      const code = await refusalOf(method, url, key)
+      const refusals = ['key_not_allowed', 'key_scope_missing', 'not_signed_in', 'permission_missing']
+      const wanted = !takesKeys ? 'key_not_allowed' : may ? 'none' : 'key_scope_missing'
+      const found = code !== null && refusals.includes(code) ? code : 'none'
+      asked += 1
+      if (found !== wanted) wrong.push(`${method} ${url} (${permission}): ${found}, not ${wanted}`)
+    }
+  }
+  expect(wrong).toEqual([])
+  expect(asked).toBeGreaterThan(100)
+})
+
+/** The code with which a request with nothing in it is refused; streams are not waited for. */
+async function refusalOf(method: string, url: string, key: string): Promise<string | null> {
+  const path = url.replaceAll(/:\w+/g, '00000000-0000-7000-8000-000000000000')
+  const patience = new AbortController()
+  const answer = await fetch(`${shop.url}${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${key}`,
+      ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(method === 'GET' ? {} : { body: '{}' }),
+    signal: patience.signal,
+  })
+  const isJson = answer.headers.get('content-type')?.startsWith('application/json') === true
+  const body = isJson ? await answer.json() : null
+  patience.abort()
+  return body?.error?.code ?? null
+}

@@ -12,6 +12,9 @@ export interface ErrorWords {
 
 /** What one's own hand put wrong and puts right again: there is nobody to quote a code to. */
 const slips = new Set([
+  'picture_invalid',
+  'picture_too_large',
+  'working_hours_invalid',
   'sign_in_failed',
   'sign_in_expired',
   'account_locked',
@@ -54,6 +57,10 @@ export function useErrorWords(): (error: unknown) => ErrorWords {
         sign_in_failed: t`The e-mail address and the password do not belong together. Check both and try again.`,
         sign_in_throttled: t`There were too many failed attempts. Wait a few minutes and try again.`,
         too_many_requests: t`Too many requests in a short time. Wait a moment and try again.`,
+        picture_invalid: t`This is not a picture that can be shown. Choose a PNG, JPEG or WebP.`,
+        picture_too_large: t`The picture is larger than 2 MB. Choose a smaller one.`,
+        working_hours_invalid: t`Each part of a day must end after it begins.`,
+        service_account_deactivated: t`This service account is deactivated. Activate it before making a key for it.`,
         password_wrong: t`The present password is not right.`,
         password_too_short: t`A password needs at least 10 characters. A few words in a row are easy to remember.`,
         password_too_long: t`A password has at most 256 characters. Use a shorter one.`,
@@ -81,6 +88,10 @@ export function useErrorWords(): (error: unknown) => ErrorWords {
         conversation_changed: t`Somebody changed this conversation meanwhile. Look at it and try again.`,
         version_conflict: t`Somebody changed this meanwhile. Look at it and try again.`,
         message_too_long: t`The message is longer than this channel takes. Shorten it, or send it by e-mail.`,
+        customers_are_different: t`Somebody found that these are two people. Withdraw that first, if it was wrong.`,
+        customers_are_one: t`They are one customer already.`,
+        merge_too_large: t`Together they would be known by more than 50 identities, which is hardly one person. Look for an address that many share.`,
+        mixed_conversation_lapsed: t`The two were merged again meanwhile, so there is nothing to decide.`,
         handoff_already_offered: t`A switch is on offer already. Withdraw it first.`,
         handoff_no_way_to_tell: t`There is no way to tell the customer about the switch yet.`,
         handoff_closed: t`This offer is no longer open.`,

@@ -1,5 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import type { Agent, Me, Permission } from '@throughline/contracts'
+import { serviceAccountsQuery } from '../api/keys.ts'
 import { agentsQuery, meQuery, teamsQuery } from '../api/queries.ts'
 
 /** Who is signed in. Only under the shell, which loads it first. */
@@ -20,6 +21,14 @@ export function useMay(permission: Permission): boolean {
 export function useAgents(): { list: readonly Agent[]; byId(id: string | null): Agent | undefined } {
   const { data = [] } = useQuery(agentsQuery)
   return { list: data, byId: (id) => data.find((agent) => agent.id === id) }
+}
+
+/** The name of whoever wrote something for the team: a colleague, or a program. */
+export function useAuthorName(): (id: string) => string | undefined {
+  const agents = useAgents()
+  const mayAsk = useMay('agents.read')
+  const { data: accounts = [] } = useQuery({ ...serviceAccountsQuery, enabled: mayAsk })
+  return (id) => agents.byId(id)?.name ?? accounts.find((account) => account.id === id)?.name
 }
 
 export function useTeamName(): (id: string | null) => string | undefined {

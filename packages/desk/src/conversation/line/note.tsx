@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { NoteView } from '@throughline/contracts'
 import { StickyNote } from 'lucide-react'
 import { useFormat } from '../../i18n/use-format.ts'
-import { useAgents } from '../../session/me.ts'
+import { useAgents, useAuthorName } from '../../session/me.ts'
 import { LinkedText } from './linked-text.tsx'
 
 /** A note: other colour, dashed edge, and the words that say who sees it. */
@@ -10,7 +10,7 @@ export function Note({ note }: { note: NoteView }) {
   const { t } = useLingui()
   const format = useFormat()
   const agents = useAgents()
-  const author = agents.byId(note.authorId)?.name ?? t`A colleague`
+  const author = useAuthorName()(note.authorId) ?? t`A colleague`
   const mentioned = note.mentions.flatMap((id) => agents.byId(id)?.name ?? [])
   return (
     <article className="mb-3.5 max-w-[640px]" aria-label={t`Note by ${author}`}>

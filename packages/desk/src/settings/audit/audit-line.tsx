@@ -24,13 +24,13 @@ export function AuditLine({ entry }: { entry: AuditEntry }) {
             className="shrink-0 self-center text-ink-3 group-open:rotate-90"
           />
           <time
-            className="num w-28 shrink-0 text-ink-2 text-xs"
+            className="num shrink-0 text-ink-2 text-xs max-[799px]:flex-1 min-[800px]:w-28"
             dateTime={entry.at}
             title={format.full(entry.at)}
           >
             {format.moment(entry.at)}
           </time>
-          <span className="min-w-32 flex-1 wrap-anywhere">
+          <span className="min-w-32 flex-1 wrap-anywhere max-[799px]:order-last max-[799px]:basis-full max-[799px]:pl-[26px]">
             <b className="font-[550]">{words(entry.action)}</b>
             {about !== null && <> · {about}</>}
           </span>
@@ -58,18 +58,22 @@ function Details({ entry, actor, about }: { entry: AuditEntry; actor: string; ab
             ReactNode,
           ],
         ]),
-    ...Object.entries({ ...entry.data, ...entry.personal }).map(([name, value]): [string, ReactNode] => [
-      name,
-      value === null ? '–' : String(value),
-    ]),
     [t`Hash`, entry.hash],
   ]
+  // As the API names them.
+  const recorded = Object.entries({ ...entry.data, ...entry.personal })
   return (
     <dl className="grid grid-cols-[max-content_1fr] gap-x-4 gap-y-0.5 px-3.5 pt-1 pb-3 pl-9 text-xs">
       {rows.map(([name, value]) => (
         <div key={name} className="contents">
           <dt className="text-ink-2">{name}</dt>
           <dd className="num wrap-anywhere">{value}</dd>
+        </div>
+      ))}
+      {recorded.map(([name, value]) => (
+        <div key={`data.${name}`} className="contents">
+          <dt className="font-mono text-ink-2">{name}</dt>
+          <dd className="num wrap-anywhere">{value === null ? '–' : String(value)}</dd>
         </div>
       ))}
     </dl>

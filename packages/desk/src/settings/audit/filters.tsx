@@ -32,38 +32,24 @@ export function Filters({ filter, change }: { filter: AuditFilter; change(filter
   }, [wanted, filter, change])
   const actors = [...agents.list, ...accounts].map(({ id, name }) => ({ key: id, label: name }))
   return (
-    <div className="flex flex-wrap items-end gap-3">
+    <div className="grid grid-cols-2 items-end gap-3 min-[800px]:grid-cols-4">
       <Select
-        className="w-48"
         label={t`Who`}
         options={[{ key: 'anybody', label: t`Anybody` }, ...actors]}
         value={chosen.actor}
         onChange={(actor) => set({ actor })}
       />
       <TextField
-        className="w-48"
         label={t`Action`}
         placeholder="key, agent.update"
         value={chosen.action}
         onChange={(action) => set({ action })}
         maxLength={100}
       />
-      <TextField
-        className="w-40"
-        label={t`From`}
-        type="date"
-        value={chosen.from}
-        onChange={(from) => set({ from })}
-      />
-      <TextField
-        className="w-40"
-        label={t`Until`}
-        type="date"
-        value={chosen.to}
-        onChange={(to) => set({ to })}
-      />
+      <TextField label={t`From`} type="date" value={chosen.from} onChange={(from) => set({ from })} />
+      <TextField label={t`Until`} type="date" value={chosen.to} onChange={(to) => set({ to })} />
       {JSON.stringify(chosen) !== JSON.stringify(nothing) && (
-        <Button tone="quiet" className="h-9!" onPress={() => setChosen(nothing)}>
+        <Button tone="quiet" className="h-9! justify-self-start" onPress={() => setChosen(nothing)}>
           {t`Clear the filters`}
         </Button>
       )}

@@ -9,6 +9,7 @@ import { changeProfile } from '../../api/writes.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { FormProblem } from '../../session/front-page.tsx'
 import { useMe } from '../../session/me.ts'
+import { clockTime } from './clock-time.ts'
 
 const usual: WorkingSpan = { from: '09:00', to: '17:00' }
 
@@ -71,9 +72,9 @@ function Day({
   const [first, ...others] = spans
   const edit = (part: Partial<WorkingSpan>) => first && change([{ ...first, ...part }, ...others])
   return (
-    <div className="flex h-9 flex-wrap items-center gap-3">
+    <div className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1">
       <Checkbox
-        className="w-36"
+        className="w-28"
         isSelected={first !== undefined}
         onChange={(works) => change(works ? [usual] : [])}
       >
@@ -85,11 +86,7 @@ function Day({
         <span className="num flex items-center gap-2">
           <Clock label={t`${name} from`} value={first.from} change={(from) => edit({ from })} />
           <span aria-hidden>–</span>
-          <Clock
-            label={t`${name} until`}
-            value={first.to === '24:00' ? '00:00' : first.to}
-            change={(to) => edit({ to: to === '00:00' ? '24:00' : to })}
-          />
+          <Clock label={t`${name} until`} value={first.to} change={(to) => edit({ to })} />
           {others.map(({ from, to }) => (
             <span key={from} className="text-[13px] text-ink-2">
               {from}–{to}
@@ -101,15 +98,28 @@ function Day({
   )
 }
 
+/** A time of day in 24 hours, whatever the browser's own clock looks like; `9` and `17.30` are understood. */
 function Clock({ label, value, change }: { label: string; value: string; change(value: string): void }) {
+  const [text, setText] = useState(value)
+  const take = (typed: string) => {
+    setText(typed)
+    if (clockTime(typed) === typed) change(typed)
+  }
+  const settle = () => {
+    const time = clockTime(text) ?? value
+    setText(time)
+    change(time)
+  }
   return (
     <input
-      type="time"
+      type="text"
+      inputMode="numeric"
       aria-label={label}
-      required
-      value={value}
-      onChange={(event) => event.target.value !== '' && change(event.target.value)}
-      className={`${inputLook} h-8 w-28!`}
+      maxLength={5}
+      value={text}
+      onChange={(event) => take(event.target.value)}
+      onBlur={settle}
+      className={`${inputLook} num h-8 w-[4.5rem]! text-center`}
     />
   )
 }
