@@ -49,6 +49,11 @@ export function usePresentCommands(): readonly Command[] {
   )
 }
 
+/** Gives a command that is on offer, as its key would. */
+export function giveCommand(id: string): void {
+  commands.findLast((command) => command.id === id)?.run()
+}
+
 /** The command of a key; of several the one that came last (the nearest to what is on screen). */
 export function commandOfKey(keyName: string): Command | undefined {
   return commands.findLast(({ id, keyName: own }) => keyOf(id, own) === keyName)

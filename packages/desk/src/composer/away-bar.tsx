@@ -27,13 +27,31 @@ export function AwayBar({ detail }: { detail: ConversationDetail }) {
       {update.state === 'scheduled' ? (
         <Countdown update={update} name={name} />
       ) : (
-        <span>
-          <Trans>
-            {name} has left the chat, and no e-mail address is known: they will read it when they return.
-          </Trans>
-        </span>
+        <Impossible update={update} name={name} />
       )}
     </div>
+  )
+}
+
+/** Why it does not go by mail either, and what becomes of it. */
+function Impossible({ update, name }: { update: AwayUpdateView; name: string }) {
+  const { address, lastError, problem } = update
+  if (problem !== 'refused') {
+    return (
+      <span>
+        <Trans>
+          {name} has left the chat, and no e-mail address is known: they will read it when they return.
+        </Trans>
+      </span>
+    )
+  }
+  return (
+    <span className="min-w-0 flex-1 wrap-anywhere">
+      <Trans>
+        {name} has left the chat, and the mail to {address} was refused: they will read it when they return.
+      </Trans>
+      {lastError !== null && <span className="block text-ink-2 text-xs">{lastError}</span>}
+    </span>
   )
 }
 
@@ -58,6 +76,11 @@ function Countdown({ update, name }: { update: AwayUpdateView; name: string }) {
           />
         )}{' '}
         <b className="num font-[600]">{clock}</b>
+        {update.problem === 'later' && (
+          <span className="block text-ink-2 text-xs">
+            {t`The mail server did not take it yet; it is tried again by itself.`}
+          </span>
+        )}
       </span>
       <Button size="small" isDisabled={busy} onPress={() => sent.mutate()}>{t`Send now`}</Button>
       <Button

@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
-import type { DeliveryState, DeliveryView } from '@throughline/contracts'
+import type { DeliveryState, DeliveryView, MessageView } from '@throughline/contracts'
 import { Check, CheckCheck, CircleAlert, CircleHelp, Clock, type LucideIcon } from 'lucide-react'
 import { useFormat } from '../../i18n/use-format.ts'
+import { DeliveryRemedy } from './delivery-remedy.tsx'
 
 const icons: Record<DeliveryState, LucideIcon> = {
   queued: Clock,
@@ -14,8 +15,15 @@ const icons: Record<DeliveryState, LucideIcon> = {
 }
 
 /** How far a message got, by a word and an icon; each route that it took has its own. */
-export function DeliveryMarks({ deliveries }: { deliveries: readonly DeliveryView[] }) {
-  return deliveries.map((delivery) => <DeliveryMark key={delivery.id} delivery={delivery} />)
+export function DeliveryMarks({ message }: { message: MessageView }) {
+  return (
+    <>
+      {message.deliveries.map((delivery) => (
+        <DeliveryMark key={delivery.id} delivery={delivery} />
+      ))}
+      <DeliveryRemedy message={message} />
+    </>
+  )
 }
 
 function DeliveryMark({ delivery }: { delivery: DeliveryView }) {

@@ -117,7 +117,7 @@ function MessageHead({
       {message.visibility === 'public' && <Chip tone="warn">{t`Public`}</Chip>}
       {cc !== '' && <span className="wrap-anywhere">{t`with ${cc}`}</span>}
       {message.verdict !== null && message.direction === 'inbound' && <Verdict verdict={message.verdict} />}
-      {message.direction === 'outbound' && <DeliveryMarks deliveries={message.deliveries} />}
+      {message.direction === 'outbound' && <DeliveryMarks message={message} />}
       {message.editedAt !== null && <span>{t`edited`}</span>}
     </header>
   )

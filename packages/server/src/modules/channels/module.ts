@@ -15,7 +15,7 @@ import { createSendAccessMail } from './jobs/send-access-mail.ts'
 import { createSweepInbound } from './jobs/sweep-inbound.ts'
 import { createSweepSessions } from './jobs/sweep-sessions.ts'
 import { openMailDoor } from './mail-door.ts'
-import { bringOutSentMessages } from './reactions/bring-out-sent-messages.ts'
+import { bringOutAgain, bringOutSentMessages } from './reactions/bring-out-sent-messages.ts'
 import { mailAccessLinks } from './reactions/mail-access-links.ts'
 import type { Registry } from './registry.ts'
 import { inboxRoutes } from './routes/inboxes.ts'
@@ -57,7 +57,7 @@ export function createChannels(platform: Platform, registry: Registry, presence:
       await app.register(formPages(platform, context))
       await app.register(handoffPages(platform))
     },
-    reactions: [bringOutSentMessages(drain), ...mailAccessLinks(sendAccessMail)],
+    reactions: [bringOutSentMessages(drain), bringOutAgain(drain), ...mailAccessLinks(sendAccessMail)],
     jobs: [drain, sweepLegs, sweepInbound, expireHandoffs, checkHealth, sweepSessions, sendAccessMail],
     cron: [
       { job: sweepLegs.name, every: 30 },

@@ -90,7 +90,10 @@ export async function forgottenLegs(
 const awayUpdateJson: RawBuilder<AwayUpdateView> = sql`jsonb_build_object('id', u.id,
   'conversationId', u.conversation_id, 'legId', u.leg_id,
   'state', case when u.state = 'sending' then 'scheduled' else u.state end, 'address', u.address,
-  'messageCount', cardinality(u.message_ids), 'dueAt', iso(u.due_at), 'sentAt', iso(u.sent_at))`
+  'messageCount', cardinality(u.message_ids), 'dueAt', iso(u.due_at), 'sentAt', iso(u.sent_at),
+  'problem', case when u.state = 'impossible' then case when u.address is null then 'no_address' else 'refused' end
+    when u.state in ('scheduled', 'sending') and u.last_error is not null then 'later' end,
+  'lastError', u.last_error)`
 
 /** Sub-select for other modules' queries: the newest away update of a conversation, or null. */
 export function latestAwayUpdateJson(conversationId: Expression<string>): RawBuilder<AwayUpdateView | null> {

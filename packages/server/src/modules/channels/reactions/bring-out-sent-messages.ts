@@ -1,5 +1,5 @@
 import { defineReaction, type Reaction } from '../../../platform/events/index.ts'
-import { messageSent } from '../../conversations/index.ts'
+import { deliveryChanged, messageSent } from '../../conversations/index.ts'
 import type { createDrainLeg } from '../jobs/drain-leg.ts'
 
 /** A message of ours on a leg that leads outside is brought out by the job that drains the leg. */
@@ -11,5 +11,17 @@ export function bringOutSentMessages(drain: ReturnType<typeof createDrainLeg>): 
       const { legId, channel } = event.data
       return channel === 'email' ? [drain.request({ legId }, { key: `drain:${legId}` })] : []
     },
+  })
+}
+
+/** What somebody wants tried again is brought out by the same job. Its own retries come by their time alone. */
+export function bringOutAgain(drain: ReturnType<typeof createDrainLeg>): Reaction {
+  return defineReaction({
+    name: 'channels.bring-out-again',
+    on: deliveryChanged,
+    jobs: ({ actor, data: { legId, route, state } }) =>
+      state === 'queued' && route === 'email' && actor.kind !== 'system'
+        ? [drain.request({ legId }, { key: `drain:${legId}` })]
+        : [],
   })
 }

@@ -13,9 +13,10 @@ import { Type } from 'typebox'
 import { requirePermission } from '../../../platform/http/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { sendReply } from '../actions/send-reply.ts'
+import { tryAgain } from '../actions/try-again.ts'
 import { writeNote } from '../actions/write-note.ts'
 import { conversationErrors } from '../errors.ts'
-import { deleteDraft, messageViews, noteViews, putDraft } from '../store/index.ts'
+import { deleteDraft, messageById, messageViews, noteViews, putDraft } from '../store/index.ts'
 import { requireVisible } from '../viewer.ts'
 
 const OneConversation = Type.Object({ id: Id })
@@ -47,6 +48,31 @@ export function writingRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebo
         const [message] = await messageViews(db.kysely, [messageId])
         if (!message) throw conversationErrors.message_not_found()
         return await reply.code(201).send(message)
+      },
+    )
+
+    app.post(
+      '/messages/:id/attempts',
+      {
+        config: { permission: 'conversations.reply' },
+        schema: {
+          summary: 'Try to deliver a message again',
+          description:
+            'Queues what failed, or is not known to have arrived (then it may arrive twice). Anything else stays as it is.',
+          params: Type.Object({ id: Id }),
+          response: { 200: MessageView },
+        },
+      },
+      async (request) => {
+        const { id } = request.params
+        const found = await messageById(db.kysely, id)
+        if (!found) throw conversationErrors.message_not_found()
+        const { conversation_id: conversationId } = found
+        await requireVisible(db.kysely, conversationId, request.agent)
+        await db.transaction((tx) => tryAgain(tx, { conversationId, messageId: id, agent: request.agent }))
+        const [message] = await messageViews(db.kysely, [id])
+        if (!message) throw conversationErrors.message_not_found()
+        return message
       },
     )
 

@@ -72,6 +72,26 @@ export async function legsWithUnfinished(db: Queryable, now: Date, limit: number
   return rows.map((row) => row.leg_id)
 }
 
+/** What of a message the outside did not take, or may not have: its own way only, not the mail for the absent. */
+export async function unarrivedDeliveries(tx: Tx, messageId: string): Promise<DeliveryRow[]> {
+  return tx
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('message_id', '=', messageId)
+    .where('route', '!=', 'away_email')
+    .where('state', 'in', ['failed', 'unknown'])
+    .execute()
+}
+
+/** Queues a delivery as if it had never been tried. */
+export async function requeueDelivery(tx: Tx, id: string): Promise<void> {
+  await tx
+    .updateTable('deliveries')
+    .set({ state: 'queued', attempts: 0, last_error: null, not_before: null })
+    .where('id', '=', id)
+    .execute()
+}
+
 export async function updateDelivery(
   tx: Queryable,
   id: string,
