@@ -5,7 +5,9 @@ import { contextQuery } from '../api/queries.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
 import { Checklist } from './checklist.tsx'
 import { EarlierConversations } from './earlier-conversations.tsx'
+import { JoinedCard } from './joined-card.tsx'
 import { Matches } from './matches.tsx'
+import { MixedCard } from './mixed-card.tsx'
 import { Notes } from './notes.tsx'
 import { PersonCard } from './person-card.tsx'
 
@@ -36,11 +38,13 @@ export function ContextPanel({ conversationId }: { conversationId: string }) {
   }
   return (
     <>
+      <MixedCard conversationId={conversationId} />
       <PersonCard customer={data.customer} />
       {data.checklist !== null && (
         <Checklist handoffId={data.checklist.handoffId} items={data.checklist.items} />
       )}
-      <Matches matches={data.possibleMatches} />
+      <Matches customer={data.customer} matches={data.possibleMatches} />
+      <JoinedCard customer={data.customer} />
       <Notes notes={data.notes} />
       <EarlierConversations earlier={data.earlier} />
     </>

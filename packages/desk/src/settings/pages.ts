@@ -10,6 +10,7 @@ import {
   type LucideIcon,
   ScrollText,
   ShieldCheck,
+  Split,
   UserRound,
   Users,
   UsersRound,
@@ -28,6 +29,7 @@ export type PageKey =
   | 'service-accounts'
   | 'audit'
   | 'operations'
+  | 'mixed'
 
 export interface SettingsPageInfo {
   key: PageKey
@@ -104,6 +106,13 @@ export function useSettingsPages(): readonly SettingsPageInfo[] {
       about: t`Who changed what and when, export, verification`,
       icon: ScrollText,
       needs: 'audit.read',
+    },
+    {
+      key: 'mixed',
+      title: t`Conversations of two`,
+      about: t`Undone merges of customers, whose a conversation is`,
+      icon: Split,
+      needs: 'customers.merge',
     },
     {
       key: 'operations',

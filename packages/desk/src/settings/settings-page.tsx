@@ -8,6 +8,7 @@ import { Audit } from './audit/audit.tsx'
 import { Inboxes } from './inboxes.tsx'
 import { Keys } from './keys/keys.tsx'
 import { ServiceAccounts } from './keys/service-accounts.tsx'
+import { Mixed } from './mixed.tsx'
 import { Operations } from './operations.tsx'
 import { type PageKey, useSettingsPages } from './pages.ts'
 import { People } from './people.tsx'
@@ -28,6 +29,7 @@ const contents: Record<PageKey, ComponentType> = {
   keys: Keys,
   'service-accounts': ServiceAccounts,
   audit: Audit,
+  mixed: Mixed,
   operations: Operations,
 }
 
