@@ -162,6 +162,20 @@ const plants = [
     text: 'declare const sql: (t: TemplateStringsArray) => unknown\nexport const all = sql`select * from agents`\n',
   },
   {
+    rule: 'own-tables',
+    says: 'secrets belongs to platform/secrets',
+    reason: 'touches only its own tables',
+    path: `${modules}/customers/store/planted.ts`,
+    text: 'declare const sql: (t: TemplateStringsArray) => unknown\nexport const all = sql`select * from secrets`\n',
+  },
+  {
+    rule: 'own-tables',
+    says: 'idempotency_answers belongs to platform/http',
+    reason: 'touches only its own tables',
+    path: `${modules}/customers/store/planted.ts`,
+    text: "declare const db: { deleteFrom(table: string): unknown }\nexport const gone = db.deleteFrom('idempotency_answers')\n",
+  },
+  {
     rule: 'environment-read-once',
     says: `${modules}/access/planted.ts:1: process.env`,
     reason: 'read once, typed and documented',

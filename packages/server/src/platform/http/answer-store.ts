@@ -1,22 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { type Generated, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Database, Tx } from '../database/index.ts'
 import { AppError } from '../errors/index.ts'
 import type { AnswerOutcome, AnswerStore, StoredAnswer } from './idempotency.ts'
-
-declare module '../database/tables.ts' {
-  interface Tables {
-    idempotency_answers: {
-      actor: string
-      key: string
-      fingerprint: Buffer
-      status: number | null
-      headers: unknown
-      body: string | null
-      at: Generated<Date>
-    }
-  }
-}
 
 /** The transaction of one write that carries an Idempotency-Key. */
 interface Scope {

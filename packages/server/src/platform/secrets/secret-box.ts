@@ -19,8 +19,6 @@ export interface SecretBox {
   seal(plain: string): string
   /** Throws `secret_key_unknown` or `secret_damaged`. */
   open(sealed: string): string
-  /** True when it was sealed with an earlier key and should be sealed again. */
-  isOutdated(sealed: string): boolean
   /** 32 bytes for one purpose (signing links, say), by HKDF-SHA256 from the master key: always the same. */
   deriveKey(purpose: string): Buffer
 }
@@ -28,11 +26,10 @@ export interface SecretBox {
 const nonceBytes = 12
 
 /**
- * AES-256-GCM with a 32-byte master key. The sealed text names its key, so a new master key takes over by
- * passing the earlier ones: they open, only the first seals.
+ * AES-256-GCM with a 32-byte master key. The sealed text names its key, so that one sealed with another is told from a
+ * damaged one.
  */
-export function createSecretBox(masterKey: Buffer, earlierKeys: readonly Buffer[] = []): SecretBox {
-  const keys = new Map([...earlierKeys, masterKey].map((key) => [keyId(key), key]))
+export function createSecretBox(masterKey: Buffer): SecretBox {
   const current = keyId(masterKey)
   return {
     seal(plain) {
@@ -46,10 +43,9 @@ export function createSecretBox(masterKey: Buffer, earlierKeys: readonly Buffer[
     open(sealed) {
       const [version, id, nonce, tag, text] = sealed.split('.')
       if (version !== 'v1' || !id || !nonce || !tag || text === undefined) throw errors.secret_damaged()
-      const key = keys.get(id)
-      if (!key) throw errors.secret_key_unknown({ details: { keyId: id } })
+      if (id !== current) throw errors.secret_key_unknown({ details: { keyId: id } })
       try {
-        const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64url'), {
+        const decipher = createDecipheriv('aes-256-gcm', masterKey, Buffer.from(nonce, 'base64url'), {
           authTagLength: 16,
         })
         decipher.setAAD(Buffer.from(id))
@@ -59,7 +55,6 @@ export function createSecretBox(masterKey: Buffer, earlierKeys: readonly Buffer[
         throw errors.secret_damaged({ cause })
       }
     },
-    isOutdated: (sealed) => sealed.split('.')[1] !== current,
     deriveKey: (purpose) =>
       Buffer.from(hkdfSync('sha256', masterKey, Buffer.alloc(0), `throughline ${purpose}`, 32)),
   }

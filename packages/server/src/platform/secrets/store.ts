@@ -1,13 +1,6 @@
-import type { Generated } from 'kysely'
 import { v7 as newId } from 'uuid'
 import type { Queryable, Tx } from '../database/index.ts'
 import type { SecretBox } from './secret-box.ts'
-
-declare module '../database/tables.ts' {
-  interface Tables {
-    secrets: { id: string; sealed: string; created_at: Generated<Date>; changed_at: Generated<Date> }
-  }
-}
 
 /** Keeps a credential sealed and answers the reference to keep beside the settings. */
 export async function putSecret(tx: Tx, box: SecretBox, plain: string): Promise<string> {
