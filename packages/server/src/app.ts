@@ -103,7 +103,7 @@ interface Late {
 }
 
 function createPlatform(config: Config, foundation: Foundation, late: Late): Platform {
-  const { log, clock, db, storage, secrets, fetch, metrics, readiness, bus, disk } = foundation
+  const { log, clock, db, storage, secrets, fetch, hosts, metrics, readiness, bus, disk } = foundation
   const jobs = () => ready(late.jobs, 'The jobs')
   return {
     config,
@@ -117,6 +117,7 @@ function createPlatform(config: Config, foundation: Foundation, late: Late): Pla
     storage,
     secrets,
     fetch,
+    hosts,
     metrics,
     bus,
     disk,

@@ -14,7 +14,13 @@ import {
 import { type AnswerStore, createAnswerStore, createReadiness, type Readiness } from './http/index.ts'
 import type { Logger } from './log/index.ts'
 import { createMetrics, type Metrics } from './metrics/index.ts'
-import { createSafeFetch, type ResolveHost, type SafeFetch } from './resilience/index.ts'
+import {
+  createHostGuard,
+  createSafeFetch,
+  type HostGuard,
+  type ResolveHost,
+  type SafeFetch,
+} from './resilience/index.ts'
 import { createSecretBox, readMasterKey, type SecretBox } from './secrets/index.ts'
 import { type BlobStore, createBlobStore } from './storage/index.ts'
 
@@ -37,6 +43,7 @@ export interface Foundation {
   readonly storage: BlobStore
   readonly secrets: SecretBox
   readonly fetch: SafeFetch
+  readonly hosts: HostGuard
   readonly metrics: Metrics
   readonly readiness: Readiness
   readonly disk: DiskWatch | null
@@ -69,10 +76,8 @@ export async function openFoundation(config: Config, o: FoundationOptions): Prom
     const { applied } = await migrate(opened)
     if (applied.length > 0) log.info({ applied }, 'the database was brought up to date')
     const { db, answers } = createAnswerStore(opened)
-    const fetch = createSafeFetch({
-      ...config.outgoing,
-      ...(o.resolveHost ? { resolve: o.resolveHost } : {}),
-    })
+    const outgoing = { ...config.outgoing, ...(o.resolveHost ? { resolve: o.resolveHost } : {}) }
+    const fetch = createSafeFetch(outgoing)
     closers.push(() => fetch.close())
     const bus = createLocalBus(log)
     closers.push(() => bus.close())
@@ -91,6 +96,7 @@ export async function openFoundation(config: Config, o: FoundationOptions): Prom
       storage,
       secrets: createSecretBox(masterKey.key),
       fetch,
+      hosts: createHostGuard(outgoing),
       metrics: createMetrics(),
       readiness,
       disk,

@@ -8,7 +8,7 @@ import type { Authenticator } from './http/index.ts'
 import type { JobDefinition, JobRequest, Jobs, Schedule } from './jobs/index.ts'
 import type { Logger } from './log/index.ts'
 import type { Metrics } from './metrics/index.ts'
-import type { SafeFetch } from './resilience/index.ts'
+import type { HostGuard, SafeFetch } from './resilience/index.ts'
 import type { SecretBox } from './secrets/index.ts'
 import type { BlobStore } from './storage/index.ts'
 
@@ -29,6 +29,8 @@ export interface Platform {
   readonly secrets: SecretBox
   /** For every address that somebody else gave: refuses private networks, limits size and time. */
   readonly fetch: SafeFetch
+  /** For every host that somebody else gave and that is reached by another protocol than HTTP. */
+  readonly hosts: HostGuard
   readonly metrics: Metrics
   /** What nodes tell one another; every message is a hint. */
   readonly bus: Bus

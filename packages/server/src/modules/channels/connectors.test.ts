@@ -1,4 +1,5 @@
 import type { Channel } from '@throughline/contracts'
+import { createHostGuard } from '../../platform/resilience/index.ts'
 import type { Inbox } from '../inboxes/index.ts'
 import { chatConnector } from './chat/connector.ts'
 import type { OutboundMessage, RawInbound } from './connector.ts'
@@ -74,6 +75,7 @@ runConnectorSuite('email', {
       secrets: [Buffer.alloc(32, 1)],
       relayUrl: 'smtp://127.0.0.1:1',
       dnsServers: ['127.0.0.1:1'],
+      hosts: createHostGuard({ allowedPrivateHosts: [] }),
       openSecret: async () => null,
     }),
   inbox: inbox('email', { address: 'support@shop.example', displayName: 'Shop' }),

@@ -17,12 +17,13 @@ export interface Registry {
 
 /** Every connector of the product, one line each. */
 export function createRegistry(platform: Platform): Registry {
-  const { config, db, secrets } = platform
+  const { config, db, hosts, secrets } = platform
   const email = createEmailConnector({
     secrets: [secrets.deriveKey('mail threading')],
     relayUrl: config.mail.relayUrl,
     systemFrom: config.mail.systemFrom,
     dnsServers: config.mail.dnsServers,
+    hosts,
     openSecret: async (inboxId, name) => {
       const sealed = await sealedSecret(db.kysely, inboxId, name)
       return sealed === null ? null : secrets.open(sealed)

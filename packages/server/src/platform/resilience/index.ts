@@ -1,5 +1,7 @@
 export { isPublicAddress } from './addresses.ts'
 export type { Breaker } from './circuit-breaker.ts'
 export { createBreaker } from './circuit-breaker.ts'
-export type { ResolveHost, SafeFetch, SafeRequest, SafeResponse } from './safe-fetch.ts'
+export type { HostGuard, ResolveHost } from './host-guard.ts'
+export { createHostGuard } from './host-guard.ts'
+export type { SafeFetch, SafeRequest, SafeResponse } from './safe-fetch.ts'
 export { createSafeFetch } from './safe-fetch.ts'

@@ -1,26 +1,8 @@
-import { promises as dns } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import { Agent, fetch, type Response } from 'undici'
-import { defineErrors } from '../errors/index.ts'
-import { createAllowList, isPublicAddress } from './addresses.ts'
-
-const errors = defineErrors('outgoing', {
-  outgoing_url_refused: {
-    status: 422,
-    message:
-      'This address may not be called: only http and https on the public internet are. Whoever runs the installation can allow one host with THROUGHLINE_ALLOWED_PRIVATE_HOSTS.',
-  },
-  outgoing_request_failed: {
-    status: 502,
-    message: 'The other side could not be reached, or broke the connection off.',
-  },
-  outgoing_request_late: { status: 504, message: 'The other side did not answer in time.' },
-  outgoing_answer_too_large: { status: 502, message: 'The answer of the other side is too large.' },
-  outgoing_redirects_endless: {
-    status: 502,
-    message: 'The other side sent from one address to the next too often.',
-  },
-})
+import { AppError } from '../errors/index.ts'
+import { outgoingErrors as errors } from './errors.ts'
+import { createHostGuard, type HostGuard, type ResolveHost } from './host-guard.ts'
 
 export interface SafeRequest {
   method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -46,9 +28,6 @@ export interface SafeResponse {
 /** A `fetch` for addresses that somebody else gave. Throws `outgoing_…` errors; any status is an answer. */
 export type SafeFetch = (url: string, request?: SafeRequest) => Promise<SafeResponse>
 
-/** All addresses of a host; replaced in tests. */
-export type ResolveHost = (host: string) => Promise<readonly string[]>
-
 const redirectStatuses = new Set([301, 302, 303, 307, 308])
 
 /**
@@ -63,19 +42,16 @@ export function createSafeFetch(o: {
 }): SafeFetch & {
   close(): Promise<void>
 } {
-  const allowed = createAllowList(o.allowedPrivateHosts)
-  const resolve = o.resolve ?? resolveBySystem
-  const mayCall = (host: string, address: string) =>
-    isPublicAddress(address) || allowed.allowsHost(host) || allowed.allowsAddress(address)
+  const guard = createHostGuard(o)
   const lookup: LookupFunction = (host, options, callback) => {
-    checkedAddresses(host, resolve, mayCall).then(
+    guard.addressesOf(host).then(
       (addresses) => {
         const found = addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))
         const [first] = found
         if (options.all) callback(null, found)
         else callback(null, first?.address ?? '', first?.family ?? 4)
       },
-      (error: NodeJS.ErrnoException) => callback(error, ''),
+      (error: Error) => callback(asRefusedUrl(error), ''),
     )
   }
   const agent = new Agent({
@@ -83,38 +59,24 @@ export function createSafeFetch(o: {
     keepAliveTimeout: 5_000,
   })
   const safeFetch: SafeFetch = async (url, request = {}) =>
-    await follow(agent, requireCallable(url, mayCall), request, mayCall)
+    await follow(agent, requireCallable(url, guard), request, guard)
   return Object.assign(safeFetch, { close: () => agent.close() })
 }
 
-type MayCall = (host: string, address: string) => boolean
-
-async function resolveBySystem(host: string): Promise<string[]> {
-  return (await dns.lookup(host, { all: true, verbatim: true })).map((found) => found.address)
-}
-
-/** One bad address refuses the host: which of several is used must not be left to chance. */
-async function checkedAddresses(
-  host: string,
-  resolve: ResolveHost,
-  mayCall: MayCall,
-): Promise<readonly string[]> {
-  const addresses = await resolve(host)
-  if (addresses.length === 0) throw errors.outgoing_request_failed({ details: { host } })
-  if (!addresses.every((address) => mayCall(host, address)))
-    throw errors.outgoing_url_refused({ details: { host } })
-  return addresses
+function asRefusedUrl(error: Error): Error {
+  const refused = error instanceof AppError && error.code === 'outgoing_host_refused'
+  return refused ? errors.outgoing_url_refused({ details: { ...error.details } }) : error
 }
 
 /** Checks what needs no name server. An address literal never reaches `lookup`, so it is checked here. */
-function requireCallable(text: string, mayCall: MayCall): URL {
+function requireCallable(text: string, guard: HostGuard): URL {
   const url = URL.canParse(text) ? new URL(text) : null
   if (!url || !['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '') {
     throw errors.outgoing_url_refused()
   }
   const literal = url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : url.hostname
   const isLiteral = url.hostname.startsWith('[') || /^\d+(\.\d+){3}$/.test(url.hostname)
-  if (isLiteral && !mayCall(literal, literal))
+  if (isLiteral && !guard.allows(literal, literal))
     throw errors.outgoing_url_refused({ details: { host: literal } })
   return url
 }
@@ -123,7 +85,7 @@ async function follow(
   agent: Agent,
   first: URL,
   request: SafeRequest,
-  mayCall: MayCall,
+  guard: HostGuard,
 ): Promise<SafeResponse> {
   const signals = [
     AbortSignal.timeout(request.timeout ?? 15_000),
@@ -139,7 +101,7 @@ async function follow(
       return await readAnswer(answer, url, request.maximumBytes ?? 5 * 1024 * 1024, signal)
     }
     await answer.body?.cancel()
-    const next = requireCallable(URL.parse(location, url)?.href ?? '', mayCall)
+    const next = requireCallable(URL.parse(location, url)?.href ?? '', guard)
     step = redirected(step, answer.status, next.origin === url.origin)
     url = next
   }

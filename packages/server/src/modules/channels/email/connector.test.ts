@@ -1,5 +1,6 @@
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
+import { createHostGuard } from '../../../platform/resilience/index.ts'
 import type { Inbox } from '../../inboxes/index.ts'
 import { autoReplyKind } from './auto-reply.ts'
 import { createEmailConnector } from './connector.ts'
@@ -24,6 +25,7 @@ const connector = (relayUrl: string | null) =>
     secrets: [Buffer.from('x')],
     relayUrl,
     dnsServers: [],
+    hosts: createHostGuard({ allowedPrivateHosts: [] }),
     openSecret: async () => null,
   })
 

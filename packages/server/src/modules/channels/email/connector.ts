@@ -1,4 +1,5 @@
 import { Value } from 'typebox/value'
+import type { HostGuard } from '../../../platform/resilience/index.ts'
 import type { Inbox } from '../../inboxes/index.ts'
 import type { Connector, Health, SendResult } from '../connector.ts'
 import { domainOf } from './addresses.ts'
@@ -20,6 +21,8 @@ export interface EmailConnectorOptions {
   systemFrom?: string | null
   /** DNS servers for verdicts; empty asks the machine's. */
   dnsServers: readonly string[]
+  /** What of the network an inbox's own relay may be; the one of the installation is not asked about. */
+  hosts: HostGuard
   /** Our own name in EHLO. */
   name?: string
   /** Opens a sealed secret of an inbox; null when it is not set. */
@@ -42,7 +45,8 @@ export function createEmailConnector(options: EmailConnectorOptions): EmailConne
   const senders = new Map<string, SmtpSender>()
   const senderFor = async (inbox: Inbox): Promise<SmtpSender> => senderOf(await relayOf(inbox, options))
   const senderOf = (relay: Relay): SmtpSender => {
-    const key = JSON.stringify(relay)
+    // How a relay is reached is part of it: a sender of the operator's own relay checks no address.
+    const key = JSON.stringify([relay, relay.guard !== undefined])
     const sender = senders.get(key) ?? createSmtpSender(relay)
     senders.set(key, sender)
     return sender
@@ -153,6 +157,8 @@ async function relayOf(inbox: Inbox, options: EmailConnectorOptions): Promise<Re
     host: settings.relayHost,
     port: settings.relayPort ?? 587,
     security: settings.relaySecurity ?? 'starttls',
+    // Whoever manages inboxes need not be whoever manages the network.
+    guard: options.hosts,
     ...(settings.relayUser === undefined ? {} : { user: settings.relayUser, password: password ?? '' }),
     ...name,
   }

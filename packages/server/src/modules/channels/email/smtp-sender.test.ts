@@ -1,5 +1,6 @@
 import net from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
+import { createBreaker } from '../../../platform/resilience/index.ts'
 import { createSmtpSender, type SmtpSender } from './smtp-sender.ts'
 
 const raw = Buffer.from('From: a@shop.example\r\nSubject: x\r\n\r\nhello\r\n')
@@ -96,6 +97,30 @@ describe('what becomes of a mail at the relay', () => {
     const sender = createSmtpSender({ host: '127.0.0.1', port, security: 'none' })
     expect((await sender.send(mail)).state).toBe('retry')
     expect(await sender.check()).toMatch(/ECONNREFUSED/)
+  })
+
+  test('a relay that refuses five connections in a row is left alone, and what it said is told', async () => {
+    let visits = 0
+    const server = net.createServer((socket) => {
+      visits += 1
+      socket.on('error', () => undefined).end('554 5.3.2 no service\r\n')
+    })
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+    closers.push(() => new Promise((closed) => server.close(() => closed())))
+    const address = server.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    const breaker = createBreaker({ failures: 5, restMilliseconds: 600_000 })
+    const sender = createSmtpSender({ host: '127.0.0.1', port, security: 'none' }, { breaker })
+    for (let time = 0; time < 5; time += 1) expect((await sender.send(mail)).state).toBe('retry')
+    expect(visits).toBe(5)
+    expect(await sender.send(mail)).toEqual({
+      state: 'retry',
+      error: expect.stringMatching(/provider_resting.*no service/),
+    })
+    expect(visits).toBe(5)
+    // Whoever looks for the fault is told what is so now.
+    expect(await sender.check()).toMatch(/no service/)
+    expect(visits).toBe(6)
   })
 
   test('encryption that was asked for and is not offered sends nothing', async () => {

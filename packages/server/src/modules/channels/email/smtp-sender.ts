@@ -1,4 +1,6 @@
 import { Readable } from 'node:stream'
+import { AppError } from '../../../platform/errors/index.ts'
+import { type Breaker, createBreaker } from '../../../platform/resilience/index.ts'
 import { openSession, type Relay, type SmtpSession } from './smtp-session.ts'
 
 export type { Relay } from './smtp-session.ts'
@@ -20,7 +22,7 @@ export interface OutgoingMail {
 export interface SmtpSender {
   /** Hands one mail to the relay. Never rejects. */
   send(mail: OutgoingMail): Promise<SmtpOutcome>
-  /** Connects, greets and signs in; resolves with null, or with what is wrong. */
+  /** Connects, greets and signs in, also while the relay is left alone; resolves with null, or with what is wrong. */
   check(): Promise<string | null>
   /** Ends idle connections; a mail under way is finished first. */
   close(): Promise<void>
@@ -29,17 +31,23 @@ export interface SmtpSender {
 const MAX_IDLE_MS = 15_000
 
 /**
- * A small pool of connections to one relay.
+ * A small pool of connections to one relay. One that refuses several in a row is left alone for a moment, so that a queue
+ * of mails does not wait for each in turn.
  *
  * It drives nodemailer's connection rather than its pooled transport, because only so it is known whether the
  * end of the message had been given to the connection when the line broke, and with that whether another
  * attempt could double the mail: before, it is `retry`; after, it is `unknown`.
  */
-export function createSmtpSender(relay: Relay, size = 4): SmtpSender {
+export function createSmtpSender(
+  relay: Relay,
+  { size = 4, breaker = createBreaker() }: { size?: number; breaker?: Breaker } = {},
+): SmtpSender {
   const idle: { session: SmtpSession; since: number }[] = []
   const waiting: (() => void)[] = []
   const underWay = new Set<Promise<unknown>>()
   let busy = 0
+  /** What was wrong at the last connection; told while the relay is left alone. */
+  let problem = ''
 
   const take = async (): Promise<SmtpSession> => {
     while (busy >= size) await new Promise<void>((free) => waiting.push(free))
@@ -48,7 +56,14 @@ export function createSmtpSender(relay: Relay, size = 4): SmtpSender {
       if (pooled.session.isOpen() && Date.now() - pooled.since < MAX_IDLE_MS) return pooled.session
       pooled.session.close()
     }
-    return openSession(relay)
+    return await breaker.run(async () => {
+      try {
+        return await openSession(relay)
+      } catch (error) {
+        problem = describe(error)
+        throw error
+      }
+    })
   }
   const release = (session: SmtpSession | null, reusable: boolean) => {
     if (session && reusable && session.isOpen()) idle.push({ session, since: Date.now() })
@@ -65,7 +80,10 @@ export function createSmtpSender(relay: Relay, size = 4): SmtpSender {
       outcome = await transmit(session, mail)
     } catch (error) {
       // The relay refused us, not this mail: its numbers at greeting or sign-in say nothing about the mail.
-      outcome = { state: 'retry', error: describe(error) }
+      outcome = {
+        state: 'retry',
+        error: isResting(error) ? `${describe(error)} ${problem}` : describe(error),
+      }
     }
     release(session, outcome.state === 'sent')
     return outcome
@@ -135,6 +153,11 @@ function* chunks(raw: Buffer): Generator<Buffer> {
   for (let at = 0; at < raw.length; at += 65_536) yield raw.subarray(at, at + 65_536)
 }
 
+function isResting(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'provider_resting'
+}
+
 function describe(error: unknown): string {
+  if (error instanceof AppError) return `${error.message} (${error.code})`
   return (error instanceof Error ? error.message : 'the connection was lost').slice(0, 500)
 }

@@ -1,4 +1,7 @@
+import { once } from 'node:events'
+import { connect, isIPv6, type Socket } from 'node:net'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import type { HostGuard } from '../../../platform/resilience/index.ts'
 
 /** The mail server that takes our mail. */
 export interface Relay {
@@ -10,6 +13,8 @@ export interface Relay {
   password?: string
   /** What we call ourselves in EHLO. */
   name?: string
+  /** Checks where the host leads, for a relay that is named by somebody else than the operator. */
+  guard?: HostGuard
   /** Milliseconds for connecting and for each silence; the relay's own limit for an answer is ten minutes. */
   connectTimeout?: number
   silenceTimeout?: number
@@ -24,19 +29,59 @@ export interface SmtpSession {
   close(): void
 }
 
-/** Connects, upgrades to TLS and signs in as the relay's settings say. Rejects with what went wrong. */
-export function openSession(relay: Relay): Promise<SmtpSession> {
+/**
+ * Connects, upgrades to TLS and signs in as the relay's settings say. Rejects with what went wrong; a host that its
+ * guard refuses is never dialled.
+ */
+export async function openSession(relay: Relay): Promise<SmtpSession> {
+  const socket = relay.guard === undefined ? null : await dialChecked(relay, relay.guard)
   const connection = new SMTPConnection({
+    // Also with a socket of our own: TLS asks for a certificate of this name.
     host: relay.host,
     port: relay.port,
     secure: relay.security === 'tls',
     requireTLS: relay.security === 'starttls',
     ignoreTLS: relay.security === 'none',
-    connectionTimeout: relay.connectTimeout ?? 15_000,
-    greetingTimeout: relay.connectTimeout ?? 15_000,
+    connectionTimeout: connectTimeoutOf(relay),
+    greetingTimeout: connectTimeoutOf(relay),
     socketTimeout: relay.silenceTimeout ?? 120_000,
+    ...(socket === null ? {} : { connection: socket }),
     ...(relay.name === undefined ? {} : { name: relay.name }),
   })
+  return await signIn(connection, relay)
+}
+
+/** Connects to the very addresses that were checked: the name is not asked about again. */
+async function dialChecked(relay: Relay, guard: HostGuard): Promise<Socket> {
+  const addresses = await guard.addressesOf(relay.host)
+  const found = addresses.map((address) => ({ address, family: isIPv6(address) ? 6 : 4 }))
+  const [first] = found
+  const patience = connectTimeoutOf(relay)
+  const socket = connect({
+    host: relay.host,
+    port: relay.port,
+    autoSelectFamily: true,
+    autoSelectFamilyAttemptTimeout: Math.ceil(patience / found.length),
+    lookup: (_host, options, callback) => {
+      if (options.all === true) callback(null, found)
+      else callback(null, first?.address ?? '', first?.family ?? 4)
+    },
+  })
+  const late = AbortSignal.timeout(patience)
+  try {
+    await once(socket, 'connect', { signal: late })
+    return socket
+  } catch (error) {
+    socket.destroy()
+    throw late.aborted ? new Error(`${relay.host} did not answer in time`) : error
+  }
+}
+
+function connectTimeoutOf(relay: Relay): number {
+  return relay.connectTimeout ?? 15_000
+}
+
+function signIn(connection: SMTPConnection, relay: Relay): Promise<SmtpSession> {
   let open = true
   let lost: (error: unknown) => void = () => undefined
   connection.on('error', (error: unknown) => {
