@@ -109,7 +109,11 @@ test('a full disk refuses what adds something and says so, and is told by readyz
   })
   expect([answer.status, (await answer.json()).error.code]).toEqual([507, 'storage_full'])
   expect((await full.fetch('/v1/setup')).status).toBe(200)
-  expect((await fetch(`${full.url}/readyz`)).status).toBe(503)
+  const ready = await fetch(`${full.url}/readyz`)
+  expect([ready.status, await ready.json()]).toEqual([
+    503,
+    { status: 'not ready', checks: { database: 'ok', storage: 'ok', disk: 'failed' } },
+  ])
   await full.stop()
 })
 

@@ -85,7 +85,7 @@ export async function openFoundation(config: Config, o: FoundationOptions): Prom
     const disk = usesDisk ? await watchDisk(dataFolder, minimumFreeMegabytes, log) : null
     if (disk) closers.push(() => disk.stop())
     const storage = createBlobStore(config)
-    const readiness = createReadiness()
+    const readiness = createReadiness(log)
     addChecks(readiness, db, storage, disk)
     return {
       log,

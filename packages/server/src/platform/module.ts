@@ -36,7 +36,7 @@ export interface Platform {
   readonly bus: Bus
   /** Null when the database and the attachments are elsewhere, so that this machine's disk does not matter. */
   readonly disk: DiskWatch | null
-  /** Adds a check to `/readyz`; it answers null when all is well, else why not. */
+  /** Adds a check to `/readyz`; it answers null when all is well, else why not, for the log. */
   readonly addReadinessCheck: (name: string, check: () => Promise<string | null>) => void
 }
 

@@ -44,7 +44,7 @@ export async function startAccess(o: { demo?: boolean; clock?: Clock } = {}): Pr
     config,
     log: silentLogger(),
     metrics: createMetrics(),
-    readiness: createReadiness(),
+    readiness: createReadiness(silentLogger()),
     answers,
     modules: [access],
     authenticators: access.authenticate ? [access.authenticate] : [],

@@ -6,7 +6,7 @@ import { errors } from './errors.ts'
 import type { Readiness } from './readiness.ts'
 import type { HttpApp } from './types.ts'
 
-/** `/healthz` (the process lives), `/readyz` (it can work, else why not) and `/metrics`. */
+/** `/healthz` (the process lives), `/readyz` (it can work, else which check says no) and `/metrics`. */
 export function addProbes(
   app: HttpApp,
   o: { readiness: Readiness; metrics: Metrics; metricsToken: string | null },

@@ -1,5 +1,10 @@
-/** A check answers null when all is well, else a sentence that says what is wrong. */
+import type { Logger } from '../log/index.ts'
+
+/** A check answers null when all is well, else a sentence for the log that says what is wrong. */
 export type ReadinessCheck = () => Promise<string | null>
+
+/** What anybody may know of a check. What is wrong exactly (paths, servers, errors) stands in the log. */
+export type CheckState = 'ok' | 'failed' | 'late' | 'stopping'
 
 export interface Readiness {
   add(name: string, check: ReadinessCheck): void
@@ -9,23 +14,41 @@ export interface Readiness {
    * Runs all checks at once; a check that hangs counts as failed after three seconds. Who asks meanwhile gets the same
    * answer: anybody may ask, and each asking costs the database and the store a question.
    */
-  ask(): Promise<{ ready: boolean; checks: Record<string, string> }>
+  ask(): Promise<{ ready: boolean; checks: Record<string, CheckState> }>
+}
+
+interface Finding {
+  state: CheckState
+  problem: string | null
 }
 
 const patience = 3_000
 
-export function createReadiness(): Readiness {
+export function createReadiness(log: Logger): Readiness {
   const checks = new Map<string, ReadinessCheck>()
+  const known = new Map<string, string | null>()
   let isStopping = false
-  let asking: Promise<(readonly [string, string | null])[]> | undefined
+  let asking: Promise<[string, CheckState][]> | undefined
 
-  function askAll(): Promise<(readonly [string, string | null])[]> {
-    asking ??= Promise.all(
-      [...checks].map(async ([name, check]) => [name, await run(check)] as const),
-    ).finally(() => {
+  function askAll(): Promise<[string, CheckState][]> {
+    asking ??= Promise.all([...checks].map(([name, check]) => askOne(name, check))).finally(() => {
       asking = undefined
     })
     return asking
+  }
+
+  async function askOne(name: string, check: ReadinessCheck): Promise<[string, CheckState]> {
+    const { state, problem } = await run(check)
+    tellChange(name, problem)
+    return [name, state]
+  }
+
+  /** A probe asks every few seconds; only what is new is worth a line. */
+  function tellChange(name: string, problem: string | null): void {
+    if ((known.get(name) ?? null) === problem) return
+    known.set(name, problem)
+    if (problem === null) log.info({ check: name }, 'a readiness check is well again')
+    else log.error({ check: name, problem }, 'a readiness check failed')
   }
 
   return {
@@ -37,25 +60,29 @@ export function createReadiness(): Readiness {
     },
     async ask() {
       const answers = await askAll()
-      const all = isStopping ? [...answers, ['process', 'is stopping'] as const] : answers
-      return {
-        ready: all.every(([, answer]) => answer === null),
-        checks: Object.fromEntries(all.map(([name, answer]) => [name, answer ?? 'ok'])),
-      }
+      const all: [string, CheckState][] = isStopping ? [...answers, ['process', 'stopping']] : answers
+      return { ready: all.every(([, state]) => state === 'ok'), checks: Object.fromEntries(all) }
     },
   }
 }
 
-async function run(check: ReadinessCheck): Promise<string | null> {
+async function run(check: ReadinessCheck): Promise<Finding> {
   let timer: NodeJS.Timeout | undefined
-  const late = new Promise<string>((resolve) => {
-    timer = setTimeout(() => resolve('did not answer in three seconds'), patience)
+  const late = new Promise<Finding>((resolve) => {
+    timer = setTimeout(
+      () => resolve({ state: 'late', problem: 'it did not answer in three seconds' }),
+      patience,
+    )
   })
   try {
-    return await Promise.race([check(), late])
+    return await Promise.race([check().then(findingOf), late])
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return findingOf(error instanceof Error ? error.message : String(error))
   } finally {
     clearTimeout(timer)
   }
+}
+
+function findingOf(problem: string | null): Finding {
+  return { state: problem === null ? 'ok' : 'failed', problem }
 }
