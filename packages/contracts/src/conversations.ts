@@ -8,7 +8,7 @@ export type Priority = Static<typeof Priority>
 export const AuthorKind = OneOf('customer', 'third_party', 'agent', 'bot', 'system')
 export type AuthorKind = Static<typeof AuthorKind>
 
-/** A leg as the queue draws it: one dot of the journey. `offered` is a handoff not yet taken up. */
+/** A leg as the queue draws it: one dot of the journey. `offered` is a handoff not yet taken up that has no leg yet. */
 export const LegDot = Type.Object({ channel: Channel, state: OneOf('live', 'ended', 'offered') })
 
 /** A row of the queue; also the header of an open conversation. */

@@ -17,6 +17,11 @@ export function useChannelNames() {
       chat: t`Switch to chat offered`,
       form: t`Switch to the form offered`,
     } satisfies Record<Channel, string>,
+    wroteFirst: {
+      email: t`Wrote first by e-mail`,
+      chat: t`Wrote first in the chat`,
+      form: t`Wrote first in the form`,
+    } satisfies Record<Channel, string>,
   }
 }
 

@@ -23,18 +23,19 @@ export function Journey({ detail }: { detail: ConversationDetail }) {
       {legs.map((leg, i) => {
         const before = legs[i - 1]
         const seconds = legSeconds(leg, detail, now)
+        const isOffered = open?.toLegId === leg.id
         return (
           <Fragment key={leg.id}>
             <li className="flex items-center gap-1.5 pr-2">
-              {before !== undefined && <Passage from={before.channel} to={leg.channel} />}
-              <Dot channel={leg.channel} />
+              {before !== undefined && <Passage from={before.channel} to={leg.channel} offered={isOffered} />}
+              <Dot channel={leg.channel} hollow={isOffered} />
               <b className="font-[550] text-ink">{names.title[leg.channel]}</b>
               {seconds >= 60 && <span className="num">{format.span(Math.floor(seconds / 60) * 60)}</span>}
             </li>
           </Fragment>
         )
       })}
-      {open !== undefined && (
+      {open !== undefined && open.toLegId === null && (
         <li className="flex items-center gap-1.5 pr-2">
           <Passage from={open.fromChannel} to={open.toChannel} offered />
           <Dot channel={open.toChannel} hollow />

@@ -95,6 +95,11 @@ export function buildLine(
   return parts
 }
 
+/** Whether we wrote first on the new channel instead of offering a switch: then nothing was told beforehand. */
+export function isWrittenFirst({ initiatedBy, instructions }: HandoffView): boolean {
+  return initiatedBy.kind !== 'customer' && instructions === ''
+}
+
 /** How many messages stand in a stretch. */
 export function messagesIn(stretch: Stretch): number {
   return stretch.items.filter((item) => item.kind === 'message').length

@@ -7,16 +7,22 @@ import { useErrorWords } from '../../i18n/error-words.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { firstName, useAgents } from '../../session/me.ts'
 import { useChannelNames, useReasonNames } from '../channel-names.ts'
+import { isWrittenFirst } from './build-line.ts'
 
 /** Where the matter moved: the line changes its colour here. It ties itself when it happens before one's eyes. */
 export function KnotMark({ handoff, customer }: { handoff: HandoffView; customer: string }) {
   const fresh = handoff.acceptedAt !== null && Date.now() - Date.parse(handoff.acceptedAt) < 5_000
   const names = useChannelNames()
+  const isMoved = handoff.state === 'accepted'
   const colours = `linear-gradient(var(--${handoff.fromChannel}), var(--${handoff.toChannel}))`
   return (
     <section
       className="relative pt-1 pb-4 pl-[34px]"
-      aria-label={names.movedTo[handoff.toChannel]}
+      aria-label={
+        isMoved || !isWrittenFirst(handoff)
+          ? names.movedTo[handoff.toChannel]
+          : names.wroteFirst[handoff.toChannel]
+      }
       data-knot={handoff.state}
     >
       <span
@@ -28,6 +34,7 @@ export function KnotMark({ handoff, customer }: { handoff: HandoffView; customer
         aria-hidden
         className={classes(
           'absolute top-[17px] left-[3px] size-3.5 rounded-full border-2 border-transparent',
+          !isMoved && 'opacity-60',
           fresh && 'animate-[tl-tie-ring_200ms_ease-out_120ms_backwards]',
         )}
         style={{
@@ -65,20 +72,22 @@ function HandoffCard({ handoff, customer }: { handoff: HandoffView; customer: st
   const words = useHandoffWords(handoff, customer)
   const name = firstName(customer)
   const moved = handoff.state === 'accepted'
+  const first = isWrittenFirst(handoff)
+  const untaken = first ? names.wroteFirst : names.offered
   return (
     <div className="flex max-w-[640px] flex-wrap items-start gap-x-3 gap-y-2 rounded-card border border-line border-dashed bg-sunk px-3 py-[9px] text-[13px] text-ink-2">
       <div className="min-w-[12rem] flex-1">
         <b className="font-[600] text-ink">
-          {moved ? names.movedTo[handoff.toChannel] : names.offered[handoff.toChannel]}
+          {moved ? names.movedTo[handoff.toChannel] : untaken[handoff.toChannel]}
         </b>{' '}
-        · {[reasons[handoff.reason], ...words].join(' · ')}
+        · {[...(first ? [] : [reasons[handoff.reason]]), ...words].join(' · ')}
         {handoff.instructions.trim() !== '' && (
           <p className="mt-0.5 whitespace-pre-line wrap-anywhere">
             {t`${name} was told:`} “{handoff.instructions.trim()}”
           </p>
         )}
       </div>
-      {handoff.state === 'offered' && <Withdraw handoff={handoff} />}
+      {handoff.state === 'offered' && !first && <Withdraw handoff={handoff} />}
     </div>
   )
 }
@@ -95,8 +104,10 @@ function useHandoffWords(handoff: HandoffView, customer: string): string[] {
     customer: t`asked for by ${name}`,
     rule: t`offered by a rule`,
   }
-  const began =
-    handoff.reason === 'away' && handoff.initiatedBy.kind === 'customer'
+  const wrote = agent === undefined ? t`we wrote first` : t`${agent} wrote first`
+  const began = isWrittenFirst(handoff)
+    ? wrote
+    : handoff.reason === 'away' && handoff.initiatedBy.kind === 'customer'
       ? t`${name} answered there`
       : by[handoff.initiatedBy.kind]
   if (handoff.state === 'accepted') {

@@ -1,6 +1,7 @@
 import type { HandoffOption, HandoffReason } from '@throughline/contracts'
 import type { Queryable } from '../../platform/database/index.ts'
 import { type Inbox, listInboxes } from '../inboxes/index.ts'
+import { wasWrittenFirst } from './actions/write-first.ts'
 import { offerWords } from './handoff-words.ts'
 import { replyTargets } from './reply-targets.ts'
 import { type ConversationRow, firstReplySeconds, openHandoffOf } from './store/index.ts'
@@ -31,7 +32,12 @@ export async function handoffOptions(
     new Date(now.getTime() - WEEK),
   )
   const options = inboxes.map((inbox): HandoffOption => {
-    const why = obstacle(inbox, present?.channel, present?.legId ?? null, open !== undefined)
+    const why = obstacle(
+      inbox,
+      present?.channel,
+      present?.legId ?? null,
+      open !== undefined && !wasWrittenFirst(open),
+    )
     return {
       inboxId: inbox.id,
       inboxName: inbox.name,

@@ -1,23 +1,23 @@
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../../platform/database/index.ts'
-import { type Actor, recordEvent } from '../../../platform/events/index.ts'
-import { handoffAccepted, legEnded } from '../events.ts'
+import type { Actor } from '../../../platform/events/index.ts'
 import {
   beginLegByHandoff,
   type ConversationRow,
   endLeg,
   hasAwayDelivery,
-  insertCheck,
   insertHandoff,
   insertLeg,
   isOnlyMessageOf,
   type LegRow,
   legById,
   moveMessageToLeg,
-  saveConversation,
+  openHandoffOf,
   updateHandoff,
 } from '../store/index.ts'
+import { moveMatter } from './move-matter.ts'
 import { recordLegStarted } from './record-leg-started.ts'
+import { giveWay } from './write-first.ts'
 
 /**
  * A customer who had left the chat answers the mail that brought them our words: so they moved the matter
@@ -35,6 +35,8 @@ export async function followAbsentCustomer(
     conversation.default_leg_id === null ? undefined : await legById(tx, conversation.default_leg_id)
   if (from?.channel !== 'chat' || !(await hasAwayDelivery(tx, from.id))) return
 
+  const open = await openHandoffOf(tx, conversation.id)
+  if (open) await giveWay(tx, open, o)
   const handoff = await insertHandoff(tx, {
     id: uuid(),
     conversation_id: conversation.id,
@@ -52,36 +54,8 @@ export async function followAbsentCustomer(
   })
   const leg = await legBegunBy(tx, handoff.id, conversation, arrivedOn, o.now)
   await updateHandoff(tx, handoff, { state: 'accepted', to_leg_id: leg.id, accepted_at: o.now })
-  if (arrivedOn.proof === 'verified') {
-    await insertCheck(tx, {
-      handoffId: handoff.id,
-      key: 'identity_confirmed',
-      byKind: 'system',
-      by: null,
-      how: 'verified',
-      now: o.now,
-    })
-  }
-  await endLeg(tx, from.id, o.now)
   if (arrivedOn.id !== leg.id) await endLeg(tx, arrivedOn.id, o.now)
-  const version = await saveConversation(tx, conversation, { default_leg_id: leg.id })
-  const about = { actor: o.actor, conversationId: conversation.id, customerId: conversation.customer_id }
-  await recordEvent(tx, handoffAccepted, {
-    ...about,
-    data: {
-      handoffId: handoff.id,
-      fromLegId: from.id,
-      fromChannel: 'chat',
-      toInboxId: leg.inbox_id,
-      toChannel: 'email',
-      reason: 'away',
-      initiatedBy: 'customer',
-      version,
-      toLegId: leg.id,
-      waitedMilliseconds: 0,
-    },
-  })
-  await recordEvent(tx, legEnded, { ...about, data: { legId: from.id, channel: 'chat', version } })
+  const version = await moveMatter(tx, conversation, { handoff, from, to: leg, ...o })
   await recordLegStarted(tx, leg, { conversation, handoffId: handoff.id, actor: o.actor, version })
 }
 

@@ -21,6 +21,7 @@ import {
 } from '../store/index.ts'
 import { handoffEventData } from './handoff-event-data.ts'
 import { recordOutbound } from './record-outbound.ts'
+import { giveWay, wasWrittenFirst } from './write-first.ts'
 
 export interface HandoffOffer {
   conversationId: string
@@ -39,13 +40,15 @@ export interface HandoffOffer {
  */
 export async function offerHandoff(tx: Tx, tokenKey: Buffer, offer: HandoffOffer): Promise<HandoffRow> {
   const conversation = await lockConversation(tx, offer.conversationId)
-  if (await openHandoffOf(tx, conversation.id)) throw conversationErrors.handoff_already_offered()
+  const open = await openHandoffOf(tx, conversation.id)
+  if (open && !wasWrittenFirst(open)) throw conversationErrors.handoff_already_offered()
   const from = await presentLeg(tx, conversation)
   if (from.channel === offer.toInbox.channel) throw conversationErrors.handoff_same_channel()
   if (!canTakeHandoff(offer.toInbox)) throw conversationErrors.handoff_not_possible()
 
   const actor: Actor =
     offer.by.kind === 'agent' ? { kind: 'agent', id: offer.by.id } : { kind: 'system', id: null }
+  if (open) await giveWay(tx, open, { actor, now: offer.now })
   const id = uuid()
   const handoff = await insertHandoff(tx, {
     id,

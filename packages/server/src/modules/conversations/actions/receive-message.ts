@@ -16,6 +16,7 @@ import {
 import { enterConversation } from './enter-conversation.ts'
 import { followAbsentCustomer } from './follow-absent-customer.ts'
 import { legForArrival } from './leg-for-arrival.ts'
+import { acceptByAnswering } from './write-first.ts'
 
 export interface IncomingMessage {
   inbox: Inbox
@@ -104,7 +105,10 @@ export async function receiveMessage(
   }
   // Only who proved to be the owner of the address moves the matter to it.
   if (needsUs(m) && m.proof === 'verified') {
-    await followAbsentCustomer(tx, conversation, leg, { now: m.now, actor })
+    const arrival = { now: m.now, actor }
+    if (!(await acceptByAnswering(tx, conversation, leg, arrival))) {
+      await followAbsentCustomer(tx, conversation, leg, arrival)
+    }
   }
   return { conversationId: conversation.id, legId: leg.id, messageId, seq }
 }

@@ -16,6 +16,7 @@ import {
 import { changeStatus } from './change-status.ts'
 import { recordLegStarted } from './record-leg-started.ts'
 import { recordOutbound } from './record-outbound.ts'
+import { offerByWriting } from './write-first.ts'
 
 /**
  * Records an agent's answer with its delivery; it goes out after commit. A service account writes as a bot:
@@ -104,6 +105,7 @@ async function legOfTarget(
     !present || present.channel === 'form' ? { default_leg_id: leg.id } : {},
   )
   await recordLegStarted(tx, leg, { conversation, handoffId: null, actor, version })
+  if (present) await offerByWriting(tx, conversation, { from: present, to: leg, actor, now })
   return leg
 }
 

@@ -16,6 +16,7 @@ import { inboxById, inboxErrors } from '../../inboxes/index.ts'
 import { closeHandoff } from '../actions/close-handoff.ts'
 import { offerHandoff } from '../actions/offer-handoff.ts'
 import { tickChecklist } from '../actions/tick-checklist.ts'
+import { wasWrittenFirst } from '../actions/write-first.ts'
 import { conversationErrors } from '../errors.ts'
 import { handoffOptions } from '../handoff-options.ts'
 import { offerWords } from '../handoff-words.ts'
@@ -112,7 +113,7 @@ export function handoffRoutes({ db, clock, secrets }: Platform): FastifyPluginAs
             handoffId: handoff.id,
             to: 'withdrawn',
             actor: { kind: 'agent', id: request.agent.id },
-            words: translate(conversation.language, 'handoff.withdrawn'),
+            words: wasWrittenFirst(handoff) ? null : translate(conversation.language, 'handoff.withdrawn'),
             organisation: organisation?.name ?? '',
             now: clock.now(),
           }),

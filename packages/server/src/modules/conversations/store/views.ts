@@ -28,7 +28,7 @@ export const summaryJson: RawBuilder<ConversationSummary> = sql`jsonb_build_obje
         'state', case when l.ended_at is null then 'live' else 'ended' end) order by l.started_at, l.id)
       from legs l where l.conversation_id = c.id), '[]')
     || coalesce((select jsonb_build_array(jsonb_build_object('channel', h.to_channel, 'state', 'offered'))
-      from handoffs h where h.conversation_id = c.id and h.state = 'offered'), '[]'),
+      from handoffs h where h.conversation_id = c.id and h.state = 'offered' and h.to_leg_id is null), '[]'),
   'preview', c.preview, 'tags', to_jsonb(c.tags), 'nextStep', c.next_step,
   'waitingSince', iso(c.waiting_since), 'replyDueAt', iso(c.reply_due_at), 'snoozedUntil', iso(c.snoozed_until),
   'followsId', c.follows_id, 'lastSeq', c.last_seq, 'lastInboundSeq', c.last_inbound_seq,
