@@ -1,11 +1,30 @@
-import type { Channel, ConversationStatus } from '@throughline/contracts'
+import type { Channel, ConversationStatus, HandoffState, LegView } from '@throughline/contracts'
 
 /** What the product should hold, told as plainly as possible: the judge of the randomised test. */
 export interface ModelLeg {
   channel: Channel
   thread: string | null
   address: string | null
+  proof: LegView['proof']
+  /** How many messages stood before this leg. */
+  visibleFrom: number
   ended: boolean
+}
+
+export interface ModelMessage {
+  leg: number
+  direction: 'inbound' | 'outbound'
+  text: string
+  /** The ways on which it went out. */
+  routes: ('email' | 'chat' | 'away_email')[]
+}
+
+/** `to` is -1 while there is no leg; `link` tells an offer with a link from what moved without one. */
+export interface ModelHandoff {
+  state: HandoffState
+  from: number
+  to: number
+  link: boolean
 }
 
 export interface ModelConversation {
@@ -14,89 +33,194 @@ export interface ModelConversation {
   legs: ModelLeg[]
   /** Index of the leg where answers go. */
   default: number
-  messages: { leg: number; direction: 'inbound' | 'outbound'; text: string }[]
+  messages: ModelMessage[]
   notes: number
   waiting: boolean
-  offered: boolean
-  handoffs: number
-  accepted: number
+  handoffs: ModelHandoff[]
   resolvedAt: number | null
   reopened: number
   firstReply: boolean
 }
 
+/** The address that the customer gave: not known, typed by somebody, or proved by its owner's mail. */
+export interface Customer {
+  address: string
+  mail: 'none' | 'claimed' | 'verified'
+}
+
 const REOPEN = 14 * 24 * 60 * 60 * 1000
 
-export function newConversation(leg: ModelLeg, text: string): ModelConversation {
+export function newConversation(
+  leg: Omit<ModelLeg, 'visibleFrom' | 'ended'>,
+  text: string,
+): ModelConversation {
   return {
     status: 'open',
     assignee: null,
-    legs: [leg],
+    legs: [{ ...leg, visibleFrom: 0, ended: false }],
     default: 0,
-    messages: [{ leg: 0, direction: 'inbound', text }],
+    messages: [{ leg: 0, direction: 'inbound', text, routes: [] }],
     notes: 0,
     waiting: true,
-    offered: false,
-    handoffs: 0,
-    accepted: 0,
+    handoffs: [],
     resolvedAt: null,
     reopened: 0,
     firstReply: false,
   }
 }
 
-/** Whether a customer's message now would begin a new conversation instead of reopening this one. */
+/** Whether a message from outside now would begin a new conversation instead of reopening this one. */
 export function isLongResolved(c: ModelConversation, now: number): boolean {
   return c.resolvedAt !== null && now - c.resolvedAt > REOPEN
 }
 
-export function customerWrites(
-  c: ModelConversation,
-  from: { channel: Channel; thread: string | null; address: string | null },
-  text: string,
-): void {
-  let leg = c.legs.findLastIndex((candidate) =>
-    from.thread === null
-      ? candidate.channel === from.channel && candidate.address === from.address
-      : candidate.thread === from.thread,
+export function openHandoff(c: ModelConversation): ModelHandoff | undefined {
+  return c.handoffs.find((handoff) => handoff.state === 'offered')
+}
+
+/** The newest leg on which this address is written to, or -1. */
+export function mailLeg(c: ModelConversation, address: string): number {
+  return c.legs.findLastIndex((leg) => leg.channel === 'email' && leg.address === address)
+}
+
+/** The customer writes in a chat: on its own leg, also after the matter moved on. */
+export function customerChats(c: ModelConversation, thread: string, text: string): void {
+  receive(
+    c,
+    c.legs.findLastIndex((leg) => leg.thread === thread),
+    text,
   )
-  if (leg === -1) {
-    c.legs.push({ ...from, ended: false })
-    leg = c.legs.length - 1
-    if (c.legs[c.default]?.channel === 'form') c.default = leg
-  }
-  c.messages.push({ leg, direction: 'inbound', text })
+}
+
+/** The owner of the address answers, proved by mail authentication: what was claimed is theirs now. */
+export function ownerMails(c: ModelConversation, customer: Customer, text: string): void {
+  for (const one of c.legs)
+    if (one.address === customer.address && one.proof === 'claimed') one.proof = 'verified'
+  customer.mail = 'verified'
+  let leg = mailLeg(c, customer.address)
+  if (leg === -1) leg = addMailLeg(c, customer.address, 'verified')
+  receive(c, leg, text)
+  const open = openHandoff(c)
+  if (open && !open.link && open.to === leg) {
+    open.state = 'accepted'
+    move(c, open.from, leg)
+  } else followAbsent(c, leg)
+}
+
+/** Somebody writes as the owner of the address and proves nothing: heard, and nothing moves. */
+export function forgerMails(c: ModelConversation, address: string, text: string): void {
+  receive(c, mailLeg(c, address), text)
+}
+
+/** A third party's words change no status and nothing about where answers go. */
+export function thirdPartyMails(c: ModelConversation, address: string, text: string): void {
+  let leg = mailLeg(c, address)
+  if (leg === -1) leg = addMailLeg(c, address, 'verified')
+  c.messages.push({ leg, direction: 'inbound', text, routes: [] })
+}
+
+function receive(c: ModelConversation, leg: number, text: string): void {
+  c.messages.push({ leg, direction: 'inbound', text, routes: [] })
   c.waiting = true
   setStatus(c, 'open', 0)
 }
 
-/** Where an answer goes when nobody chooses: a form has no way back, so by mail to the address given in it. */
-export function answerLeg(c: ModelConversation): number | 'new' {
-  const present = c.legs[c.default]
-  if (present?.channel !== 'form') return c.default
-  const mail = c.legs.findLastIndex((leg) => leg.channel === 'email')
-  return mail === -1 ? 'new' : mail
+function addMailLeg(c: ModelConversation, address: string, proof: ModelLeg['proof']): number {
+  c.legs.push({
+    channel: 'email',
+    thread: null,
+    address,
+    proof,
+    visibleFrom: c.messages.length,
+    ended: false,
+  })
+  return c.legs.length - 1
 }
 
-export function agentReplies(
-  c: ModelConversation,
-  agent: string,
-  text: string,
-  address: string,
-  then: ConversationStatus,
-  now: number,
-): void {
-  let leg = answerLeg(c)
-  if (leg === 'new') {
-    c.legs.push({ channel: 'email', thread: null, address, ended: false })
-    leg = c.legs.length - 1
+function move(c: ModelConversation, from: number, to: number): void {
+  const old = c.legs[from]
+  if (old) old.ended = true
+  c.default = to
+}
+
+/** Whoever left the chat and answers the mail that brought them its words has moved the matter themselves. */
+function followAbsent(c: ModelConversation, arrivedOn: number): void {
+  const from = c.default
+  if (from === arrivedOn || c.legs[from]?.channel !== 'chat') return
+  const lastWord = c.messages.findLastIndex((m) => m.leg === from && m.direction === 'inbound')
+  const reached = c.messages.some(
+    (m, at) => at > lastWord && m.leg === from && m.routes.includes('away_email'),
+  )
+  if (!reached) return
+  const open = openHandoff(c)
+  if (open) open.state = 'withdrawn'
+  let to = arrivedOn
+  const arrival = c.messages.at(-1)
+  const old = c.legs[arrivedOn]
+  if (old && arrival && c.messages.some((m) => m !== arrival && m.leg === arrivedOn)) {
+    c.legs.push({ ...old, visibleFrom: c.messages.length - 1, ended: false })
+    to = c.legs.length - 1
+    arrival.leg = to
+    old.ended = true
+  }
+  c.handoffs.push({ state: 'accepted', from, to, link: false })
+  move(c, from, to)
+}
+
+/** Where an answer goes when nobody chooses: a form has no way back, so by mail to the address given in it. */
+export function answerLeg(c: ModelConversation, address: string): number {
+  return c.legs[c.default]?.channel === 'form' ? mailLeg(c, address) : c.default
+}
+
+export interface Answer {
+  agent: string
+  text: string
+  /** What the agent made of the conversation with it. */
+  status: ConversationStatus
+  now: number
+}
+
+export function agentReplies(c: ModelConversation, customer: Customer, answer: Answer): void {
+  let leg = answerLeg(c, customer.address)
+  if (leg === -1) {
+    leg = addMailLeg(c, customer.address, customer.mail === 'verified' ? 'verified' : 'claimed')
     c.default = leg
   }
-  c.messages.push({ leg, direction: 'outbound', text })
+  say(c, leg, answer)
+}
+
+/** An agent writes by mail while the matter stands in the chat: to somebody verified that is an offer without a link. */
+export function agentWritesByMail(c: ModelConversation, customer: Customer, answer: Answer): void {
+  let leg = mailLeg(c, customer.address)
+  if (leg === -1) {
+    const proof = customer.mail === 'verified' ? 'verified' : 'claimed'
+    leg = addMailLeg(c, customer.address, proof)
+    if (proof === 'verified' && !openHandoff(c)) {
+      c.handoffs.push({ state: 'offered', from: c.default, to: leg, link: false })
+    }
+  }
+  say(c, leg, answer)
+}
+
+function say(c: ModelConversation, leg: number, { agent, text, status, now }: Answer): void {
+  sendOut(c, leg, text)
   c.assignee ??= agent
   c.waiting = false
   c.firstReply = true
-  setStatus(c, then, now)
+  setStatus(c, status, now)
+}
+
+function sendOut(c: ModelConversation, leg: number, text: string): void {
+  const routes: ModelMessage['routes'] = [c.legs[leg]?.channel === 'chat' ? 'chat' : 'email']
+  c.messages.push({ leg, direction: 'outbound', text, routes })
+}
+
+/** What lies unread in the chat reaches its absent customer in one mail. */
+export function mailUnread(c: ModelConversation): void {
+  for (const message of c.messages) {
+    if (message.leg !== c.default || message.direction === 'inbound') continue
+    if (!message.routes.includes('away_email')) message.routes.push('away_email')
+  }
 }
 
 export function setStatus(c: ModelConversation, to: ConversationStatus, now: number): void {
@@ -107,35 +231,32 @@ export function setStatus(c: ModelConversation, to: ConversationStatus, now: num
   c.status = to
 }
 
-/** The channel on which the customer can be told now, or null. */
-export function canTell(c: ModelConversation): Channel | null {
-  const present = c.legs[c.default]
-  if (!present) return null
-  if (present.channel !== 'form') return present.channel
-  return c.legs.some((leg) => leg.channel === 'email') ? 'email' : null
+export function offer(c: ModelConversation, address: string, text: string): void {
+  const from = answerLeg(c, address)
+  c.handoffs.push({ state: 'offered', from, to: -1, link: true })
+  sendOut(c, from, text)
 }
 
-export function offer(c: ModelConversation, text: string): void {
-  c.offered = true
-  c.handoffs += 1
-  const leg = answerLeg(c)
-  c.messages.push({ leg: leg === 'new' ? c.default : leg, direction: 'outbound', text })
-}
-
-export function accept(c: ModelConversation, thread: string): void {
-  const from = answerLeg(c)
-  const leg = c.legs[from === 'new' ? c.default : from]
-  if (leg) leg.ended = true
-  c.legs.push({ channel: 'chat', thread, address: null, ended: false })
-  c.default = c.legs.length - 1
-  c.offered = false
-  c.accepted += 1
+/** The button is pressed: the customer waits in the chat now. */
+export function takeUp(c: ModelConversation, thread: string): void {
+  const open = openHandoff(c)
+  if (!open) throw new Error('there is no offer to take up')
+  const visibleFrom = c.messages.length
+  c.legs.push({ channel: 'chat', thread, address: null, proof: 'handoff_link', visibleFrom, ended: false })
+  open.state = 'accepted'
+  open.to = c.legs.length - 1
+  move(c, open.from, open.to)
+  c.waiting = true
   setStatus(c, 'open', 0)
 }
 
-export function closeOffer(c: ModelConversation, words: string | null): void {
-  c.offered = false
-  if (words === null) return
-  const leg = answerLeg(c)
-  c.messages.push({ leg: leg === 'new' ? c.default : leg, direction: 'outbound', text: words })
+export function closeOffer(
+  c: ModelConversation,
+  to: 'withdrawn' | 'expired' | 'declined',
+  words: string | null,
+): void {
+  const open = openHandoff(c)
+  if (!open) throw new Error('there is no offer to close')
+  open.state = to
+  if (words !== null) sendOut(c, open.from, words)
 }

@@ -1,49 +1,64 @@
 import type { ConversationStatus } from '@throughline/contracts'
 import { sql } from 'kysely'
+import { createAgent } from '../../../src/modules/access/index.ts'
 import { applyItem } from '../../../src/modules/channels/actions/apply-item.ts'
 import type { PreparedItem } from '../../../src/modules/channels/actions/process-inbound.ts'
+import { takeUp } from '../../../src/modules/channels/handoff/take-up.ts'
 import {
-  acceptHandoff,
+  assignConversation,
   changeStatus,
   closeHandoff,
+  customersMailTarget,
+  type HandoffRow,
+  legById,
   lockConversation,
   offerHandoff,
+  recordAwayDeliveries,
   replyTargets,
   sendReply,
+  unreadOnLeg,
   writeNote,
 } from '../../../src/modules/conversations/index.ts'
-import { recogniseSender } from '../../../src/modules/customers/index.ts'
 import { createInbox, type Inbox } from '../../../src/modules/inboxes/index.ts'
 import type { Database } from '../../../src/platform/database/index.ts'
 
 const tokenKey = Buffer.alloc(32, 7)
 const system = { kind: 'system', id: null } as const
 
-export const agents = [
-  { id: '01900000-0000-7000-8000-00000000000a', name: 'Mikko', kind: 'person' },
-  { id: '01900000-0000-7000-8000-00000000000b', name: 'Sanna', kind: 'person' },
-] as const
+export interface Agent {
+  id: string
+  name: string
+  kind: 'person'
+}
 
 /** The product's own actions with one inbox of each channel, every call a transaction of its own. */
 export interface Shop {
   readonly db: Database
+  readonly agents: readonly [Agent, Agent]
   arrives(channel: 'email' | 'chat' | 'form', item: PreparedItem, now: Date): ReturnType<typeof applyItem>
-  /** Answers on the first target; `pinned` is the default leg that the composer believed in. */
+  /** Answers on the first target (of a channel); `pinned` is the default leg that the composer believed in. */
   reply(
     conversationId: string,
     o: {
-      agent: (typeof agents)[number]
+      agent: Agent
       text: string
       thenStatus: 'open' | 'waiting' | 'resolved'
       pinned?: string
+      /** Writes there instead of where answers go by themselves. */
+      channel?: 'email'
       now: Date
     },
   ): Promise<void>
   note(conversationId: string, now: Date): Promise<void>
   changeStatus(conversationId: string, to: ConversationStatus, now: Date): Promise<void>
   offerChat(conversationId: string, instructions: string, now: Date): Promise<void>
-  /** Somebody presses the link's button; `thread` is the chat that it would open. Answers the outcome. */
-  press(conversationId: string, handoffId: string, thread: string, now: Date): Promise<string>
+  /** Somebody presses the link's button. Answers the outcome. */
+  press(handoff: HandoffRow, now: Date): Promise<string>
+  /** The chat that a handoff began. */
+  threadOf(handoffId: string): Promise<string>
+  assign(conversationId: string, assigneeId: string | null): Promise<void>
+  /** The words that lie unread in the present chat have gone out in one mail. */
+  mailUnread(conversationId: string, now: Date): Promise<void>
   closeOffer(
     handoffId: string,
     o: { to: 'withdrawn' | 'expired' | 'declined'; words: string | null; now: Date },
@@ -64,18 +79,27 @@ export async function openShop(db: Database): Promise<Shop> {
     form: await make('form', {}),
   }
 
+  const hire = async (name: string): Promise<Agent> => {
+    const email = `${name}@shop.example`
+    const id = await createAgent(db, system, { name, email, role: 'agent', password: null })
+    return { id, name, kind: 'person' }
+  }
+  const agents = [await hire('Mikko'), await hire('Sanna')] as const
+
   return {
     db,
+    agents,
 
     arrives: (channel, item, now) =>
       db.transaction((tx) =>
         applyItem(tx, { item, inbox: inboxes[channel], inboundId: crypto.randomUUID(), now }),
       ),
 
-    reply: (conversationId, { agent, text, thenStatus, pinned, now }) =>
+    reply: (conversationId, { agent, text, thenStatus, pinned, channel, now }) =>
       db.transaction(async (tx) => {
         const row = await lockConversation(tx, conversationId)
-        const target = (await replyTargets(tx, row))[0]
+        const targets = await replyTargets(tx, row)
+        const target = targets.find((one) => channel === undefined || one.channel === channel)
         const defaultLegId = pinned ?? row.default_leg_id
         await sendReply(tx, {
           conversationId,
@@ -110,41 +134,37 @@ export async function openShop(db: Database): Promise<Shop> {
           reason: 'convenience',
           instructions,
           openMinutes: 60 * 24,
-          by: { kind: 'agent', id: agents[0].id, name: 'Mikko' },
+          by: { kind: 'agent', id: agents[0].id, name: agents[0].name },
           now,
         })
       }),
 
-    press: (conversationId, handoffId, thread, now) =>
+    async press(handoff, now) {
+      return (await takeUp({ db, clock: { now: () => now } }, handoff, 'en')).outcome
+    },
+
+    async threadOf(handoffId) {
+      const row = await db.kysely
+        .selectFrom('legs')
+        .select('external_thread')
+        .where('began_by_handoff_id', '=', handoffId)
+        .executeTakeFirstOrThrow()
+      return row.external_thread ?? ''
+    },
+
+    assign: (conversationId, assigneeId) =>
+      db.transaction((tx) =>
+        assignConversation(tx, { conversationId, assigneeId, teamId: undefined, actor: system }),
+      ),
+
+    mailUnread: (conversationId, now) =>
       db.transaction(async (tx) => {
-        // Not locked: two devices that press at the same moment are to meet in the action itself.
-        const { customer_id: customerId } = await tx
-          .selectFrom('conversations')
-          .select('customer_id')
-          .where('id', '=', conversationId)
-          .executeTakeFirstOrThrow()
-        const identity = await recogniseSender(
-          tx,
-          {
-            kind: 'visitor',
-            scope: inboxes.chat.id,
-            value: thread,
-            display: 'chat',
-            name: null,
-            verifiedBy: null,
-            locale: 'en',
-            claims: [],
-          },
-          { customerId, now, actor: system },
-        )
-        const taken = await acceptHandoff(tx, {
-          handoffId,
-          identityId: identity.id,
-          sessionId: thread,
-          externalThread: thread,
-          now,
-        })
-        return taken.outcome
+        const row = await lockConversation(tx, conversationId)
+        const leg = row.default_leg_id === null ? undefined : await legById(tx, row.default_leg_id)
+        if (!leg || !(await customersMailTarget(tx, row))) throw new Error('there is nowhere to mail to')
+        const unread = await unreadOnLeg(tx, { id: leg.id, customerReadSeq: leg.customer_read_seq })
+        const messageIds = unread.map((message) => message.id)
+        await recordAwayDeliveries(tx, { conversationId, legId: leg.id, messageIds, state: 'sent', now })
       }),
 
     closeOffer: (handoffId, o) =>

@@ -17,7 +17,7 @@ export interface Visit {
 
 /** Begins a visitor session; the token is told once and kept only as a hash. */
 export async function beginSession(
-  { db, clock }: Platform,
+  { db, clock }: Pick<Platform, 'db' | 'clock'>,
   inbox: Inbox,
   visit: Visit,
   /** The chat that it goes on with, its own when absent, and the transaction that it is part of. */

@@ -12,7 +12,11 @@ export type TakeUp = { outcome: 'accepted'; token: string; inboxKey: string } | 
  * Takes a handoff to chat up for a browser: a new visitor session whose window shows the conversation from
  * here on. Of two devices that press at the same moment one wins.
  */
-export async function takeUp(platform: Platform, handoff: HandoffRow, locale: string): Promise<TakeUp> {
+export async function takeUp(
+  platform: Pick<Platform, 'db' | 'clock'>,
+  handoff: HandoffRow,
+  locale: string,
+): Promise<TakeUp> {
   const { db, clock } = platform
   if (handoff.state !== 'offered') return { outcome: handoff.state === 'accepted' ? 'used' : 'closed' }
   const inbox = await inboxById(db.kysely, handoff.to_inbox_id)
