@@ -1,4 +1,4 @@
-import type { AgentSecurity, OwnSecurity } from '@throughline/contracts'
+import type { AgentSecurity, OwnSecurity, PasswordResetLink } from '@throughline/contracts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reserveAttempt } from './actions/attempts.ts'
@@ -78,7 +78,18 @@ test('an administrator unlocks it, and its owner is told what happened', async (
   expect((await client.send('DELETE', `/agents/${id}/lock`)).status).toBe(403)
 })
 
-test('nineteen over two days do not', async () => {
+test('a new password by the link unlocks it', async () => {
+  const { email, id } = await newcomer()
+  await guess(email, 20)
+  const offered = await helmi.send<PasswordResetLink>('POST', `/agents/${id}/password-resets`, {})
+  const token = offered.body.link?.split('#')[1]
+  const next = 'a boat on the other shore'
+  expect((await server.client().send('POST', '/password-reset', { token, password: next })).status).toBe(204)
+  expect(codeOf(await signIn(email, password))).toEqual([401, 'sign_in_failed'])
+  expect((await signIn(email, next)).status).toBe(200)
+})
+
+test('thirty over two days do not', async () => {
   const { email } = await newcomer()
   await guess(email, 15)
   await pass('1 day')
