@@ -146,10 +146,11 @@ function Profile({ customer, title }: { customer: CustomerView; title: string })
       </dl>
       <ul className="mt-1.5">
         {customer.identities.map((identity) => (
-          <li key={identity.id} className="truncate" title={identity.display}>
-            {identity.display}
-            <span className={identity.verifiedAt === null ? 'text-warn' : 'text-ok'}>
-              {' · '}
+          <li key={identity.id} className="flex gap-1.5">
+            <span className="min-w-0 truncate" title={identity.display}>
+              {identity.display}
+            </span>
+            <span className={`shrink-0 ${identity.verifiedAt === null ? 'text-warn' : 'text-ok'}`}>
               {identity.verifiedAt === null ? t`only claimed` : t`verified`}
             </span>
           </li>
