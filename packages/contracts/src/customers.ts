@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { AttributeValues } from './attributes.ts'
 import { Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
 
 export const IdentityKind = OneOf('email', 'visitor', 'form')
@@ -50,5 +51,7 @@ export const CustomerChange = Type.Partial(
     timezone: Nullable(Type.String({ maxLength: 64 })),
     preferredChannel: Nullable(Type.String({ maxLength: 40 })),
     tier: Nullable(Type.String({ maxLength: 60 })),
+    /** Only what is named changes; checked against the definitions. */
+    attributes: AttributeValues,
   }),
 )

@@ -5,6 +5,7 @@ import { audienceOf } from '../conversations/index.ts'
 import { projectDesk } from './projection.ts'
 import { pushContexts } from './push.ts'
 import { contextRoutes } from './routes.ts'
+import { timelineRoutes } from './timeline-routes.ts'
 
 /** Composes what the modules below know: the opened conversation, the context package, the desk's stream. */
 export function createContext(platform: Platform, presence: Presence): Module {
@@ -26,6 +27,7 @@ export function createContext(platform: Platform, presence: Presence): Module {
     name: 'context',
     routes: async (app) => {
       await app.register(contextRoutes(platform))
+      await app.register(timelineRoutes(platform))
       await app.register(hub.routes)
     },
     async start() {

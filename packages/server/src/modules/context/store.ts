@@ -1,5 +1,5 @@
-import type { ContextPackage, ConversationDetail } from '@throughline/contracts'
-import { sql } from 'kysely'
+import type { ContextPackage, ConversationDetail, TimelineItem } from '@throughline/contracts'
+import { type RawBuilder, sql } from 'kysely'
 import type { Queryable } from '../../platform/database/index.ts'
 import {
   conversationSource,
@@ -65,4 +65,19 @@ export async function conversationParts(
     from ${conversationSource(conversationId)} c`.execute(db)
   const parts = rows[0]?.parts
   return parts ?? { legs: [], messages: [], notes: [], handoffs: [], awayUpdate: null, drafts: [] }
+}
+
+/** The newest of what the sources say, each of which answers `(at, id, item)`. */
+export async function timelineRows(
+  db: Queryable,
+  sources: readonly RawBuilder<{ item: TimelineItem }>[],
+  limit: number,
+): Promise<TimelineItem[]> {
+  if (sources.length === 0) return []
+  const { rows } = await sql<{ item: TimelineItem }>`select t.item from (${sql.join(
+    sources,
+    sql` union all `,
+  )}) t (at, id, item)
+    order by t.at desc, t.id desc limit ${limit}`.execute(db)
+  return rows.map(({ item }) => item)
 }

@@ -29,6 +29,13 @@ export const identityVerified = defineEvent('identity.verified', {
     { additionalProperties: false },
   ),
 })
+/** Another system told of something; who and what is looked up by its id. */
+export const customerEventRecorded = defineEvent('customer.event_recorded', {
+  data: Type.Object(
+    { customerId: eventField.id(), customerEventId: eventField.id() },
+    { additionalProperties: false },
+  ),
+})
 /** What belongs to the loser has moved in the same transaction. */
 export const customerMerged = defineEvent('customer.merged', {
   data: Type.Object(
@@ -59,6 +66,7 @@ export const identityLinkRevoked = defineEvent('identity.link_revoked', {
 export const customerEvents = [
   customerCreated,
   customerUpdated,
+  customerEventRecorded,
   identityAdded,
   identityVerified,
   customerMerged,

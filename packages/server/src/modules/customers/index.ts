@@ -24,8 +24,10 @@ export {
   customerJson,
   customerName,
   customersNamedLike,
+  customerTimeline,
   customerView,
   findIdentity,
+  groupOf,
   type Identity,
   identityBrief,
   identityById,
@@ -34,6 +36,7 @@ export {
   possibleMatchesJson,
   resolveCustomerId,
   shareIdentityGraph,
+  type TimelinePosition,
   VISITOR_NAME,
   verifiedEmail,
 } from './store/index.ts'

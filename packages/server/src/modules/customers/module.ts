@@ -2,6 +2,8 @@ import type { Module, Platform } from '../../platform/module.ts'
 import type { Belongings } from './belongings.ts'
 import { customerEvents } from './events.ts'
 import { foldNamesJob } from './fold-names.ts'
+import { attributeRoutes } from './routes/attributes.ts'
+import { customerEventRoutes } from './routes/customer-events.ts'
 import { identityLinkRoutes } from './routes/identity-links.ts'
 import { mergeRoutes } from './routes/merges.ts'
 import { customerSearchRoutes } from './routes/search.ts'
@@ -21,6 +23,8 @@ export function createCustomers(platform: Platform, o: { belongings: () => reado
     routes: async (app) => {
       await app.register(customerSearchRoutes(platform))
       await app.register(customerRoutes(platform))
+      await app.register(attributeRoutes(platform))
+      await app.register(customerEventRoutes(platform))
       await app.register(mergeRoutes(platform, o.belongings))
       await app.register(identityLinkRoutes(platform))
     },

@@ -1,4 +1,4 @@
-import type { MergeRule } from '@throughline/contracts'
+import type { AttributeKind, Labels, MergeRule } from '@throughline/contracts'
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
 export interface CustomersTable {
@@ -87,13 +87,41 @@ export interface MergesTable {
   undone_manifest: ColumnType<Manifest | null, string | null, string | null>
 }
 
+export interface AttributeDefinitionsTable {
+  id: string
+  key: string
+  kind: AttributeKind
+  labels: ColumnType<Labels, string, string>
+  choices: string[]
+  required: boolean
+  archived_at: Date | null
+  version: Generated<number>
+  created_at: Date
+  updated_at: Date
+}
+
+export interface CustomerEventsTable {
+  id: string
+  origin_customer_id: string
+  type: string
+  title: string
+  at: Date
+  properties: ColumnType<Record<string, unknown>, string, string>
+  url: string | null
+  external_id: string | null
+  actor_id: string | null
+  created_at: Date
+}
+
 /** Which records changed hands, by what they are: `{identities: [...], conversations: [...]}`. */
 export type Manifest = Record<string, string[]>
 
 declare module '../../platform/database/tables.ts' {
   interface Tables {
     customers: CustomersTable
+    attribute_definitions: AttributeDefinitionsTable
     customer_aliases: CustomerAliasesTable
+    customer_events: CustomerEventsTable
     identities: IdentitiesTable
     claims: ClaimsTable
     identity_links: IdentityLinksTable

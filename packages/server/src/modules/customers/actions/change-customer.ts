@@ -2,21 +2,25 @@ import type { CustomerChange, CustomerView } from '@throughline/contracts'
 import type { Static } from 'typebox'
 import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
+import { recordAudit } from '../../access/index.ts'
+import { wrongValues } from '../attribute-values.ts'
 import { customerErrors } from '../errors.ts'
 import { customerUpdated } from '../events.ts'
-import { customerView, updateCustomer } from '../store/index.ts'
+import { recordErrors } from '../record-errors.ts'
+import { attributeDefinitions, customerView, updateCustomer } from '../store/index.ts'
 
-/** Changes a profile. Throws `customer_changed` (412) with the present state when `version` is not the last. */
+type Change = Static<typeof CustomerChange>
+
+/**
+ * Changes a profile. Throws `profile_invalid` (422) with what is wrong, and `customer_changed` (412) with the
+ * present state when `version` is not the last.
+ */
 export async function changeCustomer(
   tx: Tx,
-  o: {
-    customerId: string
-    version: number
-    change: Static<typeof CustomerChange>
-    actor: Actor
-    now: Date
-  },
+  o: { customerId: string; version: number; change: Change; actor: Actor; now: Date },
 ): Promise<CustomerView> {
+  const fields = await wrongFields(tx, o.change)
+  if (Object.keys(fields).length > 0) throw recordErrors.profile_invalid({ fields })
   const version = await updateCustomer(tx, o.customerId, o.version, o.change, o.now)
   const present = await customerView(tx, o.customerId)
   if (!present) throw customerErrors.customer_not_found()
@@ -26,5 +30,27 @@ export async function changeCustomer(
     customerId: o.customerId,
     data: { customerId: o.customerId, version },
   })
+  await recordAudit(tx, {
+    actor: o.actor,
+    action: 'customer.update',
+    subject: { kind: 'customer', id: o.customerId },
+    data: { changed: Object.keys(o.change).sort().join() },
+  })
   return present
+}
+
+async function wrongFields(tx: Tx, change: Change): Promise<Record<string, string>> {
+  const { timezone, attributes } = change
+  return {
+    ...(timezone && !isTimeZone(timezone) ? { timezone: 'This is a name such as Europe/Helsinki.' } : {}),
+    ...(attributes ? wrongValues(await attributeDefinitions(tx), attributes) : {}),
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
 }

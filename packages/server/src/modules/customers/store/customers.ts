@@ -75,6 +75,9 @@ export async function updateCustomer(
       ...(change.timezone === undefined ? {} : { timezone: change.timezone }),
       ...(change.preferredChannel === undefined ? {} : { preferred_channel: change.preferredChannel }),
       ...(change.tier === undefined ? {} : { tier: change.tier }),
+      ...(change.attributes === undefined
+        ? {}
+        : { attributes: sql`jsonb_strip_nulls(attributes || ${JSON.stringify(change.attributes)}::jsonb)` }),
       version: eb('version', '+', 1),
       updated_at: now,
     }))

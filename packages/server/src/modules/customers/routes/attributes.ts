@@ -1,0 +1,67 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { AttributeChange, AttributeCreate, AttributeDefinition, Id } from '@throughline/contracts'
+import { Type } from 'typebox'
+import { requireIfMatch, setVersion } from '../../../platform/http/index.ts'
+import type { Platform } from '../../../platform/module.ts'
+import { changeAttribute, defineAttribute } from '../actions/define-attribute.ts'
+import { attributeDefinitions } from '../store/index.ts'
+
+/** The custom attributes of customers. */
+export function attributeRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.get(
+      '/customer-attributes',
+      {
+        config: { permission: 'customers.read' },
+        schema: {
+          summary: 'The custom attributes of customers, archived ones too',
+          response: { 200: Type.Object({ items: Type.Array(AttributeDefinition) }) },
+        },
+      },
+      async () => ({ items: await attributeDefinitions(db.kysely) }),
+    )
+
+    app.post(
+      '/customer-attributes',
+      {
+        config: { permission: 'fields.manage' },
+        schema: {
+          summary: 'Define an attribute of customers',
+          body: AttributeCreate,
+          response: { 201: AttributeDefinition },
+        },
+      },
+      async (request, reply) => {
+        const actor = { kind: 'agent', id: request.agent.id } as const
+        const made = await db.transaction((tx) =>
+          defineAttribute(tx, { attribute: request.body, actor, now: clock.now() }),
+        )
+        setVersion(reply, made.version)
+        return await reply.code(201).send(made)
+      },
+    )
+
+    app.patch(
+      '/customer-attributes/:id',
+      {
+        config: { permission: 'fields.manage' },
+        schema: {
+          summary: 'Rename an attribute, change what it offers, or archive it',
+          params: Type.Object({ id: Id }),
+          body: AttributeChange,
+          response: { 200: AttributeDefinition },
+        },
+      },
+      async (request, reply) => {
+        const version = requireIfMatch(request)
+        const actor = { kind: 'agent', id: request.agent.id } as const
+        const { id } = request.params
+        const changed = await db.transaction((tx) =>
+          changeAttribute(tx, { id, version, change: request.body, actor, now: clock.now() }),
+        )
+        setVersion(reply, changed.version)
+        return changed
+      },
+    )
+  }
+}
