@@ -152,6 +152,17 @@ journey('the desk by keyboard', () => {
     await context.close()
   })
 
+  test('the demo offers first whoever has the fullest queue', async () => {
+    const { page, context } = await openWindow(browser)
+    await page.goto(shop.url)
+    const people = page.getByRole('button', { name: /Mikko Korhonen|Sanna Laine|Bálint Nagy|Olli Saari/ })
+    await expect.poll(() => people.count()).toBe(4)
+    expect(
+      (await people.allInnerTexts()).map((text) => text.match(/\p{L}+/gu)?.find((word) => word.length > 2)),
+    ).toEqual(['Mikko', 'Sanna', 'Bálint', 'Olli'])
+    await context.close()
+  })
+
   test('keys can be changed, taken away and turned off', async () => {
     const { page, context } = await openDesk(browser, shop.url, 'Mikko')
     const { keyboard } = page

@@ -1,4 +1,4 @@
-import { demoLinks } from './demo/links.ts'
+import { demoStage } from './demo/stage.ts'
 import { createAccess } from './modules/access/index.ts'
 import { createChannels, createRegistry } from './modules/channels/index.ts'
 import { createContext } from './modules/context/index.ts'
@@ -19,7 +19,7 @@ export function createModules(platform: Platform): Module[] {
   const presence = createPresence(platform.bus)
   return [
     createAccess(platform, {
-      demoLinks: () => demoLinks,
+      demoStage,
       canMail: () => registry.systemMailer.isReady(),
     }),
     createCustomers(platform, { belongings: () => belongingsOfCustomers }),

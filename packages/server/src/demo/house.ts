@@ -9,12 +9,12 @@ export interface DemoHouse {
   email: Inbox
   chat: Inbox
   form: Inbox
-  /** By first name, in lower case. */
+  /** By first name, in lower case, in the order of the sign-in page. */
   agents: ReadonlyMap<string, { id: string; name: string }>
 }
 
-const people = [
-  { name: 'Olli Saari', role: 'owner', locale: 'en' },
+const owner = { name: 'Olli Saari', role: 'owner', locale: 'en' } as const
+const others = [
   { name: 'Mikko Korhonen', role: 'agent', locale: 'en' },
   { name: 'Sanna Laine', role: 'agent', locale: 'en' },
   { name: 'Bálint Nagy', role: 'agent', locale: 'en' },
@@ -22,6 +22,8 @@ const people = [
   { name: 'Emma Lind', role: 'supervisor', locale: 'en' },
   { name: 'Juho Ranta', role: 'light_agent', locale: 'en' },
 ] as const
+/** In the order of the sign-in page: whose queue is the fullest stands first. */
+const people = [...others, owner]
 
 const timezone = 'Europe/Helsinki'
 const colour = '#1f5f4f'
@@ -32,7 +34,6 @@ export async function furnishHouse(app: App): Promise<DemoHouse> {
   const { db, clock } = app.platform
   const token = await ensureSetupToken(db)
   if (token !== null) {
-    const [owner, ...others] = people
     await setUp(
       db,
       {
@@ -106,7 +107,7 @@ async function readHouse(app: App): Promise<DemoHouse> {
     if (!inbox) throw new Error(`The demo's inbox ${key} is missing. Start the demo on an empty data folder.`)
     return inbox
   }
-  const agents = await findAgents(db.kysely)
+  const agents = (await findAgents(db.kysely)).toSorted((a, b) => placeOf(a.name) - placeOf(b.name))
   return {
     email: of('support'),
     chat: of('shop-chat'),
@@ -118,6 +119,12 @@ async function readHouse(app: App): Promise<DemoHouse> {
       ]),
     ),
   }
+}
+
+/** Whoever was added to the demo later stands last. */
+function placeOf(name: string): number {
+  const place = people.findIndex((person) => person.name === name)
+  return place < 0 ? people.length : place
 }
 
 function addressOf(name: string): string {

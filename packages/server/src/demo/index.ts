@@ -3,7 +3,7 @@ import type { App } from '../app.ts'
 import type { ChannelsModule } from '../modules/channels/index.ts'
 import { fillHouse } from './generator/index.ts'
 import { type DemoHouse, furnishHouse } from './house.ts'
-import { demoLinks } from './links.ts'
+import { demoStage } from './stage.ts'
 import { aino, type DemoWorld, publishShop, supportAddress } from './world.ts'
 
 export { aino, type DemoWorld, openDemoWorld, shopDomain, supportAddress } from './world.ts'
@@ -39,12 +39,11 @@ export async function startDemo(
   const playground = await onFreePort(ports.playground, (port) =>
     startPlayground({ productUrl, shopUrl: shop.url, provider: world.provider, account: aino, port }),
   )
-  demoLinks.splice(
-    0,
-    demoLinks.length,
+  demoStage.agentIds = [...house.agents.values()].map((agent) => agent.id)
+  demoStage.links = [
     { name: 'playground', url: playground.url },
     { name: 'shop', url: shop.url },
-  )
+  ]
   return {
     house,
     shopUrl: shop.url,

@@ -18,6 +18,7 @@ export { actorOf, type Granter, granterOf, requireMayGrant } from './granting.ts
 export { createAccess } from './module.ts'
 export { invitationSent, passwordResetRequested, roleUpdated, teamDeleted } from './people-events.ts'
 export { permissionsOf, permissionsOfRole } from './permissions.ts'
+export type { DemoStage } from './routes.ts'
 export { findAgent, findAgents } from './store/agents.ts'
 export { findOrganisation } from './store/organisation.ts'
 export { findRole, findRoles } from './store/roles.ts'

@@ -7,25 +7,25 @@ import { accessEvents } from './events.ts'
 import type { AccessPlatform } from './platform.ts'
 import { beginPasswordReset } from './reset-job.ts'
 import type { SessionCookie } from './routes/sign-in.ts'
-import { accessRoutes, type DemoLink } from './routes.ts'
+import { accessRoutes, type DemoStage } from './routes.ts'
 
 /** The cookie outlives any idle time; the server decides when a session has ended. */
 const cookieSeconds = 90 * 24 * 60 * 60
 
 export interface AccessOptions {
-  /** Asked only in the demo. */
-  demoLinks?: () => DemoLink[]
+  /** Shown only in the demo. */
+  demoStage?: DemoStage
   /** Whether the installation can send mail to its own people; else their links are passed on by hand. */
   canMail?: () => Promise<boolean>
 }
 
 /** Agents, teams, roles, sessions and the audit trail. */
 export function createAccess(platform: AccessPlatform, o: AccessOptions = {}): Module {
-  const { demoLinks = () => [], canMail = async () => false } = o
+  const { demoStage = { links: [], agentIds: [] }, canMail = async () => false } = o
   const begin = beginPasswordReset(platform)
   return {
     name: 'access',
-    routes: accessRoutes(platform, createSessionCookie(platform), demoLinks, { canMail, begin }),
+    routes: accessRoutes(platform, createSessionCookie(platform), demoStage, { canMail, begin }),
     jobs: [begin],
     authenticate: createAuthenticator(platform),
     events: accessEvents,

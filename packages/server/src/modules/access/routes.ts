@@ -15,20 +15,23 @@ import { secondStepRoutes } from './routes/second-step.ts'
 import { type SessionCookie, signInRoutes } from './routes/sign-in.ts'
 import { teamRoutes } from './routes/teams.ts'
 
-export interface DemoLink {
-  name: string
-  url: string
+/** What the sign-in page of the demo shows. */
+export interface DemoStage {
+  /** Where else a person can look. */
+  links: { name: string; url: string }[]
+  /** The people in their order; others follow by name. */
+  agentIds: string[]
 }
 
 /** The routes of agents, teams, sessions and the first-run set-up. */
 export function accessRoutes(
   platform: AccessPlatform,
   cookie: SessionCookie,
-  demoLinks: () => DemoLink[],
+  demoStage: DemoStage,
   mail: { canMail: () => Promise<boolean>; begin: ReturnType<typeof beginPasswordReset> },
 ): FastifyPluginAsyncTypebox {
   return async (app) => {
-    await app.register(signInRoutes(platform, cookie, demoLinks))
+    await app.register(signInRoutes(platform, cookie, demoStage))
     await app.register(secondStepRoutes(platform, cookie))
     await app.register(ownRoutes(platform, cookie))
     await app.register(secondFactorRoutes(platform))

@@ -13,7 +13,7 @@ import { setUp } from '../actions/set-up.ts'
 import { signIn, signInAs } from '../actions/sign-in.ts'
 import { errors } from '../errors.ts'
 import type { AccessPlatform } from '../platform.ts'
-import type { DemoLink } from '../routes.ts'
+import type { DemoStage } from '../routes.ts'
 import { findAgents, ownerExists } from '../store/agents.ts'
 import type { SessionOrigin } from '../store/sessions.ts'
 import { agentView, meView } from '../views.ts'
@@ -27,7 +27,7 @@ export interface SessionCookie {
 export function signInRoutes(
   { db, config }: AccessPlatform,
   cookie: SessionCookie,
-  demoLinks: () => DemoLink[],
+  demoStage: DemoStage,
 ): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get(
@@ -80,8 +80,11 @@ export function signInRoutes(
       },
       async () => {
         if (!config.demo) return { enabled: false, agents: [], links: [] }
+        const { agentIds, links } = demoStage
         const agents = (await findAgents(db.kysely)).filter((agent) => agent.deactivatedAt === null)
-        return { enabled: true, agents: agents.map(agentView), links: demoLinks() }
+        const known = agentIds.flatMap((id) => agents.filter((agent) => agent.id === id))
+        const others = agents.filter((agent) => !agentIds.includes(agent.id))
+        return { enabled: true, agents: [...known, ...others].map(agentView), links }
       },
     )
 
