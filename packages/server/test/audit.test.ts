@@ -106,7 +106,7 @@ test('an export is whole, is an entry itself, and starts no formula in a spreads
 test('the check tells its progress and names what was changed', async () => {
   const { db } = shop.app.platform
   await db.transaction(async (tx) => {
-    for (let i = 0; i < 1200; i++) {
+    for (let i = 0; i < 600; i++) {
       const subject = { kind: 'agent', id: anna }
       await recordAudit(tx, { actor: { kind: 'system', id: null }, action: 'agent.praise', subject })
     }
@@ -118,14 +118,14 @@ test('the check tells its progress and names what was changed', async () => {
   expect([last?.broken, last?.checked]).toEqual([null, last?.total])
 
   await tampered(
-    `update audit_entries set action = 'agent.blame' where seq = 1100`,
-    `update audit_entries set action = 'agent.praise' where seq = 1100`,
-    async () => expect((await verify()).at(-1)?.broken).toMatchObject({ seq: 1100, why: 'changed' }),
+    `update audit_entries set action = 'agent.blame' where seq = 550`,
+    `update audit_entries set action = 'agent.praise' where seq = 550`,
+    async () => expect((await verify()).at(-1)?.broken).toMatchObject({ seq: 550, why: 'changed' }),
   )
   await tampered(
-    `create table kept as select * from audit_entries where seq = 1101; delete from audit_entries where seq = 1101`,
+    `create table kept as select * from audit_entries where seq = 551; delete from audit_entries where seq = 551`,
     `insert into audit_entries select * from kept; drop table kept`,
-    async () => expect((await verify()).at(-1)?.broken).toMatchObject({ seq: 1102, why: 'missing' }),
+    async () => expect((await verify()).at(-1)?.broken).toMatchObject({ seq: 552, why: 'missing' }),
   )
   await tampered(
     `update audit_personal set data = data || '{"email": "x@example.com"}' where data->>'email' like 'anna@%'`,
@@ -139,7 +139,7 @@ test('the check tells its progress and names what was changed', async () => {
 test('the command line checks the trail beside the running product', async () => {
   const url = shop.app.config.database.url ?? ''
   const check = () => verifyAuditTrail({ url, log: silentLogger() })
-  expect(await check()).toMatch(/is whole: 12\d\d entries\. The last one's hash is [0-9a-f]{64}/)
+  expect(await check()).toMatch(/is whole: 6\d\d entries\. The last one's hash is [0-9a-f]{64}/)
   await tampered(
     `update audit_entries set actor_id = null where seq = 3`,
     `update audit_entries set actor_id = '${shop.ownerId}' where seq = 3`,

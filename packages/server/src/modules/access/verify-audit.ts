@@ -3,10 +3,10 @@ import type { Queryable } from '../../platform/database/index.ts'
 import { firstHash, hashEntry, hashPersonal } from './audit-hash.ts'
 import { type AuditPage, findAuditEntries, lastAuditSeq } from './store/audit.ts'
 
-const pageSize = 1000
+const pageSize = 500
 
 /**
- * Walks the whole trail from its beginning and tells how far it is after each thousand entries; the last
+ * Walks the whole trail from its beginning and tells how far it is after each five hundred entries; the last
  * word has `done`. It stops at the first entry that was changed, or that follows a missing one. Erased
  * personal values do not count as a change, changed ones do. Entries that are written meanwhile are left to
  * the next walk. What was cut off the very end leaves no trace inside: compare `lastHash` for that.
