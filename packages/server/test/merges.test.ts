@@ -117,6 +117,26 @@ test('a wrong merge is taken back after thirty more messages, each with whoever 
   expect(await undo(wrong?.id)).toEqual(undone)
 })
 
+test('a name goes with who said it, and nobody reads another’s in their own window', async () => {
+  const olga = await shop.newPerson(address('olga'), 'I am Olga', 'Olga Orosz')
+  const thread = crypto.randomUUID()
+  const chat = await shop.newPerson(thread, 'Hello')
+  const other = await shop.newPerson(crypto.randomUUID(), 'Hello from elsewhere')
+  const { merge: first } = await merge(olga.customerId, chat.customerId)
+  const { merge: second } = await merge(other.customerId, olga.customerId)
+  await shop.arrives({ from: thread, text: 'Unnamed still' })
+  const inWindow = (await shop.open(chat.conversationId)).messages.at(-1)
+  expect(inWindow).toMatchObject({ text: 'Unnamed still' })
+  expect(inWindow?.author.name).not.toContain('Olga')
+  await shop.arrives({ from: thread, text: 'I am Cecil', name: 'Cecil' })
+  await undo(first?.id)
+  await undo(second?.id)
+  const names = await Promise.all(
+    [olga, chat, other].map(async ({ customerId }) => (await shop.customer(customerId)).displayName),
+  )
+  expect(names).toEqual(['Olga Orosz', 'Cecil', 'Visitor'])
+})
+
 test('what both spoke in is put to a person, who may say it stays or goes, and say so anew', async () => {
   const [a, b] = [address('anton'), address('berta')]
   const anton = await shop.newPerson(a, 'Anton begins', 'Anton')

@@ -71,11 +71,7 @@ async function record(tx: Tx, arrival: Arrival): Promise<AppliedItem> {
     identity: {
       id: sender.identity.id,
       customerId: sender.customerId,
-      // Who speaks for another customer (an address that people share) begins what is that customer's.
-      originId:
-        sender.identity.customer_id === sender.customerId
-          ? sender.identity.origin_customer_id
-          : sender.customerId,
+      originId: originOf(sender),
       display: sender.identity.display,
     },
     role: sender.role,
@@ -127,9 +123,17 @@ async function threadOf(tx: Tx, { item, inbox }: Arrival): Promise<string | null
   return leg?.conversation_id ?? null
 }
 
-/** Somebody whom we know by name is shown by it on every channel. */
+/** Who speaks for another customer (an address that people share) begins what is that customer's. */
+function originOf({ identity, customerId }: ResolvedSender): string {
+  return identity.customer_id === customerId ? identity.origin_customer_id : customerId
+}
+
+/**
+ * Somebody whom we know by name is shown by it on every channel. By their own: whom they were merged with may turn
+ * out to be another, whose name does not belong into this one's window.
+ */
 async function knownName(tx: Tx, sender: ResolvedSender): Promise<string> {
-  const name = (await customerView(tx, sender.customerId))?.displayName
+  const name = (await customerView(tx, originOf(sender)))?.displayName
   const isKnown = sender.role === 'customer' && name !== undefined && name !== VISITOR_NAME
   return isKnown ? name : sender.displayName
 }

@@ -107,11 +107,9 @@ async function introduce(
 async function learnName(tx: Tx, identity: Identity, sender: Sender, actor: Actor): Promise<void> {
   const name = sender.name ?? sender.claims.find((claim) => claim.kind === 'name')?.value
   if (name === undefined || name === null || name.trim() === '') return
-  const version = await setDisplayNameIfPlain(tx, identity.customer_id, name)
+  // It goes with who said it: a merge may turn out wrong, and nobody keeps another's name.
+  const customerId = identity.origin_customer_id
+  const version = await setDisplayNameIfPlain(tx, customerId, name)
   if (version === undefined) return
-  await recordEvent(tx, customerUpdated, {
-    actor,
-    customerId: identity.customer_id,
-    data: { customerId: identity.customer_id, version },
-  })
+  await recordEvent(tx, customerUpdated, { actor, customerId, data: { customerId, version } })
 }
