@@ -35,8 +35,8 @@ export const invitationsQuery = queryOptions({
   queryKey: ['invitations'],
   queryFn: ({ signal }) => request<Invitation[]>('GET', '/v1/invitations', { signal }),
   staleTime: 0,
-  // A mail on its way says soon what became of it.
-  refetchInterval: ({ state }) => (state.data?.some(({ mail }) => mail.state === 'queued') ? 2_000 : false),
+  // A mail on its way says soon what became of it; an invitation that is accepted shows within a few moments.
+  refetchInterval: ({ state }) => (state.data?.some(({ mail }) => mail.state === 'queued') ? 2_000 : 8_000),
 })
 
 export const resetByMailQuery = queryOptions({

@@ -1,8 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Invitation } from '@throughline/contracts'
 import { Button, Chip, type ChipTone, EmptyState, ErrorState, showToast } from '@throughline/ui'
+import { useEffect } from 'react'
 import { invitationsQuery, sendInvitationAgain, withdrawInvitation } from '../../api/people.ts'
+import { agentsQuery } from '../../api/queries.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useRoleName } from '../../session/roles.ts'
@@ -12,7 +14,13 @@ import { CopyLine } from '../copy-line.tsx'
 export function Invitations() {
   const { t } = useLingui()
   const words = useErrorWords()
+  const client = useQueryClient()
   const { data, error, refetch } = useQuery(invitationsQuery)
+  const accepted = data?.filter(({ state }) => state === 'accepted').length ?? 0
+  // Whoever accepted is a colleague from then on.
+  useEffect(() => {
+    if (accepted > 0) void client.invalidateQueries({ queryKey: agentsQuery.queryKey })
+  }, [accepted, client])
   return (
     <section>
       <h3 className="font-[600]">{t`Invitations`}</h3>
