@@ -33,7 +33,7 @@ test(
     // A shorter run may not come to all of them.
     if (STEPS >= 5_000) await everyPassageHappened()
   },
-  process.env.LONG ? 7_200_000 : 420_000,
+  process.env.LONG ? 7_200_000 : 900_000,
 )
 
 async function walkAlong(walk: Walk): Promise<void> {
