@@ -104,15 +104,15 @@ journey('signing in', () => {
 
   test('a passkey stands beside the password, and instead of it, also on a locked account', async () => {
     const { page, context } = await openWindow(browser)
+    await withoutOffers(context)
     const device = await addAuthenticator(context, page)
     await fillIn(page, 'aava@shop.example')
     await arrive(page)
     await openSecurity(page)
     await page.getByRole('button', { name: 'Add a passkey' }).click()
     await page.getByLabel('Name of the passkey').fill('My key')
-    await device.touch(() => page.keyboard.press('Enter'))
+    await page.getByLabel('Name of the passkey').press('Enter')
     await page.getByRole('dialog', { name: 'Keep your recovery codes' }).waitFor()
-    await device.leave()
     await page.getByRole('button', { name: 'I have kept them' }).click()
     await page.getByText('My key', { exact: true }).waitFor()
     expect(await violations(page), 'passkeys').toEqual([])
@@ -120,17 +120,15 @@ journey('signing in', () => {
     await context.clearCookies()
     await fillIn(page, 'aava@shop.example')
     await page.getByRole('heading', { name: 'One more step' }).waitFor()
-    await device.touch(() => page.getByRole('button', { name: 'Use a passkey' }).click())
+    await page.getByRole('button', { name: 'Use a passkey' }).click()
     await arrive(page)
-    await device.leave()
 
     await context.clearCookies()
     await lock('aava@shop.example')
     await fillIn(page, 'aava@shop.example')
     await page.getByRole('alert').getByText('This account is locked').waitFor()
-    await device.touch(() => page.getByRole('button', { name: 'Sign in with a passkey' }).click())
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
     await arrive(page)
-    await device.leave()
     await page.getByText('Somebody tried 20 times').waitFor()
     expect(await violations(page), 'notice').toEqual([])
     await page.getByRole('button', { name: 'It was me' }).click()
@@ -142,52 +140,43 @@ journey('signing in', () => {
 
     await page.goto(`${url}/sign-in`)
     await device.send('WebAuthn.setUserVerified', { authenticatorId: device.id, isUserVerified: false })
-    await device.touch(() => page.getByRole('button', { name: 'Sign in with a passkey' }).click())
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
     await page.getByRole('alert').waitFor()
     await context.close()
   })
 
   test('the browser offers passkeys by itself in the field for the address', async () => {
     const { page, context } = await openWindow(browser)
-    const device = await addAuthenticator(context, page)
+    await addAuthenticator(context, page)
     await fillIn(page, 'kerttu@shop.example')
     await arrive(page)
     await openSecurity(page)
     await page.getByRole('button', { name: 'Add a passkey' }).click()
-    await page.getByLabel('Name of the passkey').waitFor()
-    await device.touch(() => page.keyboard.press('Enter'))
+    await page.getByLabel('Name of the passkey').press('Enter')
     await page.getByRole('button', { name: 'I have kept them' }).click()
-    await device.leave()
     await context.clearCookies()
     await page.goto(`${url}/sign-in`)
-    await page.getByLabel('E-mail address').waitFor()
-    await device.send('WebAuthn.setAutomaticPresenceSimulation', {
-      authenticatorId: device.id,
-      enabled: true,
-    })
     await arrive(page)
     await context.close()
   })
 
   test('a copied key and a used signature are refused', async () => {
     const { page, context } = await openWindow(browser)
+    await withoutOffers(context)
     const device = await addAuthenticator(context, page)
     await fillIn(page, 'lumi@shop.example')
     await arrive(page)
     await openSecurity(page)
     await page.getByRole('button', { name: 'Add a passkey' }).click()
-    await page.getByLabel('Name of the passkey').waitFor()
-    await device.touch(() => page.keyboard.press('Enter'))
+    await page.getByLabel('Name of the passkey').press('Enter')
     await page.getByRole('button', { name: 'I have kept them' }).click()
-    await device.leave()
 
     await context.clearCookies()
     await page.goto(`${url}/sign-in`)
     const sent = page.waitForRequest(`${url}/v1/session/passkey`)
-    await device.touch(() => page.getByRole('button', { name: 'Sign in with a passkey' }).click())
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
     const body = (await sent).postData() ?? ''
     await arrive(page)
-    await device.leave()
     const again = await fetch(`${url}/v1/session/passkey`, {
       method: 'POST',
       headers: { origin: url, 'content-type': 'application/json' },
@@ -206,7 +195,7 @@ journey('signing in', () => {
     }
     await context.clearCookies()
     await page.goto(`${url}/sign-in`)
-    await device.touch(() => page.getByRole('button', { name: 'Sign in with a passkey' }).click())
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
     await page.getByRole('alert').getByText('This passkey was not accepted').waitFor()
     await context.close()
   })
@@ -245,7 +234,7 @@ journey('signing in', () => {
   }
 })
 
-/** A platform authenticator of a device whose user it has verified. */
+/** A platform authenticator of a device whose user it has verified, and who touches it whenever it asks. */
 async function addAuthenticator(context: BrowserContext, page: Page) {
   const session = await context.newCDPSession(page)
   await session.send('WebAuthn.enable')
@@ -256,20 +245,16 @@ async function addAuthenticator(context: BrowserContext, page: Page) {
       hasResidentKey: true,
       hasUserVerification: true,
       isUserVerified: true,
-      // Else the device would take up every offer, also those that a page makes by itself.
-      automaticPresenceSimulation: false,
+      automaticPresenceSimulation: true,
     },
   })
-  const setPresence = (enabled: boolean) =>
-    session.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled })
-  return Object.assign(session, {
-    id: authenticatorId,
-    /** Somebody touches the device, after `ask` made the page ask for it. */
-    async touch(ask: () => Promise<void>) {
-      await ask()
-      await setPresence(true)
-    },
-    leave: () => setPresence(false),
+  return Object.assign(session, { id: authenticatorId })
+}
+
+/** A browser that fills in no passkeys by itself: else this device would take up the offer before anybody presses. */
+async function withoutOffers(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    PublicKeyCredential.isConditionalMediationAvailable = async () => false
   })
 }
 
