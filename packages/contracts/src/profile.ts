@@ -21,15 +21,27 @@ export type WorkingSpan = Static<typeof WorkingSpan>
 const Day = Type.Optional(Type.Array(WorkingSpan, { maxItems: 4 }))
 
 /** When somebody works, by weekday; a day that is missing is free. */
-export const WorkingHours = Type.Object({
-  monday: Day,
-  tuesday: Day,
-  wednesday: Day,
-  thursday: Day,
-  friday: Day,
-  saturday: Day,
-  sunday: Day,
-})
+export const WorkingHours = Type.Object(
+  {
+    monday: Day,
+    tuesday: Day,
+    wednesday: Day,
+    thursday: Day,
+    friday: Day,
+    saturday: Day,
+    sunday: Day,
+  },
+  {
+    examples: [
+      {
+        monday: [
+          { from: '09:00', to: '12:00' },
+          { from: '13:00', to: '17:30' },
+        ],
+      },
+    ],
+  },
+)
 export type WorkingHours = Static<typeof WorkingHours>
 
 /** Bytes of a picture at most. */

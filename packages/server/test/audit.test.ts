@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   type AuditEntry,
   type AuditVerification,
@@ -99,7 +100,9 @@ test('an export is whole, is an entry itself, and starts no formula in a spreads
 
   const lines = (await (await download('format=jsonl&action=team')).text()).trim().split('\n')
   expect(lines.map((line) => JSON.parse(line).subjectName)).toEqual(['Repairs', 'Returns', 'Stores'])
-  const [exported] = (await find('action=audit.export')).items
+  const whole = (await (await download('format=jsonl')).text()).trim().split('\n')
+  expect(whole.map((line) => JSON.parse(line)).every(hasRightHash)).toBe(true)
+  const exported = (await find('action=audit.export')).items[1]
   expect(exported?.data).toEqual({ format: 'jsonl', action: 'team' })
 })
 
@@ -193,3 +196,12 @@ test('own working hours are kept in order, and a wrong order is refused', async 
     workingHours: null,
   })
 })
+
+/** As docs/decisions/0014 says, with nothing of ours. */
+function hasRightHash(line: Record<string, unknown> & { data: object }): boolean {
+  const { seq, id, at, actorKind, actorId, action, subjectKind, subjectId, data, personalHash } = line
+  const pairs = Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1))
+  const fields = [seq, id, at, actorKind, actorId, action, subjectKind, subjectId, pairs, personalHash]
+  const before = Buffer.from(String(line.previousHash), 'hex')
+  return createHash('sha256').update(before).update(JSON.stringify(fields)).digest('hex') === line.hash
+}

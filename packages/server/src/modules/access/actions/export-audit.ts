@@ -62,6 +62,7 @@ const columns = [
   'subjectName',
   'data',
   'personal',
+  'personalHash',
   'previousHash',
   'hash',
 ] as const
@@ -78,6 +79,7 @@ function flat(entry: FoundAuditEntry) {
     subjectKind: subject.kind,
     subjectId: subject.id,
     subjectName: subject.name,
+    personalHash: entry.personalHash?.toString('hex') ?? null,
     previousHash: entry.previousHash.toString('hex'),
   }
 }

@@ -15,6 +15,7 @@ export interface FoundAuditEntry {
   subjectName: string | null
   data: Record<string, unknown>
   personal: Record<string, unknown> | null
+  personalHash: Buffer | null
   previousHash: Buffer
   hash: Buffer
 }
@@ -44,6 +45,7 @@ function selectEntries(db: Queryable, filter: AuditFilter) {
       end`.as('subjectName'),
       'e.data',
       'p.data as personal',
+      'e.personal_hash as personalHash',
       'e.previous_hash as previousHash',
       'e.hash',
     ])
