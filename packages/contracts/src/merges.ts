@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { ConversationStatus } from './conversations.ts'
-import { CustomerView } from './customers.ts'
+import { CustomerView, IdentityKind } from './customers.ts'
 import { Id, Nullable, OneOf, Page, Time } from './primitives.ts'
 
 /** What joined two customers: the owner of a claimed address answered from it, or a person said so. */
@@ -130,7 +130,15 @@ export const MixedConversation = Type.Object({
   customerId: Id,
   /** Everybody it may belong to, with how many of its messages are theirs. */
   candidates: Type.Array(
-    Type.Object({ customerId: Id, displayName: Type.String(), messages: Type.Integer() }),
+    Type.Object({
+      customerId: Id,
+      displayName: Type.String(),
+      messages: Type.Integer(),
+      /** What they spoke as: two people of one name are told apart by it. */
+      identities: Type.Array(
+        Type.Object({ kind: IdentityKind, display: Type.String(), verified: Type.Boolean() }),
+      ),
+    }),
   ),
   openedAt: Time,
   decidedBy: Nullable(Id),

@@ -1,9 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
 import type { MixedConversation } from '@throughline/contracts'
-import { Button, showToast } from '@throughline/ui'
+import { Button, ChannelIcon, showToast } from '@throughline/ui'
 import { decideMixed, refreshPeople } from '../api/merges.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
+
+const channel = { email: 'email', visitor: 'chat', form: 'form' } as const
 
 /** Says whose a conversation is in which two people spoke; it can be taken back at once. */
 export function MixedChoice({ mixed }: { mixed: MixedConversation }) {
@@ -25,11 +27,24 @@ export function MixedChoice({ mixed }: { mixed: MixedConversation }) {
     onError: fail,
   })
   return (
-    <ul className="mt-2 space-y-1.5">
-      {mixed.candidates.map(({ customerId, displayName, messages }) => (
-        <li key={customerId} className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <span className="min-w-28 flex-1 truncate">
-            {displayName} <span className="num text-ink-3 text-xs">{t`messages: ${messages}`}</span>
+    <ul className="mt-2 space-y-2.5">
+      {mixed.candidates.map(({ customerId, displayName, messages, identities }) => (
+        <li key={customerId} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <span className="min-w-44 flex-1">
+            <span className="block truncate">
+              {displayName} <span className="num text-ink-3 text-xs">{t`messages: ${messages}`}</span>
+            </span>
+            {identities.map(({ kind, display, verified }) => (
+              <span key={`${kind} ${display}`} className="flex items-center gap-1.5 text-ink-2 text-xs">
+                <ChannelIcon channel={channel[kind]} size={13} className="shrink-0 text-ink-3" />
+                <span className="min-w-0 truncate" title={display}>
+                  {kind === 'visitor' ? t`Chat visitor` : display}
+                </span>
+                <span className={verified ? 'text-ok' : 'text-warn'}>
+                  {verified ? t`verified` : t`only claimed`}
+                </span>
+              </span>
+            ))}
           </span>
           <Button size="small" isDisabled={decide.isPending} onPress={() => decide.mutate(customerId)}>
             {customerId === mixed.customerId ? t`Stays with ${displayName}` : t`Goes to ${displayName}`}

@@ -108,5 +108,5 @@ async function someoneElseSpokeSince(
   const group = [...homes].filter(([, living]) => living !== customerId).map(([id]) => id)
   const newest = new Set(speakers.map(({ identityId }) => identityId))
   const others = await candidatesIn(tx, [{ conversationId, customerIds: group }])
-  return (others.get(conversationId) ?? []).some((one) => one.identityIds.some((id) => newest.has(id)))
+  return (others.get(conversationId) ?? []).some((one) => one.identities.some(({ id }) => newest.has(id)))
 }

@@ -1,5 +1,5 @@
 import type { Queryable } from '../../platform/database/index.ts'
-import { ownersOfIdentities } from '../customers/index.ts'
+import { type OwnedIdentity, ownersOfIdentities } from '../customers/index.ts'
 import { speakersIn } from './store/index.ts'
 
 /** Somebody whose a mixed conversation may be. */
@@ -10,7 +10,7 @@ export interface Candidate {
   messages: number
   /** As first recorded: the one who said most. */
   originId: string
-  identityIds: string[]
+  identities: OwnedIdentity[]
 }
 
 /**
@@ -45,10 +45,10 @@ export async function candidatesIn(
         displayName: owner.livingName,
         messages: 0,
         originId: owner.originId,
-        identityIds: [],
+        identities: [],
       }
       candidate.messages += messages
-      candidate.identityIds.push(identityId)
+      candidate.identities.push(owner)
       candidates.set(owner.livingId, candidate)
     }
     found.set(conversationId, [...candidates.values()])

@@ -20,10 +20,15 @@ export async function mixedViews(db: Queryable, rows: readonly MixedListRow[]): 
     mergeId: row.merge_id,
     state: row.state,
     customerId: row.customer_id,
-    candidates: (candidates.get(row.conversation_id) ?? []).map(({ customerId, displayName, messages }) => ({
-      customerId,
-      displayName,
-      messages,
+    candidates: (candidates.get(row.conversation_id) ?? []).map((candidate) => ({
+      customerId: candidate.customerId,
+      displayName: candidate.displayName,
+      messages: candidate.messages,
+      identities: candidate.identities.map(({ kind, display, verifiedAt }) => ({
+        kind,
+        display,
+        verified: verifiedAt !== null,
+      })),
     })),
     openedAt: row.opened_at.toISOString(),
     decidedBy: row.decided_by,

@@ -32,6 +32,7 @@ export {
   identityBrief,
   identityById,
   lockIdentityGraph,
+  type OwnedIdentity,
   ownersOfIdentities,
   possibleMatchesJson,
   resolveCustomerId,

@@ -82,7 +82,8 @@ export class History {
       this.model.people.push({ id, identities: [] })
       return
     }
-    await this.#firstWords(this.#random() < 0.5 ? `${crypto.randomUUID()}@home.example` : crypto.randomUUID())
+    const name = `p${this.model.people.length}-${this.#random().toString(36).slice(2)}${this.#random().toString(36).slice(2)}`
+    await this.#firstWords(this.#random() < 0.5 ? `${name}@home.example` : name)
   }
 
   async #firstWords(value: string): Promise<void> {

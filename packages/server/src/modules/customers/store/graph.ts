@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
 import type { Homes } from '../belongings.ts'
+import type { IdentitiesTable } from '../tables.ts'
 
 /** One lock for all writes to the graph of identities: two merges never see half of each other. */
 export async function lockIdentityGraph(tx: Tx): Promise<void> {
@@ -76,17 +77,28 @@ export async function touchCustomers(
   return touched
 }
 
-/** Where identities were first recorded, and who stands for them now. */
-export async function ownersOfIdentities(
-  db: Queryable,
-  ids: readonly string[],
-): Promise<{ id: string; originId: string; livingId: string; livingName: string }[]> {
+export interface OwnedIdentity {
+  id: string
+  kind: IdentitiesTable['kind']
+  display: string
+  verifiedAt: Date | null
+  /** Where it was first recorded, and who stands for that one now. */
+  originId: string
+  livingId: string
+  livingName: string
+}
+
+/** Whose identities are. */
+export async function ownersOfIdentities(db: Queryable, ids: readonly string[]): Promise<OwnedIdentity[]> {
   if (ids.length === 0) return []
   return await db
     .selectFrom('identities')
     .innerJoin('customers', 'customers.id', 'identities.customer_id')
     .select([
       'identities.id',
+      'identities.kind',
+      'identities.display',
+      'identities.verified_at as verifiedAt',
       'identities.origin_customer_id as originId',
       'identities.customer_id as livingId',
       'customers.display_name as livingName',
