@@ -29,7 +29,7 @@ journey('signing in', () => {
       password,
     }
     await setUp(db, { ...owner, token }, { userAgent: 'test', address: '127.0.0.1' })
-    for (const name of ['otso', 'aava', 'kerttu', 'lumi']) {
+    for (const name of ['otso', 'aava', 'kerttu', 'lumi', 'veera']) {
       await createAgent(db, system, { name, email: `${name}@shop.example`, role: 'agent', password })
     }
     browser = await launchBrowser()
@@ -197,6 +197,26 @@ journey('signing in', () => {
     await page.goto(`${url}/sign-in`)
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
     await page.getByRole('alert').getByText('This passkey was not accepted').waitFor()
+    await context.close()
+  })
+
+  test('a colleague who lost their app is helped, after a fresh proof', async () => {
+    const { pool } = server.app.platform.db
+    await pool.query(`insert into totp_keys (agent_id, sealed_key, confirmed_at)
+      select id, 'lost', now() from agents where name = 'veera'`)
+    const { page, context } = await openWindow(browser)
+    await fillIn(page, 'helmi@shop.example')
+    await arrive(page)
+    await pool.query(`update sessions set proved_at = now() - interval '11 minutes'`)
+    await page.goto(`${url}/settings/people`)
+    await page.getByRole('button', { name: 'Change veera' }).click()
+    await page.getByRole('button', { name: 'They lost it' }).click()
+    expect(await violations(page), 'help').toEqual([])
+    await page.getByRole('button', { name: 'Take the second factor away' }).click()
+    await page.getByRole('dialog', { name: 'Is it you?' }).getByLabel('Your password').fill(password)
+    await page.keyboard.press('Enter')
+    await page.getByText('No second factor.').waitFor()
+    await page.getByRole('dialog', { name: 'Change veera' }).waitFor()
     await context.close()
   })
 

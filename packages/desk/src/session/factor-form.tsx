@@ -151,6 +151,8 @@ function TypedFactor({ method, action, busy, problem, failed, send }: TypedFacto
       className="space-y-4"
       onSubmit={(event) => {
         event.preventDefault()
+        // React hands what happens in a dialog to the form around it too.
+        event.stopPropagation()
         if (text.trim() !== '') send(proofOf(text))
       }}
     >

@@ -77,8 +77,8 @@ function Reset({ agent, changed }: { agent: Agent; changed(): void }) {
     )
   }
   return (
-    <span className="flex w-full flex-wrap items-center gap-2 pt-1">
-      <span className="min-w-48 flex-1 text-xs">
+    <span className="flex w-full flex-wrap items-center justify-end gap-2 pt-1">
+      <span className="basis-full text-xs">
         {t`App, passkeys and recovery codes of ${agent.name} end, and they are signed out. They sign in with the password and set up anew.`}
       </span>
       <Act
