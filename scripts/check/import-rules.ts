@@ -91,6 +91,7 @@ export const importRules: readonly ImportRule[] = [
     wrong(file, { to }) {
       if (moduleOf(file.path) === null || isTest(file.path) || !isServer(to)) return null
       if (moduleOf(to) !== null || isPlatform(to)) return null
+      if (isTestHelper(file.path) && isTestHelper(to)) return null
       return `a module imports ${to}`
     },
   },

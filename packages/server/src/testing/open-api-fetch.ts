@@ -17,12 +17,11 @@ export async function createOpenApiFetch(
     const method = (init?.method ?? 'GET').toLowerCase()
     // The head of a GET, which has no body and no place of its own in the document.
     if (method === 'head') return answer
-    const body = answer.headers.get('content-type')?.includes('json')
-      ? await answer.clone().json()
-      : undefined
+    const type = answer.headers.get('content-type')?.split(';')[0]?.trim() ?? null
+    const body = type === 'application/json' ? await answer.clone().json() : undefined
     const problems = mismatches(
       document,
-      { method, path: new URL(path, serverUrl).pathname, status: answer.status, body },
+      { method, path: new URL(path, serverUrl).pathname, status: answer.status, type, body },
       checks,
     )
     if (problems.length > 0) {
@@ -40,7 +39,7 @@ type Checks = WeakMap<object, ReturnType<typeof Compile>>
 /** What is wrong with an answer, as sentences; empty when it is as the document says. */
 function mismatches(
   document: Json,
-  answer: { method: string; path: string; status: number; body: unknown },
+  answer: { method: string; path: string; status: number; type: string | null; body: unknown },
   checks: Checks,
 ): string[] {
   if (!answer.path.startsWith('/v1/')) return []
@@ -51,7 +50,10 @@ function mismatches(
   const declared =
     responses[String(answer.status)] ?? responses[`${String(answer.status)[0]}XX`] ?? responses.default
   if (!declared) return ['the status is not in the document']
-  const schema = record(record(record(record(declared).content)['application/json']).schema)
+  const content = record(resolved(document, declared).content)
+  if (answer.type !== null && answer.type !== 'application/json' && !(answer.type in content))
+    return [`the type ${answer.type} is not in the document`]
+  const schema = record(record(content['application/json']).schema)
   if (Object.keys(schema).length === 0)
     return answer.body === undefined ? [] : ['a body is not in the document']
   const check = checks.get(schema) ?? Compile(closed(schema))
@@ -59,6 +61,18 @@ function mismatches(
   if (check.Check(answer.body)) return []
   const [, errors] = check.Errors(answer.body)
   return errors.map((error) => `${error.instancePath || '/'}: ${error.message}`)
+}
+
+/** A response itself, or the shared one that it refers to. */
+function resolved(document: Json, response: unknown): Json {
+  const { $ref } = record(response)
+  if (typeof $ref !== 'string') return record(response)
+  return record(
+    $ref
+      .replace('#/', '')
+      .split('/')
+      .reduce<unknown>((at, name) => record(at)[name], document),
+  )
 }
 
 function findOperation(document: Json, answer: { method: string; path: string }): Json | null {

@@ -7,6 +7,7 @@ import { createAnswerStore, createHttpServer, createReadiness } from '../../plat
 import { silentLogger } from '../../platform/log/index.ts'
 import { createMetrics } from '../../platform/metrics/index.ts'
 import { createSecretBox } from '../../platform/secrets/index.ts'
+import { createOpenApiFetch } from '../../testing/open-api-fetch.ts'
 import { createAccess } from './module.ts'
 
 /** A browser of somebody: keeps its cookie, sends Origin as browsers do. */
@@ -54,9 +55,10 @@ export async function startAccess(o: { demo?: boolean; clock?: Clock } = {}): Pr
     baseUrl,
   })
   address = await server.listen(0)
+  const fetch = await createOpenApiFetch(address)
   return {
     ...database,
-    client: (options) => createClient(address, options),
+    client: (options) => createClient(address, fetch, options),
     async drop() {
       await server.stop()
       await database.drop()
@@ -64,7 +66,11 @@ export async function startAccess(o: { demo?: boolean; clock?: Clock } = {}): Pr
   }
 }
 
-function createClient(address: string, o: { userAgent?: string; origin?: string } = {}): Client {
+function createClient(
+  address: string,
+  fetch: Awaited<ReturnType<typeof createOpenApiFetch>>,
+  o: { userAgent?: string; origin?: string } = {},
+): Client {
   const client: Client = {
     cookie: null,
     get: (path) => ask('GET', path),
@@ -73,7 +79,7 @@ function createClient(address: string, o: { userAgent?: string; origin?: string 
   return client
 
   async function ask<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
-    const answer = await fetch(`${address}/v1${path}`, {
+    const answer = await fetch(`/v1${path}`, {
       method,
       headers: {
         origin: o.origin ?? address,

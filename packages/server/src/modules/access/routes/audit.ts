@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { AuditEntry, AuditExportQuery, AuditQuery, Page } from '@throughline/contracts'
-import { Type } from 'typebox'
+import { type TSchema, Type } from 'typebox'
 import { decodeCursor, page } from '../../../platform/http/index.ts'
 import { exportAudit } from '../actions/export-audit.ts'
 import { auditEntryView } from '../audit-view.ts'
@@ -10,6 +10,26 @@ import { findNewestAuditEntries } from '../store/audit-search.ts'
 import { verifyAudit } from '../verify-audit.ts'
 
 const Key = Type.Tuple([Type.Integer()])
+
+const jsonLines = (schema: TSchema) => ({ 'application/x-ndjson': { schema } })
+
+const auditFile = {
+  description: 'The file, the oldest entry first; its type is that of `format`.',
+  content: {
+    'text/csv': { schema: Type.String({ description: 'UTF-8 with a byte order mark and a header.' }) },
+    ...jsonLines(Type.String({ description: 'One entry a line, each as in the list.' })),
+  },
+}
+
+const verificationLines = {
+  description: 'How far the check is, and at the end what it found.',
+  content: jsonLines(
+    Type.String({
+      description:
+        'One object a line: `checked`, `total`, `done`, the first `broken` entry or null, and `lastHash`.',
+    }),
+  ),
+}
 
 /** The audit trail: reading, taking along, and checking that nothing in it was changed. */
 export function auditRoutes({ db }: AccessPlatform): FastifyPluginAsyncTypebox {
@@ -40,7 +60,7 @@ export function auditRoutes({ db }: AccessPlatform): FastifyPluginAsyncTypebox {
         schema: {
           summary: 'The audit trail as a file (CSV or JSON lines); the export is an entry itself',
           querystring: AuditExportQuery,
-          produces: ['text/csv', 'application/x-ndjson'],
+          response: { 200: auditFile },
         },
       },
       async (request, reply) => {
@@ -61,7 +81,7 @@ export function auditRoutes({ db }: AccessPlatform): FastifyPluginAsyncTypebox {
         config: { permission: 'audit.read', rateLimit: { requests: 10, seconds: 60 } },
         schema: {
           summary: 'Check the whole chain; one JSON object a line tells how far it is, the last has `done`',
-          produces: ['application/x-ndjson'],
+          response: { 200: verificationLines },
         },
       },
       async (_request, reply) =>

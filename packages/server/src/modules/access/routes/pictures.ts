@@ -8,6 +8,17 @@ import { findAgent } from '../store/agents.ts'
 import { findPicture } from '../store/pictures.ts'
 import { agentView } from '../views.ts'
 
+const image = (type: string) => ({ schema: Type.Unsafe<Buffer>({ type: 'string', contentMediaType: type }) })
+
+const pictureFile = {
+  description: 'The picture itself.',
+  content: {
+    'image/png': image('image/png'),
+    'image/jpeg': image('image/jpeg'),
+    'image/webp': image('image/webp'),
+  },
+}
+
 /** Pictures of people: everybody chooses their own, colleagues see it. */
 export function pictureRoutes({ db }: AccessPlatform): FastifyPluginAsyncTypebox {
   return async (app) => {
@@ -49,7 +60,7 @@ export function pictureRoutes({ db }: AccessPlatform): FastifyPluginAsyncTypebox
           summary: 'The picture of somebody',
           params: Type.Object({ id: Id }),
           querystring: Type.Object({ v: Type.Optional(Type.String({ maxLength: 64 })) }),
-          produces: ['image/png', 'image/jpeg', 'image/webp'],
+          response: { 200: pictureFile },
         },
       },
       async (request, reply) => {
