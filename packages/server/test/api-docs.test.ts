@@ -118,3 +118,33 @@ async function conversationFromForm(): Promise<string> {
   if (!row) throw new Error('the form did not reach the queue')
   return row.id
 }
+
+test('each operation names the headers that it reads, and the refusals that are the same everywhere', async () => {
+  const { paths, components } = await (await fetch(`${shop.url}/openapi.json`)).json()
+  const headersOf = (operation: { parameters?: { in: string; name: string; required?: boolean }[] }) =>
+    (operation.parameters ?? [])
+      .filter((parameter) => parameter.in === 'header')
+      .map(({ name, required }) => `${name}${required ? ' (required)' : ''}`)
+      .sort()
+  expect(headersOf(paths['/v1/customers/{id}'].patch)).toEqual(['Idempotency-Key', 'If-Match (required)'])
+  expect(headersOf(paths['/v1/conversations/{id}'].patch)).toEqual(['Idempotency-Key', 'If-Match (required)'])
+  expect(headersOf(paths['/v1/keys/{id}'].delete)).toEqual(['Idempotency-Key'])
+  expect(headersOf(paths['/v1/conversations'].get)).toEqual([])
+  // An answer with a credential in it is not kept.
+  expect(headersOf(paths['/v1/keys'].post)).toEqual([])
+
+  const answers = paths['/v1/keys'].post.responses
+  for (const [status, name] of [
+    ['401', 'notSignedIn'],
+    ['403', 'notPermitted'],
+    ['429', 'tooManyRequests'],
+    ['4XX', 'refused'],
+    ['5XX', 'failed'],
+  ] as const) {
+    expect(answers[status]).toEqual({ $ref: `#/components/responses/${name}` })
+    expect(components.responses[name].content['application/json'].schema.properties.error).toMatchObject({
+      properties: { code: { type: 'string' }, message: { type: 'string' } },
+    })
+  }
+  expect(Object.keys(paths['/v1/session'].post.responses)).not.toContain('401')
+})

@@ -33,7 +33,7 @@ export function customerRoutes({ db, clock }: Platform): FastifyPluginAsyncTypeb
     app.patch(
       '/customers/:id',
       {
-        config: { permission: 'customers.edit' },
+        config: { permission: 'customers.edit', ifMatch: true },
         schema: {
           summary: 'Change a profile',
           params: OneCustomer,

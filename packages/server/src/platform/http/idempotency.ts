@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { FastifyReply, FastifyRequest, RouteHandlerMethod, RouteOptions } from 'fastify'
+import type {
+  FastifyContextConfig,
+  FastifyReply,
+  FastifyRequest,
+  RouteHandlerMethod,
+  RouteOptions,
+} from 'fastify'
 import type { AppError } from '../errors/index.ts'
 import { errors } from './errors.ts'
 import type { Principal } from './principal.ts'
@@ -31,9 +37,7 @@ const keptHeaders = ['content-type', 'location', 'etag'] as const
 
 /** Wraps the handler of a write under /v1 so that `Idempotency-Key` gives the same answer once and for all. */
 export function answerWritesOnce(route: RouteOptions, store: AnswerStore): void {
-  const methods = Array.isArray(route.method) ? route.method : [route.method]
-  const isWrite = methods.some((method) => writes.has(method.toUpperCase()))
-  if (!isWrite || !route.url.startsWith('/v1/') || route.config?.idempotency === false) return
+  if (!isAnsweredOnce([route.method].flat(), route.url, route.config)) return
   const handler = route.handler
   route.handler = async function (request, reply) {
     const key = keyOf(request)
@@ -44,6 +48,16 @@ export function answerWritesOnce(route: RouteOptions, store: AnswerStore): void 
     )
     return send(outcome, reply)
   }
+}
+
+/** Whether a route takes an `Idempotency-Key`: writes under /v1 do, unless they say otherwise. */
+export function isAnsweredOnce(
+  methods: readonly string[],
+  url: string,
+  config: FastifyContextConfig | undefined,
+): boolean {
+  const isWrite = methods.some((method) => writes.has(method.toUpperCase()))
+  return isWrite && url.startsWith('/v1/') && config?.idempotency !== false
 }
 
 function keyOf(request: FastifyRequest): string | null {

@@ -1,6 +1,8 @@
 import swagger from '@fastify/swagger'
-import { apiKeyPrefix, ErrorBody } from '@throughline/contracts'
-import type { FastifySchema } from 'fastify'
+import { apiKeyPrefix } from '@throughline/contracts'
+import type { FastifyContextConfig, FastifySchema } from 'fastify'
+import { isAnsweredOnce } from './idempotency.ts'
+import { addSharedAnswers } from './openapi-answers.ts'
 import { type RoutePermission, sessionCookie, takesKeys } from './principal.ts'
 import type { HttpApp } from './types.ts'
 
@@ -48,9 +50,12 @@ export async function addOpenApi(app: HttpApp, version: string): Promise<void> {
         return { schema: { ...schema, hide: true }, url }
       }
       const shown = isSocket ? { ...schema, hide: false, response: socketOpens } : schema
-      const { permission = 'public', keys } = route.config ?? {}
-      return { schema: described(shown, permission, keys), url }
+      const config = route.config ?? {}
+      const headers = headersOf([route.method].flat(), url, config)
+      return { schema: described(shown, headers, config), url }
     },
+    transformObject: (document) =>
+      'openapiObject' in document ? addSharedAnswers(document.openapiObject) : document.swaggerObject,
   })
   app.get(
     '/openapi.json',
@@ -61,21 +66,45 @@ export async function addOpenApi(app: HttpApp, version: string): Promise<void> {
 
 const socketOpens = { 101: { type: 'null', description: 'The socket is open.' } }
 
-const refusal = { description: 'Refused, or failed', content: { 'application/json': { schema: ErrorBody } } }
-
 function described(
   schema: FastifySchema | undefined,
-  permission: RoutePermission,
-  keys?: false,
+  headers: Record<string, object>,
+  { permission = 'public', keys, ifMatch }: FastifyContextConfig,
 ): FastifySchema {
-  const response: Readonly<Record<string, unknown>> = isRecord(schema?.response) ? schema.response : {}
   return {
     ...schema,
     description: schema?.description ?? `Permission: ${permission}.`,
     security: securityOf(permission, keys),
-    // Said in full, since what a route produces is the type of its successes only.
-    response: { ...response, '4xx': refusal, '5xx': refusal },
+    ...(Object.keys(headers).length === 0
+      ? {}
+      : { headers: { type: 'object', properties: headers, required: ifMatch ? ['If-Match'] : [] } }),
   }
+}
+
+/** The headers that an operation reads, beside those of HTTP itself. */
+function headersOf(
+  methods: readonly string[],
+  url: string,
+  config: FastifyContextConfig,
+): Record<string, object> {
+  return {
+    ...(isAnsweredOnce(methods, url, config) ? { 'Idempotency-Key': idempotencyKey } : {}),
+    ...(config.ifMatch ? { 'If-Match': version } : {}),
+  }
+}
+
+const idempotencyKey = {
+  type: 'string',
+  minLength: 16,
+  maxLength: 200,
+  description:
+    'A random text of the caller’s. The same request with the same key gets the same answer for a day and has its effect once.',
+}
+
+const version = {
+  type: 'string',
+  description:
+    'The version that the change is based on, as the ETag of the last answer gave it (`"7"`). Another one since is told with 412; without it the answer is 428.',
 }
 
 /** The ways in, any one of which will do, each with the permission that it must bring. */
@@ -85,8 +114,4 @@ function securityOf(permission: RoutePermission, keys?: false): Record<string, s
   if (permission === 'signed-in') return [{ session: [] }]
   const session = { session: [permission] }
   return takesKeys(permission, keys) ? [session, { key: [permission] }] : [session]
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }

@@ -274,7 +274,8 @@ test('the description is OpenAPI 3.1 and names errors, tags and permissions', as
     security: [{ session: ['conversations.reply'] }, { key: ['conversations.reply'] }],
   })
   expect(operation.description).toContain('conversations.reply')
-  const { error } = operation.responses['4XX'].content['application/json'].schema.properties
+  expect(operation.responses['4XX'].$ref).toBe('#/components/responses/refused')
+  const { error } = document.components.responses.refused.content['application/json'].schema.properties
   expect(error.required).toEqual(ErrorBody.properties.error.required)
   expect(Object.keys(document.paths)).not.toContain('/healthz')
 })

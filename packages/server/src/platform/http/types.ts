@@ -23,6 +23,8 @@ declare module 'fastify' {
     rateLimit?: RateLimit | false
     /** False where a stored answer would do harm, such as one that sets a session cookie. */
     idempotency?: false
+    /** Set where the route calls `requireIfMatch`; it is then described. */
+    ifMatch?: true
     /** What a browser may do with the answer; `api` under /v1, else `page`. */
     surface?: Surface
     /** Set for WebSockets, which answer plain requests with an error. */

@@ -28,7 +28,7 @@ export function editRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox {
     app.patch(
       '/conversations/:id',
       {
-        config: { permission: 'conversations.edit' },
+        config: { permission: 'conversations.edit', ifMatch: true },
         schema: {
           summary: 'Change subject, priority, next step or tags',
           params: OneConversation,
