@@ -44,14 +44,16 @@ function DeliveryMark({ delivery }: { delivery: DeliveryView }) {
   const colour = bad ? 'text-bad' : delivery.state === 'unknown' ? 'text-warn' : ''
   return (
     <span
-      className={`inline-flex items-center gap-1 ${colour}`}
+      className={`inline-flex flex-wrap items-center gap-x-1 ${colour}`}
       title={delivery.lastError ?? (since === null ? undefined : format.full(since))}
     >
       <Icon aria-hidden size={13} strokeWidth={2} className="shrink-0" />
-      {delivery.route === 'away_email' && delivery.state !== 'failed'
-        ? t`by e-mail too: ${words[delivery.state]}`
-        : words[delivery.state]}
-      {bad && delivery.lastError !== null && <span>({delivery.lastError})</span>}
+      <span className="whitespace-nowrap">
+        {delivery.route === 'away_email' && delivery.state !== 'failed'
+          ? t`by e-mail too: ${words[delivery.state]}`
+          : words[delivery.state]}
+      </span>
+      {bad && delivery.lastError !== null && <span className="wrap-anywhere">({delivery.lastError})</span>}
     </span>
   )
 }
