@@ -94,6 +94,10 @@ test('without mail the link is shown, to those who could give the role themselve
   await owner.send('DELETE', `/invitations/${invitation.id}`)
   const offer = await server.client().send('POST', '/invitation', { token: tokenOf(invitation.link) })
   expect(offer.refusal?.code).toBe('invitation_over')
+  const cut = await server
+    .client()
+    .send('POST', '/invitation', { token: tokenOf(invitation.link).slice(0, 9) })
+  expect(cut.refusal?.code).toBe('invitation_over')
 })
 
 test('a link for a new password works once and for one person', async () => {
