@@ -138,6 +138,22 @@ const conversationLink = createRoute({
   },
 })
 
+const customers = createRoute({
+  getParentRoute: () => desk,
+  path: '/customers',
+  component: lazyRouteComponent(() => import('../customers/customers-page.tsx'), 'CustomersPage'),
+})
+const nobodyOpen = createRoute({
+  getParentRoute: () => customers,
+  path: '/',
+  component: lazyRouteComponent(() => import('../customers/customers-page.tsx'), 'NobodyOpen'),
+})
+const customer = createRoute({
+  getParentRoute: () => customers,
+  path: '/$customerId',
+  component: lazyRouteComponent(() => import('../customers/customer-page.tsx'), 'CustomerPage'),
+})
+
 const settings = createRoute({
   getParentRoute: () => desk,
   path: '/settings',
@@ -163,6 +179,7 @@ export const router = createRouter({
       index,
       queue.addChildren([nothingOpen, conversation]),
       conversationLink,
+      customers.addChildren([nobodyOpen, customer]),
       settings.addChildren([settingsIndex, settingsPage]),
     ]),
   ]),

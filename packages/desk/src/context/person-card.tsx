@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
 import type { ClaimView, CustomerView, IdentityView } from '@throughline/contracts'
 import { Avatar, ChannelIcon, Tip } from '@throughline/ui'
 import { BadgeCheck, CircleHelp, Phone, UserRound } from 'lucide-react'
@@ -30,7 +31,13 @@ export function PersonCard({ customer }: { customer: CustomerView }) {
       <div className="flex items-center gap-[11px]">
         <Avatar name={customer.displayName} />
         <div className="min-w-0">
-          <p className="font-[650] text-sm wrap-anywhere">{customer.displayName}</p>
+          <Link
+            to="/customers/$customerId"
+            params={{ customerId: customer.id }}
+            className="rounded-control font-[650] text-sm wrap-anywhere hover:underline"
+          >
+            {customer.displayName}
+          </Link>
           <Facts customer={customer} />
         </div>
       </div>

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link, useLocation } from '@tanstack/react-router'
 import { classes, IconButton, Logo, Tip } from '@throughline/ui'
-import { Command, Inbox, Settings } from 'lucide-react'
+import { Command, ContactRound, Inbox, Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { isMac } from '../commands/use-keys.ts'
 import { MeMenu } from './me-menu.tsx'
@@ -24,6 +24,11 @@ export function Rail({ className, openPalette }: { className: string; openPalett
       </span>
       <RailLink to="queue" label={t`Queue`} icon={<Inbox aria-hidden size={19} strokeWidth={1.75} />} />
       <RailLink
+        to="customers"
+        label={t`Customers`}
+        icon={<ContactRound aria-hidden size={19} strokeWidth={1.75} />}
+      />
+      <RailLink
         to="settings"
         label={t`Settings`}
         icon={<Settings aria-hidden size={19} strokeWidth={1.75} />}
@@ -42,7 +47,15 @@ export function Rail({ className, openPalette }: { className: string; openPalett
   )
 }
 
-function RailLink({ to, label, icon }: { to: 'queue' | 'settings'; label: string; icon: ReactNode }) {
+function RailLink({
+  to,
+  label,
+  icon,
+}: {
+  to: 'queue' | 'customers' | 'settings'
+  label: string
+  icon: ReactNode
+}) {
   const here = useLocation({ select: ({ pathname }) => pathname.startsWith(`/${to}`) })
   const look =
     'grid size-[38px] place-items-center rounded-[10px] text-ink-3 hover:bg-hover hover:text-ink ' +
@@ -60,7 +73,7 @@ function RailLink({ to, label, icon }: { to: 'queue' | 'settings'; label: string
           {icon}
         </Link>
       ) : (
-        <Link to="/settings" aria-label={label} className={look} data-here={here}>
+        <Link to={`/${to}`} aria-label={label} className={look} data-here={here}>
           {icon}
         </Link>
       )}

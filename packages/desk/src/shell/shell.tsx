@@ -91,6 +91,12 @@ function useDeskCommands(openKeys: () => void): void {
     },
     { id: 'go-all', group: 'go', label: t`Go to all conversations`, also: t`All`, run: queue('all') },
     {
+      id: 'go-customers',
+      group: 'go',
+      label: t`Go to customers`,
+      run: () => void navigate({ to: '/customers' }),
+    },
+    {
       id: 'go-settings',
       group: 'go',
       label: t`Go to settings`,

@@ -1,0 +1,138 @@
+import { useLingui } from '@lingui/react/macro'
+import type { AttributeDefinition, AttributeValues, CustomerView } from '@throughline/contracts'
+import { Button, Checkbox, Dialog, Select, TextField } from '@throughline/ui'
+import { useState } from 'react'
+import { useFormat } from '../i18n/use-format.ts'
+import { labelOf } from './attribute-label.ts'
+import { useChangeProfile } from './use-change-profile.ts'
+
+/** The profile's fields; what is changed shows at once and can be undone. */
+export function EditProfile({
+  customer,
+  definitions,
+  close,
+}: {
+  customer: CustomerView
+  definitions: readonly AttributeDefinition[]
+  close(): void
+}) {
+  const { t } = useLingui()
+  const { locale: spoken } = useFormat()
+  const change = useChangeProfile(customer)
+  const [displayName, setDisplayName] = useState(customer.displayName)
+  const [tier, setTier] = useState(customer.tier ?? '')
+  const [locale, setLocale] = useState(customer.locale ?? '')
+  const [timezone, setTimezone] = useState(customer.timezone ?? '')
+  const [attributes, setAttributes] = useState<AttributeValues>({})
+  const set = (key: string, value: AttributeValues[string]) =>
+    setAttributes((values) => ({ ...values, [key]: value }))
+  return (
+    <Dialog
+      title={t`Change the profile`}
+      closeLabel={t`Close`}
+      isOpen
+      width="28rem"
+      onOpenChange={(open) => !open && close()}
+    >
+      <form
+        className="space-y-4 p-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          change({
+            displayName: displayName.trim(),
+            tier: tier.trim() || null,
+            locale: locale.trim() || null,
+            timezone: timezone.trim() || null,
+            ...(Object.keys(attributes).length > 0 && { attributes }),
+          })
+          close()
+        }}
+      >
+        <TextField
+          label={t`Name`}
+          value={displayName}
+          onChange={setDisplayName}
+          isRequired
+          maxLength={200}
+          autoFocus
+        />
+        <TextField label={t`Tier`} value={tier} onChange={setTier} maxLength={60} />
+        <TextField
+          label={t`Language`}
+          value={locale}
+          onChange={setLocale}
+          maxLength={35}
+          hint={t`Such as fi or en-GB`}
+        />
+        <TextField
+          label={t`Time zone`}
+          value={timezone}
+          onChange={setTimezone}
+          maxLength={64}
+          hint={t`Such as Europe/Helsinki`}
+        />
+        {definitions
+          .filter(({ archivedAt }) => archivedAt === null)
+          .map((one) => (
+            <Field
+              key={one.id}
+              definition={one}
+              label={labelOf(one, spoken)}
+              value={one.key in attributes ? attributes[one.key] : customer.attributes[one.key]}
+              onChange={(value) => set(one.key, value)}
+            />
+          ))}
+        <div className="flex justify-end gap-2">
+          <Button onPress={close}>{t`Cancel`}</Button>
+          <Button type="submit" tone="primary">
+            {t`Save`}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+function Field({
+  definition,
+  label,
+  value,
+  onChange,
+}: {
+  definition: AttributeDefinition
+  label: string
+  value: unknown
+  onChange(value: AttributeValues[string]): void
+}) {
+  const { t } = useLingui()
+  const { kind, choices, required } = definition
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+  if (kind === 'boolean') {
+    return (
+      <Checkbox isSelected={value === true} onChange={onChange}>
+        {label}
+      </Checkbox>
+    )
+  }
+  if (kind === 'choice') {
+    const options = choices.map((choice) => ({ key: choice, label: choice }))
+    return (
+      <Select
+        label={label}
+        options={required ? options : [{ key: '', label: t`Not chosen` }, ...options]}
+        value={text}
+        onChange={(key) => onChange(key || null)}
+      />
+    )
+  }
+  const type = { text: 'text', number: 'number', date: 'date', link: 'url' } as const
+  return (
+    <TextField
+      label={label}
+      type={type[kind]}
+      value={text}
+      isRequired={required}
+      onChange={(next) => onChange(next === '' ? null : kind === 'number' ? Number(next) : next)}
+    />
+  )
+}

@@ -1,0 +1,80 @@
+import { useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import type { TimelineItem } from '@throughline/contracts'
+import { ChannelIcon } from '@throughline/ui'
+import { useChannelNames } from '../conversation/channel-names.ts'
+import { useFormat } from '../i18n/use-format.ts'
+import { useAuthorName } from '../session/me.ts'
+
+/** One thing that happened: what, when, by whom, and the way to it. */
+export function TimelineEntry({ item }: { item: TimelineItem }) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const title = useTitle(item)
+  const { conversation } = item
+  const subject = conversation === null || conversation.subject === '' ? t`No subject` : conversation.subject
+  return (
+    <li className="relative py-2 text-[13px]">
+      <span
+        aria-hidden
+        className="absolute top-[15px] -left-[21px] size-2 rounded-full border-2 border-ink-3 bg-panel"
+      />
+      <p className="flex flex-wrap items-center gap-x-2">
+        {item.channel !== null && <ChannelIcon channel={item.channel} className="text-ink-3" />}
+        <span className="font-[550]">{title}</span>
+        <time dateTime={item.at} title={format.full(item.at)} className="num text-ink-3 text-xs">
+          {format.moment(item.at)}
+        </time>
+      </p>
+      {item.text !== null && item.kind !== 'merge' && (
+        <p className="line-clamp-2 wrap-anywhere text-ink-2">
+          {item.url === null ? (
+            item.text
+          ) : (
+            <a href={item.url} target="_blank" rel="noreferrer" className="text-accent underline">
+              {item.text}
+            </a>
+          )}
+        </p>
+      )}
+      {conversation !== null && (
+        <Link
+          to="/queue/$view/$conversationId"
+          params={{ view: 'all', conversationId: conversation.id }}
+          className="rounded-control text-accent hover:underline"
+        >
+          {subject}
+        </Link>
+      )}
+    </li>
+  )
+}
+
+function useTitle(item: TimelineItem): string {
+  const { t } = useLingui()
+  const names = useChannelNames()
+  const nameOf = useAuthorName()
+  const author = item.author?.name ?? (item.author?.id ? nameOf(item.author.id) : null) ?? ''
+  const to = item.channel === null ? '' : names.title[item.channel]
+  const from = item.fromChannel === null ? '' : names.title[item.fromChannel]
+  const other = item.text ?? ''
+  switch (item.kind) {
+    case 'conversation':
+      return t`A conversation began`
+    case 'leg':
+      return t`Spoke on a new channel: ${to}`
+    case 'handoff':
+      return item.detail === 'accepted'
+        ? t`Moved from ${from} to ${to}`
+        : t`A move from ${from} to ${to} was offered`
+    case 'message':
+      return item.detail === 'outbound' ? t`${author} answered` : t`${author} wrote`
+    case 'note':
+      return t`Note by ${author}`
+    case 'event':
+      return item.detail ?? ''
+    case 'merge':
+      return item.detail === 'undone' ? t`A merge with ${other} was undone` : t`Merged with ${other}`
+  }
+  return item.kind satisfies never
+}
