@@ -44,7 +44,7 @@ export function attributeRoutes({ db, clock }: Platform): FastifyPluginAsyncType
     app.patch(
       '/customer-attributes/:id',
       {
-        config: { permission: 'fields.manage' },
+        config: { permission: 'fields.manage', ifMatch: true },
         schema: {
           summary: 'Rename an attribute, change what it offers, or archive it',
           params: Type.Object({ id: Id }),
