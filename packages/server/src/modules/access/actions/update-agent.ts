@@ -42,7 +42,13 @@ export async function updateAgent(db: Database, by: Granter, id: string, update:
       actor,
       action: 'agent.update',
       subject: { kind: 'agent', id },
-      data: { roleBefore: before.role, role, activeBefore: before.active, active },
+      data: {
+        roleBefore: before.role,
+        role,
+        activeBefore: before.active,
+        active,
+        ...(update.teamIds ? { teams: update.teamIds.join(' ') } : {}),
+      },
       ...(update.name === undefined ? {} : { personal: { name: update.name } }),
     })
   })
