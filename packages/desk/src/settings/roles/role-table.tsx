@@ -38,7 +38,9 @@ export function RoleTable({
               </th>
               {roles.map((role) => (
                 <th key={role.key} scope="col" className="px-2 py-2 align-bottom font-[550] text-xs">
-                  <span className="mx-auto block w-max max-w-24 hyphens-auto wrap-break-word">{roleName(role.key)}</span>
+                  <span className="mx-auto block w-max max-w-24 hyphens-auto wrap-break-word">
+                    {roleName(role.key)}
+                  </span>
                 </th>
               ))}
             </tr>
