@@ -7,7 +7,6 @@ import { useEffect } from 'react'
 import { customerQuery } from '../api/customers.ts'
 import { PersonCard } from '../context/person-card.tsx'
 import { useErrorWords } from '../i18n/error-words.ts'
-import { useOnePane } from '../shell/use-wide.ts'
 import { ProfileCard } from './profile-card.tsx'
 import { CustomerTimeline } from './timeline.tsx'
 
@@ -18,7 +17,6 @@ export function CustomerPage() {
   const { customerId } = useParams({ from: '/desk/customers/$customerId' })
   const { data, error, refetch } = useQuery(customerQuery(customerId))
   const name = data?.displayName
-  const Title = useOnePane() ? 'h1' : 'h2'
   useEffect(() => {
     if (name !== undefined) document.title = `${name} · Throughline`
   }, [name])
@@ -48,9 +46,7 @@ export function CustomerPage() {
         )}
         {data !== undefined && (
           <>
-            <Title className="mb-4 font-[650] text-xl tracking-[-0.015em] wrap-anywhere">
-              {data.displayName}
-            </Title>
+            <h1 className="mb-4 font-[650] text-xl tracking-[-0.015em] wrap-anywhere">{data.displayName}</h1>
             <div className="grid gap-x-8 gap-y-4 min-[1100px]:grid-cols-[minmax(0,1fr)_300px]">
               <div className="min-[1100px]:order-2">
                 <PersonCard customer={data} />

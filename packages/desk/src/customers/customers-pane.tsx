@@ -27,13 +27,15 @@ export function CustomersPane({ openId }: { openId: string | undefined }) {
     placeholderData: (old) => old,
   })
   const rows = list.data?.pages.flatMap(({ items }) => items)
+  // Who is open is the page's subject then.
+  const Heading = openId === undefined ? 'h1' : 'h2'
   const Pane = useOnePane() ? 'main' : 'section'
   return (
     <Pane
       aria-label={t`Customers`}
       className="flex min-h-0 w-full shrink-0 flex-col border-line bg-sunk min-[800px]:w-[320px] min-[800px]:border-r"
     >
-      <h1 className="px-4 pt-3.5 pb-2.5 font-[650] text-base tracking-[-0.01em]">{t`Customers`}</h1>
+      <Heading className="px-4 pt-3.5 pb-2.5 font-[650] text-base tracking-[-0.01em]">{t`Customers`}</Heading>
       <div className="mx-3 mb-2.5 flex h-8 items-center gap-2 rounded-control border border-line bg-panel px-2.5 text-[13px] focus-within:border-accent focus-within:shadow-[0_0_0_1px_var(--accent)]">
         <Search aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-ink-3" />
         <input

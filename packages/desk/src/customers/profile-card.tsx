@@ -33,7 +33,7 @@ export function ProfileCard({ customer }: { customer: CustomerView }) {
       className="rounded-card border border-line bg-panel px-[13px] py-3 text-[13px]"
     >
       <div className="mb-1.5 flex items-center justify-between">
-        <h3 className="font-[600] text-[12.5px] text-ink-2">{t`Profile`}</h3>
+        <h2 className="font-[600] text-[12.5px] text-ink-2">{t`Profile`}</h2>
         {mayEdit && (
           <Button size="small" tone="quiet" onPress={() => setEditing(true)}>
             {t`Change the profile`}

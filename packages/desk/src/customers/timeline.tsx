@@ -27,7 +27,7 @@ export function CustomerTimeline({ customerId }: { customerId: string }) {
   return (
     <section aria-label={t`Timeline`} className="min-w-0">
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h3 className="font-[600]">{t`Timeline`}</h3>
+        <h2 className="font-[600]">{t`Timeline`}</h2>
         <Segmented<Choice>
           label={t`What the timeline shows`}
           options={[
