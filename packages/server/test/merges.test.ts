@@ -284,6 +284,25 @@ test('a group that would be too large is refused by name and left to a person', 
     code: 'merge_too_large',
     details: { identities: 52, most: 50 },
   })
+
+  // A rule does not make it either: what it found stands as a possible match.
+  const [claimant, owner] = [crypto.randomUUID(), address('owner')]
+  const claiming = await shop.newPerson(claimant, 'I chat')
+  const claims = [{ kind: 'email' as const, value: owner }]
+  await shop.newPerson(owner, 'It is mine')
+  await db.kysely
+    .updateTable('identities')
+    .set({ customer_id: claiming.customerId, origin_customer_id: claiming.customerId })
+    .where('scope', '=', 'many')
+    .execute()
+  await shop.arrives({ from: claimant, text: 'Reach me there', claims })
+  await shop.arrives({ from: owner, text: 'Here I am', into: claiming.conversationId })
+  const links = await shop.get<Links>(`/customers/${claiming.customerId}/identity-links`)
+  expect(links.items).toMatchObject([{ verdict: 'same', rule: 'claimed_address_answered', mergeId: null }])
+  await db.kysely.deleteFrom('claims').where('value', '=', owner).execute()
+  expect((await shop.context(claiming.conversationId)).possibleMatches).toMatchObject([
+    { because: { kind: 'rule', value: owner } },
+  ])
 })
 
 test('a possible match can be judged different, and is then no more suggested', async () => {

@@ -24,9 +24,13 @@ export function possibleMatchesJson(customerId: Expression<string>): RawBuilder<
         union all
         select theirs.customer_id, 'rule', theirs.display, mine.id, theirs.id, k.at
         from identities mine
-        join identity_links k on mine.id in (k.left_identity, k.right_identity)
-          and k.verdict = 'same' and k.revoked_at is null
-        join identities theirs on theirs.id in (k.left_identity, k.right_identity) and theirs.id <> mine.id
+        join lateral (
+          select l.right_identity as id, l.at from identity_links l
+          where l.left_identity = mine.id and l.verdict = 'same' and l.revoked_at is null
+          union all
+          select l.left_identity, l.at from identity_links l
+          where l.right_identity = mine.id and l.verdict = 'same' and l.revoked_at is null) k on true
+        join identities theirs on theirs.id = k.id
         where mine.customer_id = ${customerId}) seen
       join identities a on a.id = seen.mine and a.sharing = 'personal'
       join identities b on b.id = seen.theirs and b.sharing = 'personal'
