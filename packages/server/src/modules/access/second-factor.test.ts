@@ -154,6 +154,16 @@ describe('a sign-in that waits for its second factor', () => {
     expect(codeOf(over)).toEqual([401, 'sign_in_expired'])
   })
 
+  test('ends when the password is changed meanwhile', async () => {
+    const { email, client } = await newcomer()
+    const { key } = await setUpTotp(client)
+    const waiting = await begin(email)
+    const change = { current: password, next: 'another lake, further north' }
+    expect((await client.send('POST', '/me/password', change)).status).toBe(204)
+    const late = await finish(waiting.client, waiting.token, { code: codeAt(key) })
+    expect(codeOf(late)).toEqual([401, 'sign_in_expired'])
+  })
+
   test('is slowed down like passwords, also where each guess begins anew', async () => {
     const { email, client } = await newcomer()
     await setUpTotp(client)

@@ -3,6 +3,7 @@ import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import { recordAudit } from '../audit.ts'
 import { errors } from '../errors.ts'
 import { sessionEnded } from '../events.ts'
+import { deletePendingSignIns } from '../store/pending-sign-ins.ts'
 import { deleteSessions } from '../store/sessions.ts'
 
 type Reason = 'signed_out' | 'revoked' | 'password_changed' | 'deactivated'
@@ -39,7 +40,10 @@ export async function signOutEverywhere(
   })
 }
 
-/** Ends sessions of an agent and returns how many there were. */
+/**
+ * Ends sessions of an agent and returns how many there were. Unless it is about one of them, sign-ins that wait for
+ * their second factor end too.
+ */
 export async function endSessions(
   tx: Tx,
   actor: Actor,
@@ -48,6 +52,7 @@ export async function endSessions(
   reason: Reason,
 ): Promise<number> {
   const ids = await deleteSessions(tx, agentId, which)
+  if (which === 'all' || 'allBut' in which) await deletePendingSignIns(tx, agentId)
   for (const sessionId of ids) {
     await recordEvent(tx, sessionEnded, { actor, data: { agentId, sessionId, reason } })
   }
