@@ -1,6 +1,6 @@
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
-import type { Inbox } from '../inboxes/index.ts'
+import { capabilitiesOf, type Inbox } from '../inboxes/index.ts'
 import type { Connector, OutboundMessage, RawInbound } from './connector.ts'
 
 export interface ConnectorSample {
@@ -19,6 +19,19 @@ export function runConnectorSuite(name: string, sample: ConnectorSample): void {
     const { settings } = sample.connector()
     expect([...Value.Errors(settings, sample.inbox.settings)]).toEqual([])
     expect(Value.Check(settings, 'nonsense')).toBe(false)
+  })
+
+  test(`${name}: what it can do is what the rest of the product goes by`, async () => {
+    const { channel, can, send, sendAwayUpdate, externalIdOf } = sample.connector()
+    expect(channel).toBe(sample.inbox.channel)
+    expect(can).toEqual(capabilitiesOf(channel))
+    // Without a way back nothing may pretend to have gone out.
+    if (can.way === 'none') expect((await send(sample.outbound, sample.inbox)).state).toBe('rejected')
+    // Who is reached by address can be told there what they missed, and their answers thread by an id of ours.
+    expect(sendAwayUpdate !== undefined).toBe(can.opensByAddress)
+    expect(externalIdOf !== undefined).toBe(can.opensByAddress)
+    const id = externalIdOf?.(sample.outbound, sample.inbox)
+    expect(externalIdOf?.(sample.outbound, sample.inbox)).toBe(id)
   })
 
   test(`${name}: no secret stands in the settings`, () => {

@@ -1,7 +1,7 @@
 import type { Channel, MailVerdict } from '@throughline/contracts'
 import type { TSchema } from 'typebox'
 import type { IdentityKind } from '../customers/index.ts'
-import type { Inbox } from '../inboxes/index.ts'
+import type { Capabilities, Inbox } from '../inboxes/index.ts'
 
 /** What arrived at a door, as it was stored before anybody understood it. */
 export interface RawInbound {
@@ -111,18 +111,6 @@ export type SendResult =
 export interface Health {
   state: 'ok' | 'degraded' | 'down'
   detail: string | null
-}
-
-export interface Capabilities {
-  html: boolean
-  attachments: boolean
-  receipts: boolean
-  typing: boolean
-  public: boolean
-  /** Characters. */
-  maxLength: number
-  /** Whether a reply can open a leg on this channel towards an address. */
-  opensByAddress: boolean
 }
 
 /** The code of a channel: one folder that every other part knows only by this. */

@@ -1,9 +1,10 @@
-import type { Channel } from '@throughline/contracts'
+import { Channel } from '@throughline/contracts'
+import { expect, test } from 'vitest'
 import { createHostGuard } from '../../platform/resilience/index.ts'
 import type { Inbox } from '../inboxes/index.ts'
 import { chatConnector } from './chat/connector.ts'
 import type { OutboundMessage, RawInbound } from './connector.ts'
-import { runConnectorSuite } from './connector-suite.ts'
+import { type ConnectorSample, runConnectorSuite } from './connector-suite.ts'
 import { createEmailConnector } from './email/index.ts'
 import { formConnector } from './form/connector.ts'
 import { defaultFields } from './form/settings.ts'
@@ -44,7 +45,14 @@ const outbound: OutboundMessage = {
   attachments: [],
 }
 
-runConnectorSuite('chat', {
+const tried: string[] = []
+
+function holds(name: Channel, sample: ConnectorSample): void {
+  tried.push(name)
+  runConnectorSuite(name, sample)
+}
+
+holds('chat', {
   connector: () => chatConnector,
   inbox: inbox('chat', { colour: '#0a766a', greeting: {}, askFirst: true }),
   raw: raw({ threadId: anId, clientId: anId, locale: 'en', text: 'Hello', name: 'Aino', email: null }),
@@ -52,7 +60,7 @@ runConnectorSuite('chat', {
   outbound,
 })
 
-runConnectorSuite('form', {
+holds('form', {
   connector: () => formConnector,
   inbox: inbox('form', { title: {}, colour: '#0a766a', fields: defaultFields }),
   raw: raw({
@@ -68,7 +76,7 @@ runConnectorSuite('form', {
   outbound,
 })
 
-runConnectorSuite('email', {
+holds('email', {
   // Nothing listens there: sending and health must say so.
   connector: () =>
     createEmailConnector({
@@ -84,4 +92,8 @@ runConnectorSuite('email', {
   ),
   unreadable: [raw('To: support@shop.example\r\nSubject: nobody\r\n\r\nWho wrote this?\r\n')],
   outbound,
+})
+
+test('every channel of the product has a connector that was held against all this', () => {
+  expect(tried.sort()).toEqual([...Channel.enum].sort())
 })

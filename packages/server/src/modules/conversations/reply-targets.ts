@@ -1,14 +1,8 @@
 import type { Channel, ReplyTarget } from '@throughline/contracts'
 import type { Queryable } from '../../platform/database/index.ts'
 import { claimedEmail, identityById, verifiedEmail } from '../customers/index.ts'
-import { type Inbox, inboxById, listInboxes } from '../inboxes/index.ts'
+import { capabilitiesOf, type Inbox, inboxById, listInboxes } from '../inboxes/index.ts'
 import { type ConversationRow, type LegRow, legsOf, thirdPartiesOf } from './store/index.ts'
-
-const can: Record<Channel, ReplyTarget['can']> = {
-  email: { html: true, attachments: true, maxLength: 100_000 },
-  chat: { html: false, attachments: false, maxLength: 8_000 },
-  form: { html: false, attachments: false, maxLength: 0 },
-}
 
 /**
  * Where an answer can go: legs that have a way back, and legs that the answer itself would open. The default
@@ -38,7 +32,10 @@ async function allTargets(
     legsOf(db, conversation.id),
     thirdPartiesOf(db, conversation.id),
   ])
-  const isOpen = (leg: LegRow) => leg.channel === 'email' || (leg.channel === 'chat' && leg.ended_at === null)
+  const isOpen = ({ channel, ended_at }: LegRow) => {
+    const { way } = capabilitiesOf(channel)
+    return way === 'job' || (way === 'window' && ended_at === null)
+  }
   const toTarget = (leg: LegRow): ReplyTarget => ({
     key: `leg:${leg.id}`,
     legId: leg.id,
@@ -48,7 +45,7 @@ async function allTargets(
     address: leg.address,
     verified: leg.proof === 'verified',
     isDefault: leg.id === conversation.default_leg_id,
-    can: can[leg.channel],
+    can: carries(leg.channel),
   })
   const legs = all.filter((leg) => !thirdParties.has(leg.identity_id))
   const others = all.filter((leg) => thirdParties.has(leg.identity_id))
@@ -58,6 +55,11 @@ async function allTargets(
     if (byMail) ofCustomer.push(byMail)
   }
   return { ofCustomer, ofThirdParties: newestOfEach(others).filter(isOpen).map(toTarget) }
+}
+
+function carries(channel: Channel): ReplyTarget['can'] {
+  const { html, attachments, maxLength } = capabilitiesOf(channel)
+  return { html, attachments, maxLength }
 }
 
 /** Two stretches on one inbox with one person are one place to write to: the newest. */
@@ -86,7 +88,7 @@ async function newMailTarget(
     address: address.address,
     verified: proved !== null,
     isDefault: false,
-    can: can.email,
+    can: carries(inbox.channel),
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
+import { capabilitiesOf } from '../../inboxes/index.ts'
 import type { Connector, InboundItem, RawInbound } from '../connector.ts'
 import { typedItem } from '../typed-item.ts'
 import { ChatSettings } from './settings.ts'
@@ -20,15 +21,7 @@ export const chatConnector: Connector = {
   channel: 'chat',
   settings: ChatSettings,
   secrets: [],
-  can: {
-    html: false,
-    attachments: false,
-    receipts: true,
-    typing: true,
-    public: false,
-    maxLength: 8_000,
-    opensByAddress: false,
-  },
+  can: capabilitiesOf('chat'),
   receive: async (raw) => [readArrival(raw)],
   send: async () => ({ state: 'sent', providerRef: null }),
   health: async () => ({ state: 'ok', detail: null }),

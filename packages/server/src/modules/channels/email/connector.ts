@@ -1,6 +1,6 @@
 import { Value } from 'typebox/value'
 import type { HostGuard } from '../../../platform/resilience/index.ts'
-import type { Inbox } from '../../inboxes/index.ts'
+import { capabilitiesOf, type Inbox } from '../../inboxes/index.ts'
 import type { Connector, Health, SendResult } from '../connector.ts'
 import { domainOf } from './addresses.ts'
 import { type ComposedMail, composeAwayUpdate, composeMessage, type MailIdentity } from './compose.ts'
@@ -67,15 +67,7 @@ export function createEmailConnector(options: EmailConnectorOptions): EmailConne
     channel: 'email',
     settings: EmailSettings,
     secrets: EMAIL_SECRETS,
-    can: {
-      html: true,
-      attachments: true,
-      receipts: false,
-      typing: false,
-      public: false,
-      maxLength: 500_000,
-      opensByAddress: true,
-    },
+    can: capabilitiesOf('email'),
     receive: (raw) => readInboundMail(raw, { secrets: options.secrets, resolver }),
     send: (message, inbox) => deliver(inbox, (identity) => composeMessage(message, identity)),
     externalIdOf: ({ messageId, conversationId }, inbox) =>

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
+import { capabilitiesOf } from '../../inboxes/index.ts'
 import type { Connector, InboundItem, RawInbound } from '../connector.ts'
 import { typedItem } from '../typed-item.ts'
 import { FormSettings } from './settings.ts'
@@ -21,15 +22,7 @@ export const formConnector: Connector = {
   channel: 'form',
   settings: FormSettings,
   secrets: [],
-  can: {
-    html: false,
-    attachments: false,
-    receipts: false,
-    typing: false,
-    public: false,
-    maxLength: 0,
-    opensByAddress: false,
-  },
+  can: capabilitiesOf('form'),
   receive: async (raw) => [readArrival(raw)],
   send: async () => ({ state: 'rejected', error: 'A form has no way back; answers go by e-mail.' }),
   health: async () => ({ state: 'ok', detail: null }),

@@ -1,5 +1,6 @@
 import { defineReaction, type Reaction } from '../../../platform/events/index.ts'
 import { deliveryChanged, messageSent } from '../../conversations/index.ts'
+import { capabilitiesOf } from '../../inboxes/index.ts'
 import type { createDrainLeg } from '../jobs/drain-leg.ts'
 
 /** A message of ours on a leg that leads outside is brought out by the job that drains the leg. */
@@ -9,7 +10,9 @@ export function bringOutSentMessages(drain: ReturnType<typeof createDrainLeg>): 
     on: messageSent,
     jobs: (event) => {
       const { legId, channel } = event.data
-      return channel === 'email' ? [drain.request({ legId }, { key: `drain:${legId}` })] : []
+      return capabilitiesOf(channel).way === 'job'
+        ? [drain.request({ legId }, { key: `drain:${legId}` })]
+        : []
     },
   })
 }

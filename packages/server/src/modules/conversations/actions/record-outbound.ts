@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
+import { capabilitiesOf } from '../../inboxes/index.ts'
 import { conversationErrors } from '../errors.ts'
 import { messageSent } from '../events.ts'
 import { previewOf } from '../preview.ts'
@@ -71,7 +72,7 @@ export async function recordOutbound(
     conversationId: conversation.id,
     seq,
     route: leg.channel === 'email' ? 'email' : 'chat',
-    state: leg.channel === 'email' ? 'queued' : 'sent',
+    state: capabilitiesOf(leg.channel).way === 'job' ? 'queued' : 'sent',
     notBefore: null,
     now: words.now,
   })
