@@ -41,5 +41,3 @@ create table customer_events (
   created_at timestamptz not null
 );
 create index customer_events_newest on customer_events (origin_customer_id, at desc, id desc);
-
-alter table identities add column blocked_by uuid, add column block_reason text;

@@ -35,8 +35,6 @@ export interface IdentitiesTable {
   verified_at: Date | null
   verified_by: 'mail_authentication' | 'host_token' | 'agent' | null
   blocked_at: Date | null
-  blocked_by: Generated<string | null>
-  block_reason: Generated<string | null>
   created_at: Date
 }
 
