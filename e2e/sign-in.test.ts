@@ -98,7 +98,8 @@ journey('signing in', () => {
     await page.keyboard.type(codes[0] ?? '')
     await page.keyboard.press('Enter')
     await arrive(page)
-    expect(complaints.filter((line) => !line.includes('422'))).toEqual([])
+    // Without its cookie the window that was open may find its socket refused.
+    expect(complaints.filter((line) => !/422|realtime/.test(line))).toEqual([])
     await context.close()
   })
 

@@ -3,7 +3,7 @@ import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/brow
 import { useMutation } from '@tanstack/react-query'
 import type { OwnSecurity, Proof } from '@throughline/contracts'
 import { Button, TextField } from '@throughline/ui'
-import { useEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { Form } from 'react-aria-components'
 import { useErrorWords } from '../i18n/error-words.ts'
 import { FormProblem } from './front-page.tsx'
@@ -105,7 +105,8 @@ function TypedFactor({ method, action, busy, problem, failed, send }: TypedFacto
   const { t } = useLingui()
   const [text, setText] = useState('')
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => {
+  // In the commit that tells of it: whoever goes on typing at once loses no digit.
+  useLayoutEffect(() => {
     if (failed === 0) return
     setText('')
     form.current?.querySelector('input')?.focus()
