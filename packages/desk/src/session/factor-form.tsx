@@ -105,10 +105,9 @@ function TypedFactor({ method, action, busy, problem, failed, send }: TypedFacto
   const { t } = useLingui()
   const [text, setText] = useState('')
   const form = useRef<HTMLFormElement>(null)
-  // In the commit that tells of it: whoever goes on typing at once loses no digit.
+  // In the commit that shows the field, or tells what was wrong: whoever types on at once loses nothing.
   useLayoutEffect(() => {
-    if (failed === 0) return
-    setText('')
+    if (failed > 0) setText('')
     form.current?.querySelector('input')?.focus()
   }, [failed])
   const proofOf = (typed: string): Proof =>
@@ -163,7 +162,6 @@ function TypedFactor({ method, action, busy, problem, failed, send }: TypedFacto
         type={method === 'password' ? 'password' : 'text'}
         value={text}
         onChange={take}
-        autoFocus
         spellCheck="false"
       />
       {problem}
