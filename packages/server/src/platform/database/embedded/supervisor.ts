@@ -15,6 +15,8 @@ export interface Supervisor {
 
 const STOP_WITHIN_MS = 8_000
 const LONGEST_BACK_OFF_MS = 10_000
+/** A server that still answers after so many looks is up, and refuses us for another reason. */
+const MOST_REFUSALS = 40
 
 /**
  * Takes over a live server that has no owner (its parent was killed), else starts one. A server that goes
@@ -41,9 +43,16 @@ class Guard implements Supervisor {
   }
 
   async begin(): Promise<void> {
-    const state = await settledState(this.#options)
-    if (state === 'ready') await this.#adopt()
-    else await this.#start()
+    for (let refusals = 0; (await settledState(this.#options)) === 'ready'; refusals++) {
+      try {
+        return await this.#adopt()
+      } catch (error) {
+        // It answered and went down before it could be taken over, as a server whose parent was just killed does.
+        if (refusals >= MOST_REFUSALS) throw error
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+    }
+    await this.#start()
   }
 
   running(): boolean {
@@ -75,7 +84,12 @@ class Guard implements Supervisor {
       application_name: 'throughline supervisor',
     })
     watch.on('error', () => {})
-    await watch.connect()
+    try {
+      await watch.connect()
+    } catch (error) {
+      await watch.end().catch(() => {})
+      throw error
+    }
     watch.once('end', () => this.#wentDown('its connection was closed'))
     this.#watch = watch
     this.adopted = true
