@@ -9,17 +9,10 @@ export const permissions = [
   'conversations.edit',
   'conversations.assign',
   'conversations.resolve',
-  'conversations.merge',
-  'conversations.bulk',
-  'conversations.export',
   'handoffs.offer',
-  'views.share',
   'customers.read',
   'customers.edit',
   'customers.merge',
-  'customers.block',
-  'customers.import',
-  'customers.export',
   'inboxes.read',
   'inboxes.manage',
   'fields.manage',
@@ -85,30 +78,10 @@ export const permissionDetails: Readonly<Record<Permission, PermissionDetails>> 
     description: 'Resolve, reopen and snooze conversations.',
     needs: ['conversations.read'],
   },
-  'conversations.merge': {
-    group: 'conversations',
-    description: 'Merge and split conversations, and link them to others.',
-    needs: ['conversations.read', 'conversations.edit'],
-  },
-  'conversations.bulk': {
-    group: 'conversations',
-    description: 'Change many conversations at once.',
-    needs: ['conversations.read', 'conversations.edit'],
-  },
-  'conversations.export': {
-    group: 'conversations',
-    description: 'Print and download whole conversations.',
-    needs: ['conversations.read'],
-  },
   'handoffs.offer': {
     group: 'conversations',
     description: 'Offer customers a switch of channel.',
     needs: ['conversations.reply'],
-  },
-  'views.share': {
-    group: 'conversations',
-    description: 'Save views of the queue for a team or for everybody.',
-    needs: ['conversations.read'],
   },
   'customers.read': {
     group: 'customers',
@@ -124,21 +97,6 @@ export const permissionDetails: Readonly<Record<Permission, PermissionDetails>> 
     group: 'customers',
     description: 'Merge customers who are the same person, and undo it.',
     needs: ['customers.read', 'customers.edit'],
-  },
-  'customers.block': {
-    group: 'customers',
-    description: 'Block identities, and let them in again.',
-    needs: ['customers.read'],
-  },
-  'customers.import': {
-    group: 'customers',
-    description: 'Import customers from files.',
-    needs: ['customers.read', 'customers.edit'],
-  },
-  'customers.export': {
-    group: 'customers',
-    description: 'Download lists of customers.',
-    needs: ['customers.read'],
   },
   'inboxes.read': {
     group: 'setup',
@@ -221,9 +179,6 @@ const agent = [
   'conversations.edit',
   'conversations.assign',
   'conversations.resolve',
-  'conversations.merge',
-  'conversations.bulk',
-  'conversations.export',
   'handoffs.offer',
   'customers.edit',
 ] as const satisfies readonly Permission[]
@@ -231,9 +186,7 @@ const agent = [
 const supervisor = [
   ...agent,
   'conversations.readAll',
-  'views.share',
   'customers.merge',
-  'customers.block',
   'operations.read',
 ] as const satisfies readonly Permission[]
 

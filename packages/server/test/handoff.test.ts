@@ -192,6 +192,31 @@ test('what comes on the old leg stays there, and what is forged moves nothing ba
   expect((await sessionsOf(id))[0]?.count).toBe(2)
 })
 
+test('who comes back to the chat that they left by mail can be answered there', async () => {
+  const { id, link } = await offered(desk, 'Back again')
+  const token = tokenOf(await press(link))
+  await postChat(shop, token, { text: 'I go now.' })
+  await whenLastSays(id, 'I go now.')
+  await mikko.reply(id, 'It is at shelf 12.')
+  const away = await shop.mailer.waitFor((mail) => mail.text.includes('shelf 12'))
+  await shop.mailer.reply(away, 'Thank you, by mail.')
+  const byMail = await whenLastSays(id, 'Thank you, by mail.')
+  expect(byMail.replyTargets.map((target) => target.channel)).not.toContain('chat')
+
+  await postChat(shop, token, { text: 'And here I am once more.' })
+  const back = await whenLastSays(id, 'And here I am once more.')
+  const inChat = back.replyTargets.find((target) => target.channel === 'chat')
+  expect(inChat?.isDefault).toBe(false)
+  const { defaultLegId } = back.conversation
+  await mikko.send('POST', `/conversations/${id}/messages`, {
+    text: 'Welcome back.',
+    target: inChat?.key,
+    pinned: { visibility: 'private', defaultLegId },
+  })
+  const seen = (await chatSession(shop, token)).snapshot.messages.map((message) => message.text)
+  expect(seen).toContain('Welcome back.')
+})
+
 test('an answer is refused where the composer was wrong about the place, and a repeat is the same answer', async () => {
   const { id, link } = await offered(desk, 'Pinned')
   const before = await mikko.open(id)

@@ -85,11 +85,11 @@ export function mailLeg(c: ModelConversation, address: string): number {
 
 /** The customer writes in a chat: on its own leg, also after the matter moved on. */
 export function customerChats(c: ModelConversation, thread: string, text: string): void {
-  receive(
-    c,
-    c.legs.findLastIndex((leg) => leg.thread === thread),
-    text,
-  )
+  const at = c.legs.findLastIndex((leg) => leg.thread === thread)
+  const leg = c.legs[at]
+  // Whoever comes back to a chat can be answered there again, wherever the matter stands.
+  if (leg) leg.ended = false
+  receive(c, at, text)
 }
 
 /** The owner of the address answers, proved by mail authentication: what was claimed is theirs now. */

@@ -1,6 +1,14 @@
 import type { Tx } from '../../../platform/database/index.ts'
 import type { Actor } from '../../../platform/events/index.ts'
-import { type ConversationRow, insertLeg, type LegRow, legsOf, saveConversation } from '../store/index.ts'
+import { capabilitiesOf } from '../../inboxes/index.ts'
+import {
+  type ConversationRow,
+  insertLeg,
+  type LegRow,
+  legsOf,
+  resumeLeg,
+  saveConversation,
+} from '../store/index.ts'
 import type { IncomingMessage } from './receive-message.ts'
 import { recordLegStarted } from './record-leg-started.ts'
 
@@ -16,7 +24,7 @@ export async function legForArrival(
 ): Promise<LegRow> {
   const legs = await legsOf(tx, conversation.id)
   const own = legs.findLast((leg) => belongs(leg, m))
-  if (own) return own
+  if (own) return own.ended_at !== null && isOpenWindow(own) ? await resumed(tx, own) : own
 
   const leg = await insertLeg(tx, {
     conversationId: conversation.id,
@@ -41,6 +49,16 @@ export async function legForArrival(
   )
   await recordLegStarted(tx, leg, { conversation, handoffId: null, actor, version })
   return leg
+}
+
+/** Whoever writes in a chat is there and reads: it is a place to answer again, though the matter stays where it is. */
+async function resumed(tx: Tx, leg: LegRow): Promise<LegRow> {
+  await resumeLeg(tx, leg.id)
+  return { ...leg, ended_at: null }
+}
+
+function isOpenWindow({ channel }: LegRow): boolean {
+  return capabilitiesOf(channel).way === 'window'
 }
 
 function belongs(leg: LegRow, m: IncomingMessage): boolean {

@@ -82,6 +82,11 @@ export async function endLeg(tx: Tx, id: string, now: Date): Promise<boolean> {
   return result.numUpdatedRows > 0n
 }
 
+/** A customer came back to where the matter had moved on from: they can be answered there again. */
+export async function resumeLeg(tx: Tx, id: string): Promise<void> {
+  await tx.updateTable('legs').set({ ended_at: null }).where('id', '=', id).execute()
+}
+
 /** The owner of a claimed address has proved it: its legs are theirs. */
 export async function proveLegs(
   tx: Tx,
