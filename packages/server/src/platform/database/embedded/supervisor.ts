@@ -15,8 +15,8 @@ export interface Supervisor {
 
 const STOP_WITHIN_MS = 8_000
 const LONGEST_BACK_OFF_MS = 10_000
-/** A server that still answers after so many looks is up, and refuses us for another reason. */
-const MOST_REFUSALS = 40
+/** What still fails after so many looks fails for another reason than a server on its way down. */
+const MOST_REFUSALS = 8
 
 /**
  * Takes over a live server that has no owner (its parent was killed), else starts one. A server that goes
@@ -43,16 +43,18 @@ class Guard implements Supervisor {
   }
 
   async begin(): Promise<void> {
-    for (let refusals = 0; (await settledState(this.#options)) === 'ready'; refusals++) {
+    for (let refusals = 1; ; refusals++) {
       try {
-        return await this.#adopt()
+        if ((await settledState(this.#options)) === 'ready') await this.#adopt()
+        else await this.#start()
+        return
       } catch (error) {
-        // It answered and went down before it could be taken over, as a server whose parent was just killed does.
+        // A server whose parent was just killed goes down between our look and our taking it over, and holds the
+        // folder for a moment after it has stopped answering.
         if (refusals >= MOST_REFUSALS) throw error
-        await new Promise((resolve) => setTimeout(resolve, 50))
+        await new Promise((resolve) => setTimeout(resolve, 150))
       }
     }
-    await this.#start()
   }
 
   running(): boolean {
