@@ -16,7 +16,7 @@ export interface Supervisor {
 const STOP_WITHIN_MS = 8_000
 const LONGEST_BACK_OFF_MS = 10_000
 /** What still fails after so many looks fails for another reason than a server on its way down. */
-const MOST_REFUSALS = 8
+const MOST_REFUSALS = 20
 
 /**
  * Takes over a live server that has no owner (its parent was killed), else starts one. A server that goes
