@@ -1,6 +1,6 @@
 /**
  * Runs the whole suite: builds the screens if they changed, then every test and journey.
- *   node scripts/test.ts [--long] [FILTER…]
+ *   node scripts/test.ts [--long] [--project NAME …] [FILTER…]
  * Its last line is `N passed, N failed`, with `, N skipped` when there were any. A file that cannot be loaded
  * and an error outside every test count as one failure each, so that the line never hides one.
  */
@@ -8,7 +8,10 @@ import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { startVitest, type TestModule } from 'vitest/node'
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { long: { type: 'boolean' } } })
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { long: { type: 'boolean' }, project: { type: 'string', multiple: true } },
+})
 if (values.long) process.env.LONG = '1'
 
 const build = spawnSync(process.execPath, ['scripts/build-if-needed.ts'], { stdio: 'inherit' })
@@ -17,8 +20,14 @@ if (build.status !== 0) {
   finish({ passed: 0, failed: 1, skipped: 0 })
 }
 
-const vitest = await startVitest('test', positionals, { run: true, watch: false })
-const counts = count(vitest.state.getTestModules(), vitest.state.getUnhandledErrors().length)
+const vitest = await startVitest('test', positionals, {
+  run: true,
+  watch: false,
+  ...(values.project && { project: values.project }),
+})
+const modules = vitest.state.getTestModules()
+const counts = count(modules, vitest.state.getUnhandledErrors().length)
+for (const name of neededASecondTry(modules)) console.log(`Passed only at the second try: ${name}`)
 if (counts.failed === 0 && Number(process.exitCode ?? 0) !== 0) counts.failed = 1
 await vitest.close()
 finish(counts)
@@ -42,6 +51,15 @@ function count(modules: TestModule[], errorsOutside: number): Counts {
     counts.failed += module.state() === 'failed' ? Math.max(1, failedTests) : failedTests
   }
   return counts
+}
+
+/** In the gate a test is tried twice; one that needs it hides a race, so it is named. */
+function neededASecondTry(modules: TestModule[]): string[] {
+  return modules.flatMap((module) =>
+    [...module.children.allTests()]
+      .filter((test) => test.diagnostic()?.flaky === true)
+      .map((test) => `${module.relativeModuleId} > ${test.fullName}`),
+  )
 }
 
 function finish({ passed, failed, skipped }: Counts): never {

@@ -50,7 +50,7 @@ async function startServer(bin: string): Promise<{ url: string; stop(): Promise<
     'listen_addresses=127.0.0.1',
     `port=${port}`,
     `unix_socket_directories=${folder}`,
-    'max_connections=200',
+    'max_connections=400',
     // Removed afterwards in any case: nothing of it needs to survive a power cut.
     'fsync=off',
     'synchronous_commit=off',

@@ -31,6 +31,8 @@ export async function openWindow(browser: Browser, o: BrowserContextOptions = {}
   context.on('console', (line) => {
     if (line.type() === 'error') complaints.push(`${line.text()} (${line.location().url})`)
   })
+  // What does not come at all does not come in a minute either; what comes late on a busy machine does.
+  context.setDefaultTimeout(60_000)
   return { context, page: await context.newPage(), complaints }
 }
 

@@ -3,15 +3,15 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { importRules } from './import-rules.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 let copy: string
 let unplanted: string
-let planted: string[] = []
+let planted: { status: number | null; output: string }
 
-/** A copy of our own sources, so that a plant stands among the real ones. */
+/** A copy of our own sources, in which the plants stand among the real ones, each in a file of its own. */
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'throughline-architecture-'))
   for (const folder of ['packages', 'scripts']) {
@@ -22,11 +22,11 @@ beforeAll(() => {
   }
   cpSync(join(root, 'package.json'), join(copy, 'package.json'))
   unplanted = check().output
-})
-
-afterEach(() => {
-  for (const path of planted) rmSync(join(copy, path))
-  planted = []
+  for (const { path, text, also } of plants) {
+    plant(path, text)
+    for (const [other, content] of Object.entries(also ?? {})) plant(other, content)
+  }
+  planted = check()
 })
 
 afterAll(() => rmSync(copy, { recursive: true, force: true }))
@@ -34,18 +34,26 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }))
 function plant(path: string, text: string): void {
   mkdirSync(dirname(join(copy, path)), { recursive: true })
   writeFileSync(join(copy, path), text)
-  planted.push(path)
 }
 
 function check(): { status: number | null; output: string } {
   const run = spawnSync(process.execPath, [join(root, 'scripts/check-architecture.ts'), copy], {
     encoding: 'utf8',
   })
-  return { status: run.status, output: run.stdout + run.stderr }
+  return { status: run.status, output: `${run.stdout}\n${run.stderr}` }
+}
+
+interface Plant {
+  rule: string
+  says: string
+  reason: string
+  path: string
+  text: string
+  also?: Record<string, string>
 }
 
 const modules = 'packages/server/src/modules'
-const plants = [
+const plants: Plant[] = [
   {
     rule: 'floors',
     says: 'customers imports conversations, which stands above it',
@@ -182,22 +190,36 @@ const plants = [
     path: `${modules}/access/planted.ts`,
     text: 'export const home = process.env.HOME\n',
   },
-]
+].map(inItsOwnFile)
 
 test('no rule of imports is without a plant', () => {
   const planted = new Set(plants.map((plant) => plant.rule))
   expect(importRules.map((rule) => rule.name).filter((name) => !planted.has(name))).toEqual([])
 })
 
-test.each(plants)(
-  '$rule: a planted breach is found, with its reason ($says)',
-  ({ rule, says, reason, path, text, also }) => {
-    expect(unplanted).not.toContain(says)
-    for (const [other, content] of Object.entries(also ?? {})) plant(other, content)
-    plant(path, text)
-    const { status, output } = check()
-    expect(status).toBe(1)
-    expect(output).toContain(says)
-    expect(output.split('\n').find((line) => line.startsWith(`${rule}: `))).toContain(reason)
-  },
-)
+test.each(plants)('$rule: a planted breach is found, with its reason ($says)', ({ rule, says, reason }) => {
+  expect(unplanted).not.toContain(says)
+  expect(planted.status).toBe(1)
+  const [first = '', ...found] = sectionOf(rule)
+  expect(first).toContain(reason)
+  expect(found.join('\n')).toContain(says)
+})
+
+/** What was said of a rule: its reason, then each place that breaks it. */
+function sectionOf(rule: string): string[] {
+  const section = planted.output.split('\n\n').find((part) => part.startsWith(`${rule}: `))
+  return section?.split('\n') ?? []
+}
+
+function inItsOwnFile(plant: Plant, index: number): Plant {
+  const own = (text: string) => text.replaceAll('planted', `planted-${index}`)
+  return {
+    ...plant,
+    says: own(plant.says),
+    path: own(plant.path),
+    text: own(plant.text),
+    ...(plant.also && {
+      also: Object.fromEntries(Object.entries(plant.also).map(([path, text]) => [own(path), own(text)])),
+    }),
+  }
+}
