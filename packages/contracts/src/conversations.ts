@@ -48,9 +48,23 @@ export type QueueItem = Static<typeof QueueItem>
 export const QueueView = OneOf('mine', 'unassigned', 'team', 'waiting', 'resolved', 'all')
 export type QueueView = Static<typeof QueueView>
 
-/** `GET /v1/conversations?view=&q=&limit=&after=` (`q` searches customers, subjects and words) */
+/** Where a conversation has the words that were searched for, in pieces of plain text of which some match. */
+export const SearchHit = Type.Object({
+  in: OneOf('message', 'note', 'subject'),
+  messageId: Nullable(Id),
+  channel: Nullable(Channel),
+  at: Nullable(Time),
+  excerpt: Type.Array(Type.Object({ text: Type.String(), hit: Type.Boolean() })),
+})
+export type SearchHit = Static<typeof SearchHit>
+
+/** `hit` is null where only the customer matches, and missing where no words were searched for. */
+export const QueueRow = Type.Intersect([QueueItem, Type.Object({ hit: Type.Optional(Nullable(SearchHit)) })])
+export type QueueRow = Static<typeof QueueRow>
+
+/** `GET /v1/conversations?view=&q=&limit=&after=`; `q` is a search such as `from:aino -tag:vip "late parcel"` */
 export const Queue = Type.Object({
-  items: Type.Array(QueueItem),
+  items: Type.Array(QueueRow),
   next: Nullable(Type.String()),
   cursor: Cursor,
 })

@@ -69,6 +69,10 @@ export const conversationErrors = defineErrors('conversations', {
     status: 422,
     message: 'Say until when to snooze: snoozedUntil must be a time in the future.',
   },
+  search_invalid: {
+    status: 422,
+    message: 'The search is not understood. Look at fields.q for what is wrong and where.',
+  },
   mixed_conversation_not_found: {
     status: 404,
     message: 'There is no mixed conversation with this id that you may see.',

@@ -7,7 +7,7 @@ import type {
   HandoffState,
   Priority,
 } from '@throughline/contracts'
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 
 export interface ConversationsTable {
   id: string
@@ -82,6 +82,8 @@ export interface MessagesTable {
   text: string
   quoted_text: string | null
   signature_text: string | null
+  /** `text` as search compares it; the database writes it. */
+  words: GeneratedAlways<string>
   html: string | null
   recipients: string
   action: string | null

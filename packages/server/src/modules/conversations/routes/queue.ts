@@ -3,27 +3,34 @@ import { Id, MessageView, PageQuery, Queue, QueueCounts, QueueView, Seq } from '
 import { Type } from 'typebox'
 import { decodeCursor, encodeCursor } from '../../../platform/http/index.ts'
 import type { Platform } from '../../../platform/module.ts'
-import { customersNamedLike } from '../../customers/index.ts'
-import { messagesBefore, queueCounts, queuePage } from '../store/index.ts'
+import { withHits } from '../excerpt.ts'
+import { readSearch } from '../read-search.ts'
+import { messagesBefore, orderOfView, queueCounts, queuePage, tagsInUse } from '../store/index.ts'
 import { requireVisible, viewerOf } from '../viewer.ts'
 
 const Position = Type.Tuple([Type.String(), Type.String({ format: 'uuid' })])
 const read = { permission: 'conversations.read' } as const
 
 export function queueRoutes(platform: Platform): FastifyPluginAsyncTypebox {
-  const { db } = platform
+  const { db, clock } = platform
   return async (app) => {
     app.get(
       '/conversations',
       {
         config: read,
         schema: {
-          summary: 'A view of the queue, in its order',
+          summary: 'A view of the queue, in its order; what is searched for the newest first',
           querystring: Type.Intersect([
             PageQuery,
             Type.Object({
               view: Type.Optional(QueueView),
-              q: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+              q: Type.Optional(
+                Type.String({
+                  maxLength: 500,
+                  description:
+                    'Words and "phrases" in messages, notes, subjects, names and addresses; `#1042`; `from:`, `to:`, `tag:`, `channel:`, `inbox:`, `status:`, `assignee:` (also `me`, `none`), `team:`, `priority:`, `has:attachment|note`, `before:`, `after:`, `on:` (2026-03-01, 2026-03, 7d, today); commas mean any of, `-` turns round',
+                }),
+              ),
             }),
           ]),
           response: { 200: Queue },
@@ -34,16 +41,34 @@ export function queueRoutes(platform: Platform): FastifyPluginAsyncTypebox {
         // The cursor is taken first: what changes while the list is read comes again as an event.
         const cursor = await platform.events().head()
         const position = after === undefined ? null : decodeCursor(after, Position)
+        const search =
+          q === undefined || q.trim() === ''
+            ? null
+            : await readSearch(db.kysely, q, { agentId: request.agent.id, now: clock.now() })
         const { items, last } = await queuePage(db.kysely, {
           view,
           viewer: viewerOf(request.agent),
+          search,
+          order: search === null ? orderOfView(view) : 'newest',
           limit,
           after: position && { key: position[0], id: position[1] },
-          search: q?.trim() || null,
-          matchingCustomers: q === undefined ? null : customersNamedLike('c.customer_id', q.trim()),
         })
-        return { items, next: last && encodeCursor([last.key, last.id]), cursor }
+        const rows = await withHits(db.kysely, items, search)
+        return { items: rows, next: last && encodeCursor([last.key, last.id]), cursor }
       },
+    )
+
+    app.get(
+      '/conversation-tags',
+      {
+        config: read,
+        schema: {
+          summary: 'Tags in use, the most frequent first',
+          description: 'Of the conversations in which something happened last.',
+          response: { 200: Type.Object({ items: Type.Array(Type.String()) }) },
+        },
+      },
+      async (request) => ({ items: await tagsInUse(db.kysely, viewerOf(request.agent), 100) }),
     )
 
     app.get(

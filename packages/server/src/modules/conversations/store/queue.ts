@@ -10,6 +10,8 @@ import type {
 } from '@throughline/contracts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Queryable } from '../../../platform/database/index.ts'
+import { type Search, wordsSought } from '../search.ts'
+import { structureOf, wordsFar, wordsNear } from './search-conditions.ts'
 import {
   handoffJson,
   latestMessagesJson,
@@ -45,50 +47,77 @@ export interface QueuePosition {
   id: string
 }
 
-/**
- * A page of the queue in the order of `compareInView`: what is due first, then what waited longest; finished
- * work newest first. `search` looks through the customer's name, the subject and the words of messages.
- */
+/** `due`: what is due first, then what waited longest. `newest`: what something happened in last. */
+export type QueueOrder = 'due' | 'newest'
+
+/** Finished and waiting work stands newest first, and so does all that is searched for. */
+export function orderOfView(view: QueueView): QueueOrder {
+  return view === 'resolved' || view === 'all' || view === 'waiting' ? 'newest' : 'due'
+}
+
+export interface QueueQuestion {
+  /** Conditions on the row aliased `c`, beside what the viewer may see. */
+  view: QueueView
+  search: Search | null
+  viewer: Viewer
+  order: QueueOrder
+}
+
+/** A page of the queue in the order of `compareInOrder`. */
 export async function queuePage(
   db: Queryable,
-  o: {
-    view: QueueView
-    viewer: Viewer
-    limit: number
-    after: QueuePosition | null
-    search: string | null
-    matchingCustomers: RawBuilder<boolean> | null
-  },
+  o: QueueQuestion & { limit: number; after: QueuePosition | null },
 ): Promise<{ items: QueueItem[]; last: QueuePosition | null }> {
-  const newestFirst = o.view === 'resolved' || o.view === 'all' || o.view === 'waiting'
-  const key = newestFirst
-    ? sql<string>`iso(c.last_activity_at)`
-    : sql<string>`coalesce(iso(c.reply_due_at), '9' || iso(c.last_activity_at))`
-  const order = newestFirst ? sql`c.last_activity_at desc, c.id desc` : sql`${key}, c.id`
-  const beyond =
-    o.after === null
-      ? sql`true`
-      : newestFirst
-        ? sql`(c.last_activity_at, c.id) < (${o.after.key}::timestamptz, ${o.after.id}::uuid)`
-        : sql`(${key}, c.id) > (${o.after.key}, ${o.after.id}::uuid)`
-  const pattern = o.search === null ? null : `%${o.search.replace(/[\\%_]/g, '\\$&')}%`
-  const found =
-    pattern === null
-      ? sql`true`
-      : sql`(c.subject ilike ${pattern} or ${o.matchingCustomers ?? sql`false`}
-          or exists (select 1 from messages m where m.conversation_id = c.id and m.text ilike ${pattern}))`
-  const { rows } = await sql<{ item: QueueItem; key: string }>`
-    select ${queueItemJson(o.viewer.agentId)} as item,
-      ${newestFirst ? sql`c.last_activity_at::text` : key} as key
-    from (select * from conversations c
-      where ${inView(o.view, o.viewer)} and ${mayBeSeenBy(o.viewer)} and ${beyond} and ${found}
-      order by ${order} limit ${o.limit}) c
-    order by ${order}`.execute(db)
+  let rows: PageRow[] | null = null
+  if (o.search !== null && wordsSought(o.search).length > 0) {
+    if (o.order === 'newest') rows = (await pageStatement({ ...o, words: 'near' }).execute(db)).rows
+    // A common word fills a page from the newest few; a rare one is found by its index.
+    if (rows === null || rows.length < o.limit)
+      rows = (await pageStatement({ ...o, words: 'far' }).execute(db)).rows
+  }
+  rows ??= (await pageStatement({ ...o, words: 'far' }).execute(db)).rows
   const lastRow = rows.at(-1)
   return {
     items: rows.map((row) => row.item),
     last: lastRow && rows.length === o.limit ? { key: lastRow.key, id: lastRow.item.id } : null,
   }
+}
+
+interface PageRow {
+  item: QueueItem
+  key: string
+}
+
+/** The newest conversations whose words are looked at one by one before the indexes are asked. */
+const NEAR = 500
+
+/** The statement of a page; what is bound to its place in the order is written once here. */
+export function pageStatement(
+  o: QueueQuestion & { limit: number; after: QueuePosition | null; words: 'near' | 'far' },
+): RawBuilder<PageRow> {
+  const newest = o.order === 'newest'
+  const due = sql<string>`coalesce(iso(c.reply_due_at), '9' || iso(c.last_activity_at))`
+  const order = newest ? sql`c.last_activity_at desc, c.id desc` : sql`${due}, c.id`
+  const beyond =
+    o.after === null
+      ? sql`true`
+      : newest
+        ? sql`(c.last_activity_at, c.id) < (${o.after.key}::timestamptz, ${o.after.id}::uuid)`
+        : sql`(${due}, c.id) > (${o.after.key}, ${o.after.id}::uuid)`
+  const from =
+    o.words === 'near' && o.search !== null
+      ? sql`(select * from conversations c where ${conditionOf(o)} and ${beyond} order by ${order} limit ${NEAR}) c
+          where ${wordsNear(o.search)}`
+      : sql`conversations c where ${conditionOf(o)} and ${beyond} and ${o.search === null ? sql`true` : wordsFar(o.search)}`
+  return sql<PageRow>`
+    select ${queueItemJson(o.viewer.agentId)} as item, ${newest ? sql`c.last_activity_at::text` : due} as key
+    from (select c.* from ${from} order by ${order} limit ${o.limit}) c
+    order by ${order}`
+}
+
+/** All that a question asks, but for the words that must be there. */
+function conditionOf({ view, search, viewer }: QueueQuestion): RawBuilder<boolean> {
+  return sql`${inView(view, viewer)} and ${mayBeSeenBy(viewer)} and ${search === null ? sql`true` : structureOf(search)}`
 }
 
 const COUNT_CAP = 1000

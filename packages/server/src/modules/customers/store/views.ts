@@ -1,6 +1,7 @@
 import type { CustomerView } from '@throughline/contracts'
 import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { Queryable } from '../../../platform/database/index.ts'
+import { fold } from '../fold-name.ts'
 
 export async function customerView(db: Queryable, id: string): Promise<CustomerView | null> {
   const { rows } = await sql<{ view: CustomerView | null }>`select ${customerJson(
@@ -37,9 +38,36 @@ export function identityBrief(
     'verified', i.verified_at is not null) from identities i where i.id = ${identityId})`
 }
 
-/** Condition for other modules' queries: the customer in `column` is called, or writes from, something like `words`. */
-export function customersNamedLike(column: 'c.customer_id', words: string): RawBuilder<boolean> {
-  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
-  return sql`(${sql.ref(column)} in (select cu.id from customers cu where cu.display_name ilike ${pattern})
-    or ${sql.ref(column)} in (select i.customer_id from identities i where i.display ilike ${pattern}))`
+/**
+ * Condition for other modules' queries: the customer in `column` is called something that begins with each of the
+ * words (accents and alphabets forgiven), or writes from what holds them.
+ */
+export function customersKnownAs(column: RawBuilder<unknown>, words: string): RawBuilder<boolean> {
+  const ways = [...named(words), ...writingFrom(sql`i.customer_id`, words)]
+  return ways.length === 0 ? sql`false` : sql`${column} in (${sql.join(ways, sql` union all `)})`
+}
+
+/** The same of the identity in `column`. */
+export function identitiesKnownAs(column: RawBuilder<unknown>, words: string): RawBuilder<boolean> {
+  const theirs = named(words).map(
+    (customers) => sql`select i.id from identities i where i.customer_id in (${customers})`,
+  )
+  const ways = [...theirs, ...writingFrom(sql`i.id`, words)]
+  return ways.length === 0 ? sql`false` : sql`${column} in (${sql.join(ways, sql` union all `)})`
+}
+
+function named(words: string): RawBuilder<unknown>[] {
+  const folded = fold(words)
+  if (folded === '') return []
+  const everyWord = folded.split(' ').map((word) => sql`cu.search_name like ${`% ${word}%`}`)
+  return [sql`select cu.id from customers cu where ${sql.join(everyWord, sql` and `)}`]
+}
+
+/** Fewer letters have no trigram to be found by inside an address. */
+const SHORTEST = 3
+
+function writingFrom(column: RawBuilder<unknown>, words: string): RawBuilder<unknown>[] {
+  if (words.trim().length < SHORTEST) return []
+  const pattern = `%${words.trim().replace(/[\\%_]/g, '\\$&')}%`
+  return [sql`select ${column} from identities i where i.display ilike ${pattern}`]
 }

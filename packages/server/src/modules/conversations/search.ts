@@ -1,0 +1,37 @@
+import type { Channel, ConversationStatus, Priority, SearchDate } from '@throughline/contracts'
+
+/** A search that is understood: its names are ids, its dates wait for the clock of whoever asks. */
+export interface Search {
+  conditions: readonly Condition[]
+  /** IANA name of the time zone in which days begin. */
+  timezone: string
+  now: Date
+}
+
+/** What a conversation must be (or, negated, must not be). Of several values any will do. */
+export type Condition = { negated: boolean } & (
+  | { kind: 'words'; value: string }
+  | { kind: 'number'; value: number }
+  | { kind: 'status'; values: ConversationStatus[] }
+  | { kind: 'priority'; values: Priority[] }
+  | { kind: 'channel'; values: Channel[] }
+  | { kind: 'tag'; values: string[] }
+  /** Null is nobody. */
+  | { kind: 'assignee'; values: (string | null)[] }
+  | { kind: 'team'; values: (string | null)[] }
+  | { kind: 'inbox'; values: string[] }
+  | { kind: 'from'; values: string[] }
+  /** Words that an address holds, and the inboxes that they name. */
+  | { kind: 'to'; values: string[]; inboxIds: string[] }
+  | { kind: 'has'; values: ('attachment' | 'note')[] }
+  /** `before`: began before; `after`: something happened from then on; `on`: was going on. */
+  | { kind: 'before' | 'after' | 'on'; date: SearchDate }
+)
+
+export type ConditionKind = Condition['kind']
+export type ConditionOf<K extends ConditionKind> = Extract<Condition, { kind: K }>
+
+/** The words that must be there; these are shown in what was found. */
+export function wordsSought(search: Search): string[] {
+  return search.conditions.flatMap((one) => (one.kind === 'words' && !one.negated ? [one.value] : []))
+}

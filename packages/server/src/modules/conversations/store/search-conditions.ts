@@ -1,0 +1,203 @@
+import type { SearchDate } from '@throughline/contracts'
+import { type RawBuilder, sql } from 'kysely'
+import { customersKnownAs, identitiesKnownAs } from '../../customers/index.ts'
+import { type Condition, type ConditionOf, type Search, wordsSought } from '../search.ts'
+import { wayToFind } from '../search-letters.ts'
+
+type Truth = RawBuilder<boolean>
+
+/** Everything that a search asks of the row aliased `c`, but for the words that must be there. */
+export function structureOf(search: Search): Truth {
+  return all(
+    search.conditions
+      .filter((one) => one.kind !== 'words' || one.negated)
+      .map((one) => {
+        const truth = truthOf(one, search)
+        // A missing team is no team: unknown is not true, so its opposite is.
+        return one.negated ? sql<boolean>`not coalesce(${truth}, false)` : truth
+      }),
+  )
+}
+
+/**
+ * The words that must be there, asked of each row aliased `c`: cheap for rows that are few, and stops as soon as a
+ * page is full.
+ */
+export function wordsNear(search: Search): Truth {
+  return all(wordsSought(search).map((word) => wordOf(word, search)))
+}
+
+/**
+ * The same words by the indexes, whatever the number of conversations: the longest, which is likely the rarest, as a
+ * set, and the others of the rows that it leaves.
+ */
+export function wordsFar(search: Search): Truth {
+  const [longest, ...others] = wordsSought(search).sort((a, b) => b.length - a.length)
+  if (longest === undefined) return sql`true`
+  return all([wordAmongAll(longest, search), ...others.map((word) => wordOf(word, search))])
+}
+
+function truthOf(condition: Condition, search: Search): Truth {
+  switch (condition.kind) {
+    case 'words':
+      return wordOf(condition.value, search)
+    case 'number':
+      return sql`c.number = ${condition.value}`
+    case 'status':
+      return sql`c.status = any(${condition.values})`
+    case 'priority':
+      return sql`c.priority = any(${condition.values})`
+    case 'tag':
+      return sql`c.tags && ${condition.values}::text[]`
+    case 'assignee':
+      return oneOf(sql`c.assignee_id`, condition.values)
+    case 'team':
+      return oneOf(sql`c.team_id`, condition.values)
+    case 'channel':
+      return sql`exists (select 1 from legs l where l.conversation_id = c.id and l.channel = any(${condition.values}))`
+    case 'inbox':
+      return sql`exists (select 1 from legs l where l.conversation_id = c.id
+        and l.inbox_id = any(${condition.values}::uuid[]))`
+    case 'from':
+      return any(condition.values.map(fromSomebody))
+    case 'to':
+      return toSomebody(condition)
+    case 'has':
+      return any(condition.values.map(hasPart))
+    case 'before':
+      return sql`c.created_at < ${spanOf(condition.date, search).from}`
+    case 'after':
+      return sql`c.last_activity_at >= ${spanOf(condition.date, search).from}`
+    case 'on': {
+      const { from, until } = spanOf(condition.date, search)
+      return sql`(c.last_activity_at >= ${from} and c.created_at < ${until})`
+    }
+  }
+  return condition satisfies never
+}
+
+function oneOf(column: RawBuilder<unknown>, ids: readonly (string | null)[]): Truth {
+  const known = ids.filter((id) => id !== null)
+  const parts = [
+    ...(known.length > 0 ? [sql<boolean>`${column} = any(${known}::uuid[])`] : []),
+    ...(known.length < ids.length ? [sql<boolean>`${column} is null`] : []),
+  ]
+  return any(parts)
+}
+
+/** Its customer, or somebody else who takes part. */
+function fromSomebody(words: string): Truth {
+  return sql`(${customersKnownAs(sql`c.customer_id`, words)} or c.id in (select p.conversation_id
+    from participants p where ${identitiesKnownAs(sql`p.identity_id`, words)}))`
+}
+
+function toSomebody({ values, inboxIds }: ConditionOf<'to'>): Truth {
+  const parts = values.map((value) => {
+    const leg = sql`exists (select 1 from legs l where l.conversation_id = c.id
+      and l.address ilike ${likePattern(value)})`
+    if (!value.includes('@')) return leg
+    const sent = [value, value.toLowerCase()].flatMap((address) => [
+      sql`m.recipients @> ${JSON.stringify({ to: [address] })}::jsonb`,
+      sql`m.recipients @> ${JSON.stringify({ cc: [address] })}::jsonb`,
+    ])
+    return sql`(${leg} or c.id in (select m.conversation_id from messages m where ${sql.join(sent, sql` or `)}))`
+  })
+  const inbox = sql`exists (select 1 from legs l where l.conversation_id = c.id and l.inbox_id = any(${inboxIds}::uuid[]))`
+  return any([...parts, ...(inboxIds.length > 0 ? [inbox] : [])].map((part) => sql<boolean>`${part}`))
+}
+
+function hasPart(what: 'attachment' | 'note'): Truth {
+  return what === 'note'
+    ? sql`exists (select 1 from notes n where n.conversation_id = c.id)`
+    : sql`exists (select 1 from attachments a where a.conversation_id = c.id and a.message_id is not null
+        and not a.inline)`
+}
+
+/**
+ * A word in the subject, the customer's name or address, a message or a note, asked of one row. Written as values, not
+ * with `exists`, which the planner would turn into a set of all messages that have the word.
+ */
+function wordOf(value: string, search: Search): Truth {
+  return sql`(${holds(lettersOf(sql`c.subject`), value)}
+    or ${customersKnownAs(sql`c.customer_id`, value)}
+    or (select true from messages m where m.conversation_id = c.id and m.deleted_at is null
+      and ${holds(sql`m.words`, value)} and ${within(sql`m.created_at`, search)} limit 1) is true
+    or (select true from notes n where n.conversation_id = c.id
+      and ${holds(lettersOf(sql`n.text`), value)} and ${within(sql`n.created_at`, search)} limit 1) is true)`
+}
+
+function wordAmongAll(value: string, search: Search): Truth {
+  return sql`c.id in (
+    select x.id from conversations x where ${holds(lettersOf(sql`x.subject`), value)}
+    union all select x.id from conversations x where ${customersKnownAs(sql`x.customer_id`, value)}
+    union all select m.conversation_id from messages m where ${holds(sql`m.words`, value)}
+      and m.deleted_at is null and ${within(sql`m.created_at`, search)}
+    union all select n.conversation_id from notes n where ${holds(lettersOf(sql`n.text`), value)}
+      and ${within(sql`n.created_at`, search)})`
+}
+
+/** A text as search compares it; those of messages are kept so. */
+export function lettersOf(column: RawBuilder<unknown>): RawBuilder<string> {
+  return sql`search_letters(${column})`
+}
+
+/** Whether a folded text holds a word or phrase, by an index of trigrams. */
+export function holds(text: RawBuilder<unknown>, value: string): Truth {
+  const { folded, plainWords, whole } = wayToFind(value)
+  if (!whole) return sql`(${text} like ${likePattern(folded)})`
+  // No pattern has a trigram of a word of two letters; whole words have.
+  const indexed = plainWords.map((word) => sql<boolean>`${text} %>> ${word}`)
+  return sql`(${all(indexed)} and ${text} ~ ${wholeWords(plainWords)})`
+}
+
+/** A pattern of whole words beside one another, with whatever signs between them. */
+export function wholeWords(plainWords: readonly string[]): string {
+  return `\\m${plainWords.join('\\M[^a-z0-9]+\\m')}\\M`
+}
+
+export function likePattern(words: string): string {
+  return `%${words.replace(/[\\%_]/g, '\\$&')}%`
+}
+
+/** A word is looked for in what was written in the time that the search names. */
+function within(at: RawBuilder<unknown>, search: Search): Truth {
+  const parts = search.conditions.flatMap((one): Truth[] => {
+    if (one.negated) return []
+    if (one.kind === 'after') return [sql`${at} >= ${spanOf(one.date, search).from}`]
+    if (one.kind === 'before') return [sql`${at} < ${spanOf(one.date, search).from}`]
+    if (one.kind !== 'on') return []
+    const { from, until } = spanOf(one.date, search)
+    return [sql`${at} >= ${from} and ${at} < ${until}`]
+  })
+  return all(parts)
+}
+
+/** When the days of a date begin and end for whoever searches. */
+function spanOf(
+  date: SearchDate,
+  { timezone, now }: Search,
+): { from: RawBuilder<Date>; until: RawBuilder<Date> } {
+  const start = (day: RawBuilder<unknown>) => sql<Date>`((${day})::timestamp at time zone ${timezone}::text)`
+  if (date.kind === 'days')
+    return { from: start(sql`${date.from}::date`), until: start(sql`${date.until}::date`) }
+  const today = sql`date_trunc('day', ${now}::timestamptz at time zone ${timezone}::text)`
+  if (date.kind === 'daysAgo') {
+    const days = sql`make_interval(days => ${date.days}::int)`
+    return { from: start(sql`${today} - ${days}`), until: start(sql`${today} - ${days} + interval '1 day'`) }
+  }
+  const span = sql`${`${date.amount} ${date.unit}`}::interval`
+  if (date.unit === 'hour')
+    return { from: sql`(${now}::timestamptz - ${span})`, until: sql`${now}::timestamptz` }
+  return {
+    from: sql`((${now}::timestamptz at time zone ${timezone}::text - ${span}) at time zone ${timezone}::text)`,
+    until: start(sql`${today} - ${span} + interval '1 day'`),
+  }
+}
+
+function all(parts: readonly Truth[]): Truth {
+  return parts.length === 0 ? sql`true` : sql`(${sql.join(parts, sql` and `)})`
+}
+
+function any(parts: readonly Truth[]): Truth {
+  return parts.length === 0 ? sql`false` : sql`(${sql.join(parts, sql` or `)})`
+}
