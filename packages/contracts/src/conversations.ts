@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Channel, Cursor, Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
+import { TagName } from './tags.ts'
 
 export const ConversationStatus = OneOf('open', 'waiting', 'snoozed', 'resolved')
 export type ConversationStatus = Static<typeof ConversationStatus>
@@ -14,6 +15,7 @@ export const LegDot = Type.Object({ channel: Channel, state: OneOf('live', 'ende
 /** A row of the queue; also the header of an open conversation. */
 export const ConversationSummary = Type.Object({
   id: Id,
+  number: Type.Integer({ description: 'The short reference that people read out' }),
   subject: Type.String(),
   status: ConversationStatus,
   priority: Priority,
@@ -26,6 +28,7 @@ export const ConversationSummary = Type.Object({
   preview: Nullable(Type.Object({ text: Type.String(), authorKind: AuthorKind, at: Time })),
   tags: Type.Array(Type.String()),
   nextStep: Nullable(Type.String()),
+  nextStepDueAt: Nullable(Time),
   waitingSince: Nullable(Time),
   replyDueAt: Nullable(Time),
   snoozedUntil: Nullable(Time),
@@ -307,8 +310,10 @@ export const ConversationChange = Type.Partial(
   Type.Object({
     subject: Type.String({ minLength: 1, maxLength: 300 }),
     priority: Priority,
+    /** Taking it away takes its time away too. */
     nextStep: Nullable(Type.String({ maxLength: 300 })),
-    tags: Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 20 }),
+    nextStepDueAt: Nullable(Time),
+    tags: Type.Array(TagName, { maxItems: 20 }),
   }),
 )
 /** `PUT /v1/conversations/:id/assignment` */

@@ -23,6 +23,12 @@ export function standsInView(view: QueueView, c: ConversationSummary, viewer: Vi
   }
 }
 
+/** When something must be done about it next: the reply or the next step, whichever comes first. */
+export function nextDueAt(c: Pick<ConversationSummary, 'replyDueAt' | 'nextStepDueAt'>): string | null {
+  if (c.replyDueAt === null || c.nextStepDueAt === null) return c.replyDueAt ?? c.nextStepDueAt
+  return c.replyDueAt < c.nextStepDueAt ? c.replyDueAt : c.nextStepDueAt
+}
+
 /** Orders a queue: what is due soonest first, then what has waited longest; finished work newest first. */
 export function compareInView(view: QueueView, a: ConversationSummary, b: ConversationSummary): number {
   if (view === 'resolved' || view === 'all' || view === 'waiting')
@@ -31,5 +37,5 @@ export function compareInView(view: QueueView, a: ConversationSummary, b: Conver
 }
 
 function dueKey(c: ConversationSummary): string {
-  return c.replyDueAt ?? `9${c.lastActivityAt}`
+  return nextDueAt(c) ?? `9${c.lastActivityAt}`
 }

@@ -142,7 +142,13 @@ test(
             olli.send('PUT', `/conversations/${id}/status`, {
               status: pick(['open', 'waiting', 'resolved']),
             }),
-          () => changeNextStep(id, `call ${step}`),
+          () => edit(id, { nextStep: `call ${step}` }),
+          () =>
+            edit(id, {
+              priority: pick(['low', 'normal', 'high', 'urgent']),
+              tags: pick([[], ['warranty'], ['warranty', `tag ${step}`]]),
+              nextStepDueAt: pick([null, new Date(Date.now() + step * 60_000).toISOString()]),
+            }),
           () => offer(id),
           async () => {
             token = (await takeUp(opened.id)) ?? token
@@ -234,14 +240,9 @@ async function sendForm(index: number): Promise<void> {
   if (answer.status !== 429) expect(answer.status).toBe(201)
 }
 
-async function changeNextStep(id: string, nextStep: string): Promise<void> {
-  const detail = await olli.open(id)
-  await olli.send(
-    'PATCH',
-    `/conversations/${id}`,
-    { nextStep },
-    { 'if-match': `"${detail.conversation.version}"` },
-  )
+async function edit(id: string, change: object): Promise<void> {
+  const { conversation } = await olli.open(id)
+  await olli.send('PATCH', `/conversations/${id}`, change, { 'if-match': `"${conversation.version}"` })
 }
 
 async function offer(id: string): Promise<void> {

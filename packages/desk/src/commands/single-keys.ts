@@ -11,6 +11,9 @@ const usualKeys = {
   assign: 'a',
   snooze: 'h',
   resolve: 'e',
+  priority: 'p',
+  tags: 't',
+  due: 'd',
   undo: 'z',
   keys: '?',
 } as const

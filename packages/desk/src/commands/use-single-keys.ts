@@ -22,6 +22,9 @@ export function useSingleKeys(): { id: SingleKey; does: string; name: string | u
     assign: t`Assign`,
     snooze: t`Snooze`,
     resolve: t`Resolve or reopen`,
+    priority: t`Priority`,
+    tags: t`Tags`,
+    due: t`Next step: when`,
     undo: t`Undo what you just did`,
     keys: t`Show all keys`,
   }

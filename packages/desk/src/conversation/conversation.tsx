@@ -56,6 +56,27 @@ export function Conversation({ detail }: { detail: ConversationDetail }) {
       run: () => setMenu('snooze'),
     },
     {
+      id: 'priority',
+      group: 'conversation',
+      label: t`Priority`,
+      needs: 'conversations.edit',
+      run: () => setMenu('priority'),
+    },
+    {
+      id: 'tags',
+      group: 'conversation',
+      label: t`Tags`,
+      needs: 'conversations.edit',
+      run: () => setMenu('tags'),
+    },
+    {
+      id: 'due',
+      group: 'conversation',
+      label: t`Next step: when`,
+      needs: 'conversations.edit',
+      run: () => setMenu('due'),
+    },
+    {
       id: 'resolve',
       group: 'conversation',
       label: resolved ? t`Reopen` : t`Resolve`,

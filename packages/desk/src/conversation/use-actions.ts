@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
-import type { ConversationSummary } from '@throughline/contracts'
+import type { ConversationSummary, Priority } from '@throughline/contracts'
 import { showToast } from '@throughline/ui'
-import { newId } from '../api/client.ts'
+import { ApiError, newId } from '../api/client.ts'
 import { conversationQuery } from '../api/queries.ts'
 import { queryClient } from '../api/query-client.ts'
 import { assign, changeConversation, setStatus } from '../api/writes.ts'
@@ -12,6 +12,11 @@ import { applyPatches } from '../realtime/realtime.ts'
 import { useAgents, useMe } from '../session/me.ts'
 
 type Change = Partial<ConversationSummary>
+/** What an edit makes of the conversation as it is then: it may have to be done again on another's change. */
+type Edit = (present: ConversationSummary) => Parameters<typeof changeConversation>[2]
+
+/** Edits on their way, by conversation. */
+const edits = new Map<string, Promise<void>>()
 
 /** What can be done with a conversation; each shows at once and can be undone. */
 export function useActions(conversation: ConversationSummary) {
@@ -35,6 +40,33 @@ export function useActions(conversation: ConversationSummary) {
       void queryClient.invalidateQueries({ queryKey: conversationQuery(id).queryKey })
       showToast({ text: words(error).text, tone: 'bad' })
     }
+  }
+  /** One after another: each is based on what the one before it made. */
+  const edit = (change: Edit, done?: string, undo?: () => void) => {
+    const close = done === undefined || undo === undefined ? undefined : showUndo(done, t`Undo`, undo)
+    const before = presentOf(conversation)
+    const wanted = change(before)
+    show({ ...before, ...wanted })
+    const write = async () => {
+      const present = presentOf(conversation)
+      try {
+        show(await changeConversation(id, present.version, change(present)))
+      } catch (error) {
+        close?.()
+        show({ ...presentOf(conversation), ...pick(before, Object.keys(wanted)) })
+        await refused(error, () => edit(change, done, undo))
+      }
+    }
+    edits.set(id, (edits.get(id) ?? Promise.resolve()).then(write))
+  }
+  const refused = async (error: unknown, again: () => void) => {
+    const changed = error instanceof ApiError && error.code === 'conversation_changed'
+    await queryClient.invalidateQueries({ queryKey: conversationQuery(id).queryKey })
+    showToast({
+      text: words(error).text,
+      tone: 'bad',
+      ...(changed && { action: { label: t`Do it again`, run: again } }),
+    })
   }
   const { status, snoozedUntil, assigneeId, teamId } = conversation
   const backToStatus = () =>
@@ -79,9 +111,28 @@ export function useActions(conversation: ConversationSummary) {
         () => void act({ teamId }, () => assign(id, { assigneeId, teamId })),
       )
     },
-    change(change: { subject?: string; nextStep?: string | null }) {
-      void act(change, () => changeConversation(id, presentOf(conversation).version, change))
+    change: (change: { subject?: string; nextStep?: string | null }) => edit(() => change),
+    setPriority(priority: Priority, name: string) {
+      const before = conversation.priority
+      edit(
+        () => ({ priority }),
+        t`Priority: ${name}`,
+        () => edit(() => ({ priority: before })),
+      )
     },
+    setDue(at: Date | null) {
+      const before = conversation.nextStepDueAt
+      const nextStepDueAt = at?.toISOString() ?? null
+      edit(
+        () => ({ nextStepDueAt }),
+        nextStepDueAt === null
+          ? t`No time for the next step`
+          : t`Next step due ${format.moment(nextStepDueAt)}`,
+        () => edit(() => ({ nextStepDueAt: before })),
+      )
+    },
+    addTag: (tag: string) => edit(({ tags }) => ({ tags: [...tags.filter((one) => one !== tag), tag] })),
+    removeTag: (tag: string) => edit(({ tags }) => ({ tags: tags.filter((one) => one !== tag) })),
   }
 }
 
@@ -99,6 +150,10 @@ function showUndo(text: string, label: string, undo: () => void): () => void {
 
 function presentOf(conversation: ConversationSummary): ConversationSummary {
   return queryClient.getQueryData(conversationQuery(conversation.id).queryKey)?.conversation ?? conversation
+}
+
+function pick(from: ConversationSummary, keys: readonly string[]): Change {
+  return Object.fromEntries(Object.entries(from).filter(([key]) => keys.includes(key)))
 }
 
 function show(value: ConversationSummary): void {

@@ -31,6 +31,7 @@ const slips = new Set([
   'role_name_taken',
   'role_in_use',
   'team_name_taken',
+  'tag_name_taken',
   'invitation_open',
   'invitation_over',
 ])
@@ -86,6 +87,9 @@ export function useErrorWords(): (error: unknown) => ErrorWords {
         setup_token_invalid: t`This is not the set-up token of the running program. Copy the one that its console printed last.`,
         conversation_not_found: t`There is no such conversation, or it is not yours to see.`,
         conversation_changed: t`Somebody changed this conversation meanwhile. Look at it and try again.`,
+        tag_not_found: t`There is no such tag any more.`,
+        tag_changed: t`Somebody changed this tag meanwhile. Look at it and try again.`,
+        tag_name_taken: t`Another tag has this name already. Merge the two to make them one.`,
         version_conflict: t`Somebody changed this meanwhile. Look at it and try again.`,
         message_too_long: t`The message is longer than this channel takes. Shorten it, or send it by e-mail.`,
         customer_changed: t`Somebody changed this customer meanwhile. Look at the profile and try again.`,

@@ -3,14 +3,16 @@ import { Chip } from '@throughline/ui'
 import { dueState } from '../i18n/spans.ts'
 import { useFormat } from '../i18n/use-format.ts'
 
-/** When a reply is due, in words; amber within the hour, red and "overdue by" after it. */
+/** When a reply or the next step is due, in words; amber within the hour, red and "overdue by" after it. */
 export function DueChip({
   dueAt,
   now,
+  what = 'reply',
   short = false,
 }: {
   dueAt: string | null
   now: number
+  what?: 'reply' | 'step'
   short?: boolean
 }) {
   const { t } = useLingui()
@@ -18,17 +20,22 @@ export function DueChip({
   if (dueAt === null) return null
   const state = dueState(dueAt, now)
   const time = format.moment(dueAt, now)
+  const reply = what === 'reply'
   if (state === 'overdue') {
     const late = format.span(roundedSpan((now - Date.parse(dueAt)) / 1000))
+    const title = reply ? t`A reply was due ${time}` : t`The next step was due ${time}`
     return (
-      <Chip tone="bad" title={t`A reply was due ${time}`}>
-        {short ? t`Late ${late}` : t`Overdue by ${late}`}
+      <Chip tone="bad" title={title}>
+        {short ? (reply ? t`Late ${late}` : t`Step late ${late}`) : t`Overdue by ${late}`}
       </Chip>
     )
   }
   return (
-    <Chip tone={state === 'soon' ? 'warn' : 'plain'} title={t`A reply is due ${time}`}>
-      {short ? t`Due ${time}` : t`Reply due ${time}`}
+    <Chip
+      tone={state === 'soon' ? 'warn' : 'plain'}
+      title={reply ? t`A reply is due ${time}` : t`The next step is due ${time}`}
+    >
+      {reply ? (short ? t`Due ${time}` : t`Reply due ${time}`) : t`Step due ${time}`}
     </Chip>
   )
 }

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import type { QueueItem, QueueView } from '@throughline/contracts'
+import { nextDueAt, type QueueItem, type QueueView } from '@throughline/contracts'
 import { Chip, classes, JourneyDots, Strand } from '@throughline/ui'
 import { memo } from 'react'
 import { conversationQuery } from '../api/queries.ts'
@@ -90,7 +90,7 @@ function RowChips({ row, view, now }: { row: QueueItem; view: QueueView; now: nu
       <JourneyDots journey={row.journey} label={t`Journey: ${journey}`} />
       {row.status === 'resolved' && <Chip tone="ok">{t`Resolved`}</Chip>}
       {row.status === 'snoozed' && <Chip>{t`Snoozed to ${snoozed}`}</Chip>}
-      {row.status === 'open' && <DueChip dueAt={row.replyDueAt} now={now} short />}
+      {row.status !== 'resolved' && <NextDue row={row} now={now} />}
       {row.priority === 'urgent' && <Chip tone="bad">{t`Urgent`}</Chip>}
       {row.priority === 'high' && <Chip tone="warn">{t`High`}</Chip>}
       {row.tags.slice(0, 2).map((tag) => (
@@ -106,4 +106,12 @@ function RowChips({ row, view, now }: { row: QueueItem; view: QueueView; now: nu
       )}
     </span>
   )
+}
+
+/** What is due first: the reply, or the next step. */
+function NextDue({ row, now }: { row: QueueItem; now: number }) {
+  const replyDueAt = row.status === 'open' ? row.replyDueAt : null
+  const { nextStepDueAt } = row
+  const next = nextDueAt({ replyDueAt, nextStepDueAt })
+  return <DueChip what={next === replyDueAt ? 'reply' : 'step'} dueAt={next} now={now} short />
 }

@@ -11,6 +11,7 @@ import {
   ScrollText,
   ShieldCheck,
   Split,
+  Tag,
   UserRound,
   Users,
   UsersRound,
@@ -22,6 +23,7 @@ export type PageKey =
   | 'writing'
   | 'security'
   | 'inboxes'
+  | 'tags'
   | 'people'
   | 'teams'
   | 'roles'
@@ -64,6 +66,13 @@ export function useSettingsPages(): readonly SettingsPageInfo[] {
       about: t`Mail addresses, chat, forms, health, embed code`,
       icon: Inbox,
       needs: 'inboxes.read',
+    },
+    {
+      key: 'tags',
+      title: t`Tags`,
+      about: t`Tags of conversations: rename, merge, delete, how many conversations use each`,
+      icon: Tag,
+      needs: 'fields.manage',
     },
     {
       key: 'people',

@@ -15,6 +15,7 @@ import { People } from './people.tsx'
 import { Profile } from './profile.tsx'
 import { Roles } from './roles.tsx'
 import { Security } from './security.tsx'
+import { Tags } from './tags/tags.tsx'
 import { Teams } from './teams.tsx'
 import { Writing } from './writing.tsx'
 
@@ -23,6 +24,7 @@ const contents: Record<PageKey, ComponentType> = {
   writing: Writing,
   security: Security,
   inboxes: Inboxes,
+  tags: Tags,
   people: People,
   teams: Teams,
   roles: Roles,

@@ -3,6 +3,7 @@ import type { ConversationDetail, HandoffView, LegView, MessageView, QueueItem }
 /** Data for tests: whole objects of the contract with the few values that a test speaks of. */
 export function anItem(values: Partial<QueueItem> & { id: string }): QueueItem {
   return {
+    number: 1001,
     subject: 'A subject',
     status: 'open',
     priority: 'normal',
@@ -15,6 +16,7 @@ export function anItem(values: Partial<QueueItem> & { id: string }): QueueItem {
     preview: null,
     tags: [],
     nextStep: null,
+    nextStepDueAt: null,
     waitingSince: null,
     replyDueAt: null,
     snoozedUntil: null,

@@ -10,11 +10,14 @@ import { useMay } from '../../session/me.ts'
 import { useOnePane } from '../../shell/use-wide.ts'
 import type { useActions } from '../use-actions.ts'
 import { AssignMenu } from './assign-menu.tsx'
+import { DueMenu } from './due-menu.tsx'
 import { EditableText } from './editable-text.tsx'
 import { Journey } from './journey.tsx'
+import { PriorityMenu } from './priority-menu.tsx'
 import { SnoozeMenu } from './snooze-menu.tsx'
+import { TagsButton } from './tags-button.tsx'
 
-export type OpenMenu = 'assign' | 'snooze' | null
+export type OpenMenu = 'assign' | 'snooze' | 'priority' | 'due' | 'tags' | null
 export interface HeaderProps {
   detail: ConversationDetail
   actions: ReturnType<typeof useActions>
@@ -33,6 +36,10 @@ export function Header({ detail, actions, menu, setMenu, switchChannel, openCont
   const mayEdit = useMay('conversations.edit')
   const mayOffer = useMay('handoffs.offer')
   const mayResolve = useMay('conversations.resolve')
+  const openMenu = (name: OpenMenu) => ({
+    isOpen: menu === name,
+    onOpenChange: (open: boolean) => setMenu(open ? name : null),
+  })
   // Alone on the screen it is the page's first heading.
   const Title = useOnePane() ? 'h1' : 'h2'
   return (
@@ -60,19 +67,10 @@ export function Header({ detail, actions, menu, setMenu, switchChannel, openCont
               <span className="@max-[700px]:hidden">{t`Switch channel`}</span>
             </Button>
           )}
-          <AssignMenu
-            conversation={conversation}
-            actions={actions}
-            isOpen={menu === 'assign'}
-            onOpenChange={(open) => setMenu(open ? 'assign' : null)}
-          />
+          <AssignMenu conversation={conversation} actions={actions} {...openMenu('assign')} />
           {mayResolve && (
             <>
-              <SnoozeMenu
-                actions={actions}
-                isOpen={menu === 'snooze'}
-                onOpenChange={(open) => setMenu(open ? 'snooze' : null)}
-              />
+              <SnoozeMenu actions={actions} {...openMenu('snooze')} />
               {conversation.status === 'resolved' ? (
                 <Button onPress={actions.reopen}>{t`Reopen`}</Button>
               ) : (
@@ -85,18 +83,40 @@ export function Header({ detail, actions, menu, setMenu, switchChannel, openCont
           )}
         </div>
       </div>
-      <div className="mt-[7px] flex min-w-0 items-center gap-2 text-[13px] text-ink-2">
-        <span className="shrink-0">{t`Next step`}</span>
-        <EditableText
-          value={conversation.nextStep ?? ''}
-          label={t`Next step`}
-          placeholder={t`Say what happens next`}
-          maxLength={300}
-          mayBeEmpty
-          readOnly={!mayEdit}
-          className="font-[600] text-ink"
-          save={(nextStep) => actions.change({ nextStep: nextStep === '' ? null : nextStep })}
-        />
+      <div className="mt-[5px] flex flex-wrap items-center gap-x-3 gap-y-1 text-[13px] text-ink-2">
+        <div className="flex min-w-0 flex-[1_1_18rem] items-center gap-2">
+          <span className="shrink-0">{t`Next step`}</span>
+          <EditableText
+            value={conversation.nextStep ?? ''}
+            label={t`Next step`}
+            placeholder={t`Say what happens next`}
+            maxLength={300}
+            mayBeEmpty
+            readOnly={!mayEdit}
+            className="font-[600] text-ink"
+            save={(nextStep) => actions.change({ nextStep: nextStep === '' ? null : nextStep })}
+          />
+          <DueMenu
+            dueAt={conversation.nextStepDueAt}
+            actions={actions}
+            readOnly={!mayEdit}
+            {...openMenu('due')}
+          />
+        </div>
+        <div className="-ml-2 flex min-w-0 items-center gap-1">
+          <PriorityMenu
+            priority={conversation.priority}
+            actions={actions}
+            readOnly={!mayEdit}
+            {...openMenu('priority')}
+          />
+          <TagsButton
+            conversation={conversation}
+            actions={actions}
+            readOnly={!mayEdit}
+            {...openMenu('tags')}
+          />
+        </div>
       </div>
       <div className="mt-[9px] flex min-w-0 items-center gap-3 text-ink-2 text-xs @max-[420px]:hidden">
         <Journey detail={detail} />

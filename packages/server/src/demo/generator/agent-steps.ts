@@ -128,6 +128,7 @@ export function agentSteps(record: Record, at: Date): AgentSteps {
         version: null,
         change,
         actor: actorOf(by),
+        now: at,
       })
     },
 

@@ -20,6 +20,16 @@ export const conversationErrors = defineErrors('conversations', {
     message:
       'An answer cannot go there. Choose one of the conversation’s reply targets (details.replyTargets).',
   },
+  tag_not_found: { status: 404, message: 'There is no tag with this id.' },
+  tag_changed: {
+    status: 412,
+    message:
+      'Somebody changed this tag meanwhile. Look at the present state (in details) and send the change again with its version.',
+  },
+  tag_name_taken: {
+    status: 409,
+    message: 'Another tag has this name already (details.other). Merge the two to make them one.',
+  },
   message_not_found: { status: 404, message: 'There is no message with this id that you may see.' },
   message_too_long: {
     status: 422,

@@ -30,13 +30,23 @@ export const conversationChanged = defineEvent('conversation.changed', {
   data: Type.Object(
     {
       fields: eventField.list(
-        eventField.oneOf(['subject', 'priority', 'next_step', 'tags', 'customer', 'default_leg']),
+        eventField.oneOf([
+          'subject',
+          'priority',
+          'next_step',
+          'next_step_due',
+          'tags',
+          'customer',
+          'default_leg',
+        ]),
       ),
       version,
     },
     closed,
   ),
 })
+/** Renamed, merged or deleted: what conversations carry follows. */
+export const tagChanged = defineEvent('tag.changed', { data: Type.Object({ tagId: id }, closed) })
 export const legStarted = defineEvent('leg.started', {
   data: Type.Object(
     { legId: id, inboxId: id, channel, identityId: id, handoffId: eventField.nullable(id), version },
@@ -142,6 +152,7 @@ export const conversationEvents = [
   conversationStatusChanged,
   conversationAssigned,
   conversationChanged,
+  tagChanged,
   legStarted,
   legEnded,
   messageReceived,

@@ -4,6 +4,7 @@ import type { Module, Platform } from '../../platform/module.ts'
 import { changeStatus } from './actions/change-status.ts'
 import { conversationEvents } from './events.ts'
 import { handOverDeletedTeam } from './reactions/hand-over-deleted-team.ts'
+import { rewriteTags } from './reactions/rewrite-tags.ts'
 import { conversationRoutes } from './routes.ts'
 import { dueSnoozes, lockConversation } from './store/index.ts'
 
@@ -13,6 +14,7 @@ const SWEEP = 200
 export function createConversations(platform: Platform): Module {
   const { clock } = platform
   const handOver = handOverDeletedTeam()
+  const tags = rewriteTags()
   const wakeSnoozed = defineJob({
     name: 'conversations.wake-snoozed',
     payload: Type.Object({}),
@@ -34,8 +36,8 @@ export function createConversations(platform: Platform): Module {
     name: 'conversations',
     routes: conversationRoutes(platform),
     events: conversationEvents,
-    reactions: [handOver.reaction],
-    jobs: [handOver.job, wakeSnoozed],
+    reactions: [handOver.reaction, tags.reaction],
+    jobs: [handOver.job, tags.job, wakeSnoozed],
     cron: [{ job: wakeSnoozed.name, every: 20 }],
   }
 }

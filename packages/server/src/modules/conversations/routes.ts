@@ -5,6 +5,7 @@ import { editRoutes } from './routes/edits.ts'
 import { handoffRoutes } from './routes/handoffs.ts'
 import { mixedRoutes } from './routes/mixed.ts'
 import { queueRoutes } from './routes/queue.ts'
+import { tagRoutes } from './routes/tags.ts'
 import { writingRoutes } from './routes/writing.ts'
 
 /** The queue, one conversation, what agents write and change. */
@@ -13,6 +14,7 @@ export function conversationRoutes(platform: Platform): FastifyPluginAsyncTypebo
     await app.register(queueRoutes(platform))
     await app.register(writingRoutes(platform))
     await app.register(editRoutes(platform))
+    await app.register(tagRoutes(platform))
     await app.register(attachmentRoutes(platform))
     await app.register(handoffRoutes(platform))
     await app.register(mixedRoutes(platform))

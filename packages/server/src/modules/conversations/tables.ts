@@ -25,6 +25,7 @@ export interface ConversationsTable {
   assignee_id: string | null
   default_leg_id: string | null
   next_step: string | null
+  next_step_due_at: Date | null
   waiting_since: Date | null
   reply_due_at: Date | null
   snoozed_until: Date | null
@@ -40,6 +41,19 @@ export interface ConversationsTable {
   version: Generated<number>
   created_at: Date
   last_activity_at: Date
+}
+
+export interface TagsTable {
+  id: string
+  name: string
+  /** The name in small letters. */
+  key: string
+  /** Names that conversations may still carry until a job has been there. */
+  former: Generated<string[]>
+  deleted_at: Date | null
+  version: Generated<number>
+  created_at: Date
+  updated_at: Date
 }
 
 export interface ParticipantsTable {
@@ -215,6 +229,7 @@ export interface MixedConversationsTable {
 declare module '../../platform/database/tables.ts' {
   interface Tables {
     conversations: ConversationsTable
+    tags: TagsTable
     participants: ParticipantsTable
     legs: LegsTable
     messages: MessagesTable

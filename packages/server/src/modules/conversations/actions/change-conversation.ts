@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import { conversationErrors } from '../errors.ts'
 import { conversationChanged } from '../events.ts'
-import { lockConversation, saveConversation, summaries } from '../store/index.ts'
+import { adoptTags, lockConversation, saveConversation, summaries } from '../store/index.ts'
 
 type Change = Static<typeof ConversationChange>
 
@@ -12,13 +12,14 @@ const fieldNames = {
   subject: 'subject',
   priority: 'priority',
   nextStep: 'next_step',
+  nextStepDueAt: 'next_step_due',
   tags: 'tags',
 } as const satisfies Record<keyof Change, string>
 
 /** Edits what agents may edit. Throws `conversation_changed` (412) with the present state on an old version. */
 export async function changeConversation(
   tx: Tx,
-  o: { conversationId: string; version: number | null; change: Change; actor: Actor },
+  o: { conversationId: string; version: number | null; change: Change; actor: Actor; now: Date },
 ): Promise<void> {
   const conversation = await lockConversation(tx, o.conversationId)
   if (o.version !== null && o.version !== conversation.version) {
@@ -28,11 +29,13 @@ export async function changeConversation(
   const fields = (Object.keys(fieldNames) as (keyof Change)[]).filter((key) => o.change[key] !== undefined)
   if (fields.length === 0) return
   const { subject, priority, nextStep, tags } = o.change
+  const nextStepDueAt = nextStep === null ? null : o.change.nextStepDueAt
   const version = await saveConversation(tx, conversation, {
     ...(subject === undefined ? {} : { subject }),
     ...(priority === undefined ? {} : { priority }),
     ...(nextStep === undefined ? {} : { next_step: nextStep }),
-    ...(tags === undefined ? {} : { tags: [...new Set(tags)] }),
+    ...(nextStepDueAt === undefined ? {} : { next_step_due_at: timeOf(nextStepDueAt) }),
+    ...(tags === undefined ? {} : { tags: await adoptTags(tx, tags, o.now) }),
   })
   await recordEvent(tx, conversationChanged, {
     actor: o.actor,
@@ -40,4 +43,8 @@ export async function changeConversation(
     customerId: conversation.customer_id,
     data: { fields: fields.map((key) => fieldNames[key]), version },
   })
+}
+
+function timeOf(iso: string | null): Date | null {
+  return iso === null ? null : new Date(iso)
 }

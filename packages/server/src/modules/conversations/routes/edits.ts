@@ -46,6 +46,7 @@ export function editRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox {
             version,
             change: request.body,
             actor: actorOf(request),
+            now: clock.now(),
           }),
         )
         const item = await requireVisible(db.kysely, id, request.agent)

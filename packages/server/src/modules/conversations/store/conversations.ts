@@ -57,6 +57,7 @@ export async function insertConversation(
       assignee_id: null,
       default_leg_id: null,
       next_step: null,
+      next_step_due_at: null,
       waiting_since: null,
       reply_due_at: null,
       snoozed_until: null,

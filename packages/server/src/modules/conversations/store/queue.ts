@@ -96,7 +96,7 @@ export function pageStatement(
   o: QueueQuestion & { limit: number; after: QueuePosition | null; words: 'near' | 'far' },
 ): RawBuilder<PageRow> {
   const newest = o.order === 'newest'
-  const due = sql<string>`coalesce(iso(c.reply_due_at), '9' || iso(c.last_activity_at))`
+  const due = sql<string>`coalesce(iso(least(c.reply_due_at, c.next_step_due_at)), '9' || iso(c.last_activity_at))`
   const order = newest ? sql`c.last_activity_at desc, c.id desc` : sql`${due}, c.id`
   const beyond =
     o.after === null

@@ -20,7 +20,7 @@ import { mayBeSeenBy, type Viewer } from './visibility.ts'
 
 /** `ConversationSummary` of the row aliased `c`. */
 export const summaryJson: RawBuilder<ConversationSummary> = sql`jsonb_build_object(
-  'id', c.id, 'subject', c.subject, 'status', c.status, 'priority', c.priority, 'language', c.language,
+  'id', c.id, 'number', c.number, 'subject', c.subject, 'status', c.status, 'priority', c.priority, 'language', c.language,
   'customer', jsonb_build_object('id', c.customer_id, 'displayName', ${customerName(sql`c.customer_id`)}),
   'teamId', c.team_id, 'assigneeId', c.assignee_id, 'defaultLegId', c.default_leg_id,
   'journey', coalesce((
@@ -30,7 +30,8 @@ export const summaryJson: RawBuilder<ConversationSummary> = sql`jsonb_build_obje
     || coalesce((select jsonb_build_array(jsonb_build_object('channel', h.to_channel, 'state', 'offered'))
       from handoffs h where h.conversation_id = c.id and h.state = 'offered' and h.to_leg_id is null), '[]'),
   'preview', c.preview, 'tags', to_jsonb(c.tags), 'nextStep', c.next_step,
-  'waitingSince', iso(c.waiting_since), 'replyDueAt', iso(c.reply_due_at), 'snoozedUntil', iso(c.snoozed_until),
+  'nextStepDueAt', iso(c.next_step_due_at), 'waitingSince', iso(c.waiting_since),
+  'replyDueAt', iso(c.reply_due_at), 'snoozedUntil', iso(c.snoozed_until),
   'followsId', c.follows_id, 'lastSeq', c.last_seq, 'lastInboundSeq', c.last_inbound_seq,
   'firstReplySeconds', case when c.first_reply_at is null then null
     else round(extract(epoch from c.first_reply_at - coalesce(c.first_inbound_at, c.created_at)))::int end,
