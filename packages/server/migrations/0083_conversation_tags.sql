@@ -15,7 +15,6 @@ create table tags (
   created_at timestamptz not null,
   updated_at timestamptz not null
 );
-create index conversations_tags on conversations using gin (tags) where tags <> '{}';
 
 insert into tags (id, name, key, created_at, updated_at)
 select gen_random_uuid(), min(name), lower(name), now(), now()

@@ -42,7 +42,7 @@ export async function adoptTags(tx: Tx, given: readonly string[], now: Date): Pr
 }
 
 const viewJson = sql<TagView>`jsonb_build_object('id', t.id, 'name', t.name, 'version', t.version, 'conversations',
-  (select count(*) from conversations c where c.tags <> '{}' and c.tags && (array[t.name] || t.former)))`
+  (select count(*) from conversations c where c.tags && (array[t.name] || t.former)))`
 
 /** Tags after a key, in the order of their keys; `search` finds them anywhere in the name, beginnings first. */
 export async function tagViews(
@@ -104,6 +104,6 @@ export async function conversationsTagged(
   limit: number,
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select id from conversations
-    where tags <> '{}' and tags && ${[...names]}::text[] limit ${limit}`.execute(db)
+    where tags && ${[...names]}::text[] limit ${limit}`.execute(db)
   return rows.map((row) => row.id)
 }
