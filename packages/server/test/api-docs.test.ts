@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { ApiKeyMade, ConversationDetail, Queue, ServiceAccount } from '@throughline/contracts'
+import { Compile } from 'typebox/schema'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemoApp, startDemoApp } from './support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from './support/desk-client.ts'
@@ -28,7 +30,10 @@ afterAll(async () => {
 test('the client of docs/api.md does what the page says', async () => {
   const page = await readFile(new URL('../../../docs/api.md', import.meta.url), 'utf8')
   const [, program = ''] = /```ts\n([\s\S]+?)```/.exec(page) ?? []
+  await writeFile(join(folder, 'package.json'), '{"type":"module"}')
   await writeFile(join(folder, 'parcels.ts'), program)
+  await writeFile(join(folder, 'client.ts'), await (await fetch(`${shop.url}/client.ts`)).text())
+  expect(await typesIn(folder)).toBe('')
   const { key } = await owner.send<ApiKeyMade>('POST', '/keys', {
     name: 'Parcels',
     scopes: ['conversations.read', 'conversations.readAll', 'conversations.note', 'conversations.edit'],
@@ -48,6 +53,31 @@ test('the client of docs/api.md does what the page says', async () => {
     expect(notes.filter((note) => note.text === 'Checked by the parcel program.')).toHaveLength(1)
   }
 })
+
+/** What the compiler says about the programs of a folder, at its strictest. */
+async function typesIn(programs: string): Promise<string> {
+  const modules = new URL('../../../node_modules/', import.meta.url)
+  const compilerOptions = {
+    noEmit: true,
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    allowImportingTsExtensions: true,
+    skipLibCheck: true,
+    module: 'nodenext',
+    target: 'es2024',
+    lib: ['es2024', 'dom'],
+    types: ['node'],
+    typeRoots: [fileURLToPath(new URL('@types', modules))],
+  }
+  await writeFile(join(programs, 'tsconfig.json'), JSON.stringify({ compilerOptions }))
+  const { stdout } = await promisify(execFile)(
+    fileURLToPath(new URL('.bin/tsc', modules)),
+    ['-p', programs],
+    { env: { PATH: `${dirname(process.execPath)}:${process.env.PATH}` } },
+  ).catch((error: { stdout: string }) => error)
+  return stdout
+}
 
 test('each operation says how to get in and with which permission', async () => {
   const document = await (await fetch(`${shop.url}/openapi.json`)).json()
@@ -117,6 +147,50 @@ async function conversationFromForm(): Promise<string> {
   const row = (await owner.queue('all')).items.find((item) => item.subject === 'Where is it')
   if (!row) throw new Error('the form did not reach the queue')
   return row.id
+}
+
+test('each operation has an id of its own, and an example that its schema takes wherever something is given', async () => {
+  const { paths } = await (await fetch(`${shop.url}/openapi.json`)).json()
+  const ids = new Set<string>()
+  const problems: string[] = []
+  const checked: string[] = []
+  const hold = (where: string, { schema, example }: { schema: object; example?: unknown }) => {
+    checked.push(where)
+    if (example === undefined) problems.push(`${where} has no example`)
+    else if (!Compile(schema).Check(example)) {
+      const [, errors] = Compile(schema).Errors(example)
+      problems.push(`${where}: ${errors.map((e) => `${e.instancePath} ${e.message}`).join(', ')}`)
+    }
+  }
+  for (const [path, operations] of Object.entries<Record<string, Operation>>(paths)) {
+    for (const [method, operation] of Object.entries(operations)) {
+      const name = `${method} ${path}`
+      expect(ids.has(operation.operationId), `the id of ${name} is its own`).toBe(false)
+      ids.add(operation.operationId)
+      for (const parameter of operation.parameters ?? []) hold(`${name} ${parameter.name}`, parameter)
+      const bodies = { request: operation.requestBody, ...operation.responses }
+      for (const [which, body] of Object.entries(bodies)) {
+        const json = body?.content?.['application/json']
+        if (json) hold(`${name} ${which}`, json)
+      }
+    }
+  }
+  expect(problems).toEqual([])
+  expect(checked.length).toBeGreaterThan(ids.size)
+})
+
+interface Example {
+  schema: object
+  example?: unknown
+}
+interface Body {
+  content?: Record<string, Example>
+}
+interface Operation {
+  operationId: string
+  parameters?: (Example & { name: string })[]
+  requestBody?: Body
+  responses: Record<string, Body>
 }
 
 test('each operation names the headers that it reads, and the refusals that are the same everywhere', async () => {

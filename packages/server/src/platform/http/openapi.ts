@@ -1,12 +1,19 @@
 import swagger from '@fastify/swagger'
 import { apiKeyPrefix } from '@throughline/contracts'
 import type { FastifyContextConfig, FastifySchema } from 'fastify'
+
+import { clientSource } from './client-source.ts'
 import { isAnsweredOnce } from './idempotency.ts'
 import { addSharedAnswers } from './openapi-answers.ts'
+import { addExamples } from './openapi-examples.ts'
+import { addOperationIds } from './operation-ids.ts'
 import { type RoutePermission, sessionCookie, takesKeys } from './principal.ts'
 import type { HttpApp } from './types.ts'
 
-/** Describes every route under /v1 at `/openapi.json`, from the very schemas that check the requests. */
+/**
+ * Describes every route under /v1 at `/openapi.json`, from the very schemas that check the requests, and serves a
+ * client that is generated from that at `/client.ts`.
+ */
 export async function addOpenApi(app: HttpApp, version: string): Promise<void> {
   await app.register(swagger, {
     openapi: {
@@ -55,12 +62,20 @@ export async function addOpenApi(app: HttpApp, version: string): Promise<void> {
       return { schema: described(shown, headers, config), url }
     },
     transformObject: (document) =>
-      'openapiObject' in document ? addSharedAnswers(document.openapiObject) : document.swaggerObject,
+      'openapiObject' in document
+        ? addExamples(addOperationIds(addSharedAnswers(document.openapiObject)))
+        : document.swaggerObject,
   })
   app.get(
     '/openapi.json',
     { config: { permission: 'public', surface: 'api', crossOrigin: true }, schema: { hide: true } },
     async () => app.swagger(),
+  )
+  app.get(
+    '/client.ts',
+    { config: { permission: 'public', surface: 'api', crossOrigin: true }, schema: { hide: true } },
+    async (_request, reply) =>
+      await reply.type('text/plain; charset=utf-8').send(clientSource(app.swagger(), version)),
   )
 }
 
