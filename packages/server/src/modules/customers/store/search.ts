@@ -1,25 +1,14 @@
 import type { CustomerRow } from '@throughline/contracts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database, Queryable, Tx } from '../../../platform/database/index.ts'
-import { fold, foldName } from '../fold-name.ts'
+import { foldName } from '../fold-name.ts'
+import { forgive, type Nearness, nearnessOf, searchable, waysToFind } from './search-ways.ts'
 
 /** A position in a ranked list: how well its last row fits (four decimals), and its id. */
 export interface SearchPosition {
   score: string
   id: string
 }
-
-/** Less alike in trigrams is another name: `Vitranen` and `Virtanen` come to 0.38, and several words to more. */
-const ONE_WORD = 0.37
-const SEVERAL_WORDS = 0.55
-/** What fits has at least this score, and what is only near has less. */
-const FITS = 2
-/** Fewer letters have too few trigrams to be near anything. */
-const SHORT = 3
-/** Fewer digits are no phone number. */
-const FEWEST_DIGITS = 4
-/** Whoever gets more than this by one of the ways should type more; so a common name costs no more than a rare one. */
-const MOST = 1_000
 
 const rowJson = (matched: RawBuilder<unknown>): RawBuilder<CustomerRow> => sql`jsonb_build_object('id', cu.id,
   'displayName', cu.display_name, 'tier', cu.tier, 'locale', cu.locale, 'matched', ${matched},
@@ -42,28 +31,28 @@ export async function newestCustomers(
 
 /**
  * Customers by how well they fit `words`: name, address, external id or phone number; the best first. Where nothing
- * fits, those that are near, so that a typing error costs a look and no fit is lost among them.
+ * fits, those that are an error away in each word, and where nobody is, those that are near: so that a typing error
+ * costs a look and no fit is lost among them.
  */
 export async function customersFound(
   db: Database,
   o: { words: string; limit: number; after: SearchPosition | null },
 ): Promise<Found[]> {
-  if (o.after === null || Number(o.after.score) >= FITS) {
-    const { rows } = await customersFoundQuery({ ...o, near: false }).execute(db.kysely)
-    if (rows.length > 0 || o.after !== null) return rows
+  const words = o.words.trim()
+  for (const nearness of o.after === null ? searchable(words) : [nearnessOf(Number(o.after.score))]) {
+    if (waysToFind(words, nearness).length === 0) continue
+    const rows = await foundBy(db, { ...o, words, nearness })
+    if (rows.length > 0) return rows
   }
-  if (fold(o.words).length < SHORT && !o.words.includes('@')) return []
-  return await db.transaction(async (tx) => {
-    await forgive(tx, o.words)
-    const { rows } = await customersFoundQuery({ ...o, near: true }).execute(tx)
-    return rows
-  })
+  return []
 }
 
-/** How much the operators of pg_trgm forgive until the end of the transaction. */
-export async function forgive(tx: Tx, words: string): Promise<void> {
-  const threshold = fold(words).includes(' ') ? SEVERAL_WORDS : ONE_WORD
-  await sql`select set_config('pg_trgm.word_similarity_threshold', ${String(threshold)}, true)`.execute(tx)
+async function foundBy(db: Database, o: Search): Promise<Found[]> {
+  if (o.nearness !== 'near') return (await customersFoundQuery(o).execute(db.kysely)).rows
+  return await db.transaction(async (tx) => {
+    await forgive(tx, o.words)
+    return (await customersFoundQuery(o).execute(tx)).rows
+  })
 }
 
 export interface Found {
@@ -71,14 +60,16 @@ export interface Found {
   score: string
 }
 
-/** The statement of a search; with `near` to be run after `forgive` in one transaction. */
-export function customersFoundQuery(o: {
+interface Search {
   words: string
-  near: boolean
+  nearness: Nearness
   limit: number
   after: SearchPosition | null
-}): RawBuilder<Found> {
-  const sources = o.near ? nearly(o.words.trim()) : fitting(o.words.trim())
+}
+
+/** The statement of a search; what is `near` is to be run after `forgive` in one transaction. */
+export function customersFoundQuery(o: Search): RawBuilder<Found> {
+  const sources = waysToFind(o.words, o.nearness)
   const beyond =
     o.after === null
       ? sql`true`
@@ -94,50 +85,6 @@ export function customersFoundQuery(o: {
     select ${rowJson(sql`jsonb_build_object('by', s.by, 'value', s.value)`)} as row, s.score::text as score
     from shown s join customers cu on cu.id = s.customer_id
     order by s.score desc, s.customer_id desc`
-}
-
-/** Ways to fit; scores from `FITS` to 5. */
-function fitting(words: string): RawBuilder<unknown>[] {
-  const raw = words.toLowerCase()
-  const escaped = raw.replaceAll(/[\\%_]/g, '\\$&')
-  const folded = fold(words)
-  const digits = raw.replaceAll(/\D/g, '').replace(/^0+/, '')
-  const ways = [
-    sql`(select i.customer_id, 5, case when i.kind = 'email' then 'identity' else 'external_id' end, i.display
-      from identities i where i.value in (${words}, ${raw}) and i.valid_to is null limit ${MOST})`,
-  ]
-  if (raw.length > 1) {
-    ways.push(sql`(select i.customer_id, 2, 'identity', i.display from identities i
-      where i.value like ${`${escaped}%`} and i.kind = 'email' and i.valid_to is null limit ${MOST})`)
-  }
-  if (folded !== '') {
-    const everyWord = folded.split(' ').map((word) => sql`cu.search_name like ${`% ${word}%`}`)
-    ways.push(sql`(select cu.id, case when cu.search_name = ${` ${folded}`} then 4
-        when cu.search_name like ${` ${folded}%`} then 3.5 else 3 end, 'name', cu.display_name
-      from customers cu where ${sql.join(everyWord, sql` and `)} limit ${MOST})`)
-  }
-  if (digits.length >= FEWEST_DIGITS && /^[\d\s()+./-]+$/.test(raw)) {
-    ways.push(sql`(select i.customer_id, 3, 'phone', cl.value from claims cl
-      join identities i on i.id = cl.identity_id where cl.digits like ${`%${digits}%`} limit ${MOST})`)
-  }
-  return ways
-}
-
-/** Ways to be near, with typing errors; scores up to 1.3. */
-function nearly(words: string): RawBuilder<unknown>[] {
-  const folded = fold(words)
-  const local = words.toLowerCase().split('@')[0] ?? ''
-  const ways = [
-    sql`(select cu.id, word_similarity(${folded}, cu.search_name) + 0.3 * similarity(${folded}, cu.search_name),
-        'name', cu.display_name
-      from customers cu where cu.search_name %> ${folded} limit ${MOST})`,
-  ]
-  if (local.length >= 3 && !/\s/.test(local)) {
-    ways.push(sql`(select i.customer_id, 0.9 * word_similarity(${local}, split_part(i.value, '@', 1)), 'identity', i.display
-      from identities i where i.kind = 'email' and i.valid_to is null
-        and split_part(i.value, '@', 1) %> ${local} limit ${MOST})`)
-  }
-  return ways
 }
 
 /** Folds names that were written before there was a search; answers how many, at most `limit`. */
