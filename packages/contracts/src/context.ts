@@ -6,8 +6,10 @@ import {
   LegView,
   MessageView,
   NoteView,
+  Priority,
 } from './conversations.ts'
 import { CustomerView } from './customers.ts'
+import { FieldValues } from './fields.ts'
 import { Channel, Id, Nullable, Time } from './primitives.ts'
 
 export const EarlierConversation = Type.Object({
@@ -40,6 +42,10 @@ export const ContextPackage = Type.Object({
   customer: CustomerView,
   subject: Type.String(),
   nextStep: Nullable(Type.String()),
+  nextStepDueAt: Nullable(Time),
+  priority: Priority,
+  tags: Type.Array(Type.String()),
+  fields: FieldValues,
   legs: Type.Array(LegView),
   handoffs: Type.Array(HandoffView),
   checklist: Nullable(Type.Object({ handoffId: Id, items: Type.Array(ChecklistItem) })),

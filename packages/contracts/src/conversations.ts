@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { FieldValues, FieldValuesChange } from './fields.ts'
 import { Channel, Cursor, Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
 import { TagName } from './tags.ts'
 
@@ -29,6 +30,7 @@ export const ConversationSummary = Type.Object({
   tags: Type.Array(Type.String()),
   nextStep: Nullable(Type.String()),
   nextStepDueAt: Nullable(Time),
+  fields: FieldValues,
   waitingSince: Nullable(Time),
   replyDueAt: Nullable(Time),
   snoozedUntil: Nullable(Time),
@@ -314,6 +316,8 @@ export const ConversationChange = Type.Partial(
     nextStep: Nullable(Type.String({ maxLength: 300 })),
     nextStepDueAt: Nullable(Time),
     tags: Type.Array(TagName, { maxItems: 20 }),
+    /** Only the fields that are named here change. */
+    fields: FieldValuesChange,
   }),
 )
 /** `PUT /v1/conversations/:id/assignment` */

@@ -1,4 +1,12 @@
-import type { AuditEntry, QueueItem, TagPage, TagView } from '@throughline/contracts'
+import type {
+  AuditEntry,
+  ContextPackage,
+  FieldDefinition,
+  InboxView,
+  QueueItem,
+  TagPage,
+  TagView,
+} from '@throughline/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemoApp, startDemoApp } from './support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from './support/desk-client.ts'
@@ -143,4 +151,108 @@ test('a snoozed conversation comes back at its time', async () => {
   await eventually(async () =>
     expect(await item(stove)).toMatchObject({ status: 'open', snoozedUntil: null }),
   )
+})
+
+const define = (body: object) => olli.send<FieldDefinition>('POST', '/conversation-fields', body)
+const fields = async () => (await mikko.get<{ items: FieldDefinition[] }>('/conversation-fields')).items
+
+test('a field takes only values of its kind, and what is written stands in the context package', async () => {
+  const kinds = [
+    ['order', 'text', 'SO-20655', 4],
+    ['pieces', 'number', 2, '2'],
+    ['insured', 'boolean', false, 'no'],
+    ['bought', 'date', '2026-02-28', '2026-02-30'],
+    ['part', 'choice', 'zip', 'zipper'],
+    ['asked', 'choices', ['repair', 'refund'], ['repair', 'money']],
+    ['photo', 'link', 'https://aino.example/zip.jpg', 'javascript:alert(1)'],
+  ] as const
+  for (const [key, kind] of kinds) {
+    const choices = kind === 'choice' ? ['zip', 'pole'] : kind === 'choices' ? ['repair', 'refund'] : []
+    await define({ key, kind, labels: { en: key }, ...(choices.length > 0 && { choices }) })
+  }
+  for (const [key, , right, wrong] of kinds) {
+    await expect(change(tent, { fields: { [key]: wrong } }), key).rejects.toMatchObject(
+      refusal('fields_invalid'),
+    )
+    expect((await change(tent, { fields: { [key]: right } })).fields[key]).toEqual(right)
+  }
+  await expect(change(tent, { fields: { unheard: 'of' } })).rejects.toMatchObject({
+    body: { error: { fields: { 'fields.unheard': 'There is no such field.' } } },
+  })
+  const { fields: values } = await change(tent, { fields: { part: null, asked: [] } })
+  expect(values).toEqual({
+    order: 'SO-20655',
+    pieces: 2,
+    insured: false,
+    bought: '2026-02-28',
+    photo: 'https://aino.example/zip.jpg',
+  })
+  const context = await mikko.get<ContextPackage>(`/conversations/${tent}/context`)
+  expect(context).toMatchObject({ fields: values, tags: ['guarantee'], priority: 'high' })
+  await expect(define({ key: 'order', kind: 'text', labels: { en: 'Again' } })).rejects.toMatchObject(
+    refusal('field_key_taken'),
+  )
+  await expect(define({ key: 'empty', kind: 'choices', labels: { en: 'Empty' } })).rejects.toMatchObject(
+    refusal('field_without_choices'),
+  )
+})
+
+test('fields are put in order, changed and archived by those who may, on what they saw', async () => {
+  const [first, second, ...rest] = await fields()
+  const ids = [second, first].map((field) => field?.id)
+  await expect(mikko.send('PUT', '/conversation-fields/order', { ids })).rejects.toMatchObject({
+    status: 403,
+  })
+  await olli.send('PUT', '/conversation-fields/order', { ids })
+  expect((await fields()).map(({ key }) => key)).toEqual([
+    second?.key,
+    first?.key,
+    ...rest.map(({ key }) => key),
+  ])
+  const patch = (version: number, body: object) =>
+    olli.send<FieldDefinition>('PATCH', `/conversation-fields/${first?.id}`, body, {
+      'if-match': `"${version}"`,
+    })
+  const archived = await patch(1, { archived: true })
+  expect(archived.archivedAt).not.toBeNull()
+  await expect(patch(1, { archived: false })).rejects.toMatchObject(refusal('field_changed'))
+  await expect(change(tent, { fields: { order: 'SO-1' } })).rejects.toMatchObject(refusal('fields_invalid'))
+  expect((await item(tent)).fields.order).toBe('SO-20655')
+  await patch(2, { archived: false })
+})
+
+test('nobody resolves without what is required then, where the field is shown', async () => {
+  const inboxes = await olli.get<InboxView[]>('/inboxes')
+  const inbox = (channel: string) => inboxes.find((one) => one.channel === channel)?.id
+  const labels = { en: 'Cause' }
+  await define({ key: 'cause', kind: 'text', labels, requiredOnResolve: true, inboxIds: [inbox('form')] })
+  await define({
+    key: 'chat_cause',
+    kind: 'text',
+    labels,
+    requiredOnResolve: true,
+    inboxIds: [inbox('chat')],
+  })
+  const resolve = () => mikko.send<QueueItem>('PUT', `/conversations/${stove}/status`, { status: 'resolved' })
+  const refused = {
+    status: 422,
+    body: {
+      error: {
+        code: 'fields_required',
+        fields: { 'fields.cause': 'Cause: a value is needed.' },
+        details: { keys: ['cause'] },
+      },
+    },
+  }
+  await expect(resolve()).rejects.toMatchObject(refused)
+  const before = await mikko.open(stove)
+  await expect(mikko.reply(stove, 'It is on its way.', { thenStatus: 'resolved' })).rejects.toMatchObject(
+    refused,
+  )
+  const after = await mikko.open(stove)
+  // Nothing was sent, and nobody has taken it over.
+  expect(after.messages).toEqual(before.messages)
+  expect(after.conversation).toMatchObject({ status: 'open', assigneeId: null })
+  await change(stove, { fields: { cause: 'A blocked nozzle' } })
+  expect((await resolve()).status).toBe('resolved')
 })

@@ -112,6 +112,7 @@ test(
       if (found === undefined) throw new Error('nothing to pick from')
       return found
     }
+    await olli.send('POST', '/conversation-fields', { key: 'order', kind: 'text', labels: { en: 'Order' } })
     for (let index = 0; index < 4; index++) await sendForm(index)
     const opened = (await mikko.queue('all')).items[0]
     if (!opened) throw new Error('no conversation')
@@ -145,12 +146,14 @@ test(
           () => edit(id, { nextStep: `call ${step}` }),
           () =>
             edit(id, {
+              fields: { order: pick([null, `SO-${step}`]) },
               priority: pick(['low', 'normal', 'high', 'urgent']),
               tags: pick([[], ['warranty'], ['warranty', `tag ${step}`]]),
               nextStepDueAt: pick([null, new Date(Date.now() + step * 60_000).toISOString()]),
             }),
           () => offer(id),
           async () => {
+            await tolerate(() => offer(opened.id))
             token = (await takeUp(opened.id)) ?? token
           },
           async () => {

@@ -5,6 +5,7 @@ import { conversationQuery } from '../api/queries.ts'
 import { queryClient } from '../api/query-client.ts'
 import { addNote, sendReply } from '../api/writes.ts'
 import { offerUndo, withdrawUndo } from '../commands/undo.ts'
+import { askAsRefused } from '../conversation/fields/asking.ts'
 import { applyPatches, whenLive } from '../realtime/realtime.ts'
 import { clearDraft, getDraft, writeDraft } from './drafts.ts'
 
@@ -92,7 +93,11 @@ async function send(key: string, keepalive = false): Promise<void> {
     await deliver(item, keepalive)
     set(outgoing.filter((other) => other.key !== key))
   } catch (error) {
-    if (isRefused(error)) {
+    if (error instanceof ApiError && error.code === 'fields_required') {
+      set(outgoing.filter((other) => other.key !== key))
+      giveBack(item)
+      askAsRefused(item.conversationId, error.details, () => post(item, 0))
+    } else if (isRefused(error)) {
       set(outgoing.filter((other) => other.key !== key))
       giveBack(item)
       refused(item.conversationId, error)

@@ -1,5 +1,7 @@
 import type { ConversationDetail, ReplyTarget } from '@throughline/contracts'
 import { type AfterSending, getPreferences, setPreferences, usePreferences } from '../app/preferences.ts'
+import { askForFields } from '../conversation/fields/asking.ts'
+import { missingFields } from '../conversation/fields/use-fields.ts'
 import { useAgents, useMe } from '../session/me.ts'
 import { type DraftKind, useDraft } from './drafts.ts'
 import { forgetRefusal, post } from './outbox.ts'
@@ -21,28 +23,35 @@ export function useSend(detail: ConversationDetail, kind: DraftKind, target: Rep
     usual,
     now(after: AfterSending = usual) {
       if (!ready) return
-      const common = {
-        conversationId: conversation.id,
-        kind,
-        text: draft.text.trim(),
-        afterSeq: conversation.lastSeq,
-      }
-      forgetRefusal(conversation.id)
-      if (kind === 'note' || target === undefined) {
-        const mentions = agents.list
-          .filter((agent) => draft.text.includes(`@${agent.name}`))
-          .map((agent) => agent.id)
-        post({ ...common, html: null, channel: 'email', request: null, mentions, attachments: [] }, 0)
-        return
-      }
-      if (after !== usual) setPreferences({ afterSending: { ...afterSending, [me]: after } })
-      const visibility = detail.legs.find((leg) => leg.id === target.legId)?.visibility ?? 'private'
-      const pinned = { visibility, defaultLegId: conversation.defaultLegId }
-      const request = { target: target.key, pinned, thenStatus: after }
-      const html = target.can.html ? draft.html : null
-      const undo = target.channel === 'chat' ? 0 : getPreferences().undoSeconds
-      const { attachments } = draft
-      post({ ...common, html, channel: target.channel, request, mentions: [], attachments }, undo)
+      const keys =
+        kind === 'reply' && after === 'resolved' ? missingFields(conversation.id).map(({ key }) => key) : []
+      if (keys.length > 0) askForFields({ conversationId: conversation.id, keys, goOn: () => go(after) })
+      else go(after)
     },
+  }
+
+  function go(after: AfterSending) {
+    const common = {
+      conversationId: conversation.id,
+      kind,
+      text: draft.text.trim(),
+      afterSeq: conversation.lastSeq,
+    }
+    forgetRefusal(conversation.id)
+    if (kind === 'note' || target === undefined) {
+      const mentions = agents.list
+        .filter((agent) => draft.text.includes(`@${agent.name}`))
+        .map((agent) => agent.id)
+      post({ ...common, html: null, channel: 'email', request: null, mentions, attachments: [] }, 0)
+      return
+    }
+    if (after !== usual) setPreferences({ afterSending: { ...afterSending, [me]: after } })
+    const visibility = detail.legs.find((leg) => leg.id === target.legId)?.visibility ?? 'private'
+    const pinned = { visibility, defaultLegId: conversation.defaultLegId }
+    const request = { target: target.key, pinned, thenStatus: after }
+    const html = target.can.html ? draft.html : null
+    const undo = target.channel === 'chat' ? 0 : getPreferences().undoSeconds
+    const { attachments } = draft
+    post({ ...common, html, channel: target.channel, request, mentions: [], attachments }, undo)
   }
 }

@@ -5,6 +5,7 @@ import { contextQuery } from '../api/queries.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
 import { Checklist } from './checklist.tsx'
 import { EarlierConversations } from './earlier-conversations.tsx'
+import { FieldsCard } from './fields-card.tsx'
 import { JoinedCard } from './joined-card.tsx'
 import { Matches } from './matches.tsx'
 import { MixedCard } from './mixed-card.tsx'
@@ -40,6 +41,7 @@ export function ContextPanel({ conversationId }: { conversationId: string }) {
     <>
       <MixedCard conversationId={conversationId} />
       <PersonCard customer={data.customer} />
+      <FieldsCard conversationId={conversationId} />
       {data.checklist !== null && (
         <Checklist handoffId={data.checklist.handoffId} items={data.checklist.items} />
       )}

@@ -17,6 +17,10 @@ const SwitchDialog = lazy(async () => ({
   default: (await import('../handoff/switch-dialog.tsx')).SwitchDialog,
 }))
 
+const RequiredFields = lazy(async () => ({
+  default: (await import('./fields/required-fields.tsx')).RequiredFields,
+}))
+
 /** Header, line and composer of one conversation; the context beside it or in a drawer. */
 export function Conversation({ detail }: { detail: ConversationDetail }) {
   const { t } = useLingui()
@@ -118,6 +122,7 @@ export function Conversation({ detail }: { detail: ConversationDetail }) {
         </aside>
       )}
       <Suspense fallback={null}>
+        <RequiredFields conversationId={conversation.id} />
         {!wide && drawer && <ContextDrawer conversationId={conversation.id} close={() => setDrawer(false)} />}
         {switching && <SwitchDialog detail={detail} close={() => setSwitching(false)} />}
       </Suspense>

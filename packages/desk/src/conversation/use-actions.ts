@@ -8,12 +8,16 @@ import { assign, changeConversation, setStatus } from '../api/writes.ts'
 import { offerUndo, withdrawUndo } from '../commands/undo.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
 import { useFormat } from '../i18n/use-format.ts'
-import { applyPatches } from '../realtime/realtime.ts'
 import { useAgents, useMe } from '../session/me.ts'
+import { askAsRefused, askForFields } from './fields/asking.ts'
+import { missingFields } from './fields/use-fields.ts'
+import { presentConversation, showConversation } from './present.ts'
 
 type Change = Partial<ConversationSummary>
 /** What an edit makes of the conversation as it is then: it may have to be done again on another's change. */
-type Edit = (present: ConversationSummary) => Parameters<typeof changeConversation>[2]
+type Edit = (
+  present: ConversationSummary,
+) => Pick<Change, 'subject' | 'nextStep' | 'nextStepDueAt' | 'priority' | 'tags'>
 
 /** Edits on their way, by conversation. */
 const edits = new Map<string, Promise<void>>()
@@ -29,14 +33,18 @@ export function useActions(conversation: ConversationSummary) {
 
   const act = async (change: Change, write: () => Promise<unknown>, done?: string, undo?: () => void) => {
     const before = presentOf(conversation)
-    show({ ...before, ...change })
+    showConversation({ ...before, ...change })
     const close = done === undefined || undo === undefined ? undefined : showUndo(done, t`Undo`, undo)
     try {
       const answer = await write()
-      if (isSummary(answer)) show(answer)
+      if (isSummary(answer)) showConversation(answer)
     } catch (error) {
       close?.()
-      show({ ...before, version: presentOf(conversation).version })
+      showConversation({ ...before, version: presentOf(conversation).version })
+      if (error instanceof ApiError && error.code === 'fields_required') {
+        askAsRefused(id, error.details, resolve)
+        return
+      }
       void queryClient.invalidateQueries({ queryKey: conversationQuery(id).queryKey })
       showToast({ text: words(error).text, tone: 'bad' })
     }
@@ -46,14 +54,14 @@ export function useActions(conversation: ConversationSummary) {
     const close = done === undefined || undo === undefined ? undefined : showUndo(done, t`Undo`, undo)
     const before = presentOf(conversation)
     const wanted = change(before)
-    show({ ...before, ...wanted })
+    showConversation({ ...before, ...wanted })
     const write = async () => {
       const present = presentOf(conversation)
       try {
-        show(await changeConversation(id, present.version, change(present)))
+        showConversation(await changeConversation(id, present.version, change(present)))
       } catch (error) {
         close?.()
-        show({ ...presentOf(conversation), ...pick(before, Object.keys(wanted)) })
+        showConversation({ ...presentOf(conversation), ...pick(before, Object.keys(wanted)) })
         await refused(error, () => edit(change, done, undo))
       }
     }
@@ -81,8 +89,14 @@ export function useActions(conversation: ConversationSummary) {
       () => void backToStatus(),
     )
 
+  const resolve = () => {
+    const keys = missingFields(id).map(({ key }) => key)
+    if (keys.length > 0) askForFields({ conversationId: id, keys, goOn: resolve })
+    else void status_('resolved', t`Resolved`)
+  }
+
   return {
-    resolve: () => void status_('resolved', t`Resolved`),
+    resolve,
     reopen: () => void status_('open', t`Open again`),
     wait: () => void status_('waiting', t`Waits for the customer`),
     snooze(until: Date) {
@@ -149,15 +163,11 @@ function showUndo(text: string, label: string, undo: () => void): () => void {
 }
 
 function presentOf(conversation: ConversationSummary): ConversationSummary {
-  return queryClient.getQueryData(conversationQuery(conversation.id).queryKey)?.conversation ?? conversation
+  return presentConversation(conversation.id) ?? conversation
 }
 
 function pick(from: ConversationSummary, keys: readonly string[]): Change {
   return Object.fromEntries(Object.entries(from).filter(([key]) => keys.includes(key)))
-}
-
-function show(value: ConversationSummary): void {
-  applyPatches([{ entity: 'conversation', id: value.id, conversationId: value.id, value }])
 }
 
 /** Writes answer with the conversation as it is now; anything else leaves it to the socket. */

@@ -15,6 +15,7 @@ export function useFormat() {
     const clockFormat = date({ hour: '2-digit', minute: '2-digit' })
     const dayFormat = date({ day: 'numeric', month: 'short' })
     const yearFormat = date({ day: 'numeric', month: 'short', year: 'numeric' })
+    const calendarFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
     const weekdayFormat = date({ weekday: 'short' })
     const fullFormat = date({ dateStyle: 'full', timeStyle: 'short' })
 
@@ -31,6 +32,8 @@ export function useFormat() {
       timeZone,
       clock,
       day,
+      /** A day of the calendar (`2026-03-02`), which is the same everywhere. */
+      calendarDay: (day: string) => calendarFormat.format(new Date(`${day}T00:00:00Z`)),
       full: (iso: string) => fullFormat.format(new Date(iso)),
       /** A moment, as near as it needs to be: 14:04, yesterday 14:04, Thu 14:04, 3 Mar 14:04. */
       moment(iso: string, now = Date.now()) {

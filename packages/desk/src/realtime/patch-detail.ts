@@ -1,4 +1,11 @@
-import type { ContextPackage, ConversationDetail, MessageView, NoteView, Patch } from '@throughline/contracts'
+import type {
+  ContextPackage,
+  ConversationDetail,
+  ConversationSummary,
+  MessageView,
+  NoteView,
+  Patch,
+} from '@throughline/contracts'
 
 /** An open conversation with a patch applied; the same object when the patch is of another one or changes nothing. */
 export function patchDetail(detail: ConversationDetail, patch: Patch): ConversationDetail {
@@ -36,7 +43,7 @@ export function patchContext(context: ContextPackage, patch: Patch): ContextPack
   if (patch.conversationId !== context.conversationId || patch.value === null) return context
   switch (patch.entity) {
     case 'conversation':
-      return { ...context, subject: patch.value.subject, nextStep: patch.value.nextStep }
+      return { ...context, ...carried(patch.value) }
     case 'leg':
       return { ...context, legs: patchList(context.legs, patch.id, patch.value, byStart) }
     case 'note':
@@ -52,6 +59,11 @@ export function patchContext(context: ContextPackage, patch: Patch): ContextPack
     default:
       return context
   }
+}
+
+/** What the package says of the conversation itself. */
+function carried({ subject, nextStep, nextStepDueAt, priority, tags, fields }: ConversationSummary) {
+  return { subject, nextStep, nextStepDueAt, priority, tags, fields }
 }
 
 /** Adds a page of earlier messages in front. */

@@ -7,6 +7,7 @@ import {
   Keyboard,
   KeyRound,
   KeySquare,
+  ListChecks,
   type LucideIcon,
   ScrollText,
   ShieldCheck,
@@ -23,6 +24,7 @@ export type PageKey =
   | 'writing'
   | 'security'
   | 'inboxes'
+  | 'fields'
   | 'tags'
   | 'people'
   | 'teams'
@@ -66,6 +68,13 @@ export function useSettingsPages(): readonly SettingsPageInfo[] {
       about: t`Mail addresses, chat, forms, health, embed code`,
       icon: Inbox,
       needs: 'inboxes.read',
+    },
+    {
+      key: 'fields',
+      title: t`Fields of conversations`,
+      about: t`Custom fields: kinds, choices, needed to resolve, inboxes, order`,
+      icon: ListChecks,
+      needs: 'fields.manage',
     },
     {
       key: 'tags',

@@ -5,6 +5,7 @@ import { ArrowLeft } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { useOnePane } from '../shell/use-wide.ts'
 import { Audit } from './audit/audit.tsx'
+import { Fields } from './fields/fields.tsx'
 import { Inboxes } from './inboxes.tsx'
 import { Keys } from './keys/keys.tsx'
 import { ServiceAccounts } from './keys/service-accounts.tsx'
@@ -24,6 +25,7 @@ const contents: Record<PageKey, ComponentType> = {
   writing: Writing,
   security: Security,
   inboxes: Inboxes,
+  fields: Fields,
   tags: Tags,
   people: People,
   teams: Teams,

@@ -17,6 +17,7 @@ export function anItem(values: Partial<QueueItem> & { id: string }): QueueItem {
     tags: [],
     nextStep: null,
     nextStepDueAt: null,
+    fields: {},
     waitingSince: null,
     replyDueAt: null,
     snoozedUntil: null,

@@ -37,7 +37,8 @@ export async function contextPackage(
   const { rows } = await sql<{
     package: Omit<ContextPackage, 'builtAt' | 'buildMilliseconds'>
   }>`select jsonb_build_object('conversationId', c.id, 'customer', ${customerJson(customerId)},
-      'subject', c.subject, 'nextStep', c.next_step, 'legs', ${legsJson(id)}, 'handoffs', ${handoffsJson(id)},
+      'subject', c.subject, 'nextStep', c.next_step, 'nextStepDueAt', iso(c.next_step_due_at),
+      'priority', c.priority, 'tags', to_jsonb(c.tags), 'fields', c.fields, 'legs', ${legsJson(id)}, 'handoffs', ${handoffsJson(id)},
       'checklist', ${latestChecklistJson(id)}, 'latestMessages', ${latestMessagesJson(id, LATEST)},
       'notes', ${notesJson(id)}, 'earlier', ${earlierJson(customerId, id, viewer, EARLIER)},
       'possibleMatches', ${possibleMatchesJson(customerId)}) as package

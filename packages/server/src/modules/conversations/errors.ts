@@ -20,6 +20,24 @@ export const conversationErrors = defineErrors('conversations', {
     message:
       'An answer cannot go there. Choose one of the conversation’s reply targets (details.replyTargets).',
   },
+  fields_invalid: {
+    status: 422,
+    message: 'A field takes no such value; `fields` says which and what it takes. Nothing was changed.',
+  },
+  fields_required: {
+    status: 422,
+    message:
+      'Before it is resolved, some fields must have a value; `fields` names them. Nothing was changed and nothing was sent.',
+  },
+  field_not_found: { status: 404, message: 'There is no field with this id.' },
+  field_key_taken: { status: 409, message: 'Another field has this key already. Choose another.' },
+  field_changed: {
+    status: 412,
+    message:
+      'Somebody changed this field meanwhile. Look at the present state (in details) and send the change again with its version.',
+  },
+  field_without_choices: { status: 422, message: 'A choice needs something to choose from.' },
+  field_inbox_unknown: { status: 422, message: 'There is no such inbox. Choose of GET /v1/inboxes.' },
   tag_not_found: { status: 404, message: 'There is no tag with this id.' },
   tag_changed: {
     status: 412,

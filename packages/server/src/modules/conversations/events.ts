@@ -36,6 +36,7 @@ export const conversationChanged = defineEvent('conversation.changed', {
           'next_step',
           'next_step_due',
           'tags',
+          'fields',
           'customer',
           'default_leg',
         ]),

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Platform } from '../../platform/module.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { editRoutes } from './routes/edits.ts'
+import { fieldRoutes } from './routes/fields.ts'
 import { handoffRoutes } from './routes/handoffs.ts'
 import { mixedRoutes } from './routes/mixed.ts'
 import { queueRoutes } from './routes/queue.ts'
@@ -15,6 +16,7 @@ export function conversationRoutes(platform: Platform): FastifyPluginAsyncTypebo
     await app.register(writingRoutes(platform))
     await app.register(editRoutes(platform))
     await app.register(tagRoutes(platform))
+    await app.register(fieldRoutes(platform))
     await app.register(attachmentRoutes(platform))
     await app.register(handoffRoutes(platform))
     await app.register(mixedRoutes(platform))

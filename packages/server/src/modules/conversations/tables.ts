@@ -3,11 +3,13 @@ import type {
   Channel,
   ConversationStatus,
   DeliveryState,
+  FieldKind,
+  FieldValues,
   HandoffReason,
   HandoffState,
   Priority,
 } from '@throughline/contracts'
-import type { Generated, GeneratedAlways } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
 export interface ConversationsTable {
   id: string
@@ -26,6 +28,7 @@ export interface ConversationsTable {
   default_leg_id: string | null
   next_step: string | null
   next_step_due_at: Date | null
+  fields: ColumnType<FieldValues, string | undefined, string>
   waiting_since: Date | null
   reply_due_at: Date | null
   snoozed_until: Date | null
@@ -51,6 +54,21 @@ export interface TagsTable {
   /** Names that conversations may still carry until a job has been there. */
   former: Generated<string[]>
   deleted_at: Date | null
+  version: Generated<number>
+  created_at: Date
+  updated_at: Date
+}
+
+export interface ConversationFieldsTable {
+  id: string
+  key: string
+  kind: FieldKind
+  labels: string
+  choices: Generated<string[]>
+  required_on_resolve: Generated<boolean>
+  inbox_ids: Generated<string[]>
+  position: number
+  archived_at: Date | null
   version: Generated<number>
   created_at: Date
   updated_at: Date
@@ -230,6 +248,7 @@ declare module '../../platform/database/tables.ts' {
   interface Tables {
     conversations: ConversationsTable
     tags: TagsTable
+    conversation_fields: ConversationFieldsTable
     participants: ParticipantsTable
     legs: LegsTable
     messages: MessagesTable

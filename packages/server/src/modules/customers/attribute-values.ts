@@ -21,6 +21,14 @@ export function wrongValues(
 function problemOf(definition: AttributeDefinition, value: AttributeValues[string]): string | null {
   if (value === null || value === '') return definition.required ? 'This is always needed.' : null
   if (definition.archivedAt !== null) return 'This attribute is archived.'
+  return wrongFor(definition, value)
+}
+
+/** What is wrong with a value of this kind, as a sentence; null when nothing is. */
+export function wrongFor(
+  definition: Pick<AttributeDefinition, 'kind' | 'choices'>,
+  value: unknown,
+): string | null {
   switch (definition.kind) {
     case 'text':
       return typeof value === 'string' ? null : 'This is a text.'

@@ -4,6 +4,7 @@ import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import { conversationErrors } from '../errors.ts'
 import { conversationChanged } from '../events.ts'
+import { withValues } from '../field-values.ts'
 import { adoptTags, lockConversation, saveConversation, summaries } from '../store/index.ts'
 
 type Change = Static<typeof ConversationChange>
@@ -14,9 +15,13 @@ const fieldNames = {
   nextStep: 'next_step',
   nextStepDueAt: 'next_step_due',
   tags: 'tags',
+  fields: 'fields',
 } as const satisfies Record<keyof Change, string>
 
-/** Edits what agents may edit. Throws `conversation_changed` (412) with the present state on an old version. */
+/**
+ * Edits what agents may edit. Throws `conversation_changed` (412) with the present state on an old version, and
+ * `fields_invalid` (422) when a field takes no such value.
+ */
 export async function changeConversation(
   tx: Tx,
   o: { conversationId: string; version: number | null; change: Change; actor: Actor; now: Date },
@@ -28,13 +33,14 @@ export async function changeConversation(
   }
   const fields = (Object.keys(fieldNames) as (keyof Change)[]).filter((key) => o.change[key] !== undefined)
   if (fields.length === 0) return
-  const { subject, priority, nextStep, tags } = o.change
+  const { subject, priority, nextStep, tags, fields: values } = o.change
   const nextStepDueAt = nextStep === null ? null : o.change.nextStepDueAt
   const version = await saveConversation(tx, conversation, {
     ...(subject === undefined ? {} : { subject }),
     ...(priority === undefined ? {} : { priority }),
     ...(nextStep === undefined ? {} : { next_step: nextStep }),
     ...(nextStepDueAt === undefined ? {} : { next_step_due_at: timeOf(nextStepDueAt) }),
+    ...(values === undefined ? {} : { fields: await withValues(tx, conversation, values) }),
     ...(tags === undefined ? {} : { tags: await adoptTags(tx, tags, o.now) }),
   })
   await recordEvent(tx, conversationChanged, {

@@ -3,9 +3,13 @@ import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import { conversationErrors } from '../errors.ts'
 import { conversationStatusChanged } from '../events.ts'
+import { requireFields } from '../field-values.ts'
 import { type ConversationRow, saveConversation, statusFields } from '../store/index.ts'
 
-/** Moves a locked conversation to a status; does nothing when it is there. A snooze needs a time to come. */
+/**
+ * Moves a locked conversation to a status; does nothing when it is there. A snooze needs a time to come. Throws
+ * `fields_required` (422) when it would be resolved without a field that must have a value by then.
+ */
 export async function changeStatus(
   tx: Tx,
   conversation: ConversationRow,
@@ -17,6 +21,8 @@ export async function changeStatus(
   }
   const from = conversation.status
   if (from === o.to && o.to !== 'snoozed') return
+  // What the product itself ends has nobody who could be asked.
+  if (o.to === 'resolved' && o.actor.kind !== 'system') await requireFields(tx, conversation)
   const version = await saveConversation(tx, conversation, {
     ...statusFields(conversation, o.to, o.now, until),
     last_activity_at: o.now,

@@ -21,7 +21,7 @@ import { requireVisible, viewerOf } from '../viewer.ts'
 const OneConversation = Type.Object({ id: Id })
 const changed = { 200: QueueItem }
 
-/** Subject, priority, next step, tags; assignment; status; the read mark. */
+/** Subject, priority, next step, tags, fields; assignment; status; the read mark. */
 export function editRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox {
   const actorOf = (request: FastifyRequest) => ({ kind: 'agent', id: request.agent.id }) as const
   return async (app) => {
@@ -30,7 +30,7 @@ export function editRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox {
       {
         config: { permission: 'conversations.edit', ifMatch: true },
         schema: {
-          summary: 'Change subject, priority, next step or tags',
+          summary: 'Change subject, priority, next step, tags or fields',
           params: OneConversation,
           body: ConversationChange,
           response: changed,

@@ -30,7 +30,7 @@ export const summaryJson: RawBuilder<ConversationSummary> = sql`jsonb_build_obje
     || coalesce((select jsonb_build_array(jsonb_build_object('channel', h.to_channel, 'state', 'offered'))
       from handoffs h where h.conversation_id = c.id and h.state = 'offered' and h.to_leg_id is null), '[]'),
   'preview', c.preview, 'tags', to_jsonb(c.tags), 'nextStep', c.next_step,
-  'nextStepDueAt', iso(c.next_step_due_at), 'waitingSince', iso(c.waiting_since),
+  'nextStepDueAt', iso(c.next_step_due_at), 'fields', c.fields, 'waitingSince', iso(c.waiting_since),
   'replyDueAt', iso(c.reply_due_at), 'snoozedUntil', iso(c.snoozed_until),
   'followsId', c.follows_id, 'lastSeq', c.last_seq, 'lastInboundSeq', c.last_inbound_seq,
   'firstReplySeconds', case when c.first_reply_at is null then null
@@ -100,10 +100,9 @@ export const handoffJson: RawBuilder<HandoffView> = sql`jsonb_build_object('id',
   'firstReplyAt', iso(h.first_reply_at), 'checklist', ${checklistJson})`
 
 /** One conversation's own row, to stand after `from` in a statement that gathers what belongs to it. */
-export function conversationSource(
-  conversationId: string,
-): RawBuilder<{ id: string; customer_id: string; subject: string; next_step: string | null }> {
-  return sql`(select id, customer_id, subject, next_step from conversations where id = ${conversationId})`
+export function conversationSource(conversationId: string): RawBuilder<{ id: string; customer_id: string }> {
+  return sql`(select id, customer_id, subject, next_step, next_step_due_at, priority, tags, fields
+    from conversations where id = ${conversationId})`
 }
 
 /** All legs of a conversation, in their order. */
