@@ -49,7 +49,7 @@ export function FieldLine({ field, up, down }: FieldLineProps) {
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
       <span className="min-w-44 flex-1">
-        <span className="flex items-center gap-2">
+        <span className="flex flex-wrap items-center gap-x-2">
           <span className="truncate font-[550]">{name}</span>
           {field.requiredOnResolve && !archived && <Chip tone="warn">{t`needed to resolve`}</Chip>}
         </span>
