@@ -9,6 +9,7 @@ export const permissions = [
   'conversations.edit',
   'conversations.assign',
   'conversations.resolve',
+  'conversations.export',
   'handoffs.offer',
   'customers.read',
   'customers.edit',
@@ -76,6 +77,11 @@ export const permissionDetails: Readonly<Record<Permission, PermissionDetails>> 
   'conversations.resolve': {
     group: 'conversations',
     description: 'Resolve, reopen and snooze conversations.',
+    needs: ['conversations.read'],
+  },
+  'conversations.export': {
+    group: 'conversations',
+    description: 'Print conversations and take them along as files.',
     needs: ['conversations.read'],
   },
   'handoffs.offer': {
@@ -179,6 +185,7 @@ const agent = [
   'conversations.edit',
   'conversations.assign',
   'conversations.resolve',
+  'conversations.export',
   'handoffs.offer',
   'customers.edit',
 ] as const satisfies readonly Permission[]

@@ -20,6 +20,9 @@ const SwitchDialog = lazy(async () => ({
 const RequiredFields = lazy(async () => ({
   default: (await import('./fields/required-fields.tsx')).RequiredFields,
 }))
+const RecordDialog = lazy(async () => ({
+  default: (await import('./record-dialog.tsx')).RecordDialog,
+}))
 
 /** Header, line and composer of one conversation; the context beside it or in a drawer. */
 export function Conversation({ detail }: { detail: ConversationDetail }) {
@@ -28,6 +31,7 @@ export function Conversation({ detail }: { detail: ConversationDetail }) {
   const wide = useFourColumns()
   const [drawer, setDrawer] = useState(false)
   const [switching, setSwitching] = useState(false)
+  const [taking, setTaking] = useState(false)
   const [menu, setMenu] = useState<OpenMenu>(null)
   const actions = useActions(conversation)
   const resolved = conversation.status === 'resolved'
@@ -94,6 +98,13 @@ export function Conversation({ detail }: { detail: ConversationDetail }) {
       needs: 'conversations.resolve',
       run: actions.wait,
     },
+    {
+      id: 'record',
+      group: 'conversation',
+      label: t`Print or save`,
+      needs: 'conversations.export',
+      run: () => setTaking(true),
+    },
   ]
   useCommands(all.filter(({ needs }) => may.includes(needs)))
 
@@ -106,6 +117,7 @@ export function Conversation({ detail }: { detail: ConversationDetail }) {
           menu={menu}
           setMenu={setMenu}
           switchChannel={() => setSwitching(true)}
+          takeRecord={() => setTaking(true)}
           {...(!wide && { openContext: () => setDrawer(true) })}
         />
         <Line detail={detail} />
@@ -124,6 +136,7 @@ export function Conversation({ detail }: { detail: ConversationDetail }) {
       <Suspense fallback={null}>
         <RequiredFields conversationId={conversation.id} />
         {!wide && drawer && <ContextDrawer conversationId={conversation.id} close={() => setDrawer(false)} />}
+        {taking && <RecordDialog conversationId={conversation.id} close={() => setTaking(false)} />}
         {switching && <SwitchDialog detail={detail} close={() => setSwitching(false)} />}
       </Suspense>
     </>

@@ -5,6 +5,8 @@ import { createOpenApiFetch } from '../../src/testing/open-api-fetch.ts'
 
 /** An agent's session over the real API, every answer of which is held against /openapi.json. */
 export interface DeskClient {
+  /** The session, for what is no JSON. */
+  readonly cookie: string
   get<T>(path: string): Promise<T>
   send<T>(
     method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
@@ -77,6 +79,7 @@ export async function signInDemoAgent(url: string, firstName: string): Promise<D
   }
 
   const client: DeskClient = {
+    cookie,
     get: (path) => call('GET', path),
     send: (method, path, body, headers) => call(method, path, body, headers),
     queue: (view) => call('GET', `/conversations?view=${view}`),

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import type { ConversationDetail } from '@throughline/contracts'
 import { Button, Chip, IconButton } from '@throughline/ui'
-import { ArrowLeft, ArrowRightToLine, PanelRight } from 'lucide-react'
+import { ArrowLeft, ArrowRightToLine, PanelRight, Printer } from 'lucide-react'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useNow } from '../../i18n/use-now.ts'
 import { DueChip } from '../../queue/due-chip.tsx'
@@ -24,17 +24,27 @@ export interface HeaderProps {
   menu: OpenMenu
   setMenu(menu: OpenMenu): void
   switchChannel(): void
+  takeRecord(): void
   /** Given where the context has no place of its own. */
   openContext?(): void
 }
 
 /** What it is about, what comes next, along which channels it came, and what can be done. */
-export function Header({ detail, actions, menu, setMenu, switchChannel, openContext }: HeaderProps) {
+export function Header({
+  detail,
+  actions,
+  menu,
+  setMenu,
+  switchChannel,
+  takeRecord,
+  openContext,
+}: HeaderProps) {
   const { t } = useLingui()
   const { conversation } = detail
   const icon = { size: 16, strokeWidth: 1.75 }
   const mayEdit = useMay('conversations.edit')
   const mayOffer = useMay('handoffs.offer')
+  const mayTake = useMay('conversations.export')
   const mayResolve = useMay('conversations.resolve')
   const openMenu = (name: OpenMenu) => ({
     isOpen: menu === name,
@@ -77,6 +87,16 @@ export function Header({ detail, actions, menu, setMenu, switchChannel, openCont
                 <Button onPress={actions.resolve}>{t`Resolve`}</Button>
               )}
             </>
+          )}
+          {mayTake && (
+            <IconButton
+              tone="plain"
+              placement="bottom"
+              className="text-ink-2! @max-[520px]:hidden"
+              label={t`Print or save`}
+              icon={<Printer {...icon} />}
+              onPress={takeRecord}
+            />
           )}
           {openContext !== undefined && (
             <IconButton label={t`Context`} icon={<PanelRight {...icon} />} onPress={openContext} />

@@ -11,6 +11,8 @@ export function useActionWords(): (action: string) => string {
     'attribute.create': t`Attribute defined`,
     'attribute.update': t`Attribute changed`,
     'audit.export': t`Audit trail exported`,
+    'conversation.export': t`Conversation taken along as a file`,
+    'conversation.print': t`Conversation printed`,
     'customer.merge': t`Customers merged`,
     'customer.tell_apart': t`Customers told apart`,
     'customer.unmerge': t`Merge of customers undone`,

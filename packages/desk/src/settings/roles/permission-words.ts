@@ -12,6 +12,7 @@ export function usePermissionWords(): Readonly<Record<Permission, string>> {
     'conversations.edit': t`Change subject, priority, tags, fields and next step`,
     'conversations.assign': t`Assign conversations to people and teams`,
     'conversations.resolve': t`Resolve, reopen and snooze`,
+    'conversations.export': t`Print conversations and take them along as files`,
     'handoffs.offer': t`Offer customers a switch of channel`,
     'customers.read': t`Look customers up and read their profiles`,
     'customers.edit': t`Change customers and their identities`,

@@ -6,6 +6,7 @@ import { fieldRoutes } from './routes/fields.ts'
 import { handoffRoutes } from './routes/handoffs.ts'
 import { mixedRoutes } from './routes/mixed.ts'
 import { queueRoutes } from './routes/queue.ts'
+import { recordRoutes } from './routes/record.ts'
 import { tagRoutes } from './routes/tags.ts'
 import { writingRoutes } from './routes/writing.ts'
 
@@ -20,5 +21,6 @@ export function conversationRoutes(platform: Platform): FastifyPluginAsyncTypebo
     await app.register(attachmentRoutes(platform))
     await app.register(handoffRoutes(platform))
     await app.register(mixedRoutes(platform))
+    await app.register(recordRoutes(platform))
   }
 }
