@@ -3,7 +3,7 @@
  * imports only from floors below and, on its own floor, from those to its left.
  */
 export const floors: readonly (readonly string[])[] = [
-  ['access', 'customers'],
+  ['access', 'imports', 'customers'],
   ['inboxes', 'conversations'],
   ['knowledge', 'commerce', 'scheduling'],
   ['channels', 'routing'],

@@ -2,7 +2,8 @@ import { type Static, Type } from 'typebox'
 import { AttributeValues } from './attributes.ts'
 import { Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
 
-export const IdentityKind = OneOf('email', 'visitor', 'form')
+/** `external_id` is a record of another system, `phone` a number: so far both only come with a file. */
+export const IdentityKind = OneOf('email', 'visitor', 'form', 'phone', 'external_id')
 export type IdentityKind = Static<typeof IdentityKind>
 
 /** How an identity was proved: by aligned mail authentication, by the host site's token, by a person. */
@@ -23,7 +24,8 @@ export const ClaimView = Type.Object({
   identityId: Id,
   kind: OneOf('email', 'name', 'phone'),
   value: Type.String(),
-  source: OneOf('form', 'chat', 'email'),
+  /** `import`: what the organisation's own file says. */
+  source: OneOf('form', 'chat', 'email', 'import'),
   at: Time,
 })
 export type ClaimView = Static<typeof ClaimView>

@@ -8,6 +8,8 @@ export * from './customer-events.ts'
 export * from './customer-search.ts'
 export * from './customers.ts'
 export * from './fields.ts'
+
+export * from './imports.ts'
 export * from './inboxes.ts'
 export * from './keys.ts'
 export * from './merges.ts'

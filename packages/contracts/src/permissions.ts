@@ -14,9 +14,11 @@ export const permissions = [
   'customers.read',
   'customers.edit',
   'customers.merge',
+  'customers.export',
   'inboxes.read',
   'inboxes.manage',
   'fields.manage',
+  'imports.manage',
   'agents.read',
   'agents.manage',
   'teams.manage',
@@ -104,6 +106,11 @@ export const permissionDetails: Readonly<Record<Permission, PermissionDetails>> 
     description: 'Merge customers who are the same person, and undo it.',
     needs: ['customers.read', 'customers.edit'],
   },
+  'customers.export': {
+    group: 'customers',
+    description: 'Take all customers along as a file.',
+    needs: ['customers.read'],
+  },
   'inboxes.read': {
     group: 'setup',
     description: 'See the inboxes and how they are.',
@@ -118,6 +125,11 @@ export const permissionDetails: Readonly<Record<Permission, PermissionDetails>> 
     group: 'setup',
     description: 'Define the attributes of customers and the fields of conversations.',
     needs: [],
+  },
+  'imports.manage': {
+    group: 'setup',
+    description: 'Load customers and other records from files.',
+    needs: ['customers.read', 'customers.edit'],
   },
   'agents.read': {
     group: 'people',

@@ -2,8 +2,9 @@ import { demoStage } from './demo/stage.ts'
 import { createAccess } from './modules/access/index.ts'
 import { createChannels, createRegistry } from './modules/channels/index.ts'
 import { createContext } from './modules/context/index.ts'
-import { belongingsOfCustomers, createConversations } from './modules/conversations/index.ts'
-import { createCustomers } from './modules/customers/index.ts'
+import { belongingsOfCustomers, createConversations, isAttached } from './modules/conversations/index.ts'
+import { createCustomers, customerImport } from './modules/customers/index.ts'
+import { createImports } from './modules/imports/index.ts'
 import { createInboxes } from './modules/inboxes/index.ts'
 import { createOutreach } from './modules/outreach/index.ts'
 import type { Section } from './platform/config/index.ts'
@@ -21,6 +22,10 @@ export function createModules(platform: Platform): Module[] {
     createAccess(platform, {
       demoStage,
       canMail: () => registry.systemMailer.isReady(),
+    }),
+    createImports(platform, {
+      kinds: [customerImport],
+      isNeededElsewhere: (hash) => isAttached(platform.db.kysely, hash),
     }),
     createCustomers(platform, { belongings: () => belongingsOfCustomers }),
     createInboxes(),

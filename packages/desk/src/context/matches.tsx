@@ -41,6 +41,7 @@ function Match(props: { customer: CustomerView; match: PossibleMatch; mayMerge: 
     email: t`same address`,
     name: t`same name`,
     phone: t`same number`,
+    record: t`the file gives this address`,
     rule: t`answered for the other`,
   }
   const fail = (error: unknown) => showToast({ text: words(error).text, tone: 'bad' })

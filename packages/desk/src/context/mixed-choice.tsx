@@ -1,11 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
 import type { MixedConversation } from '@throughline/contracts'
-import { Button, ChannelIcon, showToast } from '@throughline/ui'
+import { Button, showToast } from '@throughline/ui'
 import { decideMixed, refreshPeople } from '../api/merges.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
-
-const channel = { email: 'email', visitor: 'chat', form: 'form' } as const
+import { KindIcon } from './kind-icon.tsx'
 
 /** Says whose a conversation is in which two people spoke; it can be taken back at once. */
 export function MixedChoice({ mixed }: { mixed: MixedConversation }) {
@@ -36,7 +35,7 @@ export function MixedChoice({ mixed }: { mixed: MixedConversation }) {
             </span>
             {identities.map(({ kind, display, verified }) => (
               <span key={`${kind} ${display}`} className="flex items-center gap-1.5 text-ink-2 text-xs">
-                <ChannelIcon channel={channel[kind]} size={13} className="shrink-0 text-ink-3" />
+                <KindIcon kind={kind} size={13} />
                 <span className="min-w-0 truncate" title={display}>
                   {kind === 'visitor' ? t`Chat visitor` : display}
                 </span>

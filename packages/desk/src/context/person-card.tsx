@@ -6,6 +6,7 @@ import { BadgeCheck, CircleHelp, Phone, UserRound } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { useFormat } from '../i18n/use-format.ts'
 import { useNow } from '../i18n/use-now.ts'
+import { KindIcon } from './kind-icon.tsx'
 
 /** The person: how they are, where they are, and what is proved about them. */
 export function PersonCard({ customer }: { customer: CustomerView }) {
@@ -84,7 +85,6 @@ function Facts({ customer }: { customer: CustomerView }) {
 function Identity({ identity }: { identity: IdentityView }) {
   const { t } = useLingui()
   const format = useFormat()
-  const channel = { email: 'email', visitor: 'chat', form: 'form' } as const
   const by = {
     mail_authentication: t`verified`,
     host_token: t`by the shop's sign-in`,
@@ -93,34 +93,52 @@ function Identity({ identity }: { identity: IdentityView }) {
   const verified = identity.verifiedAt !== null
   const how = verified
     ? by[identity.verifiedBy ?? 'agent']
-    : identity.kind === 'visitor'
-      ? t`visitor`
-      : t`only claimed`
+    : {
+        visitor: t`visitor`,
+        external_id: t`from a file`,
+        phone: t`from a file`,
+        email: t`only claimed`,
+        form: t`only claimed`,
+      }[identity.kind]
   const why = verified
     ? identity.verifiedBy === 'mail_authentication'
       ? t`A mail from this address carried a valid signature of its domain (${format.moment(identity.verifiedAt ?? '')}).`
       : t`Confirmed ${format.moment(identity.verifiedAt ?? '')}.`
-    : identity.kind === 'visitor'
-      ? t`A visit of the chat. It proves nothing about who it is.`
-      : t`Somebody typed this. It opens nothing until its owner has answered from it.`
+    : {
+        visitor: t`A visit of the chat. It proves nothing about who it is.`,
+        external_id: t`The number under which a file that was loaded knows this person.`,
+        phone: t`A file that was loaded says so. It opens nothing until it is proved.`,
+        email: t`Somebody typed this. It opens nothing until its owner has answered from it.`,
+        form: t`Somebody typed this. It opens nothing until its owner has answered from it.`,
+      }[identity.kind]
   const name =
     identity.kind === 'visitor' && /^[0-9a-f-]{20,}$/.test(identity.display)
       ? t`Chat visitor`
       : identity.display
   return (
     <li className="flex items-center gap-2 py-[3px] text-ink-2">
-      <ChannelIcon channel={channel[identity.kind]} className="text-ink-3" />
+      <KindIcon kind={identity.kind} />
       <span className="min-w-0 truncate" title={name}>
         {name}
       </span>
-      <Proof good={verified} quiet={!verified && identity.kind === 'visitor'} words={how} why={why} />
+      <Proof
+        good={verified}
+        quiet={!verified && (identity.kind === 'visitor' || identity.kind === 'external_id')}
+        words={how}
+        why={why}
+      />
     </li>
   )
 }
 
 function Claim({ claim }: { claim: ClaimView }) {
   const { t } = useLingui()
-  const from = { form: t`said in the form`, chat: t`said in the chat`, email: t`said in a mail` }
+  const from = {
+    form: t`said in the form`,
+    chat: t`said in the chat`,
+    email: t`said in a mail`,
+    import: t`from a file`,
+  }
   return (
     <li className="flex items-center gap-2 py-[3px] text-ink-2">
       {claim.kind === 'email' && <ChannelIcon channel="email" className="text-ink-3" />}

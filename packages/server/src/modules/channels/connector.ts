@@ -1,6 +1,6 @@
 import type { Channel, MailVerdict } from '@throughline/contracts'
 import type { TSchema } from 'typebox'
-import type { IdentityKind } from '../customers/index.ts'
+import type { Sender } from '../customers/index.ts'
 import type { Capabilities, Inbox } from '../inboxes/index.ts'
 
 /** What arrived at a door, as it was stored before anybody understood it. */
@@ -27,7 +27,7 @@ export interface InboundItem {
   /** SHA-256 (hex) of the content: the same id with another body is another message. */
   bodyHash: string
   sender: {
-    kind: IdentityKind
+    kind: Sender['kind']
     scope: string
     /** Normalised: a lower-case address, a session id, a submission id. */
     value: string

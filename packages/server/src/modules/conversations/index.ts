@@ -46,6 +46,7 @@ export {
   hiddenConversations,
   insertArrival,
   insertAttachment,
+  isAttached,
   type LegRow,
   latestChecklistJson,
   latestMessagesJson,

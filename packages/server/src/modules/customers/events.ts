@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { defineEvent, eventField } from '../../platform/events/index.ts'
 
-const kind = eventField.oneOf(['email', 'visitor', 'form'])
+const kind = eventField.oneOf(['email', 'visitor', 'form', 'phone', 'external_id'])
 
 export const customerCreated = defineEvent('customer.created', {
   data: Type.Object({ customerId: eventField.id() }, { additionalProperties: false }),

@@ -1,5 +1,3 @@
-import type { IdentitiesTable } from './tables.ts'
-
 export { changeCustomer } from './actions/change-customer.ts'
 export { joinByAnswer } from './actions/join-by-answer.ts'
 export { mergeCustomers } from './actions/merge-customers.ts'
@@ -17,6 +15,7 @@ export {
   identityAdded,
   identityVerified,
 } from './events.ts'
+export { customerImport } from './importing/import-kind.ts'
 export { createCustomers } from './module.ts'
 export {
   claimantOf,
@@ -44,4 +43,3 @@ export {
   verifiedEmail,
 } from './store/index.ts'
 export { foldNames } from './store/search.ts'
-export type IdentityKind = IdentitiesTable['kind']

@@ -4,6 +4,7 @@ import { customerEvents } from './events.ts'
 import { foldNamesJob } from './fold-names.ts'
 import { attributeRoutes } from './routes/attributes.ts'
 import { customerEventRoutes } from './routes/customer-events.ts'
+import { customerExportRoutes } from './routes/export.ts'
 import { identityLinkRoutes } from './routes/identity-links.ts'
 import { mergeRoutes } from './routes/merges.ts'
 import { customerSearchRoutes } from './routes/search.ts'
@@ -22,6 +23,7 @@ export function createCustomers(platform: Platform, o: { belongings: () => reado
       platform.db.transaction((tx) => platform.enqueue(tx, foldNamesJob.request({}, { key: 'fold-names' }))),
     routes: async (app) => {
       await app.register(customerSearchRoutes(platform))
+      await app.register(customerExportRoutes(platform))
       await app.register(customerRoutes(platform))
       await app.register(attributeRoutes(platform))
       await app.register(customerEventRoutes(platform))

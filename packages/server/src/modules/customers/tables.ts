@@ -1,4 +1,4 @@
-import type { AttributeKind, Labels, MergeRule } from '@throughline/contracts'
+import type { AttributeKind, IdentityKind, Labels, MergeRule } from '@throughline/contracts'
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
 export interface CustomersTable {
@@ -25,7 +25,7 @@ export interface IdentitiesTable {
   id: string
   customer_id: string
   origin_customer_id: string
-  kind: 'email' | 'visitor' | 'form'
+  kind: IdentityKind
   scope: Generated<string>
   value: string
   display: string
@@ -43,7 +43,7 @@ export interface ClaimsTable {
   identity_id: string
   kind: 'email' | 'name' | 'phone'
   value: string
-  source: 'form' | 'chat' | 'email'
+  source: 'form' | 'chat' | 'email' | 'import'
   at: Date
   digits: GeneratedAlways<string | null>
 }

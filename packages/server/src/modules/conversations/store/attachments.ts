@@ -47,3 +47,9 @@ export async function adoptAttachments(
     .executeTakeFirst()
   return Number(result.numUpdatedRows)
 }
+
+/** Whether a file with this content goes with a message, or is about to. */
+export async function isAttached(db: Queryable, hash: string): Promise<boolean> {
+  const row = await db.selectFrom('attachments').select('id').where('hash', '=', hash).executeTakeFirst()
+  return row !== undefined
+}

@@ -8,6 +8,7 @@ import { customerErrors } from '../errors.ts'
 import { customerUpdated } from '../events.ts'
 import { recordErrors } from '../record-errors.ts'
 import { attributeDefinitions, customerView, updateCustomer } from '../store/index.ts'
+import { isTimeZone } from '../time-zone.ts'
 
 type Change = Static<typeof CustomerChange>
 
@@ -44,13 +45,5 @@ async function wrongFields(tx: Tx, change: Change): Promise<Record<string, strin
   return {
     ...(timezone && !isTimeZone(timezone) ? { timezone: 'This is a name such as Europe/Helsinki.' } : {}),
     ...(attributes ? wrongValues(await attributeDefinitions(tx), attributes) : {}),
-  }
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
   }
 }

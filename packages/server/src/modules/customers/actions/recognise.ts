@@ -17,7 +17,8 @@ import {
 import type { ClaimsTable, IdentitiesTable } from '../tables.ts'
 
 export interface Sender {
-  kind: IdentitiesTable['kind']
+  /** Records and numbers that a file names speak to nobody. */
+  kind: Exclude<IdentitiesTable['kind'], 'external_id' | 'phone'>
   scope: string
   value: string
   display: string

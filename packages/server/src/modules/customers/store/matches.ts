@@ -3,8 +3,8 @@ import { type Expression, type RawBuilder, sql } from 'kysely'
 
 /**
  * Sub-select for other modules' queries: other customers who may be the same person, either since their proved
- * address is the one that this customer only claims, or since a rule found them to be one and left the merge to a
- * person. Whoever was found to be different is not named again, and nobody is by an address that people share. A
+ * address is the one that this customer only claims, since a file that the organisation loaded gives them the address
+ * that this customer proved, or since a rule found them to be one and left the merge to a person. Whoever was found to be different is not named again, and nobody is by an address that people share. A
  * suggestion for a person to look at; it opens nothing.
  */
 export function possibleMatchesJson(customerId: Expression<string>): RawBuilder<PossibleMatch[]> {
@@ -21,6 +21,13 @@ export function possibleMatchesJson(customerId: Expression<string>): RawBuilder<
         join identities theirs on theirs.kind = 'email' and theirs.value = cl.value and theirs.valid_to is null
           and theirs.verified_at is not null
         where mine.customer_id = ${customerId}
+        union all
+        select theirs.customer_id, 'record', cl.value, mine.id, theirs.id, cl.at
+        from identities mine
+        join claims cl on cl.kind = 'email' and cl.value = mine.value and cl.source = 'import'
+        join identities theirs on theirs.id = cl.identity_id
+        where mine.customer_id = ${customerId} and mine.kind = 'email' and mine.verified_at is not null
+          and mine.valid_to is null
         union all
         select theirs.customer_id, 'rule', theirs.display, mine.id, theirs.id, k.at
         from identities mine

@@ -54,12 +54,16 @@ function fitting(words: string): RawBuilder<unknown>[] {
   const folded = fold(words)
   const digits = raw.replaceAll(/\D/g, '').replace(/^0+/, '')
   const ways = [
-    sql`(select i.customer_id, 5, case when i.kind = 'email' then 'identity' else 'external_id' end, i.display
+    sql`(select i.customer_id, 5,
+        case i.kind when 'email' then 'identity' when 'phone' then 'phone' else 'external_id' end, i.display
       from identities i where i.value in (${words}, ${raw}) and i.valid_to is null limit ${MOST})`,
   ]
   if (raw.length > 1) {
     ways.push(sql`(select i.customer_id, 2, 'identity', i.display from identities i
       where i.value like ${`${escaped}%`} and i.kind = 'email' and i.valid_to is null limit ${MOST})`)
+    ways.push(sql`(select i.customer_id, case when cl.value = ${raw} then 4.5 else 2 end, 'identity', cl.value
+      from claims cl join identities i on i.id = cl.identity_id
+      where cl.value like ${`${escaped}%`} and cl.kind = 'email' and cl.source = 'import' limit ${MOST})`)
   }
   if (folded !== '') {
     const everyWord = folded.split(' ').map(beginsAWord)

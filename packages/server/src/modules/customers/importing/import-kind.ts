@@ -1,0 +1,27 @@
+import type { ImportKind } from '../../imports/index.ts'
+import { attributeDefinitions } from '../store/index.ts'
+import { customerFields } from './fields.ts'
+import type { ImportedCustomer } from './imported-customer.ts'
+import { readCustomer } from './read-row.ts'
+import { writeCustomers } from './write-customers.ts'
+
+/** Rows of a file that become customers. */
+export const customerImport: ImportKind = {
+  name: 'customers',
+  fields: async (db) => customerFields(await attributeDefinitions(db)),
+  async open(db, { source }) {
+    const definitions = await attributeDefinitions(db)
+    const read = (row: Parameters<typeof readCustomer>[0]) => readCustomer(row, { definitions, source })
+    return {
+      check: (row) => {
+        const found = read(row)
+        return isCustomer(found) ? [] : found
+      },
+      write: async (tx, rows, o) => await writeCustomers(tx, rows.map(read).filter(isCustomer), o),
+    }
+  },
+}
+
+function isCustomer(found: ReturnType<typeof readCustomer>): found is ImportedCustomer {
+  return 'key' in found
+}

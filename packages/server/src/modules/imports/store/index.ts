@@ -1,0 +1,3 @@
+export * from './imports.ts'
+export * from './problems.ts'
+export * from './progress.ts'
