@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { FieldValues, FieldValuesChange } from './fields.ts'
+import { ParticipantView } from './participants.ts'
 import { Channel, Cursor, Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
 import { TagName } from './tags.ts'
 
@@ -35,6 +36,10 @@ export const ConversationSummary = Type.Object({
   replyDueAt: Nullable(Time),
   snoozedUntil: Nullable(Time),
   followsId: Nullable(Id),
+  /** Agents who want to hear of it. */
+  followerIds: Type.Array(Id),
+  /** Conversations that it is linked with, each way. */
+  relatedIds: Type.Array(Id),
   lastSeq: Type.Integer(),
   lastInboundSeq: Type.Integer(),
   firstReplySeconds: Nullable(Type.Integer()),
@@ -50,7 +55,7 @@ export type ConversationSummary = Static<typeof ConversationSummary>
 export const QueueItem = Type.Intersect([ConversationSummary, Type.Object({ readSeq: Type.Integer() })])
 export type QueueItem = Static<typeof QueueItem>
 
-export const QueueView = OneOf('mine', 'unassigned', 'team', 'waiting', 'resolved', 'all')
+export const QueueView = OneOf('mine', 'unassigned', 'team', 'following', 'waiting', 'resolved', 'all')
 export type QueueView = Static<typeof QueueView>
 
 /** Where a conversation has the words that were searched for, in pieces of plain text of which some match. */
@@ -80,6 +85,7 @@ export const QueueCounts = Type.Object({
   mine: Type.Integer(),
   unassigned: Type.Integer(),
   team: Type.Integer(),
+  following: Type.Integer(),
   waiting: Type.Integer(),
   capped: Type.Array(QueueView),
 })
@@ -272,6 +278,7 @@ export const ConversationDetail = Type.Object({
   hasEarlier: Type.Boolean(),
   notes: Type.Array(NoteView),
   handoffs: Type.Array(HandoffView),
+  participants: Type.Array(ParticipantView),
   awayUpdate: Nullable(AwayUpdateView),
   replyTargets: Type.Array(ReplyTarget),
   drafts: Type.Array(DraftView),
@@ -288,6 +295,8 @@ export const ReplyRequest = Type.Object({
   text: Type.String({ minLength: 1, maxLength: 100_000 }),
   html: Type.Optional(Type.String({ maxLength: 400_000 })),
   target: Type.String({ maxLength: 200 }),
+  /** Third parties (by identity) who get a copy; only a reply by mail has copies. */
+  cc: Type.Optional(Type.Array(Id, { maxItems: 10, uniqueItems: true })),
   pinned: Type.Object({ visibility: OneOf('public', 'private'), defaultLegId: Nullable(Id) }),
   attachmentIds: Type.Optional(Type.Array(Id, { maxItems: 20 })),
   thenStatus: Type.Optional(OneOf('open', 'waiting', 'resolved')),

@@ -9,6 +9,7 @@ import type {
   ReplyTarget,
 } from './conversations.ts'
 import type { CustomerView } from './customers.ts'
+import type { ParticipantView } from './participants.ts'
 import type { Permission } from './permissions.ts'
 import type { Cursor } from './primitives.ts'
 
@@ -26,6 +27,7 @@ export type Patch =
   | { entity: 'handoff'; id: string; conversationId: string; value: HandoffView | null }
   | { entity: 'awayUpdate'; id: string; conversationId: string; value: AwayUpdateView | null }
   | { entity: 'customer'; id: string; conversationId: null; value: CustomerView | null }
+  | { entity: 'participants'; id: string; conversationId: string; value: ParticipantView[] | null }
   | { entity: 'replyTargets'; id: string; conversationId: string; value: ReplyTarget[] | null }
 
 export interface ConversationPresence {

@@ -14,6 +14,8 @@ export function standsInView(view: QueueView, c: ConversationSummary, viewer: Vi
       return c.status === 'open' && c.assigneeId === null
     case 'team':
       return c.status === 'open' && (c.teamId === null || viewer.teamIds.includes(c.teamId))
+    case 'following':
+      return c.status !== 'resolved' && c.followerIds.includes(viewer.agentId)
     case 'waiting':
       return c.status === 'waiting' || c.status === 'snoozed'
     case 'resolved':
@@ -31,7 +33,7 @@ export function nextDueAt(c: Pick<ConversationSummary, 'replyDueAt' | 'nextStepD
 
 /** Orders a queue: what is due soonest first, then what has waited longest; finished work newest first. */
 export function compareInView(view: QueueView, a: ConversationSummary, b: ConversationSummary): number {
-  if (view === 'resolved' || view === 'all' || view === 'waiting')
+  if (view === 'resolved' || view === 'all' || view === 'waiting' || view === 'following')
     return b.lastActivityAt.localeCompare(a.lastActivityAt) || b.id.localeCompare(a.id)
   return dueKey(a).localeCompare(dueKey(b)) || a.id.localeCompare(b.id)
 }

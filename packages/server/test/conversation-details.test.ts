@@ -3,11 +3,16 @@ import type {
   ContextPackage,
   FieldDefinition,
   InboxView,
+  ParticipantView,
+  QueueCounts,
   QueueItem,
+  RelatedList,
   TagPage,
   TagView,
 } from '@throughline/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aino } from '../src/demo/index.ts'
+import { mailed } from './support/conversations.ts'
 import { type DemoApp, startDemoApp } from './support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from './support/desk-client.ts'
 import { eventually } from './support/eventually.ts'
@@ -255,4 +260,102 @@ test('nobody resolves without what is required then, where the field is shown', 
   expect(after.conversation).toMatchObject({ status: 'open', assigneeId: null })
   await change(stove, { fields: { cause: 'A blocked nozzle' } })
   expect((await resolve()).status).toBe('resolved')
+})
+
+test('who follows a conversation finds it in a view of its own, and whoever is mentioned follows', async () => {
+  const followed = async () => (await mikko.queue('following')).items.map(({ id }) => id)
+  const count = async () => (await mikko.get<QueueCounts>('/queue-counts')).following
+  const me = (await mikko.get<{ agent: { id: string } }>('/me')).agent.id
+  const put = () => mikko.send<QueueItem>('PUT', `/conversations/${tent}/following`)
+  const { version } = await put()
+  // Once more changes nothing.
+  expect((await put()).version).toBe(version)
+  expect([await followed(), await count()]).toEqual([[tent], 1])
+  expect((await olli.queue('following')).items).toEqual([])
+  await mikko.send('DELETE', `/conversations/${tent}/following`)
+  expect([await followed(), await count()]).toEqual([[], 0])
+  await olli.send('POST', `/conversations/${tent}/notes`, { text: 'Look at this', mentions: [me] })
+  expect(await followed()).toEqual([tent])
+})
+
+test('related conversations are found by number or subject, linked in both directions, and let go', async () => {
+  const related = async (id: string) =>
+    (await mikko.get<RelatedList>(`/conversations/${id}/related`)).items.map(({ id, how }) => [id, how])
+  const find = async (q: string) =>
+    (await mikko.get<RelatedList>(`/conversations/${tent}/related?q=${q}`)).items.map(({ id }) => id)
+  const { number } = await item(stove)
+  expect([await find(`%23${number}`), await find('STOVE'), await find('tent')]).toEqual([
+    [stove],
+    [stove],
+    [],
+  ])
+  await mikko.send('POST', `/conversations/${tent}/related`, { otherId: stove })
+  expect([await related(tent), await related(stove)]).toEqual([[[stove, 'linked']], [[tent, 'linked']]])
+  expect([(await item(tent)).relatedIds, (await item(stove)).relatedIds]).toEqual([[stove], [tent]])
+  expect(await find('stove')).toEqual([])
+  await expect(mikko.send('POST', `/conversations/${tent}/related`, { otherId: tent })).rejects.toMatchObject(
+    refusal('related_to_itself'),
+  )
+  await mikko.send('DELETE', `/conversations/${stove}/related/${tent}`)
+  expect([await related(tent), await related(stove)]).toEqual([[], []])
+})
+
+test('a long resolved conversation and the one that goes on from it name each other', async () => {
+  const subject = 'A matter that goes on'
+  const { id, answer } = await mailed({ shop, agent: mikko }, subject)
+  await mikko.send('PUT', `/conversations/${id}/status`, { status: 'resolved' })
+  const { db } = shop.app.platform
+  await db.pool.query(`update conversations set resolved_at = now() - interval '90 days' where id = $1`, [id])
+  await shop.mailer.reply(answer, 'It broke again.')
+  const next = await eventually(async () => {
+    const found = (await mikko.queue('all')).items.find((one) => one.followsId === id)
+    if (!found) throw new Error('nothing follows it')
+    return found
+  })
+  const how = async (of: string) => (await mikko.get<RelatedList>(`/conversations/${of}/related`)).items
+  expect(await how(id)).toMatchObject([{ id: next.id, how: 'followed_by' }])
+  expect(await how(next.id)).toMatchObject([{ id, how: 'follows' }])
+})
+
+test('third parties get copies only when chosen, change no status, and can be left out', async () => {
+  const { id } = await mailed({ shop, agent: mikko }, 'The carrier should know')
+  const path = `/conversations/${id}/participants`
+  const roles = async () => (await mikko.open(id)).participants.map(({ role }) => role)
+  await expect(mikko.send('POST', path, { email: aino.address })).rejects.toMatchObject(
+    refusal('participant_is_customer'),
+  )
+  const email = 'desk@carrier.example'
+  const { items } = await mikko.send<{ items: ParticipantView[] }>('POST', path, {
+    email: 'Desk@Carrier.example',
+  })
+  const carrier = items.find((one) => one.address === email)
+  if (!carrier) throw new Error('nobody was added')
+  expect(await roles()).toEqual(['customer', 'third_party'])
+  const recipients = async () => (await mikko.open(id)).messages.at(-1)?.recipients
+  await mikko.reply(id, 'Only for Aino.')
+  expect(await recipients()).toEqual({ to: [aino.address], cc: [] })
+  const marker = crypto.randomUUID()
+  await mikko.reply(id, `For both. ${marker}`, { cc: [carrier.identityId] })
+  expect(await recipients()).toEqual({ to: [aino.address], cc: [email] })
+  const copy = await shop.mailer.waitFor((mail) => mail.text.includes(marker))
+  expect(copy.text).toContain(marker)
+  expect((await item(id)).status).toBe('waiting')
+  await mikko.send('DELETE', `${path}/${carrier.identityId}`)
+  expect(await roles()).toEqual(['customer', 'bystander'])
+  await expect(mikko.reply(id, 'Again.', { cc: [carrier.identityId] })).rejects.toMatchObject(
+    refusal('copy_not_possible'),
+  )
+  const { items: now } = await mikko.get<{ items: ParticipantView[] }>(path)
+  const customer = now.find((one) => one.role === 'customer')
+  await expect(mikko.send('DELETE', `${path}/${customer?.identityId}`)).rejects.toMatchObject(
+    refusal('participant_is_customer'),
+  )
+})
+
+test('what is snoozed comes back when the customer writes', async () => {
+  const { id, answer } = await mailed({ shop, agent: mikko }, 'Sleeping')
+  const snoozedUntil = new Date(Date.now() + 86_400_000).toISOString()
+  await mikko.send('PUT', `/conversations/${id}/status`, { status: 'snoozed', snoozedUntil })
+  await shop.mailer.reply(answer, 'Are you there?')
+  await eventually(async () => expect(await item(id)).toMatchObject({ status: 'open', snoozedUntil: null }))
 })

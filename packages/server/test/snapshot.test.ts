@@ -16,7 +16,7 @@ import { seededRandom } from './support/random.ts'
 const STEPS = process.env.LONG ? 3_000 : 150
 const PATIENCE = process.env.LONG ? 3_600_000 : 300_000
 const seed = Number(process.env.SEED ?? 77)
-const views: QueueView[] = ['mine', 'unassigned', 'team', 'waiting', 'resolved', 'all']
+const views: QueueView[] = ['mine', 'unassigned', 'team', 'following', 'waiting', 'resolved', 'all']
 
 let shop: DemoApp
 let mikko: DeskClient
@@ -151,6 +151,22 @@ test(
               tags: pick([[], ['warranty'], ['warranty', `tag ${step}`]]),
               nextStepDueAt: pick([null, new Date(Date.now() + step * 60_000).toISOString()]),
             }),
+          () => mikko.send(pick(['PUT', 'DELETE']), `/conversations/${id}/following`),
+          () =>
+            olli.send('POST', `/conversations/${id}/notes`, { text: `look ${step}`, mentions: [mikkoId] }),
+          async () => {
+            const otherId = pick(ids)
+            if (random() < 0.5) await olli.send('POST', `/conversations/${id}/related`, { otherId })
+            else await olli.send('DELETE', `/conversations/${id}/related/${otherId}`)
+          },
+          () =>
+            olli.send('POST', `/conversations/${id}/participants`, {
+              email: `third${step % 3}@home.example`,
+            }),
+          async () => {
+            const other = (await olli.open(id)).participants.find(({ role }) => role === 'third_party')
+            if (other) await olli.send('DELETE', `/conversations/${id}/participants/${other.identityId}`)
+          },
           () => offer(id),
           async () => {
             await tolerate(() => offer(opened.id))
@@ -187,7 +203,10 @@ test(
     expect(comparable(memory.detail)).toEqual(comparable(detail))
     memory.close()
     const counts = await happened()
-    const kinds = ['handoff.offered', 'handoff.accepted', 'message.sent', 'note.added']
+    const kinds = [
+      ...['handoff.offered', 'handoff.accepted', 'message.sent', 'note.added', 'conversation.followed'],
+      ...['conversation.linked', 'participant.added', 'participant.left_out'],
+    ]
     for (const kind of kinds) expect(counts[kind], kind).toBeGreaterThan(0)
   },
   PATIENCE,

@@ -46,6 +46,8 @@ export const assign = (id: string, body: Static<typeof AssignmentRequest>) =>
   request<ConversationSummary>('PUT', `${conversation(id)}/assignment`, { body })
 export const setStatus = (id: string, body: Static<typeof StatusRequest>) =>
   request<ConversationSummary>('PUT', `${conversation(id)}/status`, { body })
+export const setFollowing = (id: string, following: boolean) =>
+  request<ConversationSummary>(following ? 'PUT' : 'DELETE', `${conversation(id)}/following`)
 export const markRead = (id: string, seq: number) =>
   request<unknown>('PUT', `${conversation(id)}/read`, { body: { seq } })
 

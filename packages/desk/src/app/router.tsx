@@ -96,7 +96,7 @@ const index = createRoute({
   },
 })
 
-const views: readonly string[] = ['mine', 'unassigned', 'team', 'waiting', 'resolved', 'all']
+const views: readonly string[] = ['mine', 'unassigned', 'team', 'following', 'waiting', 'resolved', 'all']
 const isView = (word: string): word is QueueView => views.includes(word)
 
 const queue = createRoute({

@@ -14,6 +14,7 @@ const usualKeys = {
   priority: 'p',
   tags: 't',
   due: 'd',
+  follow: 'w',
   undo: 'z',
   keys: '?',
 } as const

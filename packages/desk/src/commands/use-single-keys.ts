@@ -25,6 +25,7 @@ export function useSingleKeys(): { id: SingleKey; does: string; name: string | u
     priority: t`Priority`,
     tags: t`Tags`,
     due: t`Next step: when`,
+    follow: t`Follow or follow no longer`,
     undo: t`Undo what you just did`,
     keys: t`Show all keys`,
   }

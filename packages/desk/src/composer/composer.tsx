@@ -8,6 +8,7 @@ import { sayTyping } from '../realtime/realtime.ts'
 import { firstName, useMay } from '../session/me.ts'
 import { AttachButton, DraftFiles, useUpload } from './attach.tsx'
 import { AwayBar } from './away-bar.tsx'
+import { CopyPicker } from './copy-picker.tsx'
 import { DraftState } from './draft-state.tsx'
 import { type DraftKind, openDraft, useDraft, writeDraft } from './drafts.ts'
 import { MentionButton } from './mention-button.tsx'
@@ -44,7 +45,12 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
   const [focusAsked, setFocusAsked] = useState(0)
   const refused = useRefusal(id)
   const target = chosenTarget(detail.replyTargets, draft.target, detail)
-  const send = useSend(detail, kind, target)
+  const thirdParties = detail.participants.filter((one) => one.role === 'third_party' && one.address !== null)
+  const [copies, setCopies] = useState<{ id: string; to: readonly string[] }>({ id, to: [] })
+  const takesCopies = kind === 'reply' && target?.channel === 'email' && thirdParties.length > 0
+  const wanted = takesCopies && copies.id === id ? copies.to : []
+  const cc = thirdParties.map((one) => one.identityId).filter((one) => wanted.includes(one))
+  const send = useSend(detail, kind, target, cc, () => setCopies({ id, to: [] }))
   const rich = kind === 'reply' && target?.can.html === true
   const name = firstName(detail.conversation.customer.displayName)
   const typing = useTyping(id, kind)
@@ -136,6 +142,9 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
             />
           ) : (
             <span className="text-note-ink">{t`only your team sees it`}</span>
+          )}
+          {takesCopies && (
+            <CopyPicker thirdParties={thirdParties} chosen={cc} choose={(to) => setCopies({ id, to })} />
           )}
           <PresenceLine detail={detail} />
         </div>

@@ -7,7 +7,14 @@ import { type DraftKind, useDraft } from './drafts.ts'
 import { forgetRefusal, post } from './outbox.ts'
 
 /** Sends the present draft; a reply is pinned to what the composer shows now. */
-export function useSend(detail: ConversationDetail, kind: DraftKind, target: ReplyTarget | undefined) {
+export function useSend(
+  detail: ConversationDetail,
+  kind: DraftKind,
+  target: ReplyTarget | undefined,
+  /** Third parties who get a copy. */
+  cc: readonly string[],
+  sent: () => void,
+) {
   const { conversation } = detail
   const draft = useDraft(conversation.id, kind)
   const agents = useAgents()
@@ -48,10 +55,11 @@ export function useSend(detail: ConversationDetail, kind: DraftKind, target: Rep
     if (after !== usual) setPreferences({ afterSending: { ...afterSending, [me]: after } })
     const visibility = detail.legs.find((leg) => leg.id === target.legId)?.visibility ?? 'private'
     const pinned = { visibility, defaultLegId: conversation.defaultLegId }
-    const request = { target: target.key, pinned, thenStatus: after }
+    const request = { target: target.key, pinned, thenStatus: after, ...(cc.length > 0 && { cc: [...cc] }) }
     const html = target.can.html ? draft.html : null
     const undo = target.channel === 'chat' ? 0 : getPreferences().undoSeconds
     const { attachments } = draft
     post({ ...common, html, channel: target.channel, request, mentions: [], attachments }, undo)
+    sent()
   }
 }

@@ -10,7 +10,9 @@ import { JoinedCard } from './joined-card.tsx'
 import { Matches } from './matches.tsx'
 import { MixedCard } from './mixed-card.tsx'
 import { Notes } from './notes.tsx'
+import { ParticipantsCard } from './participants-card.tsx'
 import { PersonCard } from './person-card.tsx'
+import { RelatedCard } from './related-card.tsx'
 
 /** What whoever answers needs to know: who, what is proved, what is still to do after a switch, what was before. */
 export function ContextPanel({ conversationId }: { conversationId: string }) {
@@ -48,6 +50,8 @@ export function ContextPanel({ conversationId }: { conversationId: string }) {
       <Matches customer={data.customer} matches={data.possibleMatches} />
       <JoinedCard customer={data.customer} />
       <Notes notes={data.notes} />
+      <ParticipantsCard conversationId={conversationId} />
+      <RelatedCard conversationId={conversationId} />
       <EarlierConversations earlier={data.earlier} />
     </>
   )

@@ -40,7 +40,8 @@ export function Conversation({ detail }: { detail: ConversationDetail }) {
   useEffect(() => {
     document.title = `${subject} · Throughline`
   }, [subject])
-  const may = useMe().permissions
+  const { permissions: may, agent } = useMe()
+  const follows = conversation.followerIds.includes(agent.id)
   const all: (Command & { needs: Permission })[] = [
     {
       id: 'switch',
@@ -83,6 +84,13 @@ export function Conversation({ detail }: { detail: ConversationDetail }) {
       label: t`Next step: when`,
       needs: 'conversations.edit',
       run: () => setMenu('due'),
+    },
+    {
+      id: 'follow',
+      group: 'conversation',
+      label: follows ? t`Follow no longer` : t`Follow`,
+      needs: 'conversations.read',
+      run: () => actions.follow(!follows),
     },
     {
       id: 'resolve',

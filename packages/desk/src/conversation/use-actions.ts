@@ -4,7 +4,7 @@ import { showToast } from '@throughline/ui'
 import { ApiError, newId } from '../api/client.ts'
 import { conversationQuery } from '../api/queries.ts'
 import { queryClient } from '../api/query-client.ts'
-import { assign, changeConversation, setStatus } from '../api/writes.ts'
+import { assign, changeConversation, setFollowing, setStatus } from '../api/writes.ts'
 import { offerUndo, withdrawUndo } from '../commands/undo.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
 import { useFormat } from '../i18n/use-format.ts'
@@ -123,6 +123,19 @@ export function useActions(conversation: ConversationSummary) {
         () => assign(id, { assigneeId, teamId: next }),
         t`Given to another team`,
         () => void act({ teamId }, () => assign(id, { assigneeId, teamId })),
+      )
+    },
+    follow(following: boolean) {
+      const own = me.agent.id
+      const others = presentOf(conversation).followerIds.filter((one) => one !== own)
+      void act(
+        { followerIds: following ? [...others, own] : others },
+        () => setFollowing(id, following),
+        following ? t`You follow it now` : t`You follow it no longer`,
+        () =>
+          void act({ followerIds: following ? others : [...others, own] }, () =>
+            setFollowing(id, !following),
+          ),
       )
     },
     change: (change: { subject?: string; nextStep?: string | null }) => edit(() => change),

@@ -29,6 +29,10 @@ export function EmptyQueue({ view, search }: { view: QueueView; search: string }
   const texts: Record<Exclude<QueueView, 'mine'>, [string, string]> = {
     unassigned: [t`Everything has its person`, t`New conversations without an assignee come in here.`],
     team: [t`Your team is up to date`, t`Open conversations of your teams stand here, whoever has them.`],
+    following: [
+      t`You follow nothing`,
+      t`Conversations that you follow stand here until they are resolved. Whoever is mentioned in a note follows.`,
+    ],
     waiting: [t`Nothing waits`, t`Conversations that wait for the customer, and snoozed ones, stand here.`],
     resolved: [t`Nothing resolved yet`, t`Finished conversations stand here, the newest first.`],
     all: [

@@ -67,6 +67,7 @@ function useViewTitles(): ViewTitles {
     mine: t`Mine`,
     unassigned: t`Unassigned`,
     team: t`Team`,
+    following: t`Following`,
     waiting: t`Waiting`,
     resolved: t`Resolved`,
     all: t`All`,

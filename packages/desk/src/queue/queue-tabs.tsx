@@ -22,7 +22,9 @@ export interface QueueTabsProps {
 export function QueueTabs({ view, counts, titles, onChange }: QueueTabsProps) {
   const { t } = useLingui()
   const format = useFormat()
-  const other = view === 'resolved' || view === 'all'
+  const other = view === 'following' || view === 'resolved' || view === 'all'
+  const count = counts === undefined ? '' : format.number(counts.following)
+  const following = [titles.following, count].join(' ')
   return (
     <nav aria-label={t`Views`} className="flex items-center border-line border-b pr-1.5 pb-[7px] pl-2">
       <div className="flex min-w-0 flex-1 overflow-x-auto p-px [scrollbar-width:none]">
@@ -53,7 +55,7 @@ export function QueueTabs({ view, counts, titles, onChange }: QueueTabsProps) {
           >
             {other ? (
               <>
-                {titles[view]}
+                {view === 'following' ? following : titles[view]}
                 <ChevronDown aria-hidden size={13} strokeWidth={2} />
               </>
             ) : (
@@ -61,8 +63,11 @@ export function QueueTabs({ view, counts, titles, onChange }: QueueTabsProps) {
             )}
           </Button>
         }
-        onAction={(key) => (key === 'all' || key === 'resolved') && onChange(key)}
+        onAction={(key) => (key === 'following' || key === 'all' || key === 'resolved') && onChange(key)}
       >
+        <Item id="following" textValue={titles.following} detail={t`What you want to hear of`}>
+          <span className="num">{following}</span>
+        </Item>
         <Item id="resolved" detail={t`Finished matters, the newest first`}>
           {titles.resolved}
         </Item>

@@ -30,6 +30,8 @@ export function patchDetail(detail: ConversationDetail, patch: Patch): Conversat
     }
     case 'replyTargets':
       return patch.value === null ? detail : { ...detail, replyTargets: patch.value }
+    case 'participants':
+      return patch.value === null ? detail : { ...detail, participants: patch.value }
   }
 }
 

@@ -69,6 +69,15 @@ export function whenLive(run: () => void): void {
   })
 }
 
+type Happening = Extract<DeskServerFrame, { type: 'event' }>
+const happenings = new Set<(frame: Happening) => void>()
+
+/** Hears of every event as it comes; returns what ends that. */
+export function onHappening(listener: (frame: Happening) => void): () => void {
+  happenings.add(listener)
+  return () => happenings.delete(listener)
+}
+
 /** Applies what is true now to everything that is cached. Also used for answers to the desk's own writes. */
 export function applyPatches(patches: readonly Patch[]): void {
   for (const patch of patches) {
@@ -111,6 +120,7 @@ function receive(frame: DeskServerFrame): void {
   if (frame.type === 'event') {
     remember(frame.cursor, frame.patches)
     applyPatches(frame.patches)
+    for (const listener of happenings) listener(frame)
     if (frame.patches.some(touchesContext)) refreshContextSoon()
   }
 }

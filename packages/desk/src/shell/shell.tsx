@@ -12,6 +12,7 @@ import { Announcer } from './announcer.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { changeTheme } from './me-menu.tsx'
 import { Rail } from './rail.tsx'
+import { useFollowNotices } from './use-follow-notices.ts'
 
 const Palette = lazy(async () => ({ default: (await import('../commands/palette.tsx')).Palette }))
 const KeySheet = lazy(async () => ({ default: (await import('../commands/key-sheet.tsx')).KeySheet }))
@@ -28,6 +29,7 @@ export function Shell() {
   useEffect(() => startRealtime({ agentId: agent.id, teamIds: agent.teamIds }), [agent.id, teams])
   useKeys(useCallback(() => setOpen('palette'), []))
   useDeskCommands(() => setOpen('keys'))
+  useFollowNotices()
 
   return (
     <div className="flex h-dvh flex-col">
@@ -54,13 +56,20 @@ export function Shell() {
 function useDeskCommands(openKeys: () => void): void {
   const { t } = useLingui()
   const navigate = useNavigate()
-  const queue = (view: 'mine' | 'unassigned' | 'team' | 'waiting' | 'resolved' | 'all') => () =>
+  const queue = (view: 'mine' | 'unassigned' | 'team' | 'following' | 'waiting' | 'resolved' | 'all') => () =>
     void navigate({ to: '/queue/$view', params: { view } })
   const undo = () => {
     if (!undoLast()) showToast({ text: t`There is nothing to undo any more.` })
   }
   useCommands([
     { id: 'go-mine', group: 'go', label: t`Go to my conversations`, also: t`Mine`, run: queue('mine') },
+    {
+      id: 'go-following',
+      group: 'go',
+      label: t`Go to conversations that I follow`,
+      also: t`Following`,
+      run: queue('following'),
+    },
     {
       id: 'go-unassigned',
       group: 'go',

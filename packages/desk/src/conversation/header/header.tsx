@@ -12,6 +12,7 @@ import type { useActions } from '../use-actions.ts'
 import { AssignMenu } from './assign-menu.tsx'
 import { DueMenu } from './due-menu.tsx'
 import { EditableText } from './editable-text.tsx'
+import { FollowButton } from './follow-button.tsx'
 import { Journey } from './journey.tsx'
 import { PriorityMenu } from './priority-menu.tsx'
 import { SnoozeMenu } from './snooze-menu.tsx'
@@ -78,6 +79,7 @@ export function Header({
             </Button>
           )}
           <AssignMenu conversation={conversation} actions={actions} {...openMenu('assign')} />
+          <FollowButton conversation={conversation} actions={actions} />
           {mayResolve && (
             <>
               <SnoozeMenu actions={actions} {...openMenu('snooze')} />

@@ -77,6 +77,8 @@ export interface OutboundMessage {
   authorName: string
   organisation: string
   to: { address: string; name: string | null }
+  /** Addresses that get a copy, for channels that have copies. */
+  cc?: readonly string[]
   /** External ids of the thread so far, the oldest first. */
   references: string[]
   /** A button such as the handoff link. */

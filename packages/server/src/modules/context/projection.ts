@@ -26,6 +26,9 @@ import {
   messageViews,
   noteAdded,
   noteViews,
+  participantAdded,
+  participantLeftOut,
+  participantViews,
   replyTargets,
   summaries,
 } from '../conversations/index.ts'
@@ -112,8 +115,15 @@ async function detailsOf(
     ...awayUpdates.map((value): Patch => ({ entity: 'awayUpdate', id: value.id, conversationId, value })),
   ]
   if (!ids.targets) return patches
-  const value = await targetsOf(conversationId)
-  return [...patches, { entity: 'replyTargets', id: conversationId, conversationId, value }]
+  const [targets, participants] = await Promise.all([
+    targetsOf(conversationId),
+    participantViews(db, conversationId),
+  ])
+  return [
+    ...patches,
+    { entity: 'replyTargets', id: conversationId, conversationId, value: targets },
+    { entity: 'participants', id: conversationId, conversationId, value: participants },
+  ]
 }
 
 async function beganBy(db: Queryable, legId: string | null): Promise<string[]> {
@@ -131,7 +141,7 @@ interface Parts {
   answeredLeg: string | null
   /** The proof of any leg, or who it belongs to, may have changed. */
   allLegs: boolean
-  /** Where answers can go may have changed. */
+  /** Who takes part and where answers can go may have changed. */
   targets: boolean
 }
 
@@ -160,7 +170,12 @@ function partsOf(event: LoggedEvent): Parts {
     return { ...nothing, legs: [event.data.legId], targets: true }
   }
   if (isEvent(customerRead, event)) return { ...nothing, legs: [event.data.legId] }
-  if (isEvent(conversationChanged, event) || isEvent(conversationAssigned, event)) {
+  if (
+    isEvent(conversationChanged, event) ||
+    isEvent(conversationAssigned, event) ||
+    isEvent(participantAdded, event) ||
+    isEvent(participantLeftOut, event)
+  ) {
     return { ...nothing, targets: true }
   }
   return handoffPartsOf(event) ?? nothing

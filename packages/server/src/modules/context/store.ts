@@ -10,6 +10,7 @@ import {
   latestMessagesJson,
   legsJson,
   notesJson,
+  participantsJson,
   type Viewer,
 } from '../conversations/index.ts'
 import { customerJson, possibleMatchesJson } from '../customers/index.ts'
@@ -57,15 +58,33 @@ export async function conversationParts(
   db: Queryable,
   conversationId: string,
   agentId: string,
-): Promise<Pick<ConversationDetail, 'legs' | 'messages' | 'notes' | 'handoffs' | 'awayUpdate' | 'drafts'>> {
+): Promise<
+  Pick<
+    ConversationDetail,
+    'legs' | 'messages' | 'notes' | 'handoffs' | 'participants' | 'awayUpdate' | 'drafts'
+  >
+> {
   const { rows } = await sql<{
-    parts: Pick<ConversationDetail, 'legs' | 'messages' | 'notes' | 'handoffs' | 'awayUpdate' | 'drafts'>
+    parts: Pick<
+      ConversationDetail,
+      'legs' | 'messages' | 'notes' | 'handoffs' | 'participants' | 'awayUpdate' | 'drafts'
+    >
   }>`select jsonb_build_object('legs', ${legsJson(id)}, 'messages', ${latestMessagesJson(id, SHOWN)},
-      'notes', ${notesJson(id)}, 'handoffs', ${handoffsJson(id)}, 'awayUpdate', ${latestAwayUpdateJson(id)},
+      'notes', ${notesJson(id)}, 'handoffs', ${handoffsJson(id)}, 'participants', ${participantsJson(id)}, 'awayUpdate', ${latestAwayUpdateJson(id)},
       'drafts', ${draftsJson(id, agentId)}) as parts
     from ${conversationSource(conversationId)} c`.execute(db)
   const parts = rows[0]?.parts
-  return parts ?? { legs: [], messages: [], notes: [], handoffs: [], awayUpdate: null, drafts: [] }
+  return (
+    parts ?? {
+      legs: [],
+      messages: [],
+      notes: [],
+      handoffs: [],
+      participants: [],
+      awayUpdate: null,
+      drafts: [],
+    }
+  )
 }
 
 /** The newest of what the sources say, each of which answers `(at, id, item)`. */

@@ -20,6 +20,22 @@ export const conversationErrors = defineErrors('conversations', {
     message:
       'An answer cannot go there. Choose one of the conversation’s reply targets (details.replyTargets).',
   },
+  related_to_itself: {
+    status: 422,
+    message: 'A conversation is not related to itself. Choose another one.',
+  },
+  participant_not_found: {
+    status: 404,
+    message: 'Nobody with this id takes part in the conversation. Look at its participants.',
+  },
+  participant_is_customer: {
+    status: 409,
+    message: 'This is the customer of the conversation, who takes part anyway.',
+  },
+  copy_not_possible: {
+    status: 422,
+    message: 'A copy goes by mail, to third parties of the conversation. Choose them among its participants.',
+  },
   fields_invalid: {
     status: 422,
     message: 'A field takes no such value; `fields` says which and what it takes. Nothing was changed.',

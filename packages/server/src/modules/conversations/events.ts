@@ -46,6 +46,25 @@ export const conversationChanged = defineEvent('conversation.changed', {
     closed,
   ),
 })
+export const conversationFollowed = defineEvent('conversation.followed', {
+  data: Type.Object({ agentId: id, version }, closed),
+})
+export const conversationUnfollowed = defineEvent('conversation.unfollowed', {
+  data: Type.Object({ agentId: id, version }, closed),
+})
+/** Recorded of both. */
+export const conversationLinked = defineEvent('conversation.linked', {
+  data: Type.Object({ otherId: id, version }, closed),
+})
+export const conversationUnlinked = defineEvent('conversation.unlinked', {
+  data: Type.Object({ otherId: id, version }, closed),
+})
+export const participantAdded = defineEvent('participant.added', {
+  data: Type.Object({ identityId: id, version }, closed),
+})
+export const participantLeftOut = defineEvent('participant.left_out', {
+  data: Type.Object({ identityId: id, version }, closed),
+})
 /** Renamed, merged or deleted: what conversations carry follows. */
 export const tagChanged = defineEvent('tag.changed', { data: Type.Object({ tagId: id }, closed) })
 export const legStarted = defineEvent('leg.started', {
@@ -153,6 +172,12 @@ export const conversationEvents = [
   conversationStatusChanged,
   conversationAssigned,
   conversationChanged,
+  conversationFollowed,
+  conversationUnfollowed,
+  conversationLinked,
+  conversationUnlinked,
+  participantAdded,
+  participantLeftOut,
   tagChanged,
   legStarted,
   legEnded,

@@ -67,6 +67,8 @@ export {
   noteViews,
   oldestUnfinished,
   openHandoffOf,
+  participantsJson,
+  participantViews,
   proveLegs,
   queueCounts,
   saveConversation,

@@ -2,11 +2,12 @@ import type { Channel, ReplyTarget } from '@throughline/contracts'
 import type { Queryable } from '../../platform/database/index.ts'
 import { claimedEmail, identityById, verifiedEmail } from '../customers/index.ts'
 import { capabilitiesOf, type Inbox, inboxById, listInboxes } from '../inboxes/index.ts'
-import { type ConversationRow, type LegRow, legsOf, thirdPartiesOf } from './store/index.ts'
+import { bystandersOf, type ConversationRow, type LegRow, legsOf, thirdPartiesOf } from './store/index.ts'
 
 /**
  * Where an answer can go: legs that have a way back, and legs that the answer itself would open. The default
- * comes first; third parties come last and are never the default.
+ * comes first; third parties come last and are never the default,
+ * and who was left out is not among them.
  */
 export async function replyTargets(db: Queryable, conversation: ConversationRow): Promise<ReplyTarget[]> {
   const { ofCustomer, ofThirdParties } = await allTargets(db, conversation)
@@ -28,9 +29,10 @@ async function allTargets(
   db: Queryable,
   conversation: ConversationRow,
 ): Promise<{ ofCustomer: ReplyTarget[]; ofThirdParties: ReplyTarget[] }> {
-  const [all, thirdParties] = await Promise.all([
+  const [all, thirdParties, bystanders] = await Promise.all([
     legsOf(db, conversation.id),
     thirdPartiesOf(db, conversation.id),
+    bystandersOf(db, conversation.id),
   ])
   const isOpen = ({ channel, ended_at }: LegRow) => {
     const { way } = capabilitiesOf(channel)
@@ -48,7 +50,7 @@ async function allTargets(
     can: carries(leg.channel),
   })
   const legs = all.filter((leg) => !thirdParties.has(leg.identity_id))
-  const others = all.filter((leg) => thirdParties.has(leg.identity_id))
+  const others = all.filter((leg) => thirdParties.has(leg.identity_id) && !bystanders.has(leg.identity_id))
   const ofCustomer = newestOfEach(legs).filter(isOpen).map(toTarget)
   if (!ofCustomer.some((target) => target.channel === 'email')) {
     const byMail = await newMailTarget(db, conversation, legs)

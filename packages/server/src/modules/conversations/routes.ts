@@ -3,10 +3,13 @@ import type { Platform } from '../../platform/module.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { editRoutes } from './routes/edits.ts'
 import { fieldRoutes } from './routes/fields.ts'
+import { followingRoutes } from './routes/following.ts'
 import { handoffRoutes } from './routes/handoffs.ts'
 import { mixedRoutes } from './routes/mixed.ts'
+import { participantRoutes } from './routes/participants.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { recordRoutes } from './routes/record.ts'
+import { relatedRoutes } from './routes/related.ts'
 import { tagRoutes } from './routes/tags.ts'
 import { writingRoutes } from './routes/writing.ts'
 
@@ -16,6 +19,9 @@ export function conversationRoutes(platform: Platform): FastifyPluginAsyncTypebo
     await app.register(queueRoutes(platform))
     await app.register(writingRoutes(platform))
     await app.register(editRoutes(platform))
+    await app.register(followingRoutes(platform))
+    await app.register(relatedRoutes(platform))
+    await app.register(participantRoutes(platform))
     await app.register(tagRoutes(platform))
     await app.register(fieldRoutes(platform))
     await app.register(attachmentRoutes(platform))

@@ -74,6 +74,19 @@ export interface ConversationFieldsTable {
   updated_at: Date
 }
 
+export interface ConversationFollowersTable {
+  conversation_id: string
+  agent_id: string
+  at: Date
+}
+
+export interface ConversationLinksTable {
+  conversation_id: string
+  other_id: string
+  linked_by: string | null
+  at: Date
+}
+
 export interface ParticipantsTable {
   conversation_id: string
   identity_id: string
@@ -248,6 +261,8 @@ declare module '../../platform/database/tables.ts' {
   interface Tables {
     conversations: ConversationsTable
     tags: TagsTable
+    conversation_followers: ConversationFollowersTable
+    conversation_links: ConversationLinksTable
     conversation_fields: ConversationFieldsTable
     participants: ParticipantsTable
     legs: LegsTable

@@ -32,6 +32,7 @@ export {
   identitiesKnownAs,
   identityBrief,
   identityById,
+  identityValue,
   lockIdentityGraph,
   type OwnedIdentity,
   ownersOfIdentities,

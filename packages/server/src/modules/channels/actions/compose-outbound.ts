@@ -48,6 +48,7 @@ export async function composeOutbound(
       authorName: message.author_kind === 'system' ? '' : message.author_name,
       organisation: name,
       to: { address: leg.address, name: null },
+      cc: copiesOf(message.recipients),
       references: await externalIdsOf(db, conversation.id),
       action: await buttonOf(platform, db, message.action, locale),
       attachments: await Promise.all(
@@ -60,6 +61,12 @@ export async function composeOutbound(
       ),
     },
   }
+}
+
+function copiesOf(recipients: unknown): string[] {
+  if (typeof recipients !== 'object' || recipients === null || !('cc' in recipients)) return []
+  const { cc } = recipients
+  return Array.isArray(cc) ? cc.filter((one) => typeof one === 'string') : []
 }
 
 /** The link of a handoff is made at the moment when it goes out; no token lies anywhere before. */

@@ -22,6 +22,8 @@ export interface ComposedMail {
   /** MAIL FROM: the keyed address, so that a bounce comes back to its conversation. */
   envelopeFrom: string
   to: string
+  /** Who else gets it. */
+  cc: readonly string[]
   raw: Buffer
 }
 
@@ -37,6 +39,7 @@ export function composeMessage(message: OutboundMessage, identity: MailIdentity)
     own: { kind: 'message', messageId, conversationId },
     fromName: name,
     to: message.to,
+    cc: message.cc ?? [],
     subject: message.subject,
     references: message.references,
     automatic: false,
@@ -62,6 +65,7 @@ export function composeAwayUpdate(update: AwayUpdateMessage, identity: MailIdent
     own: { kind: 'away_update', awayUpdateId, conversationId },
     fromName: identity.displayName,
     to: update.to,
+    cc: [],
     subject: update.subject,
     references: update.references,
     automatic: true,
@@ -84,6 +88,7 @@ interface Draft {
   own: OwnMessageId
   fromName: string
   to: { address: string; name: string | null }
+  cc: readonly string[]
   subject: string
   references: readonly string[]
   automatic: boolean
@@ -102,6 +107,7 @@ async function compose(identity: MailIdentity, draft: Draft): Promise<ComposedMa
     from: { name: draft.fromName, address: identity.address },
     replyTo: { name: identity.displayName, address: replyTo },
     to: { name: draft.to.name ?? '', address: draft.to.address },
+    ...(draft.cc.length > 0 ? { cc: draft.cc.map((address) => ({ name: '', address })) } : {}),
     subject: answerSubject(draft.subject, references.length > 0),
     ...(inReplyTo === undefined ? {} : { inReplyTo, references }),
     headers: {
@@ -124,7 +130,7 @@ async function compose(identity: MailIdentity, draft: Draft): Promise<ComposedMa
     disableUrlAccess: true,
   })
   const raw = await sign(await composer.compile().build(), domain, identity.dkim)
-  return { messageId, envelopeFrom: replyTo, to: draft.to.address, raw }
+  return { messageId, envelopeFrom: replyTo, to: draft.to.address, cc: draft.cc, raw }
 }
 
 function answerSubject(subject: string, isAnswer: boolean): string {

@@ -23,6 +23,8 @@ export interface OutboundWords {
   html: string | null
   action: { kind: 'handoff'; handoffId: string } | null
   attachmentIds: string[]
+  /** Addresses that get a copy of a mail. */
+  cc?: readonly string[]
   /** True for a person's answer: it counts as a first reply and ends the customer's wait. */
   answersCustomer: boolean
   now: Date
@@ -54,7 +56,7 @@ export async function recordOutbound(
     quotedText: null,
     signatureText: null,
     html: words.html,
-    recipients: { to: leg.address === null ? [] : [leg.address], cc: [] },
+    recipients: { to: leg.address === null ? [] : [leg.address], cc: [...(words.cc ?? [])] },
     action: words.action,
     clientId: null,
     rawRef: null,

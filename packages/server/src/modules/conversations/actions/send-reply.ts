@@ -1,6 +1,7 @@
 import type { ReplyRequest, ReplyTarget } from '@throughline/contracts'
 import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
+import { identityById } from '../../customers/index.ts'
 import { conversationErrors } from '../errors.ts'
 import { conversationAssigned } from '../events.ts'
 import { replyTargets } from '../reply-targets.ts'
@@ -11,6 +12,7 @@ import {
   type LegRow,
   legById,
   lockConversation,
+  roleOf,
   saveConversation,
 } from '../store/index.ts'
 import { changeStatus } from './change-status.ts'
@@ -39,6 +41,7 @@ export async function sendReply(
   if (o.request.text.length > target.can.maxLength) throw conversationErrors.message_too_long()
 
   const leg = await legOfTarget(tx, conversation, target, actor, o.now)
+  const cc = await copyAddresses(tx, conversation, leg, o.request.cc ?? [])
   const { messageId } = await recordOutbound(tx, conversation, leg, {
     author: { kind, id: o.agent.id, name: o.agent.name },
     actor,
@@ -46,6 +49,7 @@ export async function sendReply(
     html: target.can.html ? (o.request.html ?? null) : null,
     action: null,
     attachmentIds: o.request.attachmentIds ?? [],
+    cc,
     answersCustomer: true,
     now: o.now,
   })
@@ -107,6 +111,24 @@ async function legOfTarget(
   await recordLegStarted(tx, leg, { conversation, handoffId: null, actor, version })
   if (present) await offerByWriting(tx, conversation, { from: present, to: leg, actor, now })
   return leg
+}
+
+/** Where copies go: to third parties who were chosen, never to somebody who was left out. */
+async function copyAddresses(
+  tx: Tx,
+  conversation: ConversationRow,
+  leg: LegRow,
+  identityIds: readonly string[],
+): Promise<string[]> {
+  if (identityIds.length > 0 && leg.channel !== 'email') throw conversationErrors.copy_not_possible()
+  const addresses: string[] = []
+  for (const id of identityIds) {
+    const identity = await identityById(tx, id)
+    const role = await roleOf(tx, conversation.id, id)
+    if (role !== 'third_party' || identity?.kind !== 'email') throw conversationErrors.copy_not_possible()
+    if (identity.value !== leg.address) addresses.push(identity.value)
+  }
+  return [...new Set(addresses)]
 }
 
 /** Whoever answers an unassigned conversation has it. */

@@ -4,6 +4,7 @@ import { findAgents } from '../../access/index.ts'
 import { conversationErrors } from '../errors.ts'
 import { noteAdded } from '../events.ts'
 import { deleteDraft, insertNote, lockConversation, saveConversation } from '../store/index.ts'
+import { follow } from './follow.ts'
 
 /**
  * Writes a note for the team at the present end of the line; it changes no status. Throws `mention_unknown` (422)
@@ -25,6 +26,10 @@ export async function writeNote(
     now: o.now,
   })
   await saveConversation(tx, conversation, { last_activity_at: o.now })
+  // Whoever is called in wants to know how it goes on.
+  for (const agentId of mentions) {
+    await follow(tx, conversation, { agentId, actor: { kind: 'agent', id: o.agentId }, now: o.now })
+  }
   await deleteDraft(tx, conversation.id, o.agentId, 'note')
   const actor: Actor = { kind: 'agent', id: o.agentId }
   await recordEvent(tx, noteAdded, {

@@ -123,34 +123,6 @@ export async function dueSnoozes(db: Queryable, now: Date, limit: number): Promi
   return rows.map((row) => row.id)
 }
 
-export async function addParticipant(
-  tx: Tx,
-  p: { conversationId: string; identityId: string; role: 'customer' | 'third_party'; now: Date },
-): Promise<void> {
-  await tx
-    .insertInto('participants')
-    .values({ conversation_id: p.conversationId, identity_id: p.identityId, role: p.role, at: p.now })
-    // Whoever turns out to be the customer is one from then on; nobody becomes a third party again.
-    .onConflict((oc) =>
-      oc
-        .columns(['conversation_id', 'identity_id'])
-        .doUpdateSet({ role: p.role })
-        .where('participants.role', '!=', 'customer'),
-    )
-    .execute()
-}
-
-/** Identities that take part in a conversation without being its customer. */
-export async function thirdPartiesOf(db: Queryable, conversationId: string): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .selectFrom('participants')
-    .select('identity_id')
-    .where('conversation_id', '=', conversationId)
-    .where('role', '!=', 'customer')
-    .execute()
-  return new Set(rows.map((row) => row.identity_id))
-}
-
 /** Moves an agent's mark forward, never back and never beyond the last message. */
 export async function markReadByAgent(
   tx: Tx,

@@ -31,6 +31,9 @@ function inView(view: QueueView, viewer: Viewer): RawBuilder<boolean> {
       return sql`c.status = 'open' and c.assignee_id is null`
     case 'team':
       return sql`c.status = 'open' and (c.team_id is null or c.team_id = any(${[...viewer.teamIds]}::uuid[]))`
+    case 'following':
+      return sql`c.status <> 'resolved' and c.id in (select w.conversation_id from conversation_followers w
+        where w.agent_id = ${viewer.agentId})`
     case 'waiting':
       return sql`c.status in ('waiting', 'snoozed')`
     case 'resolved':
@@ -52,7 +55,7 @@ export type QueueOrder = 'due' | 'newest'
 
 /** Finished and waiting work stands newest first, and so does all that is searched for. */
 export function orderOfView(view: QueueView): QueueOrder {
-  return view === 'resolved' || view === 'all' || view === 'waiting' ? 'newest' : 'due'
+  return view === 'mine' || view === 'unassigned' || view === 'team' ? 'due' : 'newest'
 }
 
 export interface QueueQuestion {
@@ -121,7 +124,7 @@ function conditionOf({ view, search, viewer }: QueueQuestion): RawBuilder<boolea
 }
 
 const COUNT_CAP = 1000
-const counted = ['mine', 'unassigned', 'team', 'waiting'] as const
+const counted = ['mine', 'unassigned', 'team', 'following', 'waiting'] as const
 
 /** How many stand in each view, counted up to 1,000 each. */
 export async function queueCounts(db: Queryable, viewer: Viewer): Promise<QueueCounts> {
@@ -130,7 +133,7 @@ export async function queueCounts(db: Queryable, viewer: Viewer): Promise<QueueC
       where ${inView(view, viewer)} and ${mayBeSeenBy(viewer)} limit ${COUNT_CAP + 1}) x) as ${sql.ref(view)}`,
   )
   const { rows } = await sql<Record<(typeof counted)[number], number>>`select ${sql.join(parts)}`.execute(db)
-  const row = rows[0] ?? { mine: 0, unassigned: 0, team: 0, waiting: 0 }
+  const row = rows[0] ?? { mine: 0, unassigned: 0, team: 0, following: 0, waiting: 0 }
   const capped = counted.filter((view) => row[view] > COUNT_CAP)
   for (const view of counted) row[view] = Math.min(row[view], COUNT_CAP)
   return { ...row, capped }

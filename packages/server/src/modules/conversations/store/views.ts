@@ -6,9 +6,10 @@ import type {
   LegView,
   MessageView,
   NoteView,
+  ParticipantView,
 } from '@throughline/contracts'
 import { type Expression, type RawBuilder, sql } from 'kysely'
-import { customerName, identityBrief } from '../../customers/index.ts'
+import { customerName, identityBrief, identityValue } from '../../customers/index.ts'
 import { inboxName } from '../../inboxes/index.ts'
 import { mayBeSeenBy, type Viewer } from './visibility.ts'
 
@@ -32,7 +33,12 @@ export const summaryJson: RawBuilder<ConversationSummary> = sql`jsonb_build_obje
   'preview', c.preview, 'tags', to_jsonb(c.tags), 'nextStep', c.next_step,
   'nextStepDueAt', iso(c.next_step_due_at), 'fields', c.fields, 'waitingSince', iso(c.waiting_since),
   'replyDueAt', iso(c.reply_due_at), 'snoozedUntil', iso(c.snoozed_until),
-  'followsId', c.follows_id, 'lastSeq', c.last_seq, 'lastInboundSeq', c.last_inbound_seq,
+  'followsId', c.follows_id,
+  'followerIds', coalesce((select jsonb_agg(w.agent_id order by w.agent_id)
+    from conversation_followers w where w.conversation_id = c.id), '[]'),
+  'relatedIds', coalesce((select jsonb_agg(r.other_id order by r.other_id)
+    from conversation_links r where r.conversation_id = c.id), '[]'),
+  'lastSeq', c.last_seq, 'lastInboundSeq', c.last_inbound_seq,
   'firstReplySeconds', case when c.first_reply_at is null then null
     else round(extract(epoch from c.first_reply_at - coalesce(c.first_inbound_at, c.created_at)))::int end,
   'version', c.version, 'createdAt', iso(c.created_at), 'lastActivityAt', iso(c.last_activity_at),
@@ -160,4 +166,14 @@ export function earlierJson(
     from (select c.* from (
         select * from conversations where customer_id = ${customerId} and id <> ${exceptId}) c
       where ${mayBeSeenBy(viewer)} order by c.last_activity_at desc limit ${limit}) c), '[]')`
+}
+
+/** Everybody who takes part, in the order in which they came. */
+export function participantsJson(conversationId: Expression<string>): RawBuilder<ParticipantView[]> {
+  return sql`coalesce((select jsonb_agg(jsonb_build_object('identityId', p.identity_id, 'role', p.role,
+      'kind', p.brief ->> 'kind', 'display', p.brief ->> 'display', 'verified', p.brief -> 'verified',
+      'address', case when p.brief ->> 'kind' = 'email' then ${identityValue(sql`p.identity_id`)} end)
+      order by p.at, p.identity_id)
+    from (select *, ${identityBrief(sql`x.identity_id`)} as brief from participants x
+      where x.conversation_id = ${conversationId}) p where p.brief is not null), '[]')`
 }

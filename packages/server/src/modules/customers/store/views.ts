@@ -38,6 +38,11 @@ export function identityBrief(
     'verified', i.verified_at is not null) from identities i where i.id = ${identityId})`
 }
 
+/** What an identity is known by, such as a mail address, for other modules' queries. */
+export function identityValue(identityId: Expression<string>): RawBuilder<string | null> {
+  return sql`(select i.value from identities i where i.id = ${identityId})`
+}
+
 /**
  * Condition for other modules' queries: the customer in `column` is called something that begins with each of the
  * words (accents and alphabets forgiven), or writes from what holds them.

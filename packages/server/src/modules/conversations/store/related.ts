@@ -1,0 +1,74 @@
+import type { RelatedConversation } from '@throughline/contracts'
+import { type RawBuilder, sql } from 'kysely'
+import type { Queryable, Tx } from '../../../platform/database/index.ts'
+import { customerName } from '../../customers/index.ts'
+import { mayBeSeenBy, type Viewer } from './visibility.ts'
+
+/** Ties two conversations in both directions; false when they were tied already. */
+export async function insertLink(
+  tx: Tx,
+  l: { conversationId: string; otherId: string; by: string | null; now: Date },
+): Promise<boolean> {
+  const row = (from: string, to: string) => ({
+    conversation_id: from,
+    other_id: to,
+    linked_by: l.by,
+    at: l.now,
+  })
+  const result = await tx
+    .insertInto('conversation_links')
+    .values([row(l.conversationId, l.otherId), row(l.otherId, l.conversationId)])
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirst()
+  return Number(result.numInsertedOrUpdatedRows) > 0
+}
+
+/** False when they were not tied. */
+export async function deleteLink(tx: Tx, conversationId: string, otherId: string): Promise<boolean> {
+  const { numAffectedRows = 0n } = await sql`delete from conversation_links
+    where (conversation_id = ${conversationId} and other_id = ${otherId})
+      or (conversation_id = ${otherId} and other_id = ${conversationId})`.execute(tx)
+  return numAffectedRows > 0n
+}
+
+const brief = (how: RawBuilder<unknown>) => sql<RelatedConversation>`jsonb_build_object('id', c.id,
+  'number', c.number, 'subject', c.subject, 'status', c.status, 'customerName', ${customerName(sql`c.customer_id`)},
+  'how', ${how}, 'lastActivityAt', iso(c.last_activity_at))`
+
+/** What has to do with a conversation and may be seen, the newest first. */
+export async function relatedTo(
+  db: Queryable,
+  conversationId: string,
+  viewer: Viewer,
+): Promise<RelatedConversation[]> {
+  const { rows } = await sql<{ item: RelatedConversation }>`
+    select ${brief(sql`tie.how`)} as item from (
+      select other_id as id, 'linked' as how from conversation_links where conversation_id = ${conversationId}
+      union all select follows_id, 'follows' from conversations
+        where id = ${conversationId} and follows_id is not null
+      union all select id, 'followed_by' from conversations where follows_id = ${conversationId}) tie
+    join conversations c on c.id = tie.id where ${mayBeSeenBy(viewer)}
+    order by c.last_activity_at desc, c.id, tie.how limit 100`.execute(db)
+  return rows.map(({ item }) => item)
+}
+
+/** Conversations that could be tied to one, by number or by words of the subject, the newest first. */
+export async function relatedCandidates(
+  db: Queryable,
+  conversationId: string,
+  viewer: Viewer,
+  words: string,
+): Promise<RelatedConversation[]> {
+  const number = /^#?(\d{1,15})$/.exec(words)?.[1] ?? null
+  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  const { rows } = await sql<{ item: RelatedConversation }>`
+    select ${brief(sql`null::text`)} as item from conversations c
+    where (c.number = ${number}::bigint or c.subject ilike ${pattern}) and c.id <> ${conversationId}
+      and not exists (select 1 from conversation_links x
+        where x.conversation_id = ${conversationId} and x.other_id = c.id)
+      and ${mayBeSeenBy(viewer)}
+    order by (c.number = ${number}::bigint) desc nulls last, c.last_activity_at desc, c.id limit 12`.execute(
+    db,
+  )
+  return rows.map(({ item }) => item)
+}
