@@ -3,7 +3,7 @@ import { Labels } from './attributes.ts'
 import { Id, Nullable, OneOf, Page, PageQuery, Time } from './primitives.ts'
 
 /** What a file's rows become. A new one is a line here and an `ImportKind` of the module that keeps them. */
-export const ImportKind = OneOf('customers')
+export const ImportKind = OneOf('customers', 'conversations')
 export type ImportKind = Static<typeof ImportKind>
 
 export const ImportFormat = OneOf('csv', 'jsonl')

@@ -2,7 +2,12 @@ import { demoStage } from './demo/stage.ts'
 import { createAccess } from './modules/access/index.ts'
 import { createChannels, createRegistry } from './modules/channels/index.ts'
 import { createContext } from './modules/context/index.ts'
-import { belongingsOfCustomers, createConversations, isAttached } from './modules/conversations/index.ts'
+import {
+  belongingsOfCustomers,
+  conversationImport,
+  createConversations,
+  isAttached,
+} from './modules/conversations/index.ts'
 import { createCustomers, customerImport } from './modules/customers/index.ts'
 import { createImports } from './modules/imports/index.ts'
 import { createInboxes } from './modules/inboxes/index.ts'
@@ -24,7 +29,7 @@ export function createModules(platform: Platform): Module[] {
       canMail: () => registry.systemMailer.isReady(),
     }),
     createImports(platform, {
-      kinds: [customerImport],
+      kinds: [customerImport, conversationImport],
       isNeededElsewhere: (hash) => isAttached(platform.db.kysely, hash),
     }),
     createCustomers(platform, { belongings: () => belongingsOfCustomers }),

@@ -11,6 +11,10 @@ const version = eventField.integer()
 export const conversationCreated = defineEvent('conversation.created', {
   data: Type.Object({ inboxId: id, legId: id, channel, followsId: eventField.nullable(id), version }, closed),
 })
+/** It was had elsewhere and is here now, with all that was said: one event whatever there is of it. */
+export const conversationImported = defineEvent('conversation.imported', {
+  data: Type.Object({ messages: eventField.integer(), version }, closed),
+})
 export const conversationStatusChanged = defineEvent('conversation.status_changed', {
   data: Type.Object({ from: status, to: status, reopened: eventField.boolean(), version }, closed),
 })
@@ -169,6 +173,7 @@ export const mixedConversationLapsed = defineEvent('mixed_conversation.lapsed', 
 
 export const conversationEvents = [
   conversationCreated,
+  conversationImported,
   conversationStatusChanged,
   conversationAssigned,
   conversationChanged,

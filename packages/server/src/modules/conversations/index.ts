@@ -19,6 +19,7 @@ export { conversationErrors } from './errors.ts'
 export * from './events.ts'
 export { handoffToken, hashHandoffToken, readHandoffToken } from './handoff-token.ts'
 export { offerWords, takeUpLabel } from './handoff-words.ts'
+export { conversationImport } from './importing/import-kind.ts'
 export { createConversations } from './module.ts'
 export { customersMailTarget, replyTargets } from './reply-targets.ts'
 export {

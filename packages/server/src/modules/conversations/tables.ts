@@ -44,6 +44,9 @@ export interface ConversationsTable {
   version: Generated<number>
   created_at: Date
   last_activity_at: Date
+  /** The system that it was imported from, and its id there. */
+  imported_from: string | null
+  external_id: string | null
 }
 
 export interface TagsTable {

@@ -16,6 +16,8 @@ export {
   identityVerified,
 } from './events.ts'
 export { customerImport } from './importing/import-kind.ts'
+export type { ImportedCustomer } from './importing/imported-customer.ts'
+export { placeCustomers, readWhom } from './importing/place-customers.ts'
 export { createCustomers } from './module.ts'
 export {
   claimantOf,
@@ -29,6 +31,7 @@ export {
   findIdentity,
   groupOf,
   type Identity,
+  type ImportedIdentity,
   identitiesKnownAs,
   identityBrief,
   identityById,

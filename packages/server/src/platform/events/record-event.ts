@@ -47,7 +47,7 @@ export async function recordEvents<N extends string, S extends TSchema>(
   tx: Tx,
   definition: EventDefinition<N, S>,
   actor: Actor,
-  events: readonly { customerId: string; data: Static<S> }[],
+  events: readonly { customerId: string; conversationId?: string; data: Static<S> }[],
 ): Promise<void> {
   if (events.length === 0) return
   for (const { data } of events) requireDeclared(definition, data)
@@ -56,9 +56,10 @@ export async function recordEvents<N extends string, S extends TSchema>(
     .columns(['id', 'type', 'version', 'actor_kind', 'actor_id', 'customer_id', 'conversation_id', 'data'])
     .expression(
       sql`select id, ${definition.name}, ${definition.version}::integer, ${actor.kind}, ${actor.id}::uuid, customer_id,
-        null::uuid, data from unnest(${events.map(() => uuidv7())}::uuid[],
+        conversation_id, data from unnest(${events.map(() => uuidv7())}::uuid[],
           ${events.map((event) => event.customerId)}::uuid[],
-          ${events.map((event) => JSON.stringify(event.data))}::jsonb[]) with ordinality as e (id, customer_id, data, n)
+          ${events.map((event) => event.conversationId ?? null)}::uuid[],
+          ${events.map((event) => JSON.stringify(event.data))}::jsonb[]) with ordinality as e (id, customer_id, conversation_id, data, n)
         order by n`,
     )
     .execute()
