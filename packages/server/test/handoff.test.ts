@@ -218,6 +218,20 @@ test('who comes back to the chat that they left by mail can be answered there', 
   expect(seen).toContain('Welcome back.')
 })
 
+test('an answer to a mail that we do not know to have been taken moves the matter all the same', async () => {
+  const { id, link } = await offered(desk, 'Line broken')
+  const token = tokenOf(await press(link))
+  await postChat(shop, token, { text: 'I go at once.' })
+  await whenLastSays(id, 'I go at once.')
+  // The relay takes the mail, and the line breaks before its answer.
+  shop.world.relay.faults.dropAfterData = 1
+  await mikko.reply(id, 'It is at the cloakroom.')
+  const away = await shop.mailer.waitFor((mail) => mail.text.includes('at the cloakroom'))
+  await shop.mailer.reply(away, 'Thanks, quickly.')
+  const byMail = await whenLastSays(id, 'Thanks, quickly.')
+  expect(byMail.replyTargets.map((target) => target.channel)).not.toContain('chat')
+})
+
 test('an answer is refused where the composer was wrong about the place, and a repeat is the same answer', async () => {
   const { id, link } = await offered(desk, 'Pinned')
   const before = await mikko.open(id)

@@ -59,6 +59,7 @@ export {
   legViews,
   lockConversation,
   type MessageRow,
+  markAwayMail,
   markReadByAgent,
   messageByClientId,
   messageById,

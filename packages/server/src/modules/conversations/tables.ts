@@ -111,6 +111,7 @@ export interface LegsTable {
   visible_from_seq: Generated<number>
   customer_read_seq: Generated<number>
   customer_delivered_seq: Generated<number>
+  away_mail_seq: Generated<number | null>
   started_at: Date
   ended_at: Date | null
 }

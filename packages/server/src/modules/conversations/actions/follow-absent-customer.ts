@@ -5,7 +5,7 @@ import {
   beginLegByHandoff,
   type ConversationRow,
   endLeg,
-  hasAwayDelivery,
+  hasAwayMail,
   insertHandoff,
   insertLeg,
   isOnlyMessageOf,
@@ -33,7 +33,7 @@ export async function followAbsentCustomer(
   if (arrivedOn.channel !== 'email' || conversation.default_leg_id === arrivedOn.id) return
   const from =
     conversation.default_leg_id === null ? undefined : await legById(tx, conversation.default_leg_id)
-  if (from?.channel !== 'chat' || !(await hasAwayDelivery(tx, from.id))) return
+  if (from?.channel !== 'chat' || !(await hasAwayMail(tx, from.id))) return
 
   const open = await openHandoffOf(tx, conversation.id)
   if (open) await giveWay(tx, open, o)

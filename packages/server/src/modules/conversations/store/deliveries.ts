@@ -149,22 +149,16 @@ export async function advanceChatDeliveries(
     .execute()
 }
 
-/** Whether words of this leg have reached its absent customer by mail since they last wrote on it. */
-export async function hasAwayDelivery(db: Queryable, legId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('deliveries')
-    .select('id')
-    .where('leg_id', '=', legId)
-    .where('route', '=', 'away_email')
-    .where('state', 'in', ['sent', 'delivered', 'read', 'unknown'])
-    .where('seq', '>', (eb) =>
-      eb
-        .selectFrom('messages')
-        .select((max) => max.fn.coalesce(max.fn.max('messages.seq'), max.lit(0)).as('seq'))
-        .where('messages.leg_id', '=', legId)
-        .where('messages.direction', '=', 'inbound'),
-    )
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+/** Whether words of this leg have left for its absent customer by mail since they last wrote on it. */
+export async function hasAwayMail(db: Queryable, legId: string): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    with said as (select coalesce(max(m.seq), 0) as seq from messages m
+      where m.leg_id = ${legId} and m.direction = 'inbound')
+    select exists (select 1 from deliveries d, said
+        where d.leg_id = ${legId} and d.route = 'away_email' and d.seq > said.seq
+          and d.state in ('sent', 'delivered', 'read', 'unknown'))
+      or exists (select 1 from legs l, said where l.id = ${legId} and l.away_mail_seq > said.seq) as found`.execute(
+    db,
+  )
+  return rows[0]?.found === true
 }

@@ -41,6 +41,11 @@ export async function insertLeg(
     .executeTakeFirstOrThrow()
 }
 
+/** Up to which of our words a gathered mail is on its way to the absent customer of a chat; null when none is. */
+export async function markAwayMail(tx: Tx, legId: string, seq: number | null): Promise<void> {
+  await tx.updateTable('legs').set({ away_mail_seq: seq }).where('id', '=', legId).execute()
+}
+
 export async function legById(db: Queryable, id: string): Promise<LegRow | undefined> {
   return db.selectFrom('legs').selectAll().where('id', '=', id).executeTakeFirst()
 }

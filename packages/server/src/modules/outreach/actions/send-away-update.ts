@@ -8,6 +8,7 @@ import {
   findConversation,
   legById,
   lockConversation,
+  markAwayMail,
   recordAwayDeliveries,
   unreadOnLeg,
 } from '../../conversations/index.ts'
@@ -76,6 +77,8 @@ async function claim(
       return undefined
     }
     const messageIds = unread.map((message) => message.id)
+    // From here on it may be answered, before we have written down that the relay took it.
+    await markAwayMail(tx, leg.id, conversation.last_seq)
     await updateAwayUpdate(tx, id, {
       state: 'sending',
       message_ids: messageIds,
@@ -131,6 +134,7 @@ async function settle(
   await db.transaction(async (tx) => {
     const conversation = await lockConversation(tx, update.conversation_id)
     const state = result.state === 'sent' || result.state === 'unknown' ? 'sent' : 'impossible'
+    if (state === 'impossible') await markAwayMail(tx, update.leg_id, null)
     await updateAwayUpdate(tx, update.id, {
       state,
       last_error: result.state === 'sent' ? null : result.error,
@@ -164,6 +168,7 @@ async function postpone(
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const conversation = await lockConversation(tx, update.conversation_id)
+    if (result.state === 'retry') await markAwayMail(tx, update.leg_id, null)
     await updateAwayUpdate(tx, update.id, {
       ...(result.state === 'retry' ? { state: 'scheduled' } : {}),
       last_error: result.error,
