@@ -47,6 +47,9 @@ export const AttributeChange = Type.Partial(
 )
 export type AttributeChange = Static<typeof AttributeChange>
 
+/** `PUT /v1/customer-attributes/order`: ids in the order in which they are shown; others follow as they were. */
+export const AttributeOrder = Type.Object({ ids: Type.Array(Id, { maxItems: 500, uniqueItems: true }) })
+
 /** Values by key; null takes one away. Dates are `YYYY-MM-DD`, links are http or https addresses. */
 export const AttributeValues = Type.Record(
   Type.String({ maxLength: 40 }),

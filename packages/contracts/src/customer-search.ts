@@ -21,6 +21,12 @@ export type CustomerRow = Static<typeof CustomerRow>
 export const CustomerQuery = Type.Intersect([
   PageQuery,
   Type.Object({
+    visitors: Type.Optional(
+      Type.Boolean({
+        description:
+          'Without a search: also chat visitors who said nothing about themselves; they are left out otherwise',
+      }),
+    ),
     search: Type.Optional(
       Type.String({
         maxLength: 200,

@@ -101,6 +101,19 @@ test('a required one cannot be emptied, an archived one not be filled', async ()
   expect([late.status, late.error?.details]).toMatchObject([412, { present: { version: 2 } }])
 })
 
+test('attributes stand in the order that was chosen, and new ones at the end', async () => {
+  for (const key of ['first', 'second']) await define({ key, kind: 'text', labels: { en: key } })
+  const order = async () =>
+    (await reader.ask<{ items: AttributeDefinition[] }>('GET', '/customer-attributes')).body.items
+  const made = await order()
+  const ids = ['second', 'first'].map((key) => made.find((one) => one.key === key)?.id)
+  expect((await agent.ask('PUT', '/customer-attributes/order', { ids })).code).toBe('permission_missing')
+  expect((await shop.owner.ask('PUT', '/customer-attributes/order', { ids })).status).toBe(200)
+  await define({ key: 'third', kind: 'text', labels: { en: 'third' } })
+  const keys = (await order()).map(({ key }) => key)
+  expect([...keys.slice(0, 2), keys.at(-1)]).toEqual(['second', 'first', 'third'])
+})
+
 test('definitions need their permission, a key of their own and choices, and are audited', async () => {
   const body = { key: 'colour', kind: 'choice', labels: { en: 'Colour' }, choices: ['red'] }
   expect((await agent.ask('POST', '/customer-attributes', body)).code).toBe('permission_missing')

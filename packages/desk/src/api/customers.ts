@@ -11,12 +11,13 @@ import type { Static } from 'typebox'
 import { request } from './client.ts'
 
 /** Customers page by page: the newest, or what a search finds. */
-export function customersQuery(search: string) {
+export function customersQuery(search: string, visitors: boolean) {
   return infiniteQueryOptions({
-    queryKey: ['customers', search] as const,
+    queryKey: ['customers', search, visitors] as const,
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams({ limit: '50' })
       if (search !== '') query.set('search', search)
+      else if (visitors) query.set('visitors', 'true')
       if (pageParam !== null) query.set('after', pageParam)
       return request<CustomerList>('GET', `/v1/customers?${query}`, { signal })
     },

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { CustomerRow } from '@throughline/contracts'
-import { AfterAMoment, Avatar, Button, EmptyState, ErrorState, Skeleton } from '@throughline/ui'
+import { AfterAMoment, Avatar, Button, Checkbox, EmptyState, ErrorState, Skeleton } from '@throughline/ui'
 import { Search } from 'lucide-react'
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { customersQuery } from '../api/customers.ts'
@@ -16,6 +16,7 @@ export function CustomersPane({ openId }: { openId: string | undefined }) {
   const words = useErrorWords()
   const [typed, setTyped] = useState('')
   const [search, setSearch] = useState('')
+  const [visitors, setVisitors] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
     const timer = setTimeout(() => setSearch(typed.trim()), 250)
@@ -23,7 +24,7 @@ export function CustomersPane({ openId }: { openId: string | undefined }) {
   }, [typed])
   useCommands([{ id: 'find', group: 'go', label: t`Search customers`, run: () => input.current?.focus() }])
   const list = useInfiniteQuery({
-    ...customersQuery(useDeferredValue(search)),
+    ...customersQuery(useDeferredValue(search), visitors),
     placeholderData: (old) => old,
   })
   const rows = list.data?.pages.flatMap(({ items }) => items)
@@ -48,6 +49,13 @@ export function CustomersPane({ openId }: { openId: string | undefined }) {
           onChange={(event) => setTyped(event.target.value)}
         />
       </div>
+      {search === '' && (
+        <div className="mx-4 mb-2">
+          <Checkbox isSelected={visitors} onChange={setVisitors}>
+            {t`Also visitors who said nothing`}
+          </Checkbox>
+        </div>
+      )}
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
         {rows === undefined && list.error === null && (
           <AfterAMoment label={t`Customers are loading`}>

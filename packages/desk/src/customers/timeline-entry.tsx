@@ -58,15 +58,20 @@ function useTitle(item: TimelineItem): string {
   const to = item.channel === null ? '' : names.title[item.channel]
   const from = item.fromChannel === null ? '' : names.title[item.fromChannel]
   const other = item.text ?? ''
+  const moves: Record<string, string> = {
+    offered: t`A move from ${from} to ${to} was offered`,
+    accepted: t`Moved from ${from} to ${to}`,
+    declined: t`The move from ${from} to ${to} was declined`,
+    expired: t`The move from ${from} to ${to} was not taken up in time`,
+    withdrawn: t`The offer to move from ${from} to ${to} was taken back`,
+  }
   switch (item.kind) {
     case 'conversation':
       return t`A conversation began`
     case 'leg':
       return t`Spoke on a new channel: ${to}`
     case 'handoff':
-      return item.detail === 'accepted'
-        ? t`Moved from ${from} to ${to}`
-        : t`A move from ${from} to ${to} was offered`
+      return moves[item.detail ?? 'offered'] ?? moves.offered ?? ''
     case 'message':
       return item.detail === 'outbound' ? t`${author} answered` : t`${author} wrote`
     case 'note':

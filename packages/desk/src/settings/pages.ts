@@ -3,6 +3,8 @@ import type { Permission } from '@throughline/contracts'
 import {
   Activity,
   Bot,
+  Contact,
+  FileUp,
   Inbox,
   Keyboard,
   KeyRound,
@@ -24,6 +26,8 @@ export type PageKey =
   | 'writing'
   | 'security'
   | 'inboxes'
+  | 'attributes'
+  | 'imports'
   | 'fields'
   | 'tags'
   | 'people'
@@ -68,6 +72,20 @@ export function useSettingsPages(): readonly SettingsPageInfo[] {
       about: t`Mail addresses, chat, forms, health, embed code`,
       icon: Inbox,
       needs: 'inboxes.read',
+    },
+    {
+      key: 'attributes',
+      title: t`Attributes of customers`,
+      about: t`Custom attributes: kinds, choices, order, archiving`,
+      icon: Contact,
+      needs: 'fields.manage',
+    },
+    {
+      key: 'imports',
+      title: t`Import and export`,
+      about: t`Customers from a file (CSV, JSON lines), customers as a file`,
+      icon: FileUp,
+      needs: 'imports.manage',
     },
     {
       key: 'fields',

@@ -4,8 +4,10 @@ import { EmptyState } from '@throughline/ui'
 import { ArrowLeft } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { useOnePane } from '../shell/use-wide.ts'
+import { Attributes } from './attributes/attributes.tsx'
 import { Audit } from './audit/audit.tsx'
 import { Fields } from './fields/fields.tsx'
+import { Imports } from './imports/imports.tsx'
 import { Inboxes } from './inboxes.tsx'
 import { Keys } from './keys/keys.tsx'
 import { ServiceAccounts } from './keys/service-accounts.tsx'
@@ -25,6 +27,8 @@ const contents: Record<PageKey, ComponentType> = {
   writing: Writing,
   security: Security,
   inboxes: Inboxes,
+  attributes: Attributes,
+  imports: Imports,
   fields: Fields,
   tags: Tags,
   people: People,

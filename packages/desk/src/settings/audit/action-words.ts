@@ -8,6 +8,7 @@ export function useActionWords(): (action: string) => string {
     'account.unlock': t`Sign-in unlocked`,
     'agent.create': t`Person added`,
     'agent.update': t`Person changed`,
+    'attribute.arrange': t`Attributes put in another order`,
     'attribute.create': t`Attribute defined`,
     'attribute.update': t`Attribute changed`,
     'audit.export': t`Audit trail exported`,

@@ -8,6 +8,7 @@ import { inboxesQuery } from '../../api/queries.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { FormProblem } from '../../session/front-page.tsx'
+import { keyFrom } from './key-from.ts'
 import { useKindNames } from './kind-names.ts'
 
 /** A field's names, what it offers and where it is asked for; a new one where there is none yet. */
@@ -126,14 +127,4 @@ export function EditField({ field, close }: { field: FieldDefinition | null; clo
       </form>
     </Dialog>
   )
-}
-
-/** A key made of a name: "Order number" becomes `order_number`. */
-function keyFrom(name: string): string {
-  const plain = name
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^[_0-9]+|_+$/g, '')
-  return plain.slice(0, 40) || 'field'
 }

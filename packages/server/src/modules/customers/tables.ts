@@ -92,6 +92,7 @@ export interface AttributeDefinitionsTable {
   labels: ColumnType<Labels, string, string>
   choices: string[]
   required: boolean
+  position: ColumnType<number, number, number>
   archived_at: Date | null
   version: Generated<number>
   created_at: Date

@@ -44,7 +44,8 @@ export function conversationTimeline(o: {
       channel: sql`l.channel`,
     }),
     handoff: select('handoff', sql`conversations c join handoffs h on h.conversation_id = c.id`, {
-      at: sql`h.offered_at`,
+      // Dated by what became of it last.
+      at: sql`coalesce(h.accepted_at, h.declined_at, h.expired_at, h.withdrawn_at, h.offered_at)`,
       id: sql`h.id`,
       channel: sql`h.to_channel`,
       fromChannel: sql`(select l.channel from legs l where l.id = h.from_leg_id)`,

@@ -3,7 +3,7 @@ import type { Queryable, Tx } from '../../../platform/database/index.ts'
 import type { Actor } from '../../../platform/events/index.ts'
 import { recordAudit } from '../../access/index.ts'
 import { recordErrors } from '../record-errors.ts'
-import { attributeDefinitions, insertAttribute, updateAttribute } from '../store/index.ts'
+import { attributeDefinitions, insertAttribute, orderAttributes, updateAttribute } from '../store/index.ts'
 
 /** Defines a new attribute. Throws `attribute_key_taken` (409) and `attribute_without_choices` (422). */
 export async function defineAttribute(
@@ -45,6 +45,16 @@ export async function changeAttribute(
     data: { changed: Object.keys(change).sort().join(), archived: change.archived ?? null },
   })
   return await requireAttribute(tx, id)
+}
+
+/** Puts attributes into another order; it is the same however often it is said. */
+export async function arrangeAttributes(tx: Tx, o: { ids: readonly string[]; actor: Actor }): Promise<void> {
+  await orderAttributes(tx, o.ids)
+  await recordAudit(tx, {
+    actor: o.actor,
+    action: 'attribute.arrange',
+    subject: { kind: 'attribute', id: null },
+  })
 }
 
 function requireChoices(kind: AttributeDefinition['kind'], choices: readonly string[]): void {

@@ -1,9 +1,15 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { AttributeChange, AttributeCreate, AttributeDefinition, Id } from '@throughline/contracts'
+import {
+  AttributeChange,
+  AttributeCreate,
+  AttributeDefinition,
+  AttributeOrder,
+  Id,
+} from '@throughline/contracts'
 import { Type } from 'typebox'
 import { requireIfMatch, setVersion } from '../../../platform/http/index.ts'
 import type { Platform } from '../../../platform/module.ts'
-import { changeAttribute, defineAttribute } from '../actions/define-attribute.ts'
+import { arrangeAttributes, changeAttribute, defineAttribute } from '../actions/define-attribute.ts'
 import { attributeDefinitions } from '../store/index.ts'
 
 /** The custom attributes of customers. */
@@ -61,6 +67,23 @@ export function attributeRoutes({ db, clock }: Platform): FastifyPluginAsyncType
         )
         setVersion(reply, changed.version)
         return changed
+      },
+    )
+
+    app.put(
+      '/customer-attributes/order',
+      {
+        config: { permission: 'fields.manage' },
+        schema: {
+          summary: 'Put the attributes into another order',
+          body: AttributeOrder,
+          response: { 200: Type.Object({ items: Type.Array(AttributeDefinition) }) },
+        },
+      },
+      async (request) => {
+        const actor = { kind: 'agent', id: request.agent.id } as const
+        await db.transaction((tx) => arrangeAttributes(tx, { ids: request.body.ids, actor }))
+        return { items: await attributeDefinitions(db.kysely) }
       },
     )
   }

@@ -25,10 +25,14 @@ export function customerSearchRoutes({ db }: Platform): FastifyPluginAsyncTypebo
         },
       },
       async (request) => {
-        const { search = '', limit = 50, after } = request.query
+        const { search = '', limit = 50, after, visitors = false } = request.query
         if (search.trim() === '') {
           const key = after === undefined ? null : decodeCursor(after, Newest)
-          const rows = await newestCustomers(db.kysely, { limit: limit + 1, after: key?.[0] ?? null })
+          const rows = await newestCustomers(db.kysely, {
+            limit: limit + 1,
+            after: key?.[0] ?? null,
+            visitors,
+          })
           return page(rows, limit, (row) => [row.id])
         }
         const key = after === undefined ? null : decodeCursor(after, Ranked)

@@ -3,14 +3,14 @@ import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
 
-/** All definitions, also archived ones, in the order in which they were made. */
+/** All definitions, also archived ones, in their order. */
 export async function attributeDefinitions(db: Queryable): Promise<AttributeDefinition[]> {
   const { rows } = await sql<AttributeDefinition>`select id, key, kind, labels, choices, required, version,
-    iso(archived_at) as "archivedAt" from attribute_definitions order by created_at, id`.execute(db)
+    iso(archived_at) as "archivedAt" from attribute_definitions order by position, created_at, id`.execute(db)
   return rows
 }
 
-/** The new definition's id; undefined when another has the key. */
+/** The new definition's id, at the end; undefined when another has the key. */
 export async function insertAttribute(tx: Tx, a: AttributeCreate, now: Date): Promise<string | undefined> {
   const row = await tx
     .insertInto('attribute_definitions')
@@ -21,6 +21,7 @@ export async function insertAttribute(tx: Tx, a: AttributeCreate, now: Date): Pr
       labels: JSON.stringify(a.labels),
       choices: a.choices ?? [],
       required: a.required ?? false,
+      position: sql<number>`(select coalesce(max(position), 0) + 1 from attribute_definitions)`,
       archived_at: null,
       created_at: now,
       updated_at: now,
@@ -53,4 +54,13 @@ export async function updateAttribute(
     .where('version', '=', version)
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
+}
+
+/** Puts these first, in this order; others follow as they were. */
+export async function orderAttributes(tx: Tx, ids: readonly string[]): Promise<void> {
+  await sql`update attribute_definitions d set position = placed.place from (
+      select x.id, row_number() over (order by coalesce(array_position(${[...ids]}::uuid[], x.id), 1000000),
+        x.position, x.created_at, x.id) as place
+      from attribute_definitions x) placed
+    where placed.id = d.id`.execute(tx)
 }

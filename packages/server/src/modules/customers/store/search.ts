@@ -2,6 +2,7 @@ import type { CustomerRow } from '@throughline/contracts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database, Queryable, Tx } from '../../../platform/database/index.ts'
 import { foldName } from '../fold-name.ts'
+import { VISITOR_NAME } from './customers.ts'
 import { forgive, type Nearness, nearnessOf, searchable, waysToFind } from './search-ways.ts'
 
 /** A position in a ranked list: how well its last row fits (four decimals), and its id. */
@@ -17,14 +18,19 @@ const rowJson = (matched: RawBuilder<unknown>): RawBuilder<CustomerRow> => sql`j
       order by i.verified_at is null, i.kind = 'visitor', i.created_at limit 3) k), '[]'),
   'createdAt', iso(cu.created_at))`
 
-/** Customers, the newest first; ids grow with time. */
+/** A chat visitor who said nothing, not even a name, is nobody whom one could look for. */
+const hasSomethingOfTheirOwn: RawBuilder<boolean> = sql`(cu.display_name <> ${VISITOR_NAME} or exists (
+  select 1 from identities i where i.customer_id = cu.id and (i.kind <> 'visitor' or i.verified_at is not null
+    or exists (select 1 from claims cl where cl.identity_id = i.id))))`
+
+/** Customers, the newest first; ids grow with time. Without `visitors`, only those of whom anything is known. */
 export async function newestCustomers(
   db: Queryable,
-  o: { limit: number; after: string | null },
+  o: { limit: number; after: string | null; visitors: boolean },
 ): Promise<CustomerRow[]> {
   const beyond = o.after === null ? sql`true` : sql`cu.id < ${o.after}::uuid`
   const { rows } = await sql<{ row: CustomerRow }>`select ${rowJson(sql`null`)} as row from customers cu
-    where ${beyond} and not exists (select 1 from customer_aliases ca where ca.old_id = cu.id)
+    where ${beyond} and (${o.visitors} or ${hasSomethingOfTheirOwn}) and not exists (select 1 from customer_aliases ca where ca.old_id = cu.id)
     order by cu.id desc limit ${o.limit}`.execute(db)
   return rows.map(({ row }) => row)
 }
