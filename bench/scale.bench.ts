@@ -1,0 +1,169 @@
+// 100,000 customers and 1,000,000 messages, loaded through the product's own import with the rate printed, then the
+// screens and searches of the desk over HTTP beside the floor of one customer of the list in the same run.
+//   PEOPLE=10000 MESSAGES=100000 node scripts/bench.ts scale     for a smaller one
+import { createReadStream } from 'node:fs'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { ApiKeyMade, CustomerList, ImportDetail, ImportView, Queue } from '@throughline/contracts'
+import { sql } from 'kysely'
+import { type App, startApp } from '../packages/server/src/app.ts'
+import { ensureSetupToken, setUp, signInAs } from '../packages/server/src/modules/access/index.ts'
+import { createInbox } from '../packages/server/src/modules/inboxes/index.ts'
+import { sections } from '../packages/server/src/modules.ts'
+import { loadConfig } from '../packages/server/src/platform/config/index.ts'
+import { silentLogger } from '../packages/server/src/platform/log/index.ts'
+import { measure, printBeside } from './lib/measure.ts'
+import { addressOf, nameOf, writeConversations, writeCustomers } from './lib/town.ts'
+
+const PEOPLE = Number(process.env.PEOPLE ?? 100_000)
+const MESSAGES = Number(process.env.MESSAGES ?? 1_000_000)
+/** A file has at most 200 MB. */
+const MESSAGES_A_FILE = 250_000
+const load = { seconds: 2, atOnce: 1 }
+/** Each has its own share of requests, which is not what is measured here. */
+const KEYS = 20
+const scopes = ['conversations.read', 'customers.read', 'imports.manage']
+
+const folder = await mkdtemp(join(tmpdir(), 'throughline-bench-'))
+const env = {
+  THROUGHLINE_DATA: join(folder, 'data'),
+  THROUGHLINE_MASTER_KEY_FILE: join(folder, 'master.key'),
+  THROUGHLINE_PORT: '0',
+  THROUGHLINE_SMTP_PORT: '0',
+}
+const app = await startApp(loadConfig(env, [], sections), { log: silentLogger(), env })
+try {
+  const keys = await openShop(app)
+  let asked = 0
+  const ask = async <T>(path: string, init: RequestInit = {}): Promise<T> => {
+    const answer = await fetch(`${app.url}/v1${path}`, {
+      ...init,
+      headers: { authorization: `Bearer ${keys[asked++ % keys.length]}`, ...init.headers },
+    })
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+    const content: T = await answer.json()
+    return content
+  }
+  const people = join(folder, 'customers.jsonl')
+  await writeCustomers(people, PEOPLE)
+  await loadFile(ask, 'customers', people, PEOPLE, 'customers')
+  for (let from = 0; from < MESSAGES; from += MESSAGES_A_FILE) {
+    const matters = join(folder, `conversations-${from}.jsonl`)
+    const messages = Math.min(MESSAGES_A_FILE, MESSAGES - from)
+    await writeConversations(matters, { people: PEOPLE, from, messages })
+    await loadFile(ask, 'conversations', matters, messages, 'messages')
+    await rm(matters)
+  }
+  await app.platform.events().settle()
+  await sql`vacuum analyze`.execute(app.platform.db.kysely)
+  await measureScreens(ask)
+} finally {
+  await app.stop()
+  await rm(folder, { recursive: true, force: true })
+}
+
+type Ask = <T>(path: string, init?: RequestInit) => Promise<T>
+
+async function openShop({ url, platform: { db } }: App): Promise<string[]> {
+  const token = (await ensureSetupToken(db)) ?? ''
+  const owner = {
+    organisation: 'Town',
+    name: 'Owner',
+    email: 'owner@town.example',
+    password: 'long enough twice',
+  }
+  const origin = { userAgent: 'bench', address: '127.0.0.1' }
+  const { agentId } = await setUp(db, { ...owner, token }, origin)
+  for (const channel of ['email', 'chat'] as const) {
+    await db.transaction((tx) =>
+      createInbox(tx, {
+        inbox: { channel, name: channel, settings: {} },
+        actor: { kind: 'system', id: null },
+        now: new Date(),
+      }),
+    )
+  }
+  const session = await signInAs(db, agentId, origin)
+  const cookie = { origin: url, cookie: `tl_session=${session.token}`, 'content-type': 'application/json' }
+  const keys: string[] = []
+  for (let n = 0; n < KEYS; n++) {
+    const body = JSON.stringify({ name: `bench ${n}`, scopes, requestsPerMinute: 6_000 })
+    const answer = await fetch(`${url}/v1/keys`, { method: 'POST', headers: cookie, body })
+    if (!answer.ok) throw new Error(`/keys: ${answer.status} ${await answer.text()}`)
+    const made: ApiKeyMade = await answer.json()
+    keys.push(made.key)
+  }
+  return keys
+}
+
+async function loadFile(
+  ask: Ask,
+  kind: ImportView['kind'],
+  file: string,
+  count: number,
+  what: string,
+): Promise<void> {
+  const { size } = await stat(file)
+  const stored = await ask<ImportDetail>(`/imports?kind=${kind}&fileName=${kind}.jsonl`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-ndjson' },
+    body: Readable.toWeb(createReadStream(file)) as unknown as ReadableStream,
+    duplex: 'half',
+  } as RequestInit)
+  const start = performance.now()
+  await ask(`/imports/${stored.id}/runs`, { method: 'POST' })
+  let view: ImportView = stored
+  do {
+    await sleep(200)
+    view = await ask<ImportView>(`/imports/${stored.id}`)
+  } while (view.state === 'running')
+  const seconds = (performance.now() - start) / 1_000
+  console.log(
+    `\n${count.toLocaleString('en')} ${what} (${Math.round(size / 1e6)} MB) loaded in ${seconds.toFixed(1)} s: ${Math.round(count / seconds).toLocaleString('en')} a second`,
+    JSON.stringify({ state: view.state, ...view.counts }),
+  )
+}
+
+async function measureScreens(ask: Ask): Promise<void> {
+  const queue = await ask<Queue>('/conversations?view=all&limit=100')
+  const ids = queue.items.map(({ id }) => id)
+  const customers = (await ask<CustomerList>('/customers?limit=100')).items.map(({ id }) => id)
+  let turn = 0
+  const next = <T>(from: readonly T[]): T => {
+    const found = from[turn++ % from.length]
+    if (found === undefined) throw new Error('There is nothing to measure.')
+    return found
+  }
+  const person = () => (turn++ * 7919) % PEOPLE
+  const search = (words: string) => ask(`/customers?search=${encodeURIComponent(words)}`)
+  const sought = (words: string) => ask(`/conversations?view=all&q=${encodeURIComponent(words)}`)
+  const all = [
+    await measure('one customer of the list', load, () => ask('/customers?limit=1')),
+    await measure('queue, first page', load, () => ask('/conversations?view=all')),
+    await measure('queue, unassigned', load, () => ask('/conversations?view=unassigned')),
+    await measure('queue counts', load, () => ask('/queue-counts')),
+    await measure('opening a conversation', load, () => ask(`/conversations/${next(ids)}`)),
+    await measure('context package', load, () => ask(`/conversations/${next(ids)}/context`)),
+    await measure('customer', load, () => ask(`/customers/${next(customers)}`)),
+    await measure('timeline of a customer', load, () => ask(`/customers/${next(customers)}/timeline`)),
+    await measure('people: whole name', load, () => search(nameOf(person()))),
+    await measure('people: name with a letter missing', load, () =>
+      search(nameOf(person()).replace(/(?<=..)\p{L}/u, '')),
+    ),
+    await measure('people: address', load, () => search(addressOf(person()))),
+    await measure('people: mistyped address', load, () =>
+      search(addressOf(person()).replace(/(?<=...)./, '')),
+    ),
+    await measure('conversations: a common word', load, () => sought('tent')),
+    await measure('conversations: two words', load, () => sought('broken zip')),
+    await measure('conversations: a rare word', load, () => sought(`order${(turn++ * 7919) % MESSAGES}`)),
+    await measure('conversations: word and filters', load, () => sought('tent tag:returns channel:email')),
+  ]
+  printBeside(
+    `${PEOPLE.toLocaleString('en')} customers, ${MESSAGES.toLocaleString('en')} messages, over HTTP`,
+    all,
+  )
+}
