@@ -26,6 +26,8 @@ export type Patch =
   | { entity: 'note'; id: string; conversationId: string; value: NoteView | null }
   | { entity: 'handoff'; id: string; conversationId: string; value: HandoffView | null }
   | { entity: 'awayUpdate'; id: string; conversationId: string; value: AwayUpdateView | null }
+  /** The signed-in agent's own; nobody else gets it. */
+  | { entity: 'readMark'; id: string; conversationId: string; value: number }
   | { entity: 'customer'; id: string; conversationId: null; value: CustomerView | null }
   | { entity: 'participants'; id: string; conversationId: string; value: ParticipantView[] | null }
   | { entity: 'replyTargets'; id: string; conversationId: string; value: ReplyTarget[] | null }

@@ -21,6 +21,8 @@ export function useReadMark(detail: ConversationDetail): string | undefined {
     document.addEventListener('visibilitychange', onChange)
     return () => document.removeEventListener('visibilitychange', onChange)
   }, [])
+  // Marked as unread (here or in another window) it stays so until a new word comes or it is opened again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a mark that moved is no reason to move it
   useEffect(() => {
     if (!visible || lastSeq <= readSeq) return
     const timer = setTimeout(() => {
@@ -29,7 +31,7 @@ export function useReadMark(detail: ConversationDetail): string | undefined {
       markRead(id, lastSeq).catch(() => {})
     }, 300)
     return () => clearTimeout(timer)
-  }, [id, lastSeq, readSeq, visible])
+  }, [id, lastSeq, visible])
   const first = detail.messages.findIndex((message) => message.seq > from && message.direction === 'inbound')
   // Where everything is new, a line above it would say nothing.
   return first > 0 ? detail.messages[first]?.id : undefined

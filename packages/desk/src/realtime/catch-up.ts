@@ -1,6 +1,6 @@
 import type { ConversationDetail, Cursor, Patch, Queue, QueueView, Viewer } from '@throughline/contracts'
 import { patchDetail } from './patch-detail.ts'
-import { patchQueue } from './patch-queue.ts'
+import { markReadInQueue, patchQueue } from './patch-queue.ts'
 
 /**
  * The last events of the socket. A snapshot that was taken before some of them and arrives after would otherwise
@@ -33,6 +33,7 @@ export function forgetAll(): void {
 export function catchUpQueue(view: QueueView, search: string, page: Queue): Queue {
   let pages: readonly Queue[] = [page]
   for (const patch of since(page.cursor)) {
+    if (patch.entity === 'readMark') pages = markReadInQueue(pages, patch.conversationId, patch.value)
     if (patch.entity !== 'conversation') continue
     pages = patchQueue(pages, { view, search, viewer }, patch.id, patch.value)
   }

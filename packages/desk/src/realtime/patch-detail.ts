@@ -15,6 +15,8 @@ export function patchDetail(detail: ConversationDetail, patch: Patch): Conversat
       if (patch.value === null || patch.value.version < detail.conversation.version) return detail
       return { ...detail, conversation: { ...patch.value, readSeq: detail.conversation.readSeq } }
     }
+    case 'readMark':
+      return { ...detail, conversation: { ...detail.conversation, readSeq: patch.value } }
     case 'message':
       return { ...detail, messages: patchMessages(detail, patch.id, patch.value) }
     case 'leg':

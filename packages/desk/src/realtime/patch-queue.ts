@@ -1,4 +1,4 @@
-import type { Queue, QueueItem, QueueView, Viewer } from '@throughline/contracts'
+import type { Queue, QueueRow, QueueView, Viewer } from '@throughline/contracts'
 import { type ConversationSummary, compareInView, standsInView } from '@throughline/contracts'
 
 export interface QueuePlace {
@@ -22,23 +22,23 @@ export function patchQueue(
   const present = pages.flatMap((page) => page.items).find((item) => item.id === id)
   if (value === null) return present === undefined ? pages : without(pages, id)
   if (present !== undefined && present.version > value.version) return pages
-  const item: QueueItem = { ...value, readSeq: Math.max(present?.readSeq ?? 0, readSeq) }
+  const item: QueueRow = { ...present, ...value, readSeq: present?.readSeq ?? readSeq }
   if (place.search !== '') return present === undefined ? pages : replaced(pages, item)
   if (!standsInView(place.view, value, place.viewer))
     return present === undefined ? pages : without(pages, id)
   return inserted(present === undefined ? pages : without(pages, id), place.view, item)
 }
 
-/** Raises the signed-in agent's own read mark of a conversation wherever it is listed. */
+/** Puts the signed-in agent's own read mark of a conversation where it stands now, also back. */
 export function markReadInQueue(pages: readonly Queue[], id: string, seq: number): readonly Queue[] {
   const present = pages.flatMap((page) => page.items).find((item) => item.id === id)
-  return present === undefined || present.readSeq >= seq
+  return present === undefined || present.readSeq === seq
     ? pages
     : replaced(pages, { ...present, readSeq: seq })
 }
 
 /** The rows of all loaded pages, each conversation once. */
-export function rowsOf(pages: readonly Queue[]): QueueItem[] {
+export function rowsOf(pages: readonly Queue[]): QueueRow[] {
   const seen = new Set<string>()
   return pages.flatMap((page) =>
     page.items.filter((item) => !seen.has(item.id) && seen.add(item.id) !== undefined),
@@ -53,11 +53,11 @@ function without(pages: readonly Queue[], id: string): Queue[] {
   )
 }
 
-function replaced(pages: readonly Queue[], item: QueueItem): Queue[] {
+function replaced(pages: readonly Queue[], item: QueueRow): Queue[] {
   return pages.map((page) => ({ ...page, items: page.items.map((row) => (row.id === item.id ? item : row)) }))
 }
 
-function inserted(pages: readonly Queue[], view: QueueView, item: QueueItem): readonly Queue[] {
+function inserted(pages: readonly Queue[], view: QueueView, item: QueueRow): readonly Queue[] {
   for (const [p, page] of pages.entries()) {
     const at = page.items.findIndex((row) => compareInView(view, item, row) < 0)
     if (at >= 0) return pages.with(p, { ...page, items: page.items.toSpliced(at, 0, item) })

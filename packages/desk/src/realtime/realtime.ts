@@ -82,6 +82,7 @@ export function onHappening(listener: (frame: Happening) => void): () => void {
 export function applyPatches(patches: readonly Patch[]): void {
   for (const patch of patches) {
     if (patch.entity === 'conversation') applyToQueues(patch)
+    if (patch.entity === 'readMark') applyRead(patch.conversationId, patch.value)
     if (patch.conversationId !== null) {
       queryClient.setQueryData(conversationQuery(patch.conversationId).queryKey, (detail) =>
         detail === undefined ? detail : patchDetail(detail, patch),
@@ -98,7 +99,7 @@ export function applyPatches(patches: readonly Patch[]): void {
   if (patches.some((patch) => patch.entity === 'conversation')) refreshCountsSoon()
 }
 
-/** Raises the own read mark of a conversation everywhere it is shown. */
+/** Puts the own read mark of a conversation everywhere it is shown. */
 export function applyRead(id: string, seq: number): void {
   eachQueue((view, search) => {
     queryClient.setQueryData(queueQuery(view, search).queryKey, (data) =>
@@ -106,7 +107,7 @@ export function applyRead(id: string, seq: number): void {
     )
   })
   queryClient.setQueryData(conversationQuery(id).queryKey, (detail) =>
-    detail === undefined || detail.conversation.readSeq >= seq
+    detail === undefined || detail.conversation.readSeq === seq
       ? detail
       : { ...detail, conversation: { ...detail.conversation, readSeq: seq } },
   )

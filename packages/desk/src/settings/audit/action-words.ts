@@ -12,6 +12,8 @@ export function useActionWords(): (action: string) => string {
     'attribute.create': t`Attribute defined`,
     'attribute.update': t`Attribute changed`,
     'audit.export': t`Audit trail exported`,
+    'bulk_action.start': t`Many conversations changed`,
+    'bulk_action.undo': t`Change of many conversations undone`,
     'conversation.export': t`Conversation taken along as a file`,
     'conversation.print': t`Conversation printed`,
     'customer.merge': t`Customers merged`,

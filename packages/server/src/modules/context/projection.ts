@@ -29,6 +29,8 @@ import {
   participantAdded,
   participantLeftOut,
   participantViews,
+  readMarkMoved,
+  readMarkOf,
   replyTargets,
   summaries,
 } from '../conversations/index.ts'
@@ -56,6 +58,7 @@ export async function projectDesk(
   return Promise.all(
     events.map(async (event) => {
       const { conversationId } = event
+      if (isEvent(readMarkMoved, event)) return await ofReader(db, event.data)
       if (conversationId === null) return await ofPerson(db, event)
       const audience = audiences.get(conversationId)
       const summary = summaryOf.get(conversationId)
@@ -67,6 +70,16 @@ export async function projectDesk(
       }
     }),
   )
+}
+
+/** For the other windows of whoever has read it. */
+async function ofReader(
+  db: Queryable,
+  { conversationId, agentId }: { conversationId: string; agentId: string },
+): Promise<DeskProjection> {
+  const value = await readMarkOf(db, conversationId, agentId)
+  const patch: Patch = { entity: 'readMark', id: conversationId, conversationId, value }
+  return { audience: { agentId }, summaryPatches: [patch], detailPatches: [] }
 }
 
 async function ofPerson(db: Queryable, event: LoggedEvent): Promise<DeskProjection | null> {

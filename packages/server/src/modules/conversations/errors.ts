@@ -113,6 +113,15 @@ export const conversationErrors = defineErrors('conversations', {
     status: 422,
     message: 'Say until when to snooze: snoozedUntil must be a time in the future.',
   },
+  bulk_action_not_found: { status: 404, message: 'You have no bulk action with this id.' },
+  bulk_too_many: {
+    status: 422,
+    message: 'More than 10,000 conversations fit. Narrow the search, for instance by date.',
+  },
+  bulk_undo_over: {
+    status: 409,
+    message: 'This bulk action still runs, or the time in which it can be undone is over (undoUntil).',
+  },
   search_invalid: {
     status: 422,
     message: 'The search is not understood. Look at fields.q for what is wrong and where.',

@@ -123,6 +123,14 @@ export const deliveryChanged = defineEvent('delivery.changed', {
 export const customerRead = defineEvent('leg.read_by_customer', {
   data: Type.Object({ legId: id, seq: eventField.integer() }, closed),
 })
+/** One agent's own mark; it names its conversation within, since nobody else is told. */
+export const readMarkMoved = defineEvent('read_mark.moved', {
+  data: Type.Object({ conversationId: id, agentId: id }, closed),
+})
+/** Many conversations were changed at once, or that was taken back; each has its own event beside. */
+export const bulkActionFinished = defineEvent('bulk_action.finished', {
+  data: Type.Object({ bulkActionId: id, undone: eventField.boolean() }, closed),
+})
 export const noteAdded = defineEvent('note.added', {
   data: Type.Object({ noteId: id, mentions: eventField.list(id) }, closed),
 })
@@ -190,6 +198,8 @@ export const conversationEvents = [
   messageSent,
   deliveryChanged,
   customerRead,
+  readMarkMoved,
+  bulkActionFinished,
   noteAdded,
   handoffOffered,
   handoffAccepted,

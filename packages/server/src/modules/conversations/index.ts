@@ -3,6 +3,7 @@ export { assignConversation } from './actions/assign.ts'
 export { changeConversation } from './actions/change-conversation.ts'
 export { changeStatus } from './actions/change-status.ts'
 export { closeHandoff } from './actions/close-handoff.ts'
+export { markReadByAgent } from './actions/mark-read.ts'
 export { type HandoffOffer, offerHandoff } from './actions/offer-handoff.ts'
 export { type IncomingMessage, receiveMessage } from './actions/receive-message.ts'
 export {
@@ -60,7 +61,6 @@ export {
   lockConversation,
   type MessageRow,
   markAwayMail,
-  markReadByAgent,
   messageByClientId,
   messageById,
   messageOfArrival,
@@ -73,6 +73,7 @@ export {
   participantViews,
   proveLegs,
   queueCounts,
+  readMarkOf,
   saveConversation,
   summaries,
   thirdPartiesOf,

@@ -3,6 +3,7 @@ import { defineJob } from '../../platform/jobs/index.ts'
 import type { Module, Platform } from '../../platform/module.ts'
 import { changeStatus } from './actions/change-status.ts'
 import { conversationEvents } from './events.ts'
+import { runBulkAction } from './jobs/run-bulk-action.ts'
 import { handOverDeletedTeam } from './reactions/hand-over-deleted-team.ts'
 import { rewriteTags } from './reactions/rewrite-tags.ts'
 import { conversationRoutes } from './routes.ts'
@@ -13,6 +14,7 @@ const SWEEP = 200
 /** Conversations with their legs, messages, notes and drafts; handoffs live here too. */
 export function createConversations(platform: Platform): Module {
   const { clock } = platform
+  const runBulk = runBulkAction(platform)
   const handOver = handOverDeletedTeam()
   const tags = rewriteTags()
   const wakeSnoozed = defineJob({
@@ -34,10 +36,10 @@ export function createConversations(platform: Platform): Module {
   })
   return {
     name: 'conversations',
-    routes: conversationRoutes(platform),
+    routes: conversationRoutes(platform, runBulk),
     events: conversationEvents,
     reactions: [handOver.reaction, tags.reaction],
-    jobs: [handOver.job, tags.job, wakeSnoozed],
+    jobs: [runBulk, handOver.job, tags.job, wakeSnoozed],
     cron: [{ job: wakeSnoozed.name, every: 20 }],
   }
 }

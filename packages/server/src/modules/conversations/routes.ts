@@ -1,6 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Platform } from '../../platform/module.ts'
+import type { BulkJob } from './jobs/run-bulk-action.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
+import { bulkRoutes } from './routes/bulk-actions.ts'
 import { editRoutes } from './routes/edits.ts'
 import { fieldRoutes } from './routes/fields.ts'
 import { followingRoutes } from './routes/following.ts'
@@ -14,7 +16,7 @@ import { tagRoutes } from './routes/tags.ts'
 import { writingRoutes } from './routes/writing.ts'
 
 /** The queue, one conversation, what agents write and change. */
-export function conversationRoutes(platform: Platform): FastifyPluginAsyncTypebox {
+export function conversationRoutes(platform: Platform, run: BulkJob): FastifyPluginAsyncTypebox {
   return async (app) => {
     await app.register(queueRoutes(platform))
     await app.register(writingRoutes(platform))
@@ -22,6 +24,7 @@ export function conversationRoutes(platform: Platform): FastifyPluginAsyncTypebo
     await app.register(followingRoutes(platform))
     await app.register(relatedRoutes(platform))
     await app.register(participantRoutes(platform))
+    await app.register(bulkRoutes(platform, run))
     await app.register(tagRoutes(platform))
     await app.register(fieldRoutes(platform))
     await app.register(attachmentRoutes(platform))

@@ -1,5 +1,7 @@
 import type {
   AuthorKind,
+  BulkChange,
+  BulkItemState,
   Channel,
   ConversationStatus,
   DeliveryState,
@@ -9,7 +11,7 @@ import type {
   HandoffState,
   Priority,
 } from '@throughline/contracts'
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 
 export interface ConversationsTable {
   id: string
@@ -232,6 +234,8 @@ export interface ConversationReadsTable {
   conversation_id: string
   agent_id: string
   seq: number
+  /** The furthest that it ever stood: what the customer is shown as read. */
+  furthest: Generated<number>
   at: Date
 }
 
@@ -261,6 +265,30 @@ export interface MixedConversationsTable {
   left_out: Generated<string[]>
 }
 
+export interface BulkActionsTable {
+  id: string
+  agent_id: string
+  team_ids: string[]
+  sees_all: boolean
+  change: JSONColumnType<BulkChange>
+  state: Generated<'running' | 'done' | 'undoing' | 'undone'>
+  total: number
+  created_at: Date
+  finished_at: Date | null
+  undo_until: Date | null
+}
+
+export interface BulkItemsTable {
+  bulk_action_id: string
+  place: number
+  conversation_id: string
+  expected_version: number | null
+  state: Generated<BulkItemState>
+  reason: string | null
+  before: JSONColumnType<Record<string, unknown> | null>
+  after_version: number | null
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Tables {
     conversations: ConversationsTable
@@ -280,5 +308,7 @@ declare module '../../platform/database/tables.ts' {
     conversation_reads: ConversationReadsTable
     attachments: AttachmentsTable
     mixed_conversations: MixedConversationsTable
+    bulk_actions: BulkActionsTable
+    bulk_items: BulkItemsTable
   }
 }

@@ -3,8 +3,14 @@ import type { LoggedEvent } from '../events/index.ts'
 import { writeDeskFrame } from './desk-frames.ts'
 import type { Projected } from './log-channel.ts'
 
-/** Who may see something: everybody who is signed in, or those whom a conversation's team and assignee allow. */
-export type Audience = 'everybody' | { readonly teamId: string | null; readonly assigneeId: string | null }
+/**
+ * Who may see something: everybody who is signed in, one agent alone, or those whom a conversation's team and
+ * assignee allow.
+ */
+export type Audience =
+  | 'everybody'
+  | { readonly agentId: string }
+  | { readonly teamId: string | null; readonly assigneeId: string | null }
 
 /** What an event changed, as the state is now; filled in by whoever composes views. */
 export interface DeskProjection {

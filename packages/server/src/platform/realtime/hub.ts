@@ -22,8 +22,8 @@ export interface RealtimeHubOptions {
   presence: Presence
   /** What each event changed, in order, looked up once per batch; null for one that no desk shows. */
   project(events: readonly LoggedEvent[]): Promise<readonly (DeskProjection | null)[]>
-  /** Asked for each socket and event, so it must be quick. `everybody` never reaches it. */
-  maySee(agent: SignedInAgent, audience: Exclude<Audience, 'everybody'>): boolean
+  /** Asked for each socket and event of a conversation, so it must be quick. */
+  maySee(agent: SignedInAgent, audience: Extract<Audience, { assigneeId: unknown }>): boolean
   /** Whether an agent may open a conversation now. */
   mayOpen(agent: SignedInAgent, conversationId: string): Promise<boolean>
   /** Types of events after which sessions and rights are looked at again, beside doing so regularly. */
@@ -52,8 +52,10 @@ const needed = 'conversations.read'
 export function createRealtimeHub(o: RealtimeHubOptions): RealtimeHub {
   const sockets = new Map<DeskSocket, FastifyRequest>()
   const audiences = createAudienceMemory()
-  const maySee = (agent: SignedInAgent, audience: Audience) =>
-    audience === 'everybody' || o.maySee(agent, audience)
+  const maySee = (agent: SignedInAgent, audience: Audience) => {
+    if (audience === 'everybody') return true
+    return 'agentId' in audience ? audience.agentId === agent.id : o.maySee(agent, audience)
+  }
   const channel = createLogChannel<DeskEvent>({
     log: o.log,
     events: o.events,

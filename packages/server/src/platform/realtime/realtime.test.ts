@@ -27,7 +27,7 @@ const rightsChanged = defineEvent('rights.changed', {
 })
 
 /** Who may see each conversation now; the projector looks it up as a module would in the database. */
-const audiences = new Map<string, Audience>()
+const audiences = new Map<string, Exclude<Audience, { agentId: string }>>()
 let projections = 0
 let failProjections = 0
 let padding = ''

@@ -6,6 +6,11 @@ import { conversationStatusChanged } from '../events.ts'
 import { requireFields } from '../field-values.ts'
 import { type ConversationRow, saveConversation, statusFields } from '../store/index.ts'
 
+export type RestoredStatus = Pick<
+  ConversationRow,
+  'waiting_since' | 'reply_due_at' | 'resolved_at' | 'first_resolved_at' | 'reopen_count' | 'last_activity_at'
+>
+
 /**
  * Moves a locked conversation to a status; does nothing when it is there. A snooze needs a time to come. Throws
  * `fields_required` (422) when it would be resolved without a field that must have a value by then.
@@ -13,7 +18,14 @@ import { type ConversationRow, saveConversation, statusFields } from '../store/i
 export async function changeStatus(
   tx: Tx,
   conversation: ConversationRow,
-  o: { to: ConversationStatus; snoozedUntil?: Date | null; actor: Actor; now: Date },
+  o: {
+    to: ConversationStatus
+    snoozedUntil?: Date | null
+    /** What comes back with an earlier status when a change is undone: since when somebody waits, until when. */
+    restored?: RestoredStatus
+    actor: Actor
+    now: Date
+  },
 ): Promise<void> {
   const until = o.to === 'snoozed' ? (o.snoozedUntil ?? null) : null
   if (o.to === 'snoozed' && (until === null || until <= o.now)) {
@@ -25,7 +37,7 @@ export async function changeStatus(
   if (o.to === 'resolved' && o.actor.kind !== 'system') await requireFields(tx, conversation)
   const version = await saveConversation(tx, conversation, {
     ...statusFields(conversation, o.to, o.now, until),
-    last_activity_at: o.now,
+    ...(o.restored ?? { last_activity_at: o.now }),
   })
   await recordEvent(tx, conversationStatusChanged, {
     actor: o.actor,

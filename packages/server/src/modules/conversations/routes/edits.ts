@@ -14,8 +14,9 @@ import type { Platform } from '../../../platform/module.ts'
 import { assignConversation } from '../actions/assign.ts'
 import { changeConversation } from '../actions/change-conversation.ts'
 import { changeStatus } from '../actions/change-status.ts'
+import { markReadByAgent, markUnreadByAgent } from '../actions/mark-read.ts'
 import { tickHistoryReviewed } from '../actions/tick-checklist.ts'
-import { lockConversation, markReadByAgent, visibleConversation } from '../store/index.ts'
+import { lockConversation, visibleConversation } from '../store/index.ts'
 import { requireVisible, viewerOf } from '../viewer.ts'
 
 const OneConversation = Type.Object({ id: Id })
@@ -130,6 +131,26 @@ export function editRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox {
           await markReadByAgent(tx, { conversationId, agentId, seq: request.body.seq, now })
           await tickHistoryReviewed(tx, { conversationId, agentId, now })
         })
+        return await reply.code(204).send(null)
+      },
+    )
+
+    app.delete(
+      '/conversations/:id/read',
+      {
+        config: { permission: 'conversations.read' },
+        schema: {
+          summary: 'Mark as unread again',
+          description: 'The customer’s last message counts as unread, for whoever asks alone.',
+          params: OneConversation,
+          response: { 204: Type.Null() },
+        },
+      },
+      async (request, reply) => {
+        const { id: conversationId } = request.params
+        await requireVisible(db.kysely, conversationId, request.agent)
+        const agentId = request.agent.id
+        await db.transaction((tx) => markUnreadByAgent(tx, { conversationId, agentId, now: clock.now() }))
         return await reply.code(204).send(null)
       },
     )

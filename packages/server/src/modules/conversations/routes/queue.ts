@@ -5,7 +5,7 @@ import { decodeCursor, encodeCursor } from '../../../platform/http/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { withHits } from '../excerpt.ts'
 import { readSearch } from '../read-search.ts'
-import { messagesBefore, orderOfView, queueCounts, queuePage, tagsInUse } from '../store/index.ts'
+import { messagesBefore, orderOfView, queueCounts, queuePage } from '../store/index.ts'
 import { requireVisible, viewerOf } from '../viewer.ts'
 
 const Position = Type.Tuple([Type.String(), Type.String({ format: 'uuid' })])
@@ -56,19 +56,6 @@ export function queueRoutes(platform: Platform): FastifyPluginAsyncTypebox {
         const rows = await withHits(db.kysely, items, search)
         return { items: rows, next: last && encodeCursor([last.key, last.id]), cursor }
       },
-    )
-
-    app.get(
-      '/conversation-tags',
-      {
-        config: read,
-        schema: {
-          summary: 'Tags in use, the most frequent first',
-          description: 'Of the conversations in which something happened last.',
-          response: { 200: Type.Object({ items: Type.Array(Type.String()) }) },
-        },
-      },
-      async (request) => ({ items: await tagsInUse(db.kysely, viewerOf(request.agent), 100) }),
     )
 
     app.get(

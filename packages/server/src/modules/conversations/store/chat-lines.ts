@@ -72,11 +72,11 @@ export function unreadChatWords(since: Date, before: Date): RawBuilder<unknown> 
       and not exists (select 1 from deliveries d where d.message_id = m.id and d.route = 'away_email'))`
 }
 
-/** The highest message number that any agent has read. */
+/** The highest message number that any agent has ever read. */
 export async function agentReadSeq(db: Queryable, conversationId: string): Promise<number> {
   const row = await db
     .selectFrom('conversation_reads')
-    .select((eb) => eb.fn.max('seq').as('seq'))
+    .select((eb) => eb.fn.max('furthest').as('seq'))
     .where('conversation_id', '=', conversationId)
     .executeTakeFirst()
   return row?.seq ?? 0

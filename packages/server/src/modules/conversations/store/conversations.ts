@@ -122,25 +122,3 @@ export async function dueSnoozes(db: Queryable, now: Date, limit: number): Promi
     .execute()
   return rows.map((row) => row.id)
 }
-
-/** Moves an agent's mark forward, never back and never beyond the last message. */
-export async function markReadByAgent(
-  tx: Tx,
-  r: { conversationId: string; agentId: string; seq: number; now: Date },
-): Promise<void> {
-  await tx
-    .insertInto('conversation_reads')
-    .values({
-      conversation_id: r.conversationId,
-      agent_id: r.agentId,
-      seq: sql<number>`least(${r.seq}::int, (select last_seq from conversations where id = ${r.conversationId}))`,
-      at: r.now,
-    })
-    .onConflict((oc) =>
-      oc.columns(['conversation_id', 'agent_id']).doUpdateSet((eb) => ({
-        seq: sql<number>`greatest(${eb.ref('conversation_reads.seq')}, excluded.seq)`,
-        at: r.now,
-      })),
-    )
-    .execute()
-}

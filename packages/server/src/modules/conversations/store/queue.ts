@@ -118,6 +118,14 @@ export function pageStatement(
     order by ${order}`
 }
 
+/** The ids that a question holds, the newest first, up to a number. */
+export async function idsOfQuestion(db: Queryable, o: QueueQuestion, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select c.id from conversations c
+    where ${conditionOf(o)} and ${o.search === null ? sql`true` : wordsFar(o.search)}
+    order by c.last_activity_at desc, c.id desc limit ${limit}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** All that a question asks, but for the words that must be there. */
 function conditionOf({ view, search, viewer }: QueueQuestion): RawBuilder<boolean> {
   return sql`${inView(view, viewer)} and ${mayBeSeenBy(viewer)} and ${search === null ? sql`true` : structureOf(search)}`

@@ -41,6 +41,16 @@ export async function adoptTags(tx: Tx, given: readonly string[], now: Date): Pr
   return [...new Set(wanted.flatMap((one) => find(one)?.name ?? []))]
 }
 
+/** The spellings that conversations carry of each given tag, whatever its case. */
+export async function tagsSpelt(db: Queryable, given: readonly string[]): Promise<Map<string, string[]>> {
+  if (given.length === 0) return new Map()
+  const keys = given.map((name) => tidyTag(name).key)
+  const { rows } = await sql<{ key: string; names: string[] }>`select key, array[name] || former as names
+    from tags where key = any(${keys}::text[])`.execute(db)
+  const spelt = new Map(rows.map((row) => [row.key, row.names]))
+  return new Map(given.map((name) => [name, spelt.get(tidyTag(name).key) ?? []]))
+}
+
 const viewJson = sql<TagView>`jsonb_build_object('id', t.id, 'name', t.name, 'version', t.version, 'conversations',
   (select count(*) from conversations c where c.tags && (array[t.name] || t.former)))`
 
