@@ -16,31 +16,50 @@ export interface ExportedCustomer {
   createdAt: string
 }
 
-/** Customers, the oldest first, who are nobody else's by now and of whom something is known. */
+/**
+ * Customers, the oldest first, who are nobody else's by now. A page is chosen first, and what its people are known by
+ * is then read by their ids alone: right after a large import the planner knows no better way than that.
+ */
 export async function customersAfter(
   db: Queryable,
   after: string | null,
   limit: number,
 ): Promise<ExportedCustomer[]> {
   const beyond = after === null ? sql`true` : sql`cu.id > ${after}::uuid`
-  const { rows } = await sql<ExportedCustomer>`select cu.id, cu.display_name as name, cu.locale, cu.timezone,
-      cu.preferred_channel as "preferredChannel", cu.tier, cu.attributes, iso(cu.created_at) as "createdAt",
-      (select i.value from identities i where i.customer_id = cu.id and i.kind = 'external_id' and i.valid_to is null
-        and i.scope <> 'throughline' order by i.scope <> '', i.created_at limit 1) as "externalId",
-      ${contacts('email')} as email, ${contacts('phone')} as phone
+  const { rows } = await sql<Omit<ExportedCustomer, keyof Known>>`
+    select cu.id, cu.display_name as name, cu.locale, cu.timezone, cu.preferred_channel as "preferredChannel",
+      cu.tier, cu.attributes, iso(cu.created_at) as "createdAt"
     from customers cu
     where ${beyond} and not exists (select 1 from customer_aliases ca where ca.old_id = cu.id)
     order by cu.id limit ${limit}`.execute(db)
-  return rows
+  const known = await knownBy(
+    db,
+    rows.map((row) => row.id),
+  )
+  return rows.map((row) => ({ ...row, ...(known.get(row.id) ?? nothing) }))
 }
 
-function contacts(kind: 'email' | 'phone') {
-  return sql<string | null>`(select string_agg(c.value, '; ' order by c.verified desc, c.at, c.value) from (
-      select seen.value, bool_or(seen.verified) as verified, min(seen.at) as at from (
-        select i.value, i.verified_at is not null as verified, i.created_at as at from identities i
-        where i.customer_id = cu.id and i.kind = ${kind} and i.valid_to is null and i.scope <> 'imported'
-        union all
-        select cl.value, false, cl.at from identities i join claims cl on cl.identity_id = i.id
-        where i.customer_id = cu.id and cl.kind = ${kind}) seen
-      group by 1) c)`
+type Known = Pick<ExportedCustomer, 'externalId' | 'email' | 'phone'>
+
+const nothing: Known = { externalId: null, email: null, phone: null }
+
+async function knownBy(db: Queryable, ids: readonly string[]): Promise<Map<string, Known>> {
+  const { rows } = await sql<Known & { id: string }>`
+    with mine as materialized (
+      select i.* from identities i where i.customer_id = any(${[...ids]}::uuid[])),
+    said as materialized (
+      select m.customer_id, cl.kind, cl.value, false as verified, cl.at, '' as scope
+      from mine m join claims cl on cl.identity_id = m.id),
+    seen as (
+      select customer_id, kind, value, bool_or(verified) as verified, min(at) as at, min(scope) as scope from (
+        select customer_id, kind, value, verified_at is not null as verified, created_at as at, scope from mine
+        where valid_to is null and scope not in ('imported', 'throughline')
+        union all select * from said) known
+      group by customer_id, kind, value)
+    select customer_id as id,
+      (array_agg(value order by scope <> '', at) filter (where kind = 'external_id'))[1] as "externalId",
+      string_agg(value, '; ' order by verified desc, at, value) filter (where kind = 'email') as email,
+      string_agg(value, '; ' order by verified desc, at, value) filter (where kind = 'phone') as phone
+    from seen group by customer_id`.execute(db)
+  return new Map(rows.map(({ id, ...known }) => [id, known]))
 }
