@@ -59,6 +59,8 @@ test('who is not of the team touches nothing of a conversation, by whichever rou
     ['away-updates', await awayUpdateOf(id)],
   ])
   const inboxes = await mikko.get<InboxView[]>('/inboxes')
+  const { id: other } = await mailed(desk, 'An open matter')
+  const identity = detail.replyTargets[0]?.identityId ?? ''
   const bodies: Record<string, unknown> = {
     'POST /messages': {
       text: 'x',
@@ -73,13 +75,20 @@ test('who is not of the team touches nothing of a conversation, by whichever rou
     'POST /handoffs': { toInboxId: inboxes.find((inbox) => inbox.channel === 'chat')?.id, reason: 'privacy' },
     'PUT /checklist/:key': { ticked: true },
     'PATCH ': { subject: 'x' },
+    'POST /related': { otherId: other },
+    'POST /participants': { email: 'someone@home.example' },
   }
   const answers: Record<string, number> = {}
   for (const { method, url } of shop.app.http.routes) {
     const found = /^\/v1\/(conversations|handoffs|messages|attachments|away-updates)\/:id(.*)$/.exec(url)
     if (!found?.[1] || !['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].includes(method)) continue
     const rest = found[2] ?? ''
-    const path = `/${found[1]}/${ids.get(found[1])}${rest.replace(':kind', 'note').replace(':key', 'feedback_asked')}`
+    const inner = rest
+      .replace(':kind', 'note')
+      .replace(':key', 'feedback_asked')
+      .replace(':otherId', other)
+      .replace(':identityId', identity)
+    const path = `/${found[1]}/${ids.get(found[1])}${inner}`
     const query = rest === '/messages' && method === 'GET' ? '?beforeSeq=9' : ''
     answers[`${method} ${path}`] = await ulla
       .send(method as 'POST', `${path}${query}`, bodies[`${method} ${rest}`], { 'if-match': '"1"' })
