@@ -35,7 +35,7 @@ export function Toasts({ label, closeLabel }: { label: string; closeLabel: strin
     <ToastRegion
       queue={queue}
       aria-label={label}
-      className="fixed bottom-4 left-[68px] z-[60] flex w-max max-w-[calc(100vw-24px)] flex-col-reverse gap-2 outline-none max-[799px]:bottom-[4.5rem] max-[799px]:left-3"
+      className="fixed bottom-[calc(1rem+var(--toast-lift,0px))] left-[68px] z-[60] flex w-max max-w-[calc(100vw-24px)] flex-col-reverse gap-2 outline-none max-[799px]:bottom-[calc(4.5rem+var(--toast-lift,0px))] max-[799px]:left-3"
     >
       {({ toast }) => (
         <AriaToast

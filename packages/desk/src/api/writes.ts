@@ -50,6 +50,7 @@ export const setFollowing = (id: string, following: boolean) =>
   request<ConversationSummary>(following ? 'PUT' : 'DELETE', `${conversation(id)}/following`)
 export const markRead = (id: string, seq: number) =>
   request<unknown>('PUT', `${conversation(id)}/read`, { body: { seq } })
+export const markUnread = (id: string) => request<unknown>('DELETE', `${conversation(id)}/read`)
 
 export const offerHandoff = (id: string, body: HandoffRequest) =>
   request<HandoffView>('POST', `${conversation(id)}/handoffs`, { body })

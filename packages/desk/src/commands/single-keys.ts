@@ -15,6 +15,8 @@ const usualKeys = {
   tags: 't',
   due: 'd',
   follow: 'w',
+  unread: 'u',
+  select: 'x',
   undo: 'z',
   keys: '?',
 } as const

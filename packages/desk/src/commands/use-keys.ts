@@ -34,7 +34,8 @@ export function useKeys(openPalette: () => void): void {
   }, [openPalette])
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether keys go into a text here. */
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)
 }

@@ -26,6 +26,8 @@ export function useSingleKeys(): { id: SingleKey; does: string; name: string | u
     tags: t`Tags`,
     due: t`Next step: when`,
     follow: t`Follow or follow no longer`,
+    unread: t`Mark as unread`,
+    select: t`Select, or select no longer`,
     undo: t`Undo what you just did`,
     keys: t`Show all keys`,
   }

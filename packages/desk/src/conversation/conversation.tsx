@@ -9,6 +9,7 @@ import { useFourColumns } from '../shell/use-wide.ts'
 import { Header, type OpenMenu } from './header/header.tsx'
 import { Line } from './line/line.tsx'
 import { useActions } from './use-actions.ts'
+import { useMarkUnread } from './use-mark-unread.ts'
 
 const ContextDrawer = lazy(async () => ({
   default: (await import('../context/context-drawer.tsx')).ContextDrawer,
@@ -34,6 +35,7 @@ export function Conversation({ detail }: { detail: ConversationDetail }) {
   const [taking, setTaking] = useState(false)
   const [menu, setMenu] = useState<OpenMenu>(null)
   const actions = useActions(conversation)
+  const markUnread = useMarkUnread(conversation)
   const resolved = conversation.status === 'resolved'
   const subject = conversation.subject === '' ? t`No subject` : conversation.subject
 
@@ -91,6 +93,13 @@ export function Conversation({ detail }: { detail: ConversationDetail }) {
       label: follows ? t`Follow no longer` : t`Follow`,
       needs: 'conversations.read',
       run: () => actions.follow(!follows),
+    },
+    {
+      id: 'unread',
+      group: 'conversation',
+      label: t`Mark as unread`,
+      needs: 'conversations.read',
+      run: markUnread,
     },
     {
       id: 'resolve',

@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ConversationSummary, Priority } from '@throughline/contracts'
 import { showToast } from '@throughline/ui'
-import { ApiError, newId } from '../api/client.ts'
+import { ApiError } from '../api/client.ts'
 import { conversationQuery } from '../api/queries.ts'
 import { queryClient } from '../api/query-client.ts'
 import { assign, changeConversation, setFollowing, setStatus } from '../api/writes.ts'
-import { offerUndo, withdrawUndo } from '../commands/undo.ts'
+import { showUndo } from '../commands/show-undo.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
 import { useFormat } from '../i18n/use-format.ts'
 import { useAgents, useMe } from '../session/me.ts'
@@ -161,18 +161,6 @@ export function useActions(conversation: ConversationSummary) {
     addTag: (tag: string) => edit(({ tags }) => ({ tags: [...tags.filter((one) => one !== tag), tag] })),
     removeTag: (tag: string) => edit(({ tags }) => ({ tags: tags.filter((one) => one !== tag) })),
   }
-}
-
-/** A toast whose button brings back what was done; the key for undoing does the same as long as it is seen. */
-function showUndo(text: string, label: string, undo: () => void): () => void {
-  const key = newId()
-  const closed = () => withdrawUndo(key)
-  const close = showToast({ text, action: { label, run: undo }, closed })
-  offerUndo(key, () => {
-    close()
-    undo()
-  })
-  return close
 }
 
 function presentOf(conversation: ConversationSummary): ConversationSummary {

@@ -12,6 +12,8 @@ export interface ErrorWords {
 
 /** What one's own hand put wrong and puts right again: there is nobody to quote a code to. */
 const slips = new Set([
+  'bulk_too_many',
+  'bulk_undo_over',
   'picture_invalid',
   'picture_too_large',
   'working_hours_invalid',
@@ -60,6 +62,8 @@ export function useErrorWords(): (error: unknown) => ErrorWords {
         permission_missing: t`Your role does not include this. Ask an owner of this installation for it.`,
         sign_in_failed: t`The e-mail address and the password do not belong together. Check both and try again.`,
         sign_in_throttled: t`There were too many failed attempts. Wait a few minutes and try again.`,
+        bulk_too_many: t`More than 10,000 conversations fit. Narrow the search, for instance by date.`,
+        bulk_undo_over: t`The time in which this could be undone is over.`,
         too_many_requests: t`Too many requests in a short time. Wait a moment and try again.`,
         picture_invalid: t`This is not a picture that can be shown. Choose a PNG, JPEG or WebP.`,
         picture_too_large: t`The picture is larger than 2 MB. Choose a smaller one.`,

@@ -10,7 +10,9 @@ import { useCommands } from '../commands/commands.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
 import { EmptyQueue } from './empty-queue.tsx'
 import { QueueRow } from './queue-row.tsx'
+import { SelectableRow } from './selectable-row.tsx'
 import { useQueue } from './use-queue.ts'
+import { listName } from './use-selection.ts'
 
 export interface QueueListProps {
   view: QueueView
@@ -83,7 +85,9 @@ export function QueueList({ view, search, openId }: QueueListProps) {
               className="absolute inset-x-0 top-0"
               style={{ transform: `translateY(${place.start}px)` }}
             >
-              <QueueRow row={row} view={view} search={search} open={row.id === openId} />
+              <SelectableRow row={row} list={listName(view, search)} rows={rows} openId={openId}>
+                <QueueRow row={row} view={view} search={search} open={row.id === openId} />
+              </SelectableRow>
             </li>
           )
         })}

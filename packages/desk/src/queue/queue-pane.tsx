@@ -6,6 +6,7 @@ import { useEffect } from 'react'
 import { countsQuery } from '../api/queries.ts'
 import { useFormat } from '../i18n/use-format.ts'
 import { useOnePane } from '../shell/use-wide.ts'
+import { BulkBar } from './bulk/bulk-bar.tsx'
 import { QueueList } from './queue-list.tsx'
 import { QueueSearch } from './queue-search.tsx'
 import { QueueTabs } from './queue-tabs.tsx'
@@ -55,6 +56,7 @@ export function QueuePane() {
         }
       />
       <QueueList view={view} search={q} openId={conversationId} />
+      <BulkBar view={view} search={q} openId={conversationId} />
     </Pane>
   )
 }

@@ -33,7 +33,7 @@ export const QueueRow = memo(function QueueRow({ row, view, search, open }: Queu
       onPointerEnter={warm}
       onFocus={warm}
       className={classes(
-        'flex gap-[11px] border-line-2 border-b py-[11px] pr-3.5 outline-offset-[-2px]',
+        'flex gap-6 border-line-2 border-b py-[11px] pr-3.5 outline-offset-[-2px]',
         open ? 'bg-sel' : 'hover:bg-hover',
       )}
     >

@@ -1,0 +1,130 @@
+import { plural } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react/macro'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { BulkChange, QueueView } from '@throughline/contracts'
+import { Button, IconButton } from '@throughline/ui'
+import { Tag, X } from 'lucide-react'
+import { useEffect, useMemo, useState } from 'react'
+import { queueQuery } from '../../api/queries.ts'
+import { rowsOf } from '../../realtime/patch-queue.ts'
+import { useMay } from '../../session/me.ts'
+import { announce } from '../../shell/announcer.tsx'
+import { chosenRows, everything, nothing, targetOf } from '../selection.ts'
+import { listName, select, selectionIn, useSelection } from '../use-selection.ts'
+import { BulkAssignMenu, BulkPriorityMenu, BulkReadMenu, BulkStatusMenu } from './bulk-menus.tsx'
+import { BulkProgress } from './bulk-progress.tsx'
+import { useBulkState } from './bulk-state.ts'
+import { BulkTagsDialog } from './bulk-tags-dialog.tsx'
+import { LeftOutDialog } from './left-out-dialog.tsx'
+import { useBulkActions } from './use-bulk-actions.ts'
+import { useSelectionKeys } from './use-selection-keys.ts'
+
+export interface BulkBarProps {
+  view: QueueView
+  search: string
+  openId: string | undefined
+}
+
+/** At the foot of the queue while conversations are chosen: how many, and what can be done to all of them. */
+export function BulkBar({ view, search, openId }: BulkBarProps) {
+  const { t } = useLingui()
+  const list = listName(view, search)
+  const selection = useSelection(list)
+  const { running, leftOut } = useBulkState()
+  const { run, undo } = useBulkActions()
+  const { data, hasNextPage } = useInfiniteQuery(queueQuery(view, search))
+  const rows = useMemo(() => (data === undefined ? [] : rowsOf(data.pages)), [data])
+  const count = chosenRows(selection, rows).length
+  const selectAll = () =>
+    select(
+      list,
+      everything(
+        rows.map(({ id }) => id),
+        hasNextPage,
+      ),
+    )
+  const clear = () => select(list, nothing)
+  const anything = count > 0
+  useSelectionKeys({ list, rows, openId, anything, selectAll, clear })
+  const words = selection.all
+    ? t`All of this view selected`
+    : t`${plural(count, { one: '# selected', other: '# selected' })}`
+  useAnnounced(anything ? words : t`Nothing selected`)
+  useRoomForToasts(anything || running !== null)
+
+  const change = async (what: BulkChange) => {
+    const target = targetOf(selection, rows, { view, ...(search !== '' && { q: search }) }, what)
+    // What was chosen meanwhile stays chosen.
+    if ((await run(what, target)) && selectionIn(list) === selection) clear()
+  }
+  return (
+    <>
+      {running !== null && <BulkProgress running={running} />}
+      {running === null && anything && (
+        <section aria-label={words} className="border-line border-t bg-panel px-2 py-1.5">
+          <div className="flex items-center gap-1 pl-2">
+            <span className="num min-w-0 flex-1 truncate font-[600] text-[13px]">{words}</span>
+            {!selection.all && count < rows.length + (hasNextPage ? 1 : 0) && (
+              <Button tone="quiet" size="small" onPress={selectAll}>{t`Select all`}</Button>
+            )}
+            <IconButton
+              size="small"
+              label={t`Select nothing`}
+              shortcut="Esc"
+              icon={<X size={14} strokeWidth={2} />}
+              onPress={clear}
+            />
+          </div>
+          <BulkChoices chosen={words} run={(what) => void change(what)} />
+        </section>
+      )}
+      {leftOut !== null && <LeftOutDialog {...leftOut} undo={undo} />}
+    </>
+  )
+}
+
+/** What the agent's role lets them do. */
+function BulkChoices({ chosen, run }: { chosen: string; run(change: BulkChange): void }) {
+  const { t } = useLingui()
+  const [tagging, setTagging] = useState(false)
+  const mayAssign = useMay('conversations.assign')
+  const mayResolve = useMay('conversations.resolve')
+  const mayEdit = useMay('conversations.edit')
+  return (
+    <div role="toolbar" aria-label={t`Change what is selected`} className="flex items-center gap-0.5">
+      {mayAssign && <BulkAssignMenu run={run} />}
+      {mayResolve && <BulkStatusMenu run={run} />}
+      {mayEdit && <BulkPriorityMenu run={run} />}
+      {mayEdit && (
+        <IconButton
+          label={t`Tags`}
+          icon={<Tag aria-hidden size={16} strokeWidth={1.75} />}
+          onPress={() => setTagging(true)}
+        />
+      )}
+      <BulkReadMenu run={run} />
+      {tagging && <BulkTagsDialog chosen={chosen} run={run} close={() => setTagging(false)} />}
+    </div>
+  )
+}
+
+/** Says how many are chosen whenever it changes, not when the list appears. */
+function useAnnounced(words: string): void {
+  const [said, setSaid] = useState(words)
+  useEffect(() => {
+    if (words === said) return
+    setSaid(words)
+    announce(words)
+  }, [words, said])
+}
+
+/** Toasts stand above the bar, never on it. */
+function useRoomForToasts(shown: boolean): void {
+  useEffect(() => {
+    if (!shown) return
+    document.documentElement.style.setProperty('--toast-lift', '72px')
+    return () => {
+      document.documentElement.style.removeProperty('--toast-lift')
+    }
+  }, [shown])
+}

@@ -1,0 +1,46 @@
+import { useLingui } from '@lingui/react/macro'
+import type { QueueItem } from '@throughline/contracts'
+import { useEffect, useRef } from 'react'
+import { useCommands } from '../../commands/commands.ts'
+import { isTyping } from '../../commands/use-keys.ts'
+import { toggled } from '../selection.ts'
+import { select, selectionIn } from '../use-selection.ts'
+
+export interface SelectionKeys {
+  list: string
+  rows: readonly QueueItem[]
+  openId: string | undefined
+  anything: boolean
+  selectAll(): void
+  clear(): void
+}
+
+/** One key chooses the row that has the focus, or else the open one; Escape lets all of them go. */
+export function useSelectionKeys({ list, rows, openId, anything, selectAll, clear }: SelectionKeys): void {
+  const { t } = useLingui()
+  const choose = () => {
+    const focused = document.activeElement?.closest<HTMLElement>('[data-conversation]')?.dataset.conversation
+    const shown = rows.map(({ id }) => id)
+    const id = focused ?? openId
+    if (id !== undefined && shown.includes(id)) select(list, toggled(selectionIn(list), id, shown))
+  }
+  useCommands([
+    { id: 'select', group: 'queue', label: t`Select, or select no longer`, run: choose },
+    { id: 'select-all', group: 'queue', label: t`Select all of this view`, run: selectAll },
+    ...(anything
+      ? [{ id: 'select-nothing', group: 'queue' as const, label: t`Select nothing`, run: clear }]
+      : []),
+  ])
+  const latest = useRef(clear)
+  latest.current = clear
+  useEffect(() => {
+    if (!anything) return
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || isTyping(event.target)) return
+      if (document.querySelector('[role=dialog],[role=menu],[role=listbox]') !== null) return
+      latest.current()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [anything])
+}
