@@ -5,6 +5,7 @@ import type { BulkChange, QueueView } from '@throughline/contracts'
 import { Button, IconButton } from '@throughline/ui'
 import { Tag, X } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
+import { Toolbar } from 'react-aria-components'
 import { queueQuery } from '../../api/queries.ts'
 import { rowsOf } from '../../realtime/patch-queue.ts'
 import { useMay } from '../../session/me.ts'
@@ -44,6 +45,10 @@ export function BulkBar({ view, search, openId }: BulkBarProps) {
       ),
     )
   const clear = () => select(list, nothing)
+  const letGo = () => {
+    clear()
+    keepFocus(selection.anchor ?? openId)
+  }
   const anything = count > 0
   useSelectionKeys({ list, rows, openId, anything, selectAll, clear })
   const words = selection.all
@@ -55,7 +60,7 @@ export function BulkBar({ view, search, openId }: BulkBarProps) {
   const change = async (what: BulkChange) => {
     const target = targetOf(selection, rows, { view, ...(search !== '' && { q: search }) }, what)
     // What was chosen meanwhile stays chosen.
-    if ((await run(what, target)) && selectionIn(list) === selection) clear()
+    if ((await run(what, target)) && selectionIn(list) === selection) letGo()
   }
   return (
     <>
@@ -72,7 +77,7 @@ export function BulkBar({ view, search, openId }: BulkBarProps) {
               label={t`Select nothing`}
               shortcut="Esc"
               icon={<X size={14} strokeWidth={2} />}
-              onPress={clear}
+              onPress={letGo}
             />
           </div>
           <BulkChoices chosen={words} run={(what) => void change(what)} />
@@ -91,7 +96,7 @@ function BulkChoices({ chosen, run }: { chosen: string; run(change: BulkChange):
   const mayResolve = useMay('conversations.resolve')
   const mayEdit = useMay('conversations.edit')
   return (
-    <div role="toolbar" aria-label={t`Change what is selected`} className="flex items-center gap-0.5">
+    <Toolbar aria-label={t`Change what is selected`} className="flex items-center gap-0.5">
       {mayAssign && <BulkAssignMenu run={run} />}
       {mayResolve && <BulkStatusMenu run={run} />}
       {mayEdit && <BulkPriorityMenu run={run} />}
@@ -104,8 +109,18 @@ function BulkChoices({ chosen, run }: { chosen: string; run(change: BulkChange):
       )}
       <BulkReadMenu run={run} />
       {tagging && <BulkTagsDialog chosen={chosen} run={run} close={() => setTagging(false)} />}
-    </div>
+    </Toolbar>
   )
+}
+
+/** The bar goes away with the button that had the focus: the row that was chosen last, or the first one, takes it. */
+function keepFocus(id: string | null | undefined): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement !== document.body) return
+    const rows = [...document.querySelectorAll<HTMLElement>('[data-conversation]')]
+    const row = rows.find((one) => one.dataset.conversation === id) ?? rows[0]
+    row?.querySelector('a')?.focus({ preventScroll: true })
+  })
 }
 
 /** Says how many are chosen whenever it changes, not when the list appears. */
