@@ -17,6 +17,7 @@ export function useFormat() {
     const yearFormat = date({ day: 'numeric', month: 'short', year: 'numeric' })
     const calendarFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
     const weekdayFormat = date({ weekday: 'short' })
+    const oneOfFormat = new Intl.ListFormat(locale, { type: 'disjunction' })
     const fullFormat = date({ dateStyle: 'full', timeStyle: 'short' })
 
     const clock = (iso: string) => clockFormat.format(new Date(iso))
@@ -58,6 +59,8 @@ export function useFormat() {
       /** A length in words: 42 s, 1 min 50 s, 2 h 5 min. */
       span: (seconds: number) => spanParts(seconds).map(part).join(' '),
       number: (value: number) => new Intl.NumberFormat(locale).format(value),
+      /** Words to choose from: open, waiting or resolved. */
+      oneOf: (words: readonly string[]) => oneOfFormat.format(words),
       /** The time of day elsewhere; null for a zone that this browser does not know. */
       clockIn(zone: string, now = Date.now()) {
         try {

@@ -10,6 +10,7 @@ import { BulkBar } from './bulk/bulk-bar.tsx'
 import { QueueList } from './queue-list.tsx'
 import { QueueSearch } from './queue-search.tsx'
 import { QueueTabs } from './queue-tabs.tsx'
+import { useSoundSearch } from './use-sound-search.ts'
 
 /** The left pane: which view, how many, who needs me. */
 export function QueuePane() {
@@ -17,6 +18,7 @@ export function QueuePane() {
   const format = useFormat()
   const { view } = useParams({ from: '/desk/queue/$view' })
   const { q = '' } = useSearch({ from: '/desk/queue/$view' })
+  const { shown: search, problem } = useSoundSearch(view, q)
   const { conversationId } = useParams({ strict: false })
   const navigate = useNavigate()
   const { data: counts } = useQuery(countsQuery)
@@ -36,13 +38,16 @@ export function QueuePane() {
       className="flex min-h-0 w-full shrink-0 flex-col border-line bg-sunk min-[800px]:w-[300px] min-[800px]:border-r min-[1200px]:w-[332px]"
     >
       <div className="flex items-baseline gap-2 px-4 pt-3.5 pb-2.5">
-        <h1 className="font-[650] text-base tracking-[-0.01em]">{q === '' ? titles[view] : t`Search`}</h1>
-        {q === '' && shown !== undefined && (
+        <h1 className="font-[650] text-base tracking-[-0.01em]">
+          {search === '' ? titles[view] : `${t`Search`} · ${titles[view]}`}
+        </h1>
+        {search === '' && shown !== undefined && (
           <span className="num text-[13px] text-ink-3">{capped ? t`${shown}+ open` : t`${shown} open`}</span>
         )}
       </div>
       <QueueSearch
         value={q}
+        refused={problem}
         onSearch={(words) =>
           void navigate({ to: '.', search: words === '' ? {} : { q: words }, replace: true })
         }
@@ -55,8 +60,8 @@ export function QueuePane() {
           void navigate({ to: '/queue/$view', params: { view: next }, search: q === '' ? {} : { q } })
         }
       />
-      <QueueList view={view} search={q} openId={conversationId} />
-      <BulkBar view={view} search={q} openId={conversationId} />
+      <QueueList view={view} search={search} openId={conversationId} />
+      <BulkBar view={view} search={search} openId={conversationId} />
     </Pane>
   )
 }
