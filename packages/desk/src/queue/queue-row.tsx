@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { nextDueAt, type QueueItem, type QueueView } from '@throughline/contracts'
+import { nextDueAt, type QueueItem, type QueueView, type QueueRow as Row } from '@throughline/contracts'
 import { Chip, classes, JourneyDots, Strand } from '@throughline/ui'
 import { memo } from 'react'
 import { conversationQuery } from '../api/queries.ts'
@@ -10,19 +10,22 @@ import { useFormat } from '../i18n/use-format.ts'
 import { useNow } from '../i18n/use-now.ts'
 import { firstName, useAgents, useMe } from '../session/me.ts'
 import { DueChip } from './due-chip.tsx'
+import { FoundText, Marked } from './found-text.tsx'
 
 export interface QueueRowProps {
-  row: QueueItem
+  row: Row
   view: QueueView
   search: string
   open: boolean
 }
 
-/** One conversation of the queue: who, what, the last word, the journey, what is due. */
+/** One conversation of the queue: who, what, the last word or what was found, the journey, what is due. */
 export const QueueRow = memo(function QueueRow({ row, view, search, open }: QueueRowProps) {
   const { t } = useLingui()
   const format = useFormat()
   const now = useNow()
+  // What was found belongs to the search; the same row in a view has none.
+  const hit = row.hit ?? null
   const unread = row.lastInboundSeq > row.readSeq
   const warm = () => void queryClient.prefetchQuery({ ...conversationQuery(row.id), staleTime: 30_000 })
   return (
@@ -56,8 +59,10 @@ export const QueueRow = memo(function QueueRow({ row, view, search, open }: Queu
             {format.ago(row.lastActivityAt, now)}
           </time>
         </span>
-        <span className="block truncate text-[13px]">{row.subject === '' ? t`No subject` : row.subject}</span>
-        <Preview row={row} />
+        <span className="block truncate text-[13px]">
+          {hit?.in === 'subject' ? <Marked hit={hit} /> : row.subject === '' ? t`No subject` : row.subject}
+        </span>
+        {hit === null || hit.in === 'subject' ? <Preview row={row} /> : <FoundText hit={hit} />}
         <RowChips row={row} view={view} now={now} />
       </span>
     </Link>

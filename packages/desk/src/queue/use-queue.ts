@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { QueueItem, QueueView } from '@throughline/contracts'
+import type { QueueRow, QueueView } from '@throughline/contracts'
 import { useMemo, useRef } from 'react'
 import { queueQuery } from '../api/queries.ts'
 import { rowsOf } from '../realtime/patch-queue.ts'
@@ -12,7 +12,7 @@ export function useQueue(view: QueueView, search: string, hold: boolean) {
   const pages = query.data?.pages
   const fresh = useMemo(() => (pages === undefined ? [] : rowsOf(pages)), [pages])
   const key = `${view} ${search}`
-  const rows: QueueItem[] = hold && held.current.key === key ? steadyOrder(held.current.ids, fresh) : fresh
+  const rows: QueueRow[] = hold && held.current.key === key ? steadyOrder(held.current.ids, fresh) : fresh
   held.current = { key, ids: rows.map((row) => row.id) }
   return { ...query, rows }
 }
