@@ -198,10 +198,16 @@ test('who comes back to the chat that they left by mail can be answered there', 
   const token = tokenOf(await press(link))
   await postChat(shop, token, { text: 'I go now.' })
   await whenLastSays(id, 'I go now.')
-  await mikko.reply(id, 'It is at shelf 12.')
-  const away = await shop.mailer.waitFor((mail) => mail.text.includes('shelf 12'))
+  const shelf = crypto.randomUUID()
+  await mikko.reply(id, `It is at shelf ${shelf}.`)
+  const away = await shop.mailer.waitFor((mail) => mail.text.includes(shelf))
   await shop.mailer.reply(away, 'Thank you, by mail.')
   const byMail = await whenLastSays(id, 'Thank you, by mail.')
+  expect(byMail.messages.at(-1)?.verdict).toMatchObject({ fromVerified: true })
+  expect(byMail.handoffs.map(({ reason, state }) => [reason, state])).toEqual([
+    ['convenience', 'accepted'],
+    ['away', 'accepted'],
+  ])
   expect(byMail.replyTargets.map((target) => target.channel)).not.toContain('chat')
 
   await postChat(shop, token, { text: 'And here I am once more.' })

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Button, Checkbox, Dialog } from '@throughline/ui'
 import { Download, Printer } from 'lucide-react'
 import { useState } from 'react'
+import { useFormat } from '../i18n/use-format.ts'
 import { printPage } from './print-page.ts'
 
 const look =
@@ -10,13 +11,13 @@ const look =
 /** The whole conversation on paper or as a file. Files are links, so that the browser streams them to the disk. */
 export function RecordDialog({ conversationId, close }: { conversationId: string; close(): void }) {
   const { t, i18n } = useLingui()
+  const { timeZone } = useFormat()
   const [notes, setNotes] = useState(false)
   const [failed, setFailed] = useState(false)
   const [busy, setBusy] = useState(false)
   const icon = { size: 16, strokeWidth: 1.75 }
   const addressOf = (format: 'json' | 'html', print = false) => {
-    const timezone = new Intl.DateTimeFormat().resolvedOptions().timeZone
-    const query = new URLSearchParams({ format, locale: i18n.locale, timezone })
+    const query = new URLSearchParams({ format, locale: i18n.locale, timezone: timeZone })
     if (notes) query.set('notes', 'true')
     if (print) query.set('print', 'true')
     return `/v1/conversations/${conversationId}/record?${query}`

@@ -22,7 +22,7 @@ export function useFormat() {
 
     const clock = (iso: string) => clockFormat.format(new Date(iso))
     const day = (iso: string, now = Date.now()) =>
-      (now - Date.parse(iso) > 300 * 86_400_000 ? yearFormat : dayFormat).format(new Date(iso))
+      (Math.abs(now - Date.parse(iso)) > 300 * 86_400_000 ? yearFormat : dayFormat).format(new Date(iso))
     const part = ({ unit, count }: SpanPart) => {
       if (unit === 'second') return t`${count} s`
       if (unit === 'minute') return t`${count} min`

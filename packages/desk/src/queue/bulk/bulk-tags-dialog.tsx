@@ -61,7 +61,7 @@ export function BulkTagsDialog({ chosen, run, close }: BulkTagsDialogProps) {
           <Segmented
             label={t`Put on or take off`}
             value={way}
-            onChange={setWay}
+            onChange={(key) => setWay(key === 'add' ? 'add' : 'remove')}
             options={[
               { key: 'add', label: t`Put on` },
               { key: 'remove', label: t`Take off` },
