@@ -338,6 +338,15 @@ export const AssignmentRequest = Type.Object({
 export const StatusRequest = Type.Object({
   status: ConversationStatus,
   snoozedUntil: Type.Optional(Time),
+  undone: Type.Optional(
+    Type.Object(
+      { waitingSince: Nullable(Time), replyDueAt: Nullable(Time) },
+      {
+        description:
+          'Takes the last change of status back: who waited waits again as before, and it is no reopening.',
+      },
+    ),
+  ),
 })
 /** `PUT /v1/conversations/:id/read`; a mark beyond the last message stands at the last. */
 export const ReadRequest = Type.Object({ seq: Seq(0) })

@@ -62,6 +62,18 @@ async function tag(name: string): Promise<TagView> {
 
 const refusal = (code: string) => ({ body: { error: { code } } })
 
+test('a resolve that is taken back leaves whoever waited waiting as before, and is no reopening', async () => {
+  const { conversation: before } = await mikko.open(tent)
+  expect(before.waitingSince).not.toBeNull()
+  const setStatus = (body: object) => mikko.send<QueueItem>('PUT', `/conversations/${tent}/status`, body)
+  expect((await setStatus({ status: 'resolved' })).replyDueAt).toBeNull()
+  const { waitingSince, replyDueAt } = before
+  await setStatus({ status: 'open', undone: { waitingSince, replyDueAt } })
+  const { version, ...after } = (await mikko.open(tent)).conversation
+  expect({ ...after, version: before.version, lastActivityAt: before.lastActivityAt }).toEqual(before)
+  expect(version).toBeGreaterThan(before.version)
+})
+
 test('a change on what somebody changed meanwhile is refused with the present state', async () => {
   const { version } = await item(tent)
   await change(tent, { priority: 'high' })

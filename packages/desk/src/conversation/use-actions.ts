@@ -76,10 +76,14 @@ export function useActions(conversation: ConversationSummary) {
       ...(changed && { action: { label: t`Do it again`, run: again } }),
     })
   }
-  const { status, snoozedUntil, assigneeId, teamId } = conversation
+  const { status, snoozedUntil, waitingSince, replyDueAt, assigneeId, teamId } = conversation
   const backToStatus = () =>
-    act({ status, snoozedUntil }, () =>
-      setStatus(id, { status, ...(status === 'snoozed' && snoozedUntil !== null && { snoozedUntil }) }),
+    act({ status, snoozedUntil, waitingSince, replyDueAt }, () =>
+      setStatus(id, {
+        status,
+        ...(status === 'snoozed' && snoozedUntil !== null && { snoozedUntil }),
+        undone: { waitingSince, replyDueAt },
+      }),
     )
   const status_ = (next: 'open' | 'waiting' | 'resolved', done: string) =>
     act(

@@ -43,6 +43,23 @@ export async function changeStatus(
     actor: o.actor,
     conversationId: conversation.id,
     customerId: conversation.customer_id,
-    data: { from, to: o.to, reopened: from === 'resolved', version },
+    data: { from, to: o.to, reopened: from === 'resolved' && o.restored === undefined, version },
   })
+}
+
+/** What stood before the last change of status, of which a screen still knows since when somebody waited. */
+export function statusBefore(
+  conversation: ConversationRow,
+  { waitingSince, replyDueAt }: { waitingSince: string | null; replyDueAt: string | null },
+): RestoredStatus {
+  const { resolved_at, first_resolved_at, reopen_count, last_activity_at } = conversation
+  const wasFirst = resolved_at !== null && resolved_at.getTime() === first_resolved_at?.getTime()
+  return {
+    waiting_since: waitingSince === null ? null : new Date(waitingSince),
+    reply_due_at: replyDueAt === null ? null : new Date(replyDueAt),
+    resolved_at: null,
+    first_resolved_at: wasFirst ? null : first_resolved_at,
+    reopen_count,
+    last_activity_at,
+  }
 }

@@ -13,7 +13,7 @@ import { requireIfMatch, setVersion } from '../../../platform/http/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { assignConversation } from '../actions/assign.ts'
 import { changeConversation } from '../actions/change-conversation.ts'
-import { changeStatus } from '../actions/change-status.ts'
+import { changeStatus, statusBefore } from '../actions/change-status.ts'
 import { markReadByAgent, markUnreadByAgent } from '../actions/mark-read.ts'
 import { tickHistoryReviewed } from '../actions/tick-checklist.ts'
 import { lockConversation, visibleConversation } from '../store/index.ts'
@@ -98,15 +98,17 @@ export function editRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox {
       async (request) => {
         const { id } = request.params
         await requireVisible(db.kysely, id, request.agent)
-        const { status, snoozedUntil } = request.body
-        await db.transaction(async (tx) =>
-          changeStatus(tx, await lockConversation(tx, id), {
+        const { status, snoozedUntil, undone } = request.body
+        await db.transaction(async (tx) => {
+          const conversation = await lockConversation(tx, id)
+          await changeStatus(tx, conversation, {
             to: status,
             snoozedUntil: snoozedUntil === undefined ? null : new Date(snoozedUntil),
+            ...(undone && { restored: statusBefore(conversation, undone) }),
             actor: actorOf(request),
             now: clock.now(),
-          }),
-        )
+          })
+        })
         return await requireVisible(db.kysely, id, request.agent)
       },
     )
