@@ -7,6 +7,7 @@ import { Bold, Italic, Link as LinkIcon, List } from 'lucide-react'
 import { type Ref, type RefObject, useImperativeHandle, useLayoutEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { LinkDialog } from './link-dialog.tsx'
+import { PlainField } from './plain-field.tsx'
 import { asParagraphs, plainText } from './plain-text.ts'
 
 export interface RichEditorProps {
@@ -43,6 +44,8 @@ export function RichEditor(props: RichEditorProps) {
       }),
       Placeholder.configure({ placeholder: props.placeholder }),
     ],
+    // Made once the field stands: one that is made while rendering is destroyed when its page comes a moment later.
+    immediatelyRender: false,
     // Its few styles stand in styles.css: the page's policy takes no style that a script writes.
     injectCSS: false,
     content: props.html ?? (props.text === '' ? '' : asParagraphs(props.text)),
@@ -53,6 +56,10 @@ export function RichEditor(props: RichEditorProps) {
     },
     onUpdate: ({ editor: now }) => props.onChange(plainText(now.getJSON()), now.isEmpty ? '' : now.getHTML()),
   })
+  return editor === null ? <PlainField {...props} /> : <ReadyEditor editor={editor} {...props} />
+}
+
+function ReadyEditor({ editor, ...props }: RichEditorProps & { editor: Editor }) {
   useImperativeHandle(props.handle, () => ({ focus: () => editor.commands.focus('end') }), [editor])
   useTakeOver(editor, props)
   return (
@@ -70,7 +77,7 @@ export function RichEditor(props: RichEditorProps) {
 function useTakeOver(editor: Editor, { text, focusAtOnce, writing }: RichEditorProps): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: only at the moment it appears
   useLayoutEffect(() => {
-    // The editor was made when it was rendered, and a key may have come between that and now.
+    // A key may have come since the editor was made.
     if (plainText(editor.getJSON()) !== text.trim())
       editor.commands.setContent(asParagraphs(text), {
         emitUpdate: false,
