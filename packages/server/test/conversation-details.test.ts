@@ -371,3 +371,31 @@ test('what is snoozed comes back when the customer writes', async () => {
   await shop.mailer.reply(answer, 'Are you there?')
   await eventually(async () => expect(await item(id)).toMatchObject({ status: 'open', snoozedUntil: null }))
 })
+
+test('an opened conversation is of one moment, also while it is being changed', async () => {
+  const subject = `Torn ${crypto.randomUUID()}`
+  const id = await conversationAbout(subject)
+  const { pool } = shop.app.platform.db
+  const writer = await pool.connect()
+  try {
+    // Whoever opens it has read the conversation when it has to wait for the drafts; then both change.
+    await writer.query('begin')
+    await writer.query('lock table drafts in access exclusive mode')
+    const opening = mikko.open(id)
+    await eventually(async () => {
+      const { rows } = await pool.query(
+        `select 1 from pg_locks where relation = 'drafts'::regclass and not granted`,
+      )
+      expect(rows).toHaveLength(1)
+    })
+    await writer.query(`update conversations set subject = 'Later' where id = $1`, [id])
+    await writer.query(`update messages set text = 'Later' where conversation_id = $1`, [id])
+    await writer.query('commit')
+    const { conversation, messages } = await opening
+    expect([conversation.subject, messages[0]?.text]).toEqual([subject, 'Please help.'])
+    const after = await mikko.open(id)
+    expect([after.conversation.subject, after.messages[0]?.text]).toEqual(['Later', 'Later'])
+  } finally {
+    writer.release()
+  }
+})

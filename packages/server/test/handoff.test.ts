@@ -231,8 +231,9 @@ test('an answer to a mail that we do not know to have been taken moves the matte
   await whenLastSays(id, 'I go at once.')
   // The relay takes the mail, and the line breaks before its answer.
   shop.world.relay.faults.dropAfterData = 1
-  await mikko.reply(id, 'It is at the cloakroom.')
-  const away = await shop.mailer.waitFor((mail) => mail.text.includes('at the cloakroom'))
+  const hook = crypto.randomUUID()
+  await mikko.reply(id, `It is at hook ${hook}.`)
+  const away = await shop.mailer.waitFor((mail) => mail.text.includes(hook))
   await shop.mailer.reply(away, 'Thanks, quickly.')
   const byMail = await whenLastSays(id, 'Thanks, quickly.')
   expect(byMail.replyTargets.map((target) => target.channel)).not.toContain('chat')

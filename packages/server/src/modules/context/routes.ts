@@ -1,6 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { ContextPackage, ConversationDetail, Id } from '@throughline/contracts'
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import type { Queryable } from '../../platform/database/index.ts'
 import { setVersion } from '../../platform/http/index.ts'
 import type { Platform } from '../../platform/module.ts'
 import {
@@ -32,17 +34,9 @@ export function contextRoutes(platform: Platform): FastifyPluginAsyncTypebox {
       async (request, reply) => {
         // The cursor is taken first: what changes while the parts are read comes again as an event.
         const cursor = await platform.events().head()
-        const { id } = request.params
-        const conversation = await visibleConversation(db.kysely, id, viewerOf(request.agent))
-        const row = conversation && (await findConversation(db.kysely, id))
-        if (!conversation || !row) throw conversationErrors.conversation_not_found()
-        const [parts, targets] = await Promise.all([
-          conversationParts(db.kysely, id, request.agent.id),
-          replyTargets(db.kysely, row),
-        ])
-        setVersion(reply, conversation.version)
-        const hasEarlier = (parts.messages[0]?.seq ?? 1) > 1
-        return { conversation, ...parts, hasEarlier, replyTargets: targets, cursor }
+        const detail = await db.snapshot((at) => conversationDetail(at, request.params.id, request.agent))
+        setVersion(reply, detail.conversation.version)
+        return { ...detail, cursor }
       },
     )
 
@@ -68,4 +62,18 @@ export function contextRoutes(platform: Platform): FastifyPluginAsyncTypebox {
       },
     )
   }
+}
+
+/** What the desk shows of one conversation; read it in one snapshot. Throws `conversation_not_found`. */
+async function conversationDetail(
+  db: Queryable,
+  id: string,
+  agent: FastifyRequest['agent'],
+): Promise<Omit<ConversationDetail, 'cursor'>> {
+  const conversation = await visibleConversation(db, id, viewerOf(agent))
+  const row = conversation && (await findConversation(db, id))
+  if (!conversation || !row) throw conversationErrors.conversation_not_found()
+  const parts = await conversationParts(db, id, agent.id)
+  const hasEarlier = (parts.messages[0]?.seq ?? 1) > 1
+  return { conversation, ...parts, hasEarlier, replyTargets: await replyTargets(db, row) }
 }

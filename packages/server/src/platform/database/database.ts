@@ -17,6 +17,11 @@ export interface Database {
    * three times in all, so `work` must not act on the outside world. Commit listeners run after COMMIT.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * Reads in one REPEATABLE READ READ ONLY transaction: all queries of `work` see the same moment, so that what
+   * belongs together never comes half from before a change and half from after it.
+   */
+  snapshot<T>(work: (db: Queryable) => Promise<T>): Promise<T>
   /** Calls `listener` after each commit of this process; returns how to stop it. */
   onCommit(listener: () => void): () => void
   close(): Promise<void>
@@ -63,6 +68,8 @@ export function openDatabase(options: DatabaseOptions): Database {
       notify(listeners, log)
       return result
     },
+    snapshot: (work) =>
+      kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
     onCommit(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

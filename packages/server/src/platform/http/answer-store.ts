@@ -41,6 +41,11 @@ export function createAnswerStore(db: Database): { db: Database; answers: Answer
       const scope = current()
       return scope ? savepoint(scope, work) : db.transaction(work)
     },
+    // Within a write its own changes must be seen, which another transaction would not.
+    snapshot(work) {
+      const scope = current()
+      return scope ? work(scope.tx) : db.snapshot(work)
+    },
     onCommit: (listener) => db.onCommit(listener),
     close: () => db.close(),
   }

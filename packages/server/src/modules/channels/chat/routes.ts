@@ -141,6 +141,6 @@ export function chatRoutes(platform: Platform, inbound: InboundContext): Fastify
         )
       : []
     if (!line) throw channelErrors.message_not_stored({ retryAfterSeconds: 2 })
-    return await widgetMessage(platform, line, session.locale)
+    return await widgetMessage(platform, db.kysely, line, session.locale)
   }
 }

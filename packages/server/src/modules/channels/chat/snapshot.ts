@@ -45,30 +45,30 @@ export async function widgetSnapshot(
   platform: Platform,
   session: VisitorSessionRow,
 ): Promise<WidgetSnapshot> {
-  const { db } = platform
   // Taken first: what changes while we read comes again by the stream.
   const cursor = await platform.events().head()
-  const leg = await legByThread(db.kysely, session.inbox_id, session.thread_id)
-  if (!leg) return { conversation: null, messages: [], agentReadSeq: 0, cursor }
-  const lines = await widgetMessages(
-    db.kysely,
-    { id: leg.id, visibleFromSeq: leg.visible_from_seq },
-    { afterSeq: 0, limit: PAGE },
-  )
-  return {
-    conversation: await widgetConversation(platform, session, leg),
-    messages: await Promise.all(lines.map((line) => widgetMessage(platform, line, session.locale))),
-    agentReadSeq: await agentReadSeq(db.kysely, leg.conversation_id),
-    cursor,
-  }
+  return await platform.db.snapshot(async (db) => {
+    const leg = await legByThread(db, session.inbox_id, session.thread_id)
+    if (!leg) return { conversation: null, messages: [], agentReadSeq: 0, cursor }
+    const lines = await widgetMessages(
+      db,
+      { id: leg.id, visibleFromSeq: leg.visible_from_seq },
+      { afterSeq: 0, limit: PAGE },
+    )
+    return {
+      conversation: await widgetConversation(db, session, leg),
+      messages: await Promise.all(lines.map((line) => widgetMessage(platform, db, line, session.locale))),
+      agentReadSeq: await agentReadSeq(db, leg.conversation_id),
+      cursor,
+    }
+  })
 }
 
 export async function widgetConversation(
-  platform: Platform,
+  db: Queryable,
   session: VisitorSessionRow,
   leg: LegRow,
 ): Promise<WidgetSnapshot['conversation']> {
-  const db = platform.db.kysely
   const conversation = await findConversation(db, leg.conversation_id)
   if (!conversation) return null
   const agent = conversation.assignee_id === null ? null : await findAgent(db, conversation.assignee_id)
@@ -94,6 +94,7 @@ async function knownName(db: Queryable, customerId: string, leg: LegRow): Promis
 
 export async function widgetMessage(
   platform: Platform,
+  db: Queryable,
   line: ChatLine,
   locale: string,
 ): Promise<WidgetMessage> {
@@ -107,7 +108,7 @@ export async function widgetMessage(
     text: line.text,
     at: line.at.toISOString(),
     state: line.state === 'read' || line.state === 'delivered' ? line.state : 'sent',
-    action: await buttonOf(platform, platform.db.kysely, action, locale),
+    action: await buttonOf(platform, db, action, locale),
   }
 }
 

@@ -112,14 +112,14 @@ export function openChatWindow(
     if (!session) return
     if (sight.conversationId !== news.conversationId) sight.follow(news.conversationId)
     if (news.line) {
-      const message = await widgetMessage(platform, news.line, session.locale)
+      const message = await widgetMessage(platform, db.kysely, news.line, session.locale)
       return send({ type: 'message', cursor: news.cursor, message })
     }
     session = (await sessionById(db.kysely, session.id)) ?? session
     // Found by its thread: a first message is streamed before its sender's session is bound to the leg.
     const leg = await legByThread(db.kysely, session.inbox_id, session.thread_id)
     if (!leg) return
-    const conversation = await widgetConversation(platform, session, leg)
+    const conversation = await widgetConversation(db.kysely, session, leg)
     send({ type: 'conversation', cursor: news.cursor, conversation })
   }
 
