@@ -1,11 +1,10 @@
 // 100,000 customers and 1,000,000 messages, loaded through the product's own import with the rate printed, then the
 // screens and searches of the desk over HTTP beside the floor of one customer of the list in the same run.
 //   PEOPLE=10000 MESSAGES=100000 node scripts/bench.ts scale     for a smaller one
-import { createReadStream } from 'node:fs'
+import { openAsBlob } from 'node:fs'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ApiKeyMade, CustomerList, ImportDetail, ImportView, Queue } from '@throughline/contracts'
 import { sql } from 'kysely'
@@ -110,9 +109,8 @@ async function loadFile(
   const stored = await ask<ImportDetail>(`/imports?kind=${kind}&fileName=${kind}.jsonl`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-ndjson' },
-    body: Readable.toWeb(createReadStream(file)) as unknown as ReadableStream,
-    duplex: 'half',
-  } as RequestInit)
+    body: await openAsBlob(file),
+  })
   const start = performance.now()
   await ask(`/imports/${stored.id}/runs`, { method: 'POST' })
   let view: ImportView = stored

@@ -52,6 +52,12 @@ export async function findBrowser(): Promise<BrowserProgram | NoBrowser> {
   return { missing: `No browser: ${reasons.join('; ')}; and there is no /usr/bin/chromium.` }
 }
 
+/** Homes that are still there. A process that ends without closing its browsers has no time left to wait. */
+const homes = new Set<string>()
+process.once('exit', () => {
+  for (const home of homes) rmSync(home, { recursive: true, force: true })
+})
+
 /**
  * Starts a headless browser with a home of its own that is removed when it closes.
  * @throws when no browser can be found; ask `findBrowser` first where that should skip instead.
@@ -60,9 +66,11 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Browse
   const program = await findBrowser()
   if ('missing' in program) throw new Error(program.missing)
   const home = await mkdtemp(join(tmpdir(), 'throughline-browser-'))
-  const removeHome = () => rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
-  // A process that ends without closing its browser has no time left to wait.
-  process.once('exit', () => rmSync(home, { recursive: true, force: true }))
+  const removeHome = async () => {
+    await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+    homes.delete(home)
+  }
+  homes.add(home)
   try {
     const browser = await chromium.launch({
       executablePath: program.path,

@@ -32,6 +32,8 @@ export const ImportSettings = Type.Object({
   /** Whether the first row names the columns. */
   header: Type.Boolean(),
   source: Type.String({ maxLength: 40, pattern: '^[a-z0-9._-]*$' }),
+  /** Of phone numbers that do not say theirs (ISO 3166, such as `FI`); empty refuses these. */
+  country: Type.String({ pattern: '^([A-Z]{2})?$' }),
 })
 export type ImportSettings = Static<typeof ImportSettings>
 

@@ -29,7 +29,7 @@ export function createModules(platform: Platform): Module[] {
       canMail: () => registry.systemMailer.isReady(),
     }),
     createImports(platform, {
-      kinds: [customerImport, conversationImport],
+      kinds: [customerImport, conversationImport(platform.storage)],
       isNeededElsewhere: (hash) => isAttached(platform.db.kysely, hash),
     }),
     createCustomers(platform, { belongings: () => belongingsOfCustomers }),

@@ -139,6 +139,61 @@ test('the same file again makes nothing twice, sends nothing, and each conversat
   expect(waiting.rows).toEqual([])
 })
 
+test('files beside messages come along, also one that is larger than a batch', async () => {
+  const large = Buffer.alloc(9 * 1024 * 1024, 'a tent ')
+  const file = (name: string, content: Buffer, contentType?: string) => ({
+    name,
+    content: content.toString('base64'),
+    ...(contentType === undefined ? {} : { contentType }),
+  })
+  const said = (text: string, attachments: object[]) => [
+    { direction: 'inbound', text, at: '2025-03-01T08:00:00Z', attachments },
+  ]
+  const done = await load('conversations', [
+    matter('F-1', {
+      messages: said('', [file('zip.txt', Buffer.from('open'), 'text/plain'), file('big', large)]),
+    }),
+    matter('F-2', { messages: said('As I wrote.', [file('zip.txt', Buffer.from('open'))]) }),
+    matter('F-3', { messages: said('', []) }),
+    matter('F-4', { messages: said('See.', [{ name: 'no', content: 'no base64' }]) }),
+    matter('F-5', { messages: said('See.', [file('huge', Buffer.alloc(20 * 1024 * 1024 + 4))]) }),
+  ])
+  expect(done.counts).toEqual({ created: 2, updated: 0, unchanged: 0, failed: 3 })
+  const { items } = (await shop.owner.ask<ImportProblemList>('GET', `/imports/${done.id}/problems`)).body
+  expect(items.map(({ row, code }) => [row, code])).toEqual([
+    [3, 'message_empty'],
+    [4, 'attachment_invalid'],
+    [5, 'attachment_too_large'],
+  ])
+  const { rows } = await sql<{ id: string }>`select id from conversations where external_id = 'F-1'`.execute(
+    shop.app.platform.db.kysely,
+  )
+  const { body } = await shop.owner.ask<ConversationDetail>('GET', `/conversations/${rows[0]?.id}`)
+  const attachments = body.messages.flatMap((one) => one.attachments)
+  expect(attachments.map(({ name, contentType, size }) => [name, contentType, size])).toEqual([
+    ['zip.txt', 'text/plain', 4],
+    ['big', 'application/octet-stream', large.length],
+  ])
+  const contents = await Promise.all(
+    attachments.map(async ({ url }) => {
+      const answer = await fetch(`${shop.url}${url}`, { headers: shop.owner.headers })
+      return Buffer.from(await answer.arrayBuffer())
+    }),
+  )
+  expect(contents[0]?.toString()).toBe('open')
+  expect(contents[1]?.equals(large)).toBe(true)
+})
+
+test('lines to mend come as they stood, to be uploaded again', async () => {
+  const done = await load('conversations', [matter('M-1', { priority: 'very' })])
+  const file = await shop.fetch(`/v1/imports/${done.id}/problems/export`, { headers: shop.owner.headers })
+  expect(file.headers.get('content-type')).toContain('application/x-ndjson')
+  const { row, problem, ...line } = JSON.parse(await file.text())
+  expect([row, typeof problem, line['customer.email']]).toEqual([1, 'string', 'aino@posti.example'])
+  const again = await load('conversations', [{ ...line, problem, priority: 'urgent' }])
+  expect(again.counts).toMatchObject({ created: 1, failed: 0 })
+})
+
 test('wrong lines say what to mend, and the right ones are taken', async () => {
   const done = await load('conversations', [
     matter('W-1', { messages: [] }),

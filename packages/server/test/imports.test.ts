@@ -67,7 +67,7 @@ test('a file is stored and looked at before anything of it is taken', async () =
   expect([body.state, body.format, body.settings]).toEqual([
     'ready',
     'csv',
-    { encoding: 'windows-1252', delimiter: ';', header: true, source: '' },
+    { encoding: 'windows-1252', delimiter: ';', header: true, source: '', country: '' },
   ])
   expect(body.mapping).toEqual({
     Ügyfélszám: 'externalId',
@@ -184,6 +184,62 @@ test('a run that ends anywhere goes on with the row after the last that it took'
     `select count(*)::int as n, count(distinct value)::int as ids from identities where value like 'C-%'`,
   )
   expect(made[0]).toEqual({ n: 600, ids: 600 })
+})
+
+test('languages and numbers are read as such, and what is none says how to put it right', async () => {
+  const file =
+    'id,name,phone,language\n' +
+    'L-1,Liisa Rovio,040 123 4567,en_gb\nL-2,Lauri Rovio,040123,fi\nL-3,Lea Rovio,+358 40 765 4321,zz-zz-zz-99\n' +
+    'L-4,Leo Rovio,+999 123 456,xx\n'
+  const { body } = await upload(file)
+  expect(body.preview?.problems.map(({ row, code }) => [row, code])).toEqual([
+    [2, 'phone_without_country'],
+    [3, 'phone_without_country'],
+    [4, 'locale_invalid'],
+    [5, 'phone_invalid'],
+    [5, 'locale_invalid'],
+  ])
+  expect((await change(body, { settings: { country: 'QQ' } })).code).toBe('import_country_unknown')
+  const finnish = (await change(body, { settings: { country: 'FI' } })).body
+  expect(finnish.preview?.problems.map(({ row, code }) => [row, code])).toEqual([
+    [3, 'phone_invalid'],
+    [4, 'locale_invalid'],
+    [5, 'phone_invalid'],
+    [5, 'locale_invalid'],
+  ])
+  await start(body.id)
+  expect((await finished(body.id)).counts).toEqual({ created: 1, updated: 0, unchanged: 0, failed: 3 })
+  const [liisa] = await found('Liisa')
+  const { body: known, headers } = await shop.owner.ask<CustomerView>('GET', `/customers/${liisa?.id}`)
+  expect([known.locale, known.claims.map(({ value }) => value)]).toEqual(['en-GB', ['+358 40 1234567']])
+  const refused = await shop.owner.ask(
+    'PATCH',
+    `/customers/${liisa?.id}`,
+    { locale: 'zz-ZZ' },
+    {
+      'if-match': headers.get('etag') ?? '',
+    },
+  )
+  expect([refused.code, Object.keys(refused.error?.fields ?? {})]).toEqual(['profile_invalid', ['locale']])
+})
+
+test('an import that ends again and again at the same row is given up, and goes on when somebody says so', async () => {
+  const { body } = await upload('id,name\nG-1,Gunnar Berg\n')
+  const { db } = shop.app.platform
+  // As five runs whose process was killed before they took a row.
+  await db.pool.query(
+    `create function keep_tries() returns trigger language plpgsql as $$ begin
+      if new.state = 'running' and old.state = 'ready' then new.tries = 5; end if; return new; end $$`,
+  )
+  await db.pool.query(
+    'create trigger keep_tries before update on imports for each row execute function keep_tries()',
+  )
+  await start(body.id)
+  const ended = await finished(body.id)
+  await db.pool.query('drop trigger keep_tries on imports; drop function keep_tries')
+  expect([ended.state, ended.problem?.code]).toEqual(['failed', 'fault'])
+  await start(body.id)
+  expect(await finished(body.id)).toMatchObject({ state: 'finished', counts: { created: 1 } })
 })
 
 test('progress is told as it is made, and the end of it ends the telling', async () => {

@@ -18,6 +18,7 @@ export {
 } from './journey.tsx'
 export { Kbd } from './kbd.tsx'
 export { Item, Menu, MenuDivider, Section } from './menu.tsx'
+export { Progress } from './progress.tsx'
 export { Segmented } from './segmented.tsx'
 export { Select } from './select.tsx'
 export { AfterAMoment, Skeleton } from './skeleton.tsx'

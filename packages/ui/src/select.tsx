@@ -20,6 +20,8 @@ export interface SelectProps<K extends string> {
   value: K
   onChange(key: K): void
   className?: string
+  /** For screen readers only, where a heading says it to the eye. */
+  hideLabel?: boolean
 }
 
 /** One of several, in a list that opens. */
@@ -30,6 +32,7 @@ export function Select<K extends string>({
   value,
   onChange,
   className,
+  hideLabel = false,
 }: SelectProps<K>) {
   return (
     <AriaSelect
@@ -40,7 +43,7 @@ export function Select<K extends string>({
       }}
       className={classes('block', className)}
     >
-      <Label className={labelLook}>{label}</Label>
+      <Label className={hideLabel ? 'sr-only' : labelLook}>{label}</Label>
       <Button className={classes(inputLook, 'flex h-9 cursor-default items-center gap-2 text-left')}>
         <SelectValue className="min-w-0 flex-1 truncate" />
         <ChevronDown aria-hidden size={16} strokeWidth={1.75} className="text-ink-3" />

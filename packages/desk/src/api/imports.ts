@@ -4,17 +4,17 @@ import type {
   ImportChange,
   ImportDetail,
   ImportFormat,
+  ImportKind,
   ImportList,
   ImportProblemList,
   ImportView,
 } from '@throughline/contracts'
 import { ApiError, newId, request } from './client.ts'
 
-/** The newest imports of customers. */
+/** The newest imports of every kind. */
 export const importsQuery = queryOptions({
   queryKey: ['imports'],
-  queryFn: async ({ signal }) =>
-    (await request<ImportList>('GET', '/v1/imports?kind=customers&limit=20', { signal })).items,
+  queryFn: async ({ signal }) => (await request<ImportList>('GET', '/v1/imports?limit=20', { signal })).items,
 })
 
 export const importQuery = (id: string) =>
@@ -40,15 +40,15 @@ export const problemsUrl = (id: string) => `/v1/imports/${id}/problems/export`
 export const customersFileUrl = (format: ImportFormat) => `/v1/customers/export?format=${format}`
 
 /**
- * Uploads a file of customers; nothing of it is taken yet.
+ * Uploads a file of customers or of conversations; nothing of it is taken yet.
  * @throws ApiError
  */
-export async function uploadImport(file: File): Promise<ImportDetail> {
+export async function uploadImport({ file, kind }: { file: File; kind: ImportKind }): Promise<ImportDetail> {
   const body = new FormData()
   body.set('file', file, file.name)
   let response: Response
   try {
-    response = await fetch('/v1/imports?kind=customers', {
+    response = await fetch(`/v1/imports?kind=${kind}`, {
       method: 'POST',
       body,
       credentials: 'same-origin',

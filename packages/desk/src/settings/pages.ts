@@ -83,7 +83,7 @@ export function useSettingsPages(): readonly SettingsPageInfo[] {
     {
       key: 'imports',
       title: t`Import and export`,
-      about: t`Customers from a file (CSV, JSON lines), customers as a file`,
+      about: t`Customers and conversations from a file (CSV, JSON lines), customers as a file`,
       icon: FileUp,
       needs: 'imports.manage',
     },

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { ProgressBar } from 'react-aria-components'
+import { Progress } from '@throughline/ui'
 import { useFormat } from '../../i18n/use-format.ts'
 import type { BulkState } from './bulk-state.ts'
 
@@ -15,29 +15,14 @@ export function BulkProgress({ running }: { running: NonNullable<BulkState['runn
   const done = whole - left
   const words = running.undoing ? t`Taking back…` : t`Changing…`
   return (
-    <ProgressBar
-      aria-label={words}
-      value={done}
-      maxValue={Math.max(1, whole)}
-      isIndeterminate={whole === 0}
-      className="border-line border-t bg-panel px-4 py-3"
-    >
-      {({ percentage = 0 }) => (
-        <>
-          <span className="num mb-2 flex justify-between text-[13px]">
-            <span className="font-[600]">{words}</span>
-            {whole > 0 && (
-              <span className="text-ink-2">{t`${format.number(done)} of ${format.number(whole)}`}</span>
-            )}
-          </span>
-          <span className="block h-1 overflow-hidden rounded-full bg-line">
-            <span
-              className="block h-full bg-accent transition-[width] duration-200"
-              style={{ width: `${percentage}%` }}
-            />
-          </span>
-        </>
-      )}
-    </ProgressBar>
+    <div className="border-line border-t bg-panel px-4 py-3">
+      <p className="num mb-2 flex justify-between text-[13px]">
+        <span className="font-[600]">{words}</span>
+        {whole > 0 && (
+          <span className="text-ink-2">{t`${format.number(done)} of ${format.number(whole)}`}</span>
+        )}
+      </p>
+      <Progress label={words} value={done} max={whole} />
+    </div>
   )
 }

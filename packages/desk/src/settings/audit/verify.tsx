@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { AuditVerification } from '@throughline/contracts'
-import { Button } from '@throughline/ui'
+import { Button, Progress } from '@throughline/ui'
 import { ShieldAlert, ShieldCheck } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { verifyAuditTrail } from '../../api/audit.ts'
@@ -41,7 +41,7 @@ export function Verify() {
         {progress === null && problem === null && (
           <span className="text-ink-2">{t`Reads every entry and tells whether one was changed or is missing.`}</span>
         )}
-        {isRunning && <Progress progress={progress} />}
+        {isRunning && <Checked progress={progress} />}
         {progress?.done && <Outcome outcome={progress} />}
         {problem !== null && <FormProblem {...words(problem)} />}
       </div>
@@ -49,17 +49,12 @@ export function Verify() {
   )
 }
 
-function Progress({ progress: { checked, total } }: { progress: AuditVerification }) {
+function Checked({ progress: { checked, total } }: { progress: AuditVerification }) {
   const { t } = useLingui()
   const format = useFormat()
   return (
     <div>
-      <progress
-        aria-label={t`Verifying`}
-        value={checked}
-        max={Math.max(total, 1)}
-        className="h-1.5 w-full accent-(--accent)"
-      />
+      <Progress label={t`Verifying`} value={checked} max={total} />
       <span className="num text-ink-2 text-xs">{t`${format.number(checked)} of ${format.number(total)} entries`}</span>
     </div>
   )

@@ -19,6 +19,19 @@ export function useFieldWords(): (field: Pick<ImportField, 'key' | 'labels'>) =>
     timezone: t`Time zone`,
     preferredChannel: t`Preferred channel`,
     tier: t`Tier`,
+    'customer.externalId': t`Customer: id in the other system`,
+    'customer.email': t`Customer: e-mail`,
+    'customer.phone': t`Customer: phone`,
+    'customer.name': t`Customer: name`,
+    subject: t`Subject`,
+    status: t`Status`,
+    priority: t`Priority`,
+    tags: t`Tags`,
+    channel: t`Channel`,
+    createdAt: t`Created`,
+    resolvedAt: t`Resolved`,
+    messages: t`Messages`,
+    notes: t`Notes`,
   }
   return ({ key, labels }) => (labels === null ? (words[key] ?? key) : labelOf({ labels }, locale))
 }

@@ -9,6 +9,7 @@ export function ImportLine({ one, open }: { one: ImportView; open(): void }) {
   const format = useFormat()
   const tones = { ready: 'plain', running: 'plain', stopped: 'warn', finished: 'ok', failed: 'bad' } as const
   const states = useStateNames()
+  const kinds = { customers: t`Customers`, conversations: t`Conversations` } as const
   const { fileName } = one
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
@@ -17,7 +18,7 @@ export function ImportLine({ one, open }: { one: ImportView; open(): void }) {
           {fileName}
         </span>
         <span className="num block text-ink-2 text-xs">
-          {[format.moment(one.createdAt), format.size(one.size), counted(one.counts)]
+          {[kinds[one.kind], format.moment(one.createdAt), format.size(one.size), counted(one.counts)]
             .filter(Boolean)
             .join(' · ')}
         </span>

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ImportKind } from '@throughline/contracts'
 import { Button, EmptyState, ErrorState } from '@throughline/ui'
 import { Download } from 'lucide-react'
 import { useState } from 'react'
@@ -11,7 +12,7 @@ import { useMay } from '../../session/me.ts'
 import { ImportLine } from './import-line.tsx'
 import { ImportSheet } from './import-sheet.tsx'
 
-/** Customers from a file and into a file. */
+/** Customers and conversations from a file, and customers into one. */
 export function Imports() {
   const { t } = useLingui()
   const words = useErrorWords()
@@ -26,16 +27,16 @@ export function Imports() {
     },
   })
   if (openId !== null) return <ImportSheet id={openId} close={() => setOpenId(null)} key={openId} />
-  const choose = (
+  const choose = (kind: ImportKind, accepted: string[], tone: 'primary' | 'plain', label: string) => (
     <FileTrigger
-      acceptedFileTypes={['.csv', '.tsv', '.txt', '.jsonl', '.ndjson']}
+      acceptedFileTypes={accepted}
       onSelect={(files) => {
         const file = files?.item(0)
-        if (file) upload.mutate(file)
+        if (file) upload.mutate({ file, kind })
       }}
     >
-      <Button tone="primary" isDisabled={upload.isPending}>
-        {upload.isPending ? t`The file is uploading…` : t`Choose a file…`}
+      <Button tone={tone} isDisabled={upload.isPending}>
+        {upload.isPending && upload.variables.kind === kind ? t`The file is uploading…` : label}
       </Button>
     </FileTrigger>
   )
@@ -45,7 +46,21 @@ export function Imports() {
       <p className="mb-3 text-[13px] text-ink-2">
         {t`CSV or JSON lines, up to 200 MB. You see what the columns are taken for before anything is made. The same file again makes nobody twice, and addresses in it are only claimed until their owners prove them.`}
       </p>
-      {data !== undefined && data.length > 0 && <div className="mb-4">{choose}</div>}
+      <div className="mb-6">
+        {choose(
+          'customers',
+          ['.csv', '.tsv', '.txt', '.jsonl', '.ndjson'],
+          'primary',
+          t`Choose a file of customers…`,
+        )}
+      </div>
+      <h3 className="mb-1 font-[600]">{t`Conversations from a file`}</h3>
+      <p className="mb-3 text-[13px] text-ink-2">
+        {t`JSON lines, one conversation a line with its messages, notes and files. Nobody is notified and nothing goes out; the same file again makes no conversation twice.`}
+      </p>
+      <div className="mb-6">
+        {choose('conversations', ['.jsonl', '.ndjson'], 'plain', t`Choose a file of conversations…`)}
+      </div>
       {upload.isError && <FormProblem {...words(upload.error)} />}
       {data === undefined && error !== null && (
         <ErrorState
@@ -58,7 +73,7 @@ export function Imports() {
       )}
       {data?.length === 0 && (
         <div className="rounded-card border border-line">
-          <EmptyState title={t`No file yet`} action={choose}>
+          <EmptyState title={t`No file yet`}>
             {t`The columns of the export below are understood without choosing.`}
           </EmptyState>
         </div>

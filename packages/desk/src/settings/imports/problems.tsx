@@ -24,7 +24,7 @@ export function Problems({ detail }: { detail: ImportDetail }) {
         {isReady ? t`Problems in the first hundred rows` : t`Rows with a problem`}
       </h4>
       <p className="mb-2 text-ink-2">
-        {t`These rows are left out, the others are taken. Mend them and upload the file again: nobody is made twice.`}
+        {t`These rows are left out, the others are taken. Mend them and upload the file again: nothing is made twice.`}
       </p>
       <ul className="divide-y divide-line-2 rounded-card border border-line">
         {problems.slice(0, 50).map((problem) => (
@@ -42,7 +42,7 @@ export function Problems({ detail }: { detail: ImportDetail }) {
           className="mt-3 inline-flex h-[30px] items-center gap-1.5 rounded-control border border-line bg-panel px-2.5 font-[550] hover:bg-hover"
         >
           <Download aria-hidden size={14} strokeWidth={1.75} />
-          {t`The rows to mend, as CSV`}
+          {t`The rows to mend`}
         </a>
       )}
     </section>

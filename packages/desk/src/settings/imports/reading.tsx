@@ -7,13 +7,16 @@ import {
   importEncodings,
 } from '@throughline/contracts'
 import { Checkbox, Select } from '@throughline/ui'
+import { useCountryNames } from './country-names.ts'
 import { useChangeImport } from './use-change-import.ts'
 
 /** How the file is read: guessed, and corrected here. */
 export function Reading({ detail }: { detail: ImportDetail }) {
   const { t } = useLingui()
   const change = useChangeImport(detail)
-  const { settings, format } = detail
+  const countries = useCountryNames()
+  const { settings, format, mapping } = detail
+  const hasNumbers = Object.values(mapping).some((field) => field === 'phone' || field === 'customer.phone')
   const delimiters: Record<ImportDelimiter, string> = {
     ',': t`Comma`,
     ';': t`Semicolon`,
@@ -54,6 +57,15 @@ export function Reading({ detail }: { detail: ImportDetail }) {
             </Checkbox>
           </div>
         </>
+      )}
+      {hasNumbers && (
+        <Select
+          label={t`Country of numbers without one`}
+          options={[{ key: '', label: t`None: refuse these` }, ...countries]}
+          value={settings.country}
+          onChange={(country) => change.mutate({ settings: { country } })}
+          className="w-60"
+        />
       )}
     </section>
   )

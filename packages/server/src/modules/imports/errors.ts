@@ -31,6 +31,10 @@ export const importErrors = defineErrors('imports', {
     status: 422,
     message: 'The columns cannot be taken like this; `fields` says why. Nothing was changed.',
   },
+  import_country_unknown: {
+    status: 422,
+    message: 'No country has this code. Name the country of numbers by ISO 3166 in capitals, such as FI.',
+  },
   import_nothing_mapped: {
     status: 422,
     message: 'No column of the file is taken for anything. Choose what the columns are.',

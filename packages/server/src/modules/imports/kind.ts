@@ -1,4 +1,4 @@
-import type { ImportField, ImportKind as ImportKindName } from '@throughline/contracts'
+import type { ImportField, ImportKind as ImportKindName, ImportSettings } from '@throughline/contracts'
 import type { Queryable, Tx } from '../../platform/database/index.ts'
 import type { Actor } from '../../platform/events/index.ts'
 
@@ -46,6 +46,6 @@ export interface ImportKind {
   readonly name: ImportKindName
   /** What columns can be taken for, in the order in which a person would look for them. */
   fields(db: Queryable): Promise<readonly KnownField[]>
-  /** `source` names the system that ids in the file are of. */
-  open(db: Queryable, o: { source: string }): Promise<ImportTarget>
+  /** `source` names the system that ids in the file are of, `country` where numbers without one are from. */
+  open(db: Queryable, o: Pick<ImportSettings, 'source' | 'country'>): Promise<ImportTarget>
 }

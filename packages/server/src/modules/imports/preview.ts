@@ -6,8 +6,9 @@ import { mapRow } from './map-row.ts'
 import { type FileRow, readRows, UnreadableFile } from './reading/index.ts'
 import type { ImportRecord } from './store/index.ts'
 
-/** Rows that are looked at, and of these the rows that are shown. */
+/** Rows that are looked at, or as many as are in these bytes; and of these the rows that are shown. */
 const LOOKED_AT = 100
+const LOOKED_AT_BYTES = 8 * 1024 * 1024
 const SHOWN = 10
 
 /** The columns of a file and the values of its first rows. */
@@ -19,13 +20,17 @@ export interface Beginning {
 /** Reads how a file begins; what cannot be read ends it. */
 export async function readBeginning(
   content: Readable,
-  o: { format: ImportRecord['format']; settings: ImportSettings },
+  { format, settings }: Pick<ImportRecord, 'format' | 'settings'>,
 ): Promise<Beginning> {
   const rows: FileRow[] = []
+  let bytes = 0
+  const taken = (read: number) => {
+    bytes = read
+  }
   try {
-    for await (const row of readRows(content, o)) {
+    for await (const row of readRows(content, { format, settings, taken })) {
       rows.push(row)
-      if (rows.length >= LOOKED_AT) break
+      if (rows.length >= LOOKED_AT || bytes >= LOOKED_AT_BYTES) break
     }
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
@@ -39,9 +44,9 @@ export async function previewOf(
   db: Queryable,
   kind: ImportKind,
   { columns, rows }: Beginning,
-  o: { mapping: ImportMapping; source: string },
+  o: { mapping: ImportMapping; settings: ImportSettings },
 ): Promise<ImportPreview> {
-  const target = await kind.open(db, { source: o.source })
+  const target = await kind.open(db, o.settings)
   const problems = rows.flatMap((row) => {
     const mapped = mapRow(row, o.mapping)
     const found = 'problems' in mapped ? mapped.problems : target.check(mapped)

@@ -9,9 +9,8 @@ import { type ImportRecord, problemsOf } from './store/index.ts'
 const PAGE = 1_000
 
 /**
- * The rows that were not taken, as CSV: what was wrong with each and what to do, then the row as it stood in the
- * file, so that it can be mended there and uploaded again. Without the file only the first part. Texts that a
- * spreadsheet would take for formulas begin with an apostrophe, which an upload takes away again.
+ * The rows that were not taken, in the format of the file: what was wrong with each and what to do, then the row as
+ * it stood there, so that it can be mended and uploaded again. Without the file only the first part.
  */
 export async function problemsFile(
   db: Queryable,
@@ -19,23 +18,39 @@ export async function problemsFile(
   found: ImportRecord,
 ): Promise<Readable> {
   const content = found.file_hash === null ? null : await storage.get(found.file_hash)
-  const rows = Readable.from(content === null ? alone(db, found.id) : beside(db, found, content))
+  const rows = content === null ? alone(db, found.id) : beside(db, found, content)
+  return found.format === 'csv' ? table(rows, found) : Readable.from(lines(rows))
+}
+
+/** Texts that a spreadsheet would take for formulas begin with an apostrophe, which an upload takes away again. */
+function table(found: AsyncIterable<RowToMend>, { mapping }: ImportRecord): Readable {
+  const rows = Readable.from(found)
   const csv = stringify({
     header: true,
     bom: true,
     escape_formulas: true,
-    columns: ['row', 'problem', ...Object.keys(found.mapping)],
+    columns: ['row', 'problem', ...Object.keys(mapping)],
   })
   rows.on('error', (error) => csv.destroy(error))
   csv.on('close', () => rows.destroy())
   return rows.pipe(csv)
 }
 
-async function* alone(db: Queryable, importId: string) {
+async function* lines(rows: AsyncIterable<RowToMend>): AsyncGenerator<string> {
+  for await (const row of rows) yield `${JSON.stringify(row)}\n`
+}
+
+interface RowToMend {
+  readonly row: number
+  readonly problem: string
+  readonly [column: string]: unknown
+}
+
+async function* alone(db: Queryable, importId: string): AsyncGenerator<RowToMend> {
   for await (const [row, problems] of byRow(db, importId)) yield { row, problem: sentence(problems) }
 }
 
-async function* beside(db: Queryable, found: ImportRecord, content: Readable) {
+async function* beside(db: Queryable, found: ImportRecord, content: Readable): AsyncGenerator<RowToMend> {
   const wanted = byRow(db, found.id)
   let next = await wanted.next()
   if (next.done) return

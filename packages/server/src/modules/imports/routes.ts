@@ -133,9 +133,8 @@ export function importRoutes(o: ImportPlatform): FastifyPluginAsyncTypebox {
     if (!found) throw importErrors.import_not_found()
     if (found.file_hash === null) return { ...importView(found), preview: null }
     const beginning = await readBeginning(await storage.get(found.file_hash), found)
-    const { mapping, settings } = found
     const kind = kindNamed(o.kinds, found.kind)
-    const preview = await previewOf(db.kysely, kind, beginning, { mapping, source: settings.source })
+    const preview = await previewOf(db.kysely, kind, beginning, found)
     return { ...importView(found), preview }
   }
 }

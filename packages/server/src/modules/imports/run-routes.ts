@@ -110,16 +110,24 @@ export function importRunRoutes(
         config: { ...config, rateLimit: { requests: 10, seconds: 60 } },
         schema: {
           summary:
-            'The rows that were not taken as CSV, each with what was wrong, to be mended and uploaded again',
+            'The rows that were not taken, each with what was wrong, to be mended and uploaded again: in the format of the file',
           params: One,
-          response: { 200: file('text/csv', 'UTF-8 with a byte order mark and a header.') },
+          response: {
+            200: {
+              description: 'CSV in UTF-8 with a byte order mark and a header, or JSON lines.',
+              content: { 'text/csv': { schema: text }, 'application/x-ndjson': { schema: text } },
+            },
+          },
         },
       },
-      async (request, reply) =>
-        await reply
-          .type('text/csv; charset=utf-8')
-          .header('content-disposition', 'attachment; filename="rows-to-mend.csv"')
-          .send(await problemsFile(db.kysely, storage, await requireImport(request.params.id))),
+      async (request, reply) => {
+        const found = await requireImport(request.params.id)
+        const type = found.format === 'csv' ? 'text/csv' : 'application/x-ndjson'
+        return await reply
+          .type(`${type}; charset=utf-8`)
+          .header('content-disposition', `attachment; filename="rows-to-mend.${found.format}"`)
+          .send(await problemsFile(db.kysely, storage, found))
+      },
     )
   }
 

@@ -20,6 +20,8 @@ export interface ImportsTable {
   updated: Generated<number>
   unchanged: Generated<number>
   failed: Generated<number>
+  /** Runs that began since rows were last taken. */
+  tries: Generated<number>
   created_by: string | null
   created_at: Date
   started_at: Date | null

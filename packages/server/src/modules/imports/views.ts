@@ -4,7 +4,7 @@ import { countsOf, type ImportRecord } from './store/index.ts'
 /** Why a run ended early, in words; the codes are stable. */
 const problems: Readonly<Record<string, string>> = {
   row_too_long:
-    'A row is longer than a million letters: probably a quotation mark was opened and not closed. Mend it after the last row that was taken, and upload the file again.',
+    'A row is longer than a million letters (a line of JSON than 30 million): probably a quotation mark was opened and not closed. Mend it after the last row that was taken, and upload the file again.',
   file_unreadable: 'The file cannot be read any further. Export it anew and upload it again.',
   file_erased: 'The file is no longer there. Upload it again.',
   fault: 'Something failed here, several times. Continue it in a while; the log says what it was.',

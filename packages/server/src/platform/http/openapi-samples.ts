@@ -14,6 +14,7 @@ export const samples: Readonly<Record<string, unknown>> = {
   code: '482913',
   colour: '#0a766a',
   contentType: 'image/jpeg',
+  country: 'FI',
   da: 'Butik',
   description: 'Looks after returns and refunds',
   display: 'aino.virtanen@posti.example',

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { errors } from './errors.ts'
 
 /** The version that `If-Match` names (`"7"`), or null without one. Throws 400 when it is not a number. */
-export function ifMatchVersion(request: FastifyRequest): number | null {
+export function ifMatchVersion(request: Pick<FastifyRequest, 'headers'>): number | null {
   const header = request.headers['if-match']
   if (header === undefined) return null
   const match = /^(?:W\/)?"?(\d{1,15})"?$/.exec(header.trim())
@@ -11,7 +11,7 @@ export function ifMatchVersion(request: FastifyRequest): number | null {
 }
 
 /** As `ifMatchVersion`, where a change without it could undo another's work: throws 428 when it is missing. */
-export function requireIfMatch(request: FastifyRequest): number {
+export function requireIfMatch(request: Pick<FastifyRequest, 'headers'>): number {
   const version = ifMatchVersion(request)
   if (version === null) throw errors.version_missing()
   return version

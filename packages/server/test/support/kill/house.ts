@@ -4,6 +4,8 @@ import type { Answer, AskRequest, Persistent } from './persistence.ts'
 export interface House {
   chatKey: string
   formKey: string
+  /** By which the owner is known, for requests of another kind. */
+  headers: Readonly<Record<string, string>>
   /** Asks as the owner, whose session lasts through restarts. */
   asOwner<T>(path: string, request?: AskRequest): Promise<Answer<T>>
 }
@@ -21,11 +23,9 @@ export async function setUpHouse(client: Persistent, url: string, token: string)
       timezone: 'Europe/Helsinki',
     },
   })
+  const headers = { cookie: setUp.cookie ?? '', origin: url }
   const asOwner = <T>(path: string, request: AskRequest = {}) =>
-    client.ask<T>(path, {
-      ...request,
-      headers: { ...request.headers, cookie: setUp.cookie ?? '', origin: url },
-    })
+    client.ask<T>(path, { ...request, headers: { ...request.headers, ...headers } })
   const addInbox = async (channel: string, name: string, settings: object) => {
     const body = { channel, name, settings }
     return (await asOwner<{ id: string; key: string }>('/v1/inboxes', { method: 'POST', body })).body
@@ -33,7 +33,7 @@ export async function setUpHouse(client: Persistent, url: string, token: string)
   const email = await addInbox('email', 'Mail', { address: supportAddress, displayName: 'Saimaa Outdoor' })
   const chat = await addInbox('chat', 'Chat', { answersFrom: email.id })
   const form = await addInbox('form', 'Form', { fields: messageForm, answersFrom: email.id })
-  return { chatKey: chat.key, formKey: form.key, asOwner }
+  return { chatKey: chat.key, formKey: form.key, headers, asOwner }
 }
 
 const messageForm = [

@@ -69,15 +69,23 @@ export interface Books {
 
 /** Looks into the embedded database of a running product, past its API. */
 export async function readBooks(dataFolder: string): Promise<Books> {
+  return (await readRow<{ books: Books }>(dataFolder, books)).books
+}
+
+/** The first row of what the embedded database of a running product answers, past its API. */
+export async function readRow<Row extends pg.QueryResultRow>(
+  dataFolder: string,
+  query: string,
+): Promise<Row> {
   const short = await shortPathTo(dataFolder)
   const { url } = await urlsOf(layoutOf(dataFolder), short.path)
   const database = new pg.Client({ connectionString: url })
   try {
     await database.connect()
-    const { rows } = await database.query<{ books: Books }>(books)
+    const { rows } = await database.query<Row>(query)
     const [row] = rows
     if (!row) throw new Error('The database did not answer.')
-    return row.books
+    return row
   } finally {
     await database.end()
     await short.remove()

@@ -1,4 +1,5 @@
-import type { BulkChange } from '@throughline/contracts'
+import { type BulkChange, ConversationStatus, Id, Nullable, Priority } from '@throughline/contracts'
+import { type Static, Type } from 'typebox'
 import type { Tx } from '../../../platform/database/index.ts'
 import type { Actor } from '../../../platform/events/index.ts'
 import { type ConversationRow, lockConversation, readMarkOf } from '../store/index.ts'
@@ -6,6 +7,26 @@ import { assignConversation } from './assign.ts'
 import { changeConversation } from './change-conversation.ts'
 import { changeStatus } from './change-status.ts'
 import { markReadByAgent, markUnreadByAgent, putBackReadMark } from './mark-read.ts'
+
+const When = Nullable(Type.String({ format: 'date-time' }))
+
+/** How a conversation stood before a change, as the item keeps it. */
+export const StateBefore = Type.Object({
+  status: ConversationStatus,
+  priority: Priority,
+  tags: Type.Array(Type.String()),
+  assigneeId: Nullable(Id),
+  teamId: Nullable(Id),
+  snoozedUntil: When,
+  waitingSince: When,
+  replyDueAt: When,
+  resolvedAt: When,
+  firstResolvedAt: When,
+  lastActivityAt: Type.String({ format: 'date-time' }),
+  reopenCount: Type.Integer(),
+  readSeq: Type.Integer(),
+})
+export type StateBefore = Static<typeof StateBefore>
 
 interface Doer {
   actor: Actor
@@ -80,19 +101,6 @@ export async function stateBefore(
     reopenCount: reopen_count,
     readSeq: await readMarkOf(tx, conversation.id, agentId),
   }
-}
-
-export interface StateBefore extends Pick<ConversationRow, 'status' | 'priority' | 'tags'> {
-  assigneeId: string | null
-  teamId: string | null
-  snoozedUntil: string | null
-  waitingSince: string | null
-  replyDueAt: string | null
-  resolvedAt: string | null
-  firstResolvedAt: string | null
-  lastActivityAt: string
-  reopenCount: number
-  readSeq: number
 }
 
 /** Takes the change back, for a conversation that nothing has touched since. */

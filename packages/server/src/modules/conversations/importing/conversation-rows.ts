@@ -4,8 +4,14 @@ import type { ImportedIdentity } from '../../customers/index.ts'
 import type { Inbox } from '../../inboxes/index.ts'
 import { previewOf } from '../preview.ts'
 import type { ImportedRows } from '../store/index.ts'
-import type { ImportedMessage } from './imported-conversation.ts'
+import type { ImportedAttachment, ImportedMessage } from './imported-conversation.ts'
 import type { ImportedLine } from './read-row.ts'
+
+/** Where the content of a file lies, and its bytes. */
+export interface StoredFile {
+  hash: string
+  size: number
+}
 
 /** What the lines of a batch have in common. */
 export interface ImportingParts {
@@ -15,6 +21,7 @@ export interface ImportingParts {
   agents: ReadonlyMap<string, { id: string; name: string }>
   /** Tags as they are spelt here, by how the file spells them. */
   tags: ReadonlyMap<string, string>
+  files: ReadonlyMap<ImportedAttachment, StoredFile>
   /** Who loads the file, and so stands for the authors of notes whom nobody knows here. */
   importerId: string
 }
@@ -32,8 +39,10 @@ export function rowsOf(
   const legs = legsOf(all, line, said, { id, parts })
   for (const [index, one] of said.entries()) {
     const seq = index + 1
+    const messageId = uuid({ msecs: one.at.getTime() })
+    all.attachments.push(...attachmentsOf(one, { conversationId: id, messageId, files: parts.files }))
     all.messages.push({
-      id: uuid({ msecs: one.at.getTime() }),
+      id: messageId,
       conversation_id: id,
       leg_id: legs.get(channelOf(one, conversation)) ?? '',
       seq,
@@ -88,6 +97,26 @@ function legsOf(
     })
   }
   return legs
+}
+
+function attachmentsOf(
+  { attachments = [], at }: Said,
+  o: { conversationId: string; messageId: string; files: ImportingParts['files'] },
+): ImportedRows['attachments'] {
+  return attachments.flatMap((file) => {
+    const stored = o.files.get(file)
+    if (!stored) return []
+    const { conversationId, messageId } = o
+    return {
+      id: uuid({ msecs: at.getTime() }),
+      conversation_id: conversationId,
+      message_id: messageId,
+      ...stored,
+      name: file.name,
+      content_type: file.contentType ?? 'application/octet-stream',
+      at,
+    }
+  })
 }
 
 function conversationOf(

@@ -1,7 +1,10 @@
 import { Value } from 'typebox/value'
 import { type ImportedCustomer, readWhom } from '../../customers/index.ts'
 import type { ImportRow, RowProblem } from '../../imports/index.ts'
-import { ImportedConversation } from './imported-conversation.ts'
+import { ImportedConversation, type ImportedMessage } from './imported-conversation.ts'
+
+/** Letters of base64: 20 MB. */
+const LONGEST_CONTENT = Math.ceil((20 * 1024 * 1024) / 3) * 4
 
 /** What a line says: the conversation, and whose it is. */
 export interface ImportedLine {
@@ -10,8 +13,11 @@ export interface ImportedLine {
 }
 
 /** What a line says, or everything that is wrong with it. */
-export function readConversation(row: ImportRow, source: string): ImportedLine | readonly RowProblem[] {
-  const customer = readWhom({ row: row.row, values: customersPart(row.values) }, source)
+export function readConversation(
+  row: ImportRow,
+  o: { source: string; country: string },
+): ImportedLine | readonly RowProblem[] {
+  const customer = readWhom({ row: row.row, values: customersPart(row.values) }, o)
   const conversation = conversationPart(row.values)
   const problems = [
     ...('key' in customer
@@ -20,7 +26,9 @@ export function readConversation(row: ImportRow, source: string): ImportedLine |
     ...problemsOf(conversation),
   ]
   if (problems.length > 0 || !('key' in customer)) return problems
-  return { customer, conversation: Value.Parse(ImportedConversation, conversation) }
+  const parsed = Value.Parse(ImportedConversation, conversation)
+  const wrong = parsed.messages.flatMap(problemsOfContents)
+  return wrong.length > 0 ? wrong.slice(0, 1) : { customer, conversation: parsed }
 }
 
 function customersPart(values: ImportRow['values']): Record<string, unknown> {
@@ -51,6 +59,30 @@ function problemsOf(conversation: Record<string, unknown>): RowProblem[] {
     })
   }
   return [...wrong.values()]
+}
+
+function problemsOfContents({ text, attachments = [] }: ImportedMessage, index: number): RowProblem[] {
+  const say = (code: string, message: string): RowProblem => ({
+    field: 'messages',
+    code,
+    message: `messages.${index}: ${message}`,
+  })
+  if (text === '' && attachments.length === 0) {
+    return [say('message_empty', 'there is neither a text nor a file. Leave the message out.')]
+  }
+  return attachments.flatMap(({ name, content }) => {
+    if (!isBase64(content)) {
+      return [say('attachment_invalid', `the content of ${name} is not base64. Encode the file anew.`)]
+    }
+    if (content.length > LONGEST_CONTENT) {
+      return [say('attachment_too_large', `${name} is larger than 20 MB. Leave the file out.`)]
+    }
+    return []
+  })
+}
+
+function isBase64(content: string): boolean {
+  return content.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(content)
 }
 
 function sentence(path: readonly string[], what: string): string {

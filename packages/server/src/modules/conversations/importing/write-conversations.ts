@@ -1,13 +1,15 @@
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvents } from '../../../platform/events/index.ts'
+import type { BlobStore } from '../../../platform/storage/index.ts'
 import { findAgents } from '../../access/index.ts'
 import { placeCustomers } from '../../customers/index.ts'
 import type { RowOutcome } from '../../imports/index.ts'
 import { type Inbox, listInboxes } from '../../inboxes/index.ts'
 import { conversationImported } from '../events.ts'
 import { adoptTags, externalIdsTaken, type ImportedRows, insertImportedRows } from '../store/index.ts'
-import { type ImportingParts, rowsOf } from './conversation-rows.ts'
+import { type ImportingParts, rowsOf, type StoredFile } from './conversation-rows.ts'
+import type { ImportedAttachment } from './imported-conversation.ts'
 import type { ImportedLine } from './read-row.ts'
 
 /**
@@ -18,7 +20,7 @@ import type { ImportedLine } from './read-row.ts'
 export async function writeConversations(
   tx: Tx,
   lines: readonly ImportedLine[],
-  o: { actor: Actor; now: Date; source: string },
+  o: { actor: Actor; now: Date; source: string; storage: BlobStore },
 ): Promise<RowOutcome[]> {
   const taken = await externalIdsTaken(
     tx,
@@ -46,19 +48,27 @@ export async function writeConversations(
 async function insertAll(
   tx: Tx,
   lines: readonly ImportedLine[],
-  parts: ImportingParts,
-  o: { actor: Actor; now: Date; source: string },
+  parts: Omit<ImportingParts, 'files'>,
+  o: { actor: Actor; now: Date; source: string; storage: BlobStore },
 ): Promise<void> {
   if (lines.length === 0) return
+  const files = await storedFiles(lines, o.storage)
   const owners = await placeCustomers(
     tx,
     lines.map(({ customer }) => customer),
     o,
   )
-  const all: ImportedRows = { conversations: [], participants: [], legs: [], messages: [], notes: [] }
+  const all: ImportedRows = {
+    conversations: [],
+    participants: [],
+    legs: [],
+    messages: [],
+    attachments: [],
+    notes: [],
+  }
   for (const [index, line] of lines.entries()) {
     const owner = owners[index]
-    if (owner) rowsOf(all, { ...line, owner }, { ...parts, source: o.source })
+    if (owner) rowsOf(all, { ...line, owner }, { ...parts, files, source: o.source })
   }
   await insertImportedRows(tx, all)
   await recordEvents(
@@ -73,11 +83,26 @@ async function insertAll(
   )
 }
 
+/** Contents are stored before the rows that name them; what a rolled back batch stored is what its next try names. */
+async function storedFiles(
+  lines: readonly ImportedLine[],
+  storage: BlobStore,
+): Promise<Map<ImportedAttachment, StoredFile>> {
+  const files = new Map<ImportedAttachment, StoredFile>()
+  for (const { conversation } of lines) {
+    const all = conversation.messages.flatMap(({ attachments = [] }) => attachments)
+    const store = async (file: ImportedAttachment) =>
+      files.set(file, await storage.put(Buffer.from(file.content, 'base64')))
+    await Promise.all(all.map(store))
+  }
+  return files
+}
+
 async function partsOf(
   tx: Tx,
   lines: readonly ImportedLine[],
   o: { actor: Actor; now: Date },
-): Promise<ImportingParts> {
+): Promise<Omit<ImportingParts, 'files'>> {
   const inboxes = new Map<string, Inbox>()
   for (const inbox of await listInboxes(tx)) {
     const oldest = inboxes.get(inbox.channel)
@@ -97,7 +122,7 @@ async function partsOf(
   }
 }
 
-function problemsWith({ conversation }: ImportedLine, { inboxes }: ImportingParts) {
+function problemsWith({ conversation }: ImportedLine, { inboxes }: Pick<ImportingParts, 'inboxes'>) {
   const channels = [
     conversation.channel ?? 'email',
     ...conversation.messages.map((one) => one.channel ?? conversation.channel ?? 'email'),

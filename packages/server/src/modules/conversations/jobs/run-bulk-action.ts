@@ -1,10 +1,11 @@
 import { Type } from 'typebox'
+import { Value } from 'typebox/value'
 import type { Database, Tx } from '../../../platform/database/index.ts'
 import { AppError } from '../../../platform/errors/index.ts'
 import { recordEvent } from '../../../platform/events/index.ts'
 import { defineJob, type TypedJob } from '../../../platform/jobs/index.ts'
 import type { Platform } from '../../../platform/module.ts'
-import { changeOne, restoreOne, type StateBefore, stateBefore } from '../actions/change-one-of-many.ts'
+import { changeOne, restoreOne, StateBefore, stateBefore } from '../actions/change-one-of-many.ts'
 import { bulkActionFinished } from '../events.ts'
 import {
   type BulkActionRow,
@@ -81,7 +82,13 @@ async function undoItem(db: Database, bulk: BulkActionRow, place: number, now: D
     if (bulk.change.kind !== 'read' && conversation.version !== item.after_version) {
       return await saveBulkItem(tx, item, { state: 'kept', reason: 'changed_since' })
     }
-    await restoreOne(tx, conversation.id, bulk.change, beforeOf(item), doerOf(bulk, now))
+    await restoreOne(
+      tx,
+      conversation.id,
+      bulk.change,
+      Value.Parse(StateBefore, item.before),
+      doerOf(bulk, now),
+    )
     await saveBulkItem(tx, item, { state: 'undone' })
   })
 }
@@ -132,8 +139,3 @@ const doerOf = (bulk: BulkActionRow, now: Date) => ({
   agentId: bulk.agent_id,
   now,
 })
-
-/** Written by `doItem` alone. */
-function beforeOf(item: BulkItemRow): StateBefore {
-  return item.before as unknown as StateBefore
-}

@@ -45,6 +45,16 @@ export interface ImportedRows {
     | 'identity_id'
     | 'text'
   > & { at: Date })[]
+  attachments: {
+    id: string
+    conversation_id: string
+    message_id: string
+    hash: string
+    size: number
+    name: string
+    content_type: string
+    at: Date
+  }[]
   notes: {
     id: string
     conversation_id: string
@@ -89,6 +99,12 @@ export async function insertImportedRows(tx: Tx, rows: ImportedRows): Promise<vo
     from jsonb_to_recordset(${JSON.stringify(rows.messages)}::jsonb) as m (id uuid, conversation_id uuid, leg_id uuid,
       seq integer, direction text, author_kind text, author_id uuid, author_name text, identity_id uuid, text text,
       at timestamptz)`.execute(tx)
+  if (rows.attachments.length > 0) {
+    await sql`insert into attachments (id, conversation_id, message_id, hash, name, content_type, size, inline, created_at)
+      select id, conversation_id, message_id, hash, name, content_type, size, false, at
+      from jsonb_to_recordset(${JSON.stringify(rows.attachments)}::jsonb) as a (id uuid, conversation_id uuid,
+        message_id uuid, hash text, name text, content_type text, size bigint, at timestamptz)`.execute(tx)
+  }
   if (rows.notes.length === 0) return
   await sql`insert into notes (id, conversation_id, author_id, text, after_seq, created_at)
     select id, conversation_id, author_id, text, after_seq, at

@@ -6,6 +6,7 @@ import { recordAudit } from '../../access/index.ts'
 import { wrongValues } from '../attribute-values.ts'
 import { customerErrors } from '../errors.ts'
 import { customerUpdated } from '../events.ts'
+import { languageTag } from '../locale.ts'
 import { recordErrors } from '../record-errors.ts'
 import { attributeDefinitions, customerView, updateCustomer } from '../store/index.ts'
 import { isTimeZone } from '../time-zone.ts'
@@ -41,8 +42,9 @@ export async function changeCustomer(
 }
 
 async function wrongFields(tx: Tx, change: Change): Promise<Record<string, string>> {
-  const { timezone, attributes } = change
+  const { locale, timezone, attributes } = change
   return {
+    ...(locale && languageTag(locale) === null ? { locale: 'This is a language such as fi or en-GB.' } : {}),
     ...(timezone && !isTimeZone(timezone) ? { timezone: 'This is a name such as Europe/Helsinki.' } : {}),
     ...(attributes ? wrongValues(await attributeDefinitions(tx), attributes) : {}),
   }

@@ -1,4 +1,4 @@
-import type { ImportKind } from '../../imports/index.ts'
+import type { ImportKind, ImportRow } from '../../imports/index.ts'
 import { attributeDefinitions } from '../store/index.ts'
 import { customerFields } from './fields.ts'
 import type { ImportedCustomer } from './imported-customer.ts'
@@ -9,9 +9,9 @@ import { writeCustomers } from './write-customers.ts'
 export const customerImport: ImportKind = {
   name: 'customers',
   fields: async (db) => customerFields(await attributeDefinitions(db)),
-  async open(db, { source }) {
+  async open(db, { source, country }) {
     const definitions = await attributeDefinitions(db)
-    const read = (row: Parameters<typeof readCustomer>[0]) => readCustomer(row, { definitions, source })
+    const read = (row: ImportRow) => readCustomer(row, { definitions, source, country })
     return {
       check: (row) => {
         const found = read(row)

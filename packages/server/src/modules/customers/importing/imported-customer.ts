@@ -21,6 +21,7 @@ export interface ImportedCustomer {
   tier: string | null
   attributes: AttributeValues
   emails: string[]
+  /** As they are shown, with their countries. */
   phones: string[]
 }
 
@@ -31,14 +32,14 @@ export const IMPORTED = 'imported'
 export const OF_THIS_PROGRAM = 'throughline'
 
 /**
- * What tells a record from others: the other system's id, else the first address, else the first number with its
- * country; null when there is nothing, since the same row would make somebody twice.
+ * What tells a record from others: the other system's id, else the first address, else the first number; null when
+ * there is nothing, since the same row would make somebody twice.
  */
 export function keyOf(o: {
   id: string | null
   externalId: string | null
   emails: readonly string[]
-  phones: readonly string[]
+  phones: readonly { value: string; display: string }[]
   source: string
 }): RecordKey | null {
   if (o.externalId !== null) {
@@ -47,17 +48,8 @@ export function keyOf(o: {
   if (o.id !== null) return { kind: 'external_id', scope: OF_THIS_PROGRAM, value: o.id, display: o.id }
   const [email] = o.emails
   if (email !== undefined) return { kind: 'email', scope: IMPORTED, value: email, display: email }
-  const phone = o.phones.find((number) => wholeNumber(number) !== null)
-  const value = phone === undefined ? null : wholeNumber(phone)
-  return phone === undefined || value === null
-    ? null
-    : { kind: 'phone', scope: IMPORTED, value, display: phone }
-}
-
-/** `+358401234567`; null without a country, since many people have the same number then. */
-function wholeNumber(phone: string): string | null {
-  const digits = phone.replaceAll(/[\s()./-]/g, '').replace(/^00/, '+')
-  return /^\+\d{7,15}$/.test(digits) ? digits : null
+  const [phone] = o.phones
+  return phone === undefined ? null : { kind: 'phone', scope: IMPORTED, ...phone }
 }
 
 const yes = new Set(['true', 'yes', 'y', '1', 'kyllä', 'kylla', 'igen', 'ja', 'on', 'x'])

@@ -7,8 +7,11 @@ import { readCustomer } from './read-row.ts'
 import { writeCustomers } from './write-customers.ts'
 
 /** Whom a record of a file is about, or what is wrong with what it says of them. */
-export function readWhom(row: ImportRow, source: string): ImportedCustomer | readonly RowProblem[] {
-  return readCustomer(row, { definitions: [], source })
+export function readWhom(
+  row: ImportRow,
+  o: { source: string; country: string },
+): ImportedCustomer | readonly RowProblem[] {
+  return readCustomer(row, { definitions: [], ...o })
 }
 
 /**

@@ -1,20 +1,21 @@
-import { type AttributeDefinition, type AttributeValues, Channel, Locale } from '@throughline/contracts'
+import { type AttributeDefinition, type AttributeValues, Channel } from '@throughline/contracts'
 import { Value } from 'typebox/value'
 import type { ImportRow, RowProblem } from '../../imports/index.ts'
 import { wrongValues } from '../attribute-values.ts'
+import { languageTag } from '../locale.ts'
 import { isTimeZone } from '../time-zone.ts'
 import { attributeValue, type ImportedCustomer, keyOf } from './imported-customer.ts'
+import { type ReadNumber, readNumber } from './phone-number.ts'
 
 const LONGEST_NAME = 200
 const LONGEST_ID = 200
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const ADDRESS = /^[^\s@"<>]+@[^\s@"<>]+\.[^\s@"<>.]+$/
-const PHONE = /^[+\d][\d\s()./-]{4,24}$/
 
 /** What a row says, or everything that is wrong with it. */
 export function readCustomer(
   { values }: ImportRow,
-  o: { definitions: readonly AttributeDefinition[]; source: string },
+  o: { definitions: readonly AttributeDefinition[]; source: string; country: string },
 ): ImportedCustomer | readonly RowProblem[] {
   const text = (key: string): string | null => {
     const value = values[key]
@@ -22,22 +23,24 @@ export function readCustomer(
     return (typeof value === 'string' ? value : JSON.stringify(value)).trim() || null
   }
   const emails = several(values.email).map((address) => address.toLowerCase())
-  const phones = several(values.phone)
+  const numbers = several(values.phone).map((number) => readNumber(number, o.country))
+  const phones = numbers.filter((number) => typeof number === 'object')
   const id = text('id')
   const key = keyOf({ id, externalId: text('externalId'), emails, phones, source: o.source })
   const both = [text('firstName'), text('lastName')].filter((part) => part !== null).join(' ')
   const profile = {
     id,
     name: text('name') ?? (both || null),
-    locale: text('locale')?.replaceAll('_', '-') ?? null,
+    locale: languageTag(text('locale') ?? ''),
     timezone: text('timezone'),
     preferredChannel: text('preferredChannel')?.toLowerCase() ?? null,
     tier: text('tier'),
     attributes: attributesOf(values, o.definitions),
     emails,
-    phones,
+    phones: phones.map(({ display }) => display),
   }
-  const problems = problemsOf(profile, text('externalId'), o.definitions)
+  const given = { externalId: text('externalId'), locale: text('locale'), numbers }
+  const problems = problemsOf(profile, given, o.definitions)
   if (key === null && problems.length === 0) return [withoutKey]
   return key === null || problems.length > 0 ? problems : { ...profile, key }
 }
@@ -70,12 +73,13 @@ function attributesOf(
 
 function problemsOf(
   c: Omit<ImportedCustomer, 'key'>,
-  externalId: string | null,
+  given: { externalId: string | null; locale: string | null; numbers: readonly ReadNumber[] },
   definitions: readonly AttributeDefinition[],
 ): RowProblem[] {
   const wrong: RowProblem[] = []
   const say = (field: string, code: string, message: string) => wrong.push({ field, code, message })
-  if ((externalId?.length ?? 0) > LONGEST_ID) say('externalId', 'too_long', 'An id has at most 200 letters.')
+  if ((given.externalId?.length ?? 0) > LONGEST_ID)
+    say('externalId', 'too_long', 'An id has at most 200 letters.')
   if (c.id !== null && !UUID.test(c.id)) {
     say(
       'id',
@@ -87,14 +91,20 @@ function problemsOf(
   if (c.emails.some((address) => !ADDRESS.test(address) || address.length > 254)) {
     say('email', 'email_invalid', 'This is not an e-mail address. Correct it, or leave it empty.')
   }
-  if (c.phones.some((phone) => !PHONE.test(phone))) {
+  if (given.numbers.includes('invalid')) {
     say(
       'phone',
       'phone_invalid',
       'This is not a phone number. Write it with its country, such as +358 40 123 4567.',
     )
+  } else if (given.numbers.includes('without_country')) {
+    say(
+      'phone',
+      'phone_without_country',
+      'This number does not say of which country it is. Write it with its country, such as +358 40 123 4567, or choose the country of such numbers in the settings of the import.',
+    )
   }
-  if (c.locale !== null && !Value.Check(Locale, c.locale)) {
+  if (given.locale !== null && c.locale === null) {
     say('locale', 'locale_invalid', 'A language is a tag such as fi or en-GB.')
   }
   if (c.timezone !== null && !isTimeZone(c.timezone)) {

@@ -1,4 +1,4 @@
-import type { ImportChange, ImportMapping, ImportSettings } from '@throughline/contracts'
+import { countries, type ImportChange, type ImportMapping, type ImportSettings } from '@throughline/contracts'
 import type { Tx } from '../../../platform/database/index.ts'
 import { importErrors } from '../errors.ts'
 import type { KnownField } from '../kind.ts'
@@ -10,7 +10,8 @@ import { importView } from '../views.ts'
 
 /**
  * Changes how a stored file is read and what its columns are, until it has begun. Throws `import_not_found`,
- * `import_changed` (412), `import_begun` and `import_file_erased`, and `import_mapping_invalid` with what is wrong.
+ * `import_changed` (412), `import_begun` and `import_file_erased`, `import_country_unknown`, and
+ * `import_mapping_invalid` with what is wrong.
  */
 export async function changeImport(
   { platform, kinds }: ImportPlatform,
@@ -22,6 +23,9 @@ export async function changeImport(
   if (present.file_hash === null) throw importErrors.import_file_erased()
   const kind = kindNamed(kinds, present.kind)
   const settings: ImportSettings = { ...present.settings, ...o.change.settings }
+  if (settings.country !== '' && !countries.includes(settings.country)) {
+    throw importErrors.import_country_unknown({ fields: { 'settings.country': 'There is no such country.' } })
+  }
   const { format } = present
   const beginning = await readBeginning(await storage.get(present.file_hash), { format, settings })
   const mapping = mappingOf(present, beginning, o.change, await kind.fields(db.kysely))

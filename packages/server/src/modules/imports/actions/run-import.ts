@@ -4,33 +4,41 @@ import { importFinished } from '../events.ts'
 import { importer } from '../importer.ts'
 import { type ImportPlatform, kindNamed } from '../platform.ts'
 import { type FileRow, readRows, UnreadableFile } from '../reading/index.ts'
-import { countsOf, type ImportRecord, importById, lockImport, setEnded } from '../store/index.ts'
+import { beginTry, countsOf, type ImportRecord, importById, lockImport, setEnded } from '../store/index.ts'
 import { takeBatch } from './take-batch.ts'
 
-/** Rows that are written in one transaction: many enough to be fast, few enough to keep nobody waiting. */
+/**
+ * Rows that are written in one transaction, or as many as are in these bytes: many enough to be fast, few enough to
+ * keep nobody waiting and to be held.
+ */
 const BATCH = 500
+const BATCH_BYTES = 8 * 1024 * 1024
+
+/** Runs that may end early at the same place: then somebody has to look. */
+const TRIES = 5
 
 /**
  * Takes the rows of a running import in batches, from the row after the last that counts. Returns when it is
  * finished, was stopped, or its file cannot be read further. Throws when the process stops, and on a fault of our
- * own, so that the job comes again; after the last attempt the import says so.
+ * own, so that the job comes again; when it came often and got no further, the import says so.
  */
-export async function runImport(
-  o: ImportPlatform,
-  importId: string,
-  { signal, isLastAttempt }: { signal: AbortSignal; isLastAttempt: boolean },
-): Promise<void> {
-  const found = await importById(o.platform.db.kysely, importId)
-  if (found?.state !== 'running') return
+export async function runImport(o: ImportPlatform, importId: string, signal: AbortSignal): Promise<void> {
+  const { db, log } = o.platform
+  const found = await beginTry(db.kysely, importId)
+  if (found === undefined) return
+  const giveUp = async (error: unknown) => {
+    log.error({ err: error, importId }, 'an import was given up')
+    await end(o, found, { state: 'failed', problem: 'fault' })
+  }
+  // Whatever ended the runs before, the process may have gone with it.
+  if (found.tries > TRIES) return await giveUp(new Error('Its runs ended again and again at the same row.'))
   try {
     if (await takeRows(o, found, signal)) await end(o, found, { state: 'finished', problem: null })
   } catch (error) {
-    if (error instanceof UnreadableFile) await end(o, found, { state: 'failed', problem: error.code })
-    else if (signal.aborted || !isLastAttempt) throw error
-    else {
-      o.platform.log.error({ err: error, importId }, 'an import was given up')
-      await end(o, found, { state: 'failed', problem: 'fault' })
-    }
+    if (error instanceof UnreadableFile) return await end(o, found, { state: 'failed', problem: error.code })
+    const { tries = 0 } = (await importById(db.kysely, importId)) ?? {}
+    if (signal.aborted || tries < TRIES) throw error
+    await giveUp(error)
   }
 }
 
@@ -43,6 +51,7 @@ async function takeRows(o: ImportPlatform, found: ImportRecord, signal: AbortSig
   }
   const content = await storage.get(found.file_hash)
   let bytes = 0
+  let begun = 0
   let done = found.row_done
   let batch: FileRow[] = []
   const take = async () => {
@@ -50,6 +59,7 @@ async function takeRows(o: ImportPlatform, found: ImportRecord, signal: AbortSig
     const to = batch.at(-1)?.row ?? done
     const isTaken = await takeBatch(o, found, kind, batch, { from: done, bytes })
     batch = []
+    begun = bytes
     done = to
     o.platform.bus.publish('import.progressed', { importId: found.id })
     return isTaken
@@ -58,9 +68,13 @@ async function takeRows(o: ImportPlatform, found: ImportRecord, signal: AbortSig
     bytes = read
   }
   for await (const row of readRows(content, { format: found.format, settings: found.settings, taken })) {
-    if (row.row <= found.row_done) continue
+    if (row.row <= found.row_done) {
+      begun = bytes
+      continue
+    }
     batch.push(row)
-    if (batch.length >= BATCH && !(await take())) return false
+    const isFull = batch.length >= BATCH || bytes - begun >= BATCH_BYTES
+    if (isFull && !(await take())) return false
   }
   return batch.length === 0 || (await take())
 }

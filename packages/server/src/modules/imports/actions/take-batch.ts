@@ -45,7 +45,7 @@ async function write(
   const now = platform.clock.now()
   try {
     await platform.db.transaction(async (tx) => {
-      const target = await kind.open(tx, { source: found.settings.source })
+      const target = await kind.open(tx, found.settings)
       const { right, problems } = checked(rows, found, target)
       const counts = { created: 0, updated: 0, unchanged: 0, failed: 0 }
       const actor = importer(found)

@@ -35,5 +35,5 @@ export async function recogniseTable(
   const format = detectFormat(fileName, start)
   const delimiter = format === 'csv' ? detectDelimiter(start) : ','
   const header = format === 'jsonl' || detectHeader(start, delimiter)
-  return { format, settings: { encoding, delimiter, header, source: '' } }
+  return { format, settings: { encoding, delimiter, header, source: '', country: '' } }
 }

@@ -1,7 +1,7 @@
 import { type FileRow, UnreadableFile } from './file-row.ts'
 
-/** Letters of one line. */
-const LONGEST_LINE = 10_000_000
+/** Letters of one line, which may hold files as base64. */
+const LONGEST_LINE = 30_000_000
 
 /** The objects of a text with one JSON object a line. Objects within are flattened once: `attributes.size`. */
 export async function* readJsonLines(text: AsyncIterable<string>): AsyncGenerator<FileRow> {
@@ -15,10 +15,14 @@ export async function* readJsonLines(text: AsyncIterable<string>): AsyncGenerato
 async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<string> {
   let rest = ''
   for await (const piece of text) {
-    const lines = (rest + piece).split('\n')
-    rest = lines.pop() ?? ''
+    // Only the new piece is looked through: a long line comes in hundreds of them.
+    const [first = '', ...others] = piece.split('\n')
+    rest += first
     if (rest.length > LONGEST_LINE) throw new UnreadableFile('row_too_long')
-    yield* lines
+    for (const line of others) {
+      yield rest
+      rest = line
+    }
   }
   if (rest !== '') yield rest
 }

@@ -1,4 +1,4 @@
-import type { Tx } from '../../../platform/database/index.ts'
+import type { Queryable, Tx } from '../../../platform/database/index.ts'
 import type { ImportRecord } from './imports.ts'
 
 export interface Counts {
@@ -14,12 +14,24 @@ export async function setRunning(tx: Tx, id: string, now: Date): Promise<void> {
     .set((eb) => ({
       state: 'running',
       problem: null,
+      tries: 0,
       started_at: eb.fn.coalesce('started_at', eb.val(now)),
       finished_at: null,
       version: eb('version', '+', 1),
     }))
     .where('id', '=', id)
     .execute()
+}
+
+/** Counts one more try of a running import; undefined when it does not run. */
+export async function beginTry(db: Queryable, id: string): Promise<ImportRecord | undefined> {
+  return await db
+    .updateTable('imports')
+    .set((eb) => ({ tries: eb('tries', '+', 1) }))
+    .where('id', '=', id)
+    .where('state', '=', 'running')
+    .returningAll()
+    .executeTakeFirst()
 }
 
 /** The end of a run, or of what could be done in it. */
@@ -60,6 +72,7 @@ export async function advance(
       updated: eb('updated', '+', counts.updated),
       unchanged: eb('unchanged', '+', counts.unchanged),
       failed: eb('failed', '+', counts.failed),
+      tries: 0,
     }))
     .where('id', '=', id)
     .where('state', '=', 'running')
