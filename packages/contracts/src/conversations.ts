@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { FieldValues, FieldValuesChange } from './fields.ts'
+import { DeliveryReport, MailFacts } from './mail.ts'
 import { ParticipantView } from './participants.ts'
 import { Channel, Cursor, Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
 import { TagName } from './tags.ts'
@@ -116,6 +117,7 @@ export const DeliveryView = Type.Object({
   state: DeliveryState,
   attempts: Type.Integer(),
   lastError: Nullable(Type.String()),
+  report: Nullable(DeliveryReport),
   sentAt: Nullable(Time),
   deliveredAt: Nullable(Time),
   readAt: Nullable(Time),
@@ -163,6 +165,7 @@ export const MessageView = Type.Object({
   attachments: Type.Array(AttachmentView),
   language: Nullable(Locale),
   verdict: Nullable(MailVerdict),
+  mail: Nullable(MailFacts),
   automatic: Type.Boolean({ description: 'An auto-reply, a bounce or a word of the product itself' }),
   deliveries: Type.Array(DeliveryView),
   sentAt: Time,

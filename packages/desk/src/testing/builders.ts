@@ -54,6 +54,7 @@ export function aMessage(values: Partial<MessageView> & { seq: number }): Messag
     attachments: [],
     language: null,
     verdict: null,
+    mail: null,
     automatic: false,
     deliveries: [],
     sentAt: at(values.seq),

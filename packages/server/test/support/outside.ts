@@ -17,17 +17,32 @@ export interface StrangersMail {
 
 /** Puts a mail straight to the product's receiver, as anybody on the internet can. */
 export async function postMail(shop: DemoApp, mail: StrangersMail): Promise<void> {
+  const transport = toReceiver(shop)
+  const { envelopeFrom, to = supportAddress, subject = 'Hello', ...rest } = mail
+  await transport.sendMail({ ...rest, to, subject, envelope: { from: envelopeFrom, to } })
+  transport.close()
+}
+
+/** The same with a mail as it stands, byte by byte; an empty `from` is the null sender of reports. */
+export async function postRawMail(
+  shop: DemoApp,
+  mail: { from: string; to?: string; raw: string | Buffer },
+): Promise<void> {
+  const transport = toReceiver(shop)
+  const { from, to = supportAddress, raw } = mail
+  await transport.sendMail({ raw, envelope: { from, to } })
+  transport.close()
+}
+
+function toReceiver(shop: DemoApp) {
   const channels = shop.app.modules.find(
     (module): module is ChannelsModule => module.name === 'channels' && 'mailPort' in module,
   )
-  const transport = createTransport({
+  return createTransport({
     host: '127.0.0.1',
     port: channels?.mailPort() ?? 0,
     tls: { rejectUnauthorized: false },
   })
-  const { envelopeFrom, to = supportAddress, subject = 'Hello', ...rest } = mail
-  await transport.sendMail({ ...rest, to, subject, envelope: { from: envelopeFrom, to } })
-  transport.close()
 }
 
 /** Sends the contact form as anybody can, with any address in it. */

@@ -54,6 +54,18 @@ function DeliveryMark({ delivery }: { delivery: DeliveryView }) {
           : words[delivery.state]}
       </span>
       {bad && delivery.lastError !== null && <span className="wrap-anywhere">({delivery.lastError})</span>}
+      {!bad && <ReportMark delivery={delivery} />}
+    </span>
+  )
+}
+
+/** What its recipient's side said after it had been sent: that it still tries, or that the recipient minds it. */
+function ReportMark({ delivery: { report } }: { delivery: DeliveryView }) {
+  const { t } = useLingui()
+  if (report === null || report.kind === 'bounced') return null
+  return (
+    <span className="text-warn" title={report.reason ?? undefined}>
+      {report.kind === 'delayed' ? t`delayed on its way` : t`reported as spam`}
     </span>
   )
 }

@@ -8,6 +8,7 @@ import { useFormat } from '../../i18n/use-format.ts'
 import { Attachments } from './attachments.tsx'
 import { DeliveryMarks } from './delivery-mark.tsx'
 import { LinkedText } from './linked-text.tsx'
+import { MailKindChip } from './mail-kind.tsx'
 
 export interface MessageProps {
   message: MessageView
@@ -108,12 +109,23 @@ function MessageHead({
   return (
     <header className="mb-[3px] flex flex-wrap items-center gap-x-2 text-[12.5px] text-ink-3">
       <b className="font-[600] text-ink">{author}</b>
-      <time className="num" dateTime={message.createdAt} title={format.full(message.createdAt)}>
+      <time
+        className="num"
+        dateTime={message.createdAt}
+        title={
+          message.mail?.dateMissing
+            ? t`${format.full(message.createdAt)}, when it arrived: the mail names no date`
+            : format.full(message.createdAt)
+        }
+      >
         {format.moment(message.createdAt)}
       </time>
+      {message.mail?.newSubject && (
+        <span className="text-ink-2 wrap-anywhere">{t`new subject: ${message.subject ?? ''}`}</span>
+      )}
       {carries !== undefined && <span>{t`with the link to go on`}</span>}
       {message.author.kind === 'bot' && <Chip>{t`Assistant`}</Chip>}
-      {message.automatic && <Chip>{t`Automatic`}</Chip>}
+      <MailKindChip message={message} />
       {message.visibility === 'public' && <Chip tone="warn">{t`Public`}</Chip>}
       {cc !== '' && <span className="wrap-anywhere">{t`with ${cc}`}</span>}
       {message.verdict !== null && message.direction === 'inbound' && <Verdict verdict={message.verdict} />}

@@ -1,4 +1,4 @@
-import type { Channel, MailVerdict } from '@throughline/contracts'
+import type { Channel, DeliveryReport, MailFacts, MailVerdict } from '@throughline/contracts'
 import type { TSchema } from 'typebox'
 import type { Sender } from '../customers/index.ts'
 import type { Capabilities, Inbox } from '../inboxes/index.ts'
@@ -19,6 +19,21 @@ export interface InboundAttachment {
   contentId: string | null
   inline: boolean
   content: Buffer
+}
+
+/** Another system's word about a message of ours. */
+export interface InboundReport {
+  recipients: {
+    kind: DeliveryReport['kind'] | 'delivered'
+    recipient: string | null
+    permanent: boolean
+    status: string | null
+    reason: string | null
+  }[]
+  /** Messages of ours that it names by ids which only we can make. */
+  messageIds: string[]
+  /** External ids of the message that it is about, as they stand there. */
+  externalIds: string[]
 }
 
 /** One normalised message out of a raw arrival; the same arrival always gives the same `externalId`s. */
@@ -59,7 +74,10 @@ export interface InboundItem {
   /** The outside's time, null when absent or absurd. */
   sentAt: Date | null
   verdict: MailVerdict | null
-  automatic: 'no' | 'auto_reply' | 'bounce'
+  /** What it is beside its words; null for what is no mail. */
+  mail: MailFacts | null
+  /** What it says became of a message of ours. */
+  report: InboundReport | null
   attachments: InboundAttachment[]
   /** Made by the widget so that a repeat answers the same message. */
   clientId: string | null
@@ -75,6 +93,8 @@ export interface OutboundMessage {
   html: string | null
   locale: string
   authorName: string
+  /** Nobody wrote it by hand: the product or a bot did, and no machine should answer it. */
+  automatic: boolean
   organisation: string
   to: { address: string; name: string | null }
   /** Addresses that get a copy, for channels that have copies. */

@@ -38,6 +38,7 @@ const outbound: OutboundMessage = {
   html: null,
   locale: 'en',
   authorName: 'Mikko',
+  automatic: false,
   organisation: 'Shop',
   to: { address: 'aino@posti.example', name: null },
   references: [],

@@ -52,7 +52,8 @@ export function typedItem(typed: TypedMessage): InboundItem {
     language: typed.locale,
     sentAt: null,
     verdict: null,
-    automatic: 'no',
+    mail: null,
+    report: null,
     attachments: [],
     clientId: typed.clientId,
   }

@@ -6,6 +6,7 @@ export { closeHandoff } from './actions/close-handoff.ts'
 export { markReadByAgent } from './actions/mark-read.ts'
 export { type HandoffOffer, offerHandoff } from './actions/offer-handoff.ts'
 export { type IncomingMessage, receiveMessage } from './actions/receive-message.ts'
+export { type IncomingReport, receiveReport } from './actions/receive-report.ts'
 export {
   recordAwayDeliveries,
   recordCustomerMark,
@@ -28,6 +29,7 @@ export {
   attachmentById,
   attachmentsOf,
   audienceOf,
+  automaticMailsSince,
   type ChatLine,
   type ConversationRow,
   conversationOfReferences,
@@ -67,6 +69,7 @@ export {
   messageViews,
   notesJson,
   noteViews,
+  OWN_BODY,
   oldestUnfinished,
   openHandoffOf,
   participantsJson,
@@ -75,6 +78,7 @@ export {
   queueCounts,
   readMarkOf,
   saveConversation,
+  subjectsOf,
   summaries,
   thirdPartiesOf,
   unreadChatWords,

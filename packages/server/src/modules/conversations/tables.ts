@@ -142,6 +142,7 @@ export interface MessagesTable {
   raw_ref: string | null
   language: string | null
   verdict: string | null
+  mail: Generated<string | null>
   automatic: Generated<boolean>
   sent_at: Date
   created_at: Date
@@ -203,6 +204,7 @@ export interface DeliveriesTable {
   attempts: Generated<number>
   last_error: string | null
   provider_ref: string | null
+  report: Generated<string | null>
   not_before: Date | null
   sent_at: Date | null
   delivered_at: Date | null

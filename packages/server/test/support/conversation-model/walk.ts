@@ -325,7 +325,8 @@ function itemFrom(kind: 'email' | 'visitor' | 'form', value: string, text: strin
     language: 'en',
     sentAt: null,
     verdict: null,
-    automatic: 'no',
+    mail: null,
+    report: null,
     attachments: [],
     clientId: null,
   }

@@ -318,7 +318,8 @@ export class History {
       language: 'en',
       sentAt: null,
       verdict: null,
-      automatic: 'no',
+      mail: null,
+      report: null,
       attachments: [],
       clientId: null,
     }

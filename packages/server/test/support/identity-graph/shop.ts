@@ -135,7 +135,8 @@ function itemOf({ from, text, into, name, claims = [], verified = true }: Arriva
     language: 'en',
     sentAt: null,
     verdict: null,
-    automatic: 'no',
+    mail: null,
+    report: null,
     attachments: [],
     clientId: null,
   }

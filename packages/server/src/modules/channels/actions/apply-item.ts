@@ -8,9 +8,11 @@ import {
   messageById,
   messageOfArrival,
   receiveMessage,
+  subjectsOf,
 } from '../../conversations/index.ts'
 import { customerView, VISITOR_NAME } from '../../customers/index.ts'
 import type { Inbox } from '../../inboxes/index.ts'
+import { isNewSubject } from '../email/index.ts'
 import { detectLanguage } from '../language.ts'
 import { lockExternalId } from '../store.ts'
 import type { PreparedItem } from './process-inbound.ts'
@@ -30,8 +32,15 @@ export interface Arrival {
   now: Date
 }
 
-/** Records one normalised message in the caller's transaction; a repeat only adds where else it arrived. */
+/**
+ * Records one normalised message in the caller's transaction; a repeat only adds where else it arrived.
+ */
 export async function applyItem(tx: Tx, arrival: Arrival): Promise<AppliedItem> {
+  return (await applyRepeat(tx, arrival)) ?? (await record(tx, arrival))
+}
+
+/** Locks what arrived, and notes where else it did; undefined when it is new. */
+export async function applyRepeat(tx: Tx, arrival: Arrival): Promise<AppliedItem | undefined> {
   const { item, inbox, now } = arrival
   // The thread is locked too, so that two first messages of one visitor begin one conversation.
   if (item.thread.externalThread !== null)
@@ -56,7 +65,7 @@ export async function applyItem(tx: Tx, arrival: Arrival): Promise<AppliedItem> 
       }
     }
   }
-  return await record(tx, arrival)
+  return undefined
 }
 
 async function record(tx: Tx, arrival: Arrival): Promise<AppliedItem> {
@@ -89,15 +98,27 @@ async function record(tx: Tx, arrival: Arrival): Promise<AppliedItem> {
     language: item.language ?? detectLanguage(item.text),
     sentAt: item.sentAt,
     verdict: item.verdict,
-    automatic: item.automatic !== 'no',
+    mail: await mailFacts(tx, item, sender, conversationId),
+    automatic: isAutomatic(item),
     clientId: item.clientId,
     rawRef: inboundId,
     now,
   })
+  await attach(tx, received.conversationId, received.messageId, arrival)
+  return { outcome: 'received', ...received }
+}
+
+/** Puts an arrival's files at its message. */
+export async function attach(
+  tx: Tx,
+  conversationId: string,
+  messageId: string,
+  { item, now }: Arrival,
+): Promise<void> {
   for (const attachment of item.attachments) {
     await insertAttachment(tx, {
-      conversation_id: received.conversationId,
-      message_id: received.messageId,
+      conversation_id: conversationId,
+      message_id: messageId,
       hash: attachment.hash,
       name: attachment.name.slice(0, 200),
       content_type: attachment.contentType.slice(0, 120),
@@ -107,11 +128,15 @@ async function record(tx: Tx, arrival: Arrival): Promise<AppliedItem> {
       now,
     })
   }
-  return { outcome: 'received', ...received }
+}
+
+/** A list only passes on what somebody wrote. */
+function isAutomatic({ mail }: PreparedItem): boolean {
+  return mail !== null && mail.kind !== 'personal' && mail.kind !== 'list'
 }
 
 /** A keyed address or our own Message-ID first, then the ids that it answers, then the channel's own thread. */
-async function threadOf(tx: Tx, { item, inbox }: Arrival): Promise<string | null> {
+export async function threadOf(tx: Tx, { item, inbox }: Arrival): Promise<string | null> {
   const { thread } = item
   if (thread.conversationId !== null && (await findConversation(tx, thread.conversationId))) {
     return thread.conversationId
@@ -121,6 +146,17 @@ async function threadOf(tx: Tx, { item, inbox }: Arrival): Promise<string | null
   if (thread.externalThread === null) return null
   const leg = await legByThread(tx, inbox.id, thread.externalThread)
   return leg?.conversation_id ?? null
+}
+
+/** The same person going on under another subject may mean another matter: that is theirs to say who reads it. */
+async function mailFacts(
+  tx: Tx,
+  { mail, subject }: PreparedItem,
+  { role }: ResolvedSender,
+  conversationId: string | null,
+): Promise<PreparedItem['mail']> {
+  if (mail?.kind !== 'personal' || conversationId === null || role !== 'customer') return mail
+  return { ...mail, newSubject: isNewSubject(subject ?? '', await subjectsOf(tx, conversationId)) }
 }
 
 /** Who speaks for another customer (an address that people share) begins what is that customer's. */

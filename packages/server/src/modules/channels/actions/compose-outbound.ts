@@ -46,6 +46,7 @@ export async function composeOutbound(
       html: message.html,
       locale,
       authorName: message.author_kind === 'system' ? '' : message.author_name,
+      automatic: message.author_kind !== 'agent',
       organisation: name,
       to: { address: leg.address, name: null },
       cc: copiesOf(message.recipients),

@@ -16,6 +16,7 @@ import {
 import type { InboundAttachment, InboundItem } from '../connector.ts'
 import type { Registry } from '../registry.ts'
 import { type AppliedItem, applyItem } from './apply-item.ts'
+import { applyReport } from './apply-report.ts'
 
 export interface InboundContext {
   db: Database
@@ -79,9 +80,18 @@ async function apply(
     if (prepared.length > 1) await lockIdentityGraph(tx)
     const applied: AppliedItem[] = []
     for (const item of prepared) {
-      applied.push(await applyItem(tx, { item, inbox, inboundId: stored.id, now: context.now() }))
+      const arrival = { item, inbox, inboundId: stored.id, now: context.now() }
+      const one =
+        item.report === null ? await applyItem(tx, arrival) : await applyReport(tx, arrival, item.report)
+      if (one !== null) applied.push(one)
     }
-    await settleInbound(tx, stored.id, items.length > 0 ? 'processed' : 'ignored', null)
+    const isReport = applied.length === 0 && items.length > 0
+    await settleInbound(
+      tx,
+      stored.id,
+      applied.length > 0 ? 'processed' : 'ignored',
+      isReport ? 'It reports on a mail that no conversation here shows.' : null,
+    )
     return { outcome: 'processed', items: applied }
   })
 }

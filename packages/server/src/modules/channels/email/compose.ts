@@ -5,6 +5,7 @@ import type { AwayUpdateMessage, OutboundMessage } from '../connector.ts'
 import { domainOf } from './addresses.ts'
 import { keyedReplyAddress, type MailSecrets, type OwnMessageId, ownMessageId } from './keyed-address.ts'
 import { type MailDocument, renderHtml, renderText } from './mail-template.ts'
+import { isAnswerSubject } from './subject.ts'
 import { trimReferences } from './threading.ts'
 
 /** Who a mail comes from, and what signs it. */
@@ -42,7 +43,7 @@ export function composeMessage(message: OutboundMessage, identity: MailIdentity)
     cc: message.cc ?? [],
     subject: message.subject,
     references: message.references,
-    automatic: false,
+    automatic: message.automatic,
     attachments: message.attachments,
     document: {
       locale,
@@ -135,7 +136,7 @@ async function compose(identity: MailIdentity, draft: Draft): Promise<ComposedMa
 
 function answerSubject(subject: string, isAnswer: boolean): string {
   const plain = subject.replace(/[\r\n]+/g, ' ').trim()
-  return isAnswer && !/^(?:re|vs|sv|aw|vá|odp|r)\s?:/i.test(plain) ? `Re: ${plain}` : plain
+  return isAnswer && !isAnswerSubject(plain) ? `Re: ${plain}` : plain
 }
 
 /** DKIM signature (RFC 6376) for the From domain, where a key is set; otherwise the relay signs. */

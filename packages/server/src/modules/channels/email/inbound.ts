@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
+import type { MailKind } from '@throughline/contracts'
 import type { DNSResolver } from 'mailauth'
 import type { InboundAttachment, InboundItem, RawInbound } from '../connector.ts'
 import { addressKey, type MailAddress } from './addresses.ts'
+import type { MailReport } from './delivery-report.ts'
+import { splitReturned } from './free-form-bounce.ts'
 import { type MailSecrets, readOwnMessageId, splitKeyedAddress } from './keyed-address.ts'
 import { type MailMeta, readMailMeta } from './mail-meta.ts'
 import { type MailAttachment, type ParsedMail, parseMail, UnreadableMail } from './parse.ts'
@@ -28,6 +31,7 @@ export async function readInboundMail(raw: RawInbound, context: InboundContext):
   const [author] = mail.from
   if (author === undefined) throw new UnreadableMail('The mail names no sender in its From header.')
   const verdict = await judge(raw, meta, mail, context)
+  const kind = kindOf(mail)
   const bodyHash = hashContent(mail)
   return [
     {
@@ -39,7 +43,8 @@ export async function readInboundMail(raw: RawInbound, context: InboundContext):
         value: addressKey(author.address),
         display: author.address,
         name: author.name,
-        verifiedBy: verdict?.fromVerified ? 'mail_authentication' : null,
+        // Whatever a mail server signs, its report speaks for nobody.
+        verifiedBy: verdict?.fromVerified && mail.report === null ? 'mail_authentication' : null,
       },
       claims: replyToClaims(mail, author),
       thread: { ...findThread(mail, meta, context.secrets), externalThread: null },
@@ -55,7 +60,8 @@ export async function readInboundMail(raw: RawInbound, context: InboundContext):
         dmarc: verdict.dmarc,
         fromVerified: verdict.fromVerified,
       },
-      automatic: automatic(mail),
+      mail: { kind, dateMissing: mail.date === null, newSubject: false },
+      report: mail.report && reportOf(mail.report, context.secrets),
       attachments: mail.attachments.map(toInboundAttachment),
       clientId: null,
     },
@@ -84,11 +90,10 @@ function replyToClaims(mail: ParsedMail, author: MailAddress): InboundItem['clai
 }
 
 function findThread(mail: ParsedMail, meta: MailMeta | null, secrets: MailSecrets) {
-  const original = mail.bounce?.originalMessageId
   const headers = [...mail.to, ...mail.cc].map((address) => address.address)
   return threadRef(
     {
-      inReplyTo: original ? [original, ...mail.inReplyTo] : mail.inReplyTo,
+      inReplyTo: [...(mail.report?.originalIds ?? []), ...mail.inReplyTo],
       references: mail.references,
       recipients: [...(meta?.envelope.rcptTo ?? []), ...headers],
     },
@@ -98,6 +103,10 @@ function findThread(mail: ParsedMail, meta: MailMeta | null, secrets: MailSecret
 
 /** A mail that says nothing of its own is shown whole, so that nothing looks empty. */
 function parts(mail: ParsedMail): Pick<InboundItem, 'text' | 'quotedText' | 'signatureText'> {
+  if (mail.report !== null) {
+    const { words, returned } = splitReturned(mail.text)
+    return { text: words.trim(), quotedText: returned.trim() || null, signatureText: null }
+  }
   const { fresh, quoted, signature } = splitQuotes(mail.text)
   if (fresh === '' && mail.attachments.length === 0) {
     return { text: mail.text.trim(), quotedText: null, signatureText: null }
@@ -105,9 +114,20 @@ function parts(mail: ParsedMail): Pick<InboundItem, 'text' | 'quotedText' | 'sig
   return { text: fresh, quotedText: quoted || null, signatureText: signature || null }
 }
 
-function automatic(mail: ParsedMail): InboundItem['automatic'] {
-  if (mail.bounce !== null) return 'bounce'
-  return mail.autoReply === 'replied' || mail.autoReply === 'generated' ? 'auto_reply' : 'no'
+function kindOf(mail: ParsedMail): MailKind {
+  if (mail.report !== null) return mail.report.kind
+  const kinds = { none: 'personal', replied: 'auto_reply', generated: 'notice', list: 'list' } as const
+  return kinds[mail.autoReply]
+}
+
+/** Which of our messages a report is about: by the ids that we signed, and by others for a look-up. */
+function reportOf(report: MailReport, secrets: MailSecrets): InboundItem['report'] {
+  const own = report.originalIds.flatMap((id) => readOwnMessageId(id, secrets) ?? [])
+  return {
+    recipients: report.recipients,
+    messageIds: own.flatMap((named) => (named.kind === 'message' ? [named.messageId] : [])).slice(0, 1),
+    externalIds: report.originalIds,
+  }
 }
 
 /** Keyed addresses are shown as the inbox that they belong to: their token is nobody's business. */

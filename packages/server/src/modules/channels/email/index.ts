@@ -8,4 +8,5 @@ export {
   type SmtpReceiverOptions,
   startSmtpReceiver,
 } from './smtp-receiver.ts'
+export { isNewSubject } from './subject.ts'
 export type { SystemMail } from './system-mail.ts'

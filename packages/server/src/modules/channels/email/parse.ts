@@ -1,7 +1,7 @@
 import { type Attachment, simpleParser } from 'mailparser'
 import { type MailAddress, parseAddressList } from './addresses.ts'
 import { type AutoReplyKind, autoReplyKind } from './auto-reply.ts'
-import { type Bounce, readBounce } from './bounce.ts'
+import { type MailReport, REPORT_PARTS, readMailReport } from './delivery-report.ts'
 import { decodeWords, type MailHeaders, readHeaders, withoutNulls } from './headers.ts'
 import { crudeText } from './html-depth.ts'
 import { htmlToText } from './html-to-text.ts'
@@ -42,7 +42,8 @@ export interface ParsedMail {
   html: string | null
   attachments: MailAttachment[]
   autoReply: AutoReplyKind
-  bounce: Bounce | null
+  /** What it reports of a mail of ours. */
+  report: MailReport | null
   headers: MailHeaders
 }
 
@@ -81,8 +82,8 @@ export async function parseMail(raw: Buffer, context: ParseContext): Promise<Par
     text: text.replace(/\r\n?/g, '\n'),
     html,
     attachments: attachments.filter((attachment) => !isReportPart(attachment)),
-    autoReply: autoReplyKind(headers, subject),
-    bounce: readBounce(headers, attachments, text, context.envelopeFrom ?? null),
+    autoReply: autoReplyKind(headers, subject, context.envelopeFrom ?? null),
+    report: readMailReport(headers, attachments, text, context.envelopeFrom ?? null),
     headers,
   }
 }
@@ -165,7 +166,7 @@ function cleanFilename(name: string | undefined): string | null {
   return last.slice(0, 180 - extension.length) + extension
 }
 
-/** The machine-readable part of a bounce is no file for a person. */
-function isReportPart(attachment: MailAttachment): boolean {
-  return attachment.contentType === 'message/delivery-status' && attachment.filename === null
+/** The machine-readable part of a report is no file for a person. */
+function isReportPart({ contentType, filename }: MailAttachment): boolean {
+  return filename === null && REPORT_PARTS.includes(contentType)
 }

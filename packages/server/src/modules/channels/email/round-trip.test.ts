@@ -43,6 +43,7 @@ const outbound: OutboundMessage = {
   html: null,
   locale: 'fi',
   authorName: 'Elina Koski',
+  automatic: false,
   organisation: 'Saimaa Outdoor',
   to: { address: 'aino.virtanen@posti.example', name: 'Aino Virtanen' },
   references: [],

@@ -3,14 +3,16 @@ import type { Database } from '../../../platform/database/index.ts'
 import { defineJob } from '../../../platform/jobs/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import {
+  automaticMailsSince,
   type DeliveryRow,
   insertArrival,
   legsWithUnfinished,
+  OWN_BODY,
   oldestUnfinished,
   recordDelivery,
 } from '../../conversations/index.ts'
 import { composeOutbound } from '../actions/compose-outbound.ts'
-import type { SendResult } from '../connector.ts'
+import type { OutboundMessage, SendResult } from '../connector.ts'
 import type { Registry } from '../registry.ts'
 import { restAfter } from '../rest.ts'
 
@@ -66,6 +68,12 @@ async function bringOut(
     )
     return
   }
+  if (await isLoop(platform, db, delivery, outbound.message)) {
+    const { address } = outbound.message.to
+    const error = `Held back: ${address} got ${platform.config.mail.automaticPerHour} automatic mails within an hour, as happens when two machines answer each other. What a person writes goes out.`
+    await settle(db, delivery, { state: 'rejected', error }, now())
+    return
+  }
   await db.transaction((tx) =>
     recordDelivery(tx, delivery, { state: 'sending', error: null, countAttempt: true, now: now() }),
   )
@@ -76,15 +84,34 @@ async function bringOut(
   if (result.state !== 'sent') return
   const externalId = connector.externalIdOf?.(outbound.message, outbound.inbox)
   if (externalId === undefined) return
-  await db.transaction((tx) =>
-    insertArrival(tx, {
-      inboxId: outbound.inbox.id,
-      externalId,
-      bodyHash: 'own',
-      messageId: delivery.message_id,
-      now: now(),
-    }),
-  )
+  // A relay that gave it another id is what answers and reports will name.
+  const known = new Set([externalId, ...(result.providerRef === null ? [] : [result.providerRef])])
+  await db.transaction(async (tx) => {
+    for (const id of known) {
+      await insertArrival(tx, {
+        inboxId: outbound.inbox.id,
+        externalId: id,
+        bodyHash: OWN_BODY,
+        messageId: delivery.message_id,
+        now: now(),
+      })
+    }
+  })
+}
+
+const HOUR = 60 * 60 * 1000
+
+/** Whether the pair of this inbox and this address has had its automatic mails for the hour (RFC 3834 §2). */
+async function isLoop(
+  platform: Platform,
+  db: Database,
+  delivery: DeliveryRow,
+  message: OutboundMessage,
+): Promise<boolean> {
+  if (!message.automatic || delivery.route !== 'email') return false
+  const since = new Date(platform.clock.now().getTime() - HOUR)
+  const sent = await automaticMailsSince(db.kysely, delivery.leg_id, since)
+  return sent >= platform.config.mail.automaticPerHour
 }
 
 async function settle(db: Database, delivery: DeliveryRow, result: SendResult, now: Date): Promise<void> {

@@ -13,7 +13,8 @@ export async function enterConversation(
   let followsId: string | null = null
   if (m.conversationId !== null) {
     const conversation = await lockConversation(tx, m.conversationId)
-    if (!isLongResolved(conversation, m.now)) return { conversation, isNew: false }
+    // What a machine says of an old matter begins no new one.
+    if (m.automatic || !isLongResolved(conversation, m.now)) return { conversation, isNew: false }
     followsId = conversation.id
   }
   const conversation = await insertConversation(tx, {

@@ -1,4 +1,4 @@
-import type { Channel, MailVerdict } from '@throughline/contracts'
+import type { Channel, MailFacts, MailVerdict } from '@throughline/contracts'
 import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import type { Inbox } from '../../inboxes/index.ts'
@@ -13,6 +13,7 @@ import {
   saveConversation,
   statusFields,
 } from '../store/index.ts'
+import { changeStatus } from './change-status.ts'
 import { enterConversation } from './enter-conversation.ts'
 import { followAbsentCustomer } from './follow-absent-customer.ts'
 import { legForArrival } from './leg-for-arrival.ts'
@@ -49,7 +50,8 @@ export interface IncomingMessage {
   language: string | null
   sentAt: Date | null
   verdict: MailVerdict | null
-  /** Auto-replies and bounces are shown but change no status. */
+  mail: MailFacts | null
+  /** Automatic mail is shown but wakes nothing and waits for nobody. */
   automatic: boolean
   clientId: string | null
   rawRef: string | null
@@ -103,6 +105,10 @@ export async function receiveMessage(
       data: { from: before, to: conversation.status, reopened: before === 'resolved', version },
     })
   }
+  // An automatic answer to nothing that we know is kept, and waits for nobody.
+  if (isNew && m.mail?.kind === 'auto_reply') {
+    await changeStatus(tx, conversation, { to: 'resolved', actor: { kind: 'system', id: null }, now: m.now })
+  }
   // Only who proved to be the owner of the address moves the matter to it.
   if (needsUs(m) && m.proof === 'verified') {
     const arrival = { now: m.now, actor }
@@ -141,6 +147,7 @@ async function writeDown(
     rawRef: m.rawRef,
     language: m.language,
     verdict: m.verdict,
+    mail: m.mail,
     automatic: m.automatic,
     sentAt: m.sentAt ?? now,
     now,

@@ -6,6 +6,7 @@ import {
   advanceChatDeliveries,
   type DeliveryRow,
   findConversation,
+  hasBounced,
   insertDelivery,
   legById,
   lockConversation,
@@ -31,6 +32,8 @@ export async function recordDelivery(
   },
 ): Promise<void> {
   const conversation = await lockConversation(tx, delivery.conversation_id)
+  // A bounce may be here before the relay's yes was written down; it is the later word.
+  if (o.state === 'sent' && (await hasBounced(tx, delivery.id))) return
   await updateDelivery(tx, delivery.id, o)
   if (o.state === delivery.state) return
   await recordEvent(tx, deliveryChanged, {
@@ -55,6 +58,7 @@ export async function recordAwayDeliveries(
     legId: string
     messageIds: string[]
     state: 'sent' | 'failed' | 'unknown'
+    providerRef: string | null
     now: Date
   },
 ): Promise<void> {
@@ -70,6 +74,7 @@ export async function recordAwayDeliveries(
       route: 'away_email',
       state: o.state,
       notBefore: null,
+      providerRef: o.providerRef,
       now: o.now,
     })
     await recordEvent(tx, deliveryChanged, {

@@ -62,6 +62,7 @@ export async function recordOutbound(
     rawRef: null,
     language: conversation.language,
     verdict: null,
+    mail: null,
     automatic: words.author.kind === 'system',
     sentAt: words.now,
     now: words.now,

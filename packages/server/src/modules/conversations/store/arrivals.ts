@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
 
+/** The body of an arrival that is no arrival: the id under which the outside knows a message of ours. */
+export const OWN_BODY = 'own'
+
 /** The message that an arrival already became: the same id and the same body, at any of our inboxes. */
 export async function messageOfArrival(
   db: Queryable,

@@ -1,8 +1,9 @@
-import type { DeliveryState } from '@throughline/contracts'
+import type { DeliveryReport, DeliveryState } from '@throughline/contracts'
 import { type Selectable, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
 import type { DeliveriesTable } from '../tables.ts'
+import { OWN_BODY } from './arrivals.ts'
 
 export type DeliveryRow = Selectable<DeliveriesTable>
 
@@ -16,6 +17,8 @@ export async function insertDelivery(
     route: DeliveriesTable['route']
     state: DeliveryState
     notBefore: Date | null
+    /** The id under which the outside knows it, where it is known by now. */
+    providerRef?: string | null
     now: Date
   },
 ): Promise<string> {
@@ -32,14 +35,19 @@ export async function insertDelivery(
       provider: null,
       state: d.state,
       last_error: null,
-      provider_ref: null,
+      provider_ref: d.providerRef ?? null,
       not_before: d.notBefore,
       sent_at: d.state === 'sent' ? d.now : null,
       delivered_at: null,
       read_at: null,
       created_at: d.now,
     })
-    .onConflict((oc) => oc.columns(['message_id', 'route']).doUpdateSet({ state: d.state }))
+    .onConflict((oc) =>
+      oc.columns(['message_id', 'route']).doUpdateSet({
+        state: d.state,
+        ...(d.providerRef === undefined ? {} : { provider_ref: d.providerRef }),
+      }),
+    )
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id
@@ -87,7 +95,7 @@ export async function unarrivedDeliveries(tx: Tx, messageId: string): Promise<De
 export async function requeueDelivery(tx: Tx, id: string): Promise<void> {
   await tx
     .updateTable('deliveries')
-    .set({ state: 'queued', attempts: 0, last_error: null, not_before: null })
+    .set({ state: 'queued', attempts: 0, last_error: null, report: null, not_before: null })
     .where('id', '=', id)
     .execute()
 }
@@ -116,6 +124,109 @@ export async function updateDelivery(
       ...(change.state === 'delivered' ? { delivered_at: change.now } : {}),
       ...(change.state === 'read' ? { read_at: change.now } : {}),
     }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Deliveries outside the chat that a report names: by our own ids of their messages, or by ids that the outside knows. */
+export async function reportedDeliveries(
+  tx: Tx,
+  named: { conversationId: string | null; messageIds: string[]; externalIds: string[] },
+): Promise<DeliveryRow[]> {
+  const { conversationId, messageIds, externalIds } = named
+  if (messageIds.length === 0 && externalIds.length === 0) return []
+  return tx
+    .selectFrom('deliveries as d')
+    .selectAll('d')
+    .where((eb) =>
+      eb.or([
+        eb.and([
+          eb('d.route', '=', 'email'),
+          // An id that we signed names one message; others are asked only where there is none.
+          messageIds.length > 0
+            ? eb('d.message_id', 'in', messageIds)
+            : eb(
+                'd.message_id',
+                'in',
+                eb
+                  .selectFrom('message_arrivals as a')
+                  .select('a.message_id')
+                  .where('a.external_id', 'in', externalIds)
+                  .where('a.body_hash', '=', OWN_BODY),
+              ),
+        ]),
+        eb.and([
+          eb('d.route', '=', 'away_email'),
+          eb('d.conversation_id', '=', conversationId),
+          eb('d.provider_ref', 'in', externalIds.length > 0 ? externalIds : ['']),
+        ]),
+      ]),
+    )
+    .orderBy('d.seq', 'desc')
+    .execute()
+}
+
+/** The newest mail of a conversation to one of these addresses, or to anybody where none is given. */
+export async function newestMailTo(
+  tx: Tx,
+  conversationId: string,
+  addresses: string[],
+): Promise<DeliveryRow | undefined> {
+  return tx
+    .selectFrom('deliveries as d')
+    .innerJoin('legs as l', 'l.id', 'd.leg_id')
+    .selectAll('d')
+    .where('d.conversation_id', '=', conversationId)
+    .where('d.route', '=', 'email')
+    .where('d.state', 'in', ['sent', 'unknown', 'delivered'])
+    .$if(addresses.length > 0, (query) => query.where(sql<boolean>`lower(l.address) = any(${addresses})`))
+    .orderBy('d.seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Who else got a message, in lower case. */
+export async function copiesOf(tx: Tx, messageId: string): Promise<string[]> {
+  const { rows } = await sql<{ address: string }>`select lower(cc.address) as address
+    from messages m, jsonb_array_elements_text(m.recipients -> 'cc') as cc (address)
+    where m.id = ${messageId}`.execute(tx)
+  return rows.map((row) => row.address)
+}
+
+/** How many automatic mails went from a leg's inbox to its address, in any conversation. */
+export async function automaticMailsSince(db: Queryable, legId: string, since: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count
+    from legs l
+    join legs same on same.inbox_id = l.inbox_id and lower(same.address) = lower(l.address)
+    join deliveries d on d.leg_id = same.id and d.route = 'email' and d.sent_at > ${since}
+    join messages m on m.id = d.message_id and m.author_kind in ('bot', 'system')
+    where l.id = ${legId}`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+export async function hasBounced(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('deliveries')
+    .select(['state', 'report'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.state === 'failed' && row.report !== null
+}
+
+/** Notes what another system reported; null keeps what stands there. */
+export async function saveReport(
+  tx: Tx,
+  id: string,
+  o: { state: DeliveryState; report: DeliveryReport | null; now: Date },
+): Promise<void> {
+  await tx
+    .updateTable('deliveries')
+    .set({
+      state: o.state,
+      ...(o.report === null ? {} : { report: JSON.stringify(o.report) }),
+      ...(o.report?.kind === 'bounced' ? { last_error: o.report.reason } : {}),
+      ...(o.state === 'delivered' ? { delivered_at: o.now } : {}),
+    })
     .where('id', '=', id)
     .execute()
 }

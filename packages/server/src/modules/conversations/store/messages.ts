@@ -1,4 +1,4 @@
-import type { AuthorKind, MailVerdict } from '@throughline/contracts'
+import type { AuthorKind, MailFacts, MailVerdict } from '@throughline/contracts'
 import type { Selectable } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
@@ -25,6 +25,7 @@ export interface NewMessage {
   rawRef: string | null
   language: string | null
   verdict: MailVerdict | null
+  mail: MailFacts | null
   automatic: boolean
   sentAt: Date
   now: Date
@@ -57,6 +58,7 @@ export async function insertMessage(tx: Tx, m: NewMessage): Promise<string> {
       raw_ref: m.rawRef,
       language: m.language,
       verdict: m.verdict === null ? null : JSON.stringify(m.verdict),
+      mail: m.mail === null ? null : JSON.stringify(m.mail),
       automatic: m.automatic,
       sent_at: m.sentAt,
       created_at: m.now,
@@ -82,6 +84,19 @@ export async function messageByClientId(
     .where('leg_id', '=', legId)
     .where('client_id', '=', clientId)
     .executeTakeFirst()
+}
+
+/** Every subject that a conversation has had: its own and those of its mails. */
+export async function subjectsOf(db: Queryable, conversationId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('messages')
+    .select('subject')
+    .distinct()
+    .where('conversation_id', '=', conversationId)
+    .where('subject', 'is not', null)
+    .union(db.selectFrom('conversations').select('subject').where('id', '=', conversationId))
+    .execute()
+  return rows.flatMap(({ subject }) => subject ?? [])
 }
 
 /** Whether the message numbered `seq` is the only one on its leg. */

@@ -58,7 +58,7 @@ export const legJson: RawBuilder<LegView> = sql`jsonb_build_object(
   'startedAt', iso(l.started_at), 'endedAt', iso(l.ended_at))`
 
 const deliveryJson = sql`jsonb_build_object('id', d.id, 'messageId', d.message_id, 'route', d.route,
-  'state', d.state, 'attempts', d.attempts, 'lastError', d.last_error, 'sentAt', iso(d.sent_at),
+  'state', d.state, 'attempts', d.attempts, 'lastError', d.last_error, 'report', d.report, 'sentAt', iso(d.sent_at),
   'deliveredAt', iso(d.delivered_at), 'readAt', iso(d.read_at))`
 
 /** `MessageView` of the row aliased `m`. A deleted message keeps its place and loses its words. */
@@ -73,7 +73,7 @@ export const messageJson: RawBuilder<MessageView> = sql`jsonb_build_object(
   'attachments', coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name,
       'contentType', a.content_type, 'size', a.size, 'inline', a.inline, 'url', '/v1/attachments/' || a.id)
       order by a.created_at, a.id) from attachments a where a.message_id = m.id), '[]'),
-  'language', m.language, 'verdict', m.verdict, 'automatic', m.automatic,
+  'language', m.language, 'verdict', m.verdict, 'mail', m.mail, 'automatic', m.automatic,
   'deliveries', coalesce((select jsonb_agg(${deliveryJson} order by d.created_at, d.id)
       from deliveries d where d.message_id = m.id), '[]'),
   'sentAt', iso(m.sent_at), 'createdAt', iso(m.created_at), 'editedAt', iso(m.edited_at),

@@ -145,6 +145,7 @@ async function settle(
       legId: update.leg_id,
       messageIds: update.message_ids,
       state: result.state === 'sent' ? 'sent' : result.state === 'unknown' ? 'unknown' : 'failed',
+      providerRef: result.state === 'sent' ? result.providerRef : null,
       now,
     })
     await say(tx, state === 'sent' ? awayUpdateSent : awayUpdateImpossible, conversation, update)

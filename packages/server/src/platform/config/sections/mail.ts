@@ -46,6 +46,12 @@ export const mailSection = defineSection('mail', 'How mail comes in and goes out
     default: 25 * 1024 * 1024,
     minimum: 64 * 1024,
   }),
+  automaticPerHour: setting.integer({
+    env: 'THROUGHLINE_MAIL_AUTOMATIC_PER_HOUR',
+    doc: 'Most automatic mails (a bot’s answers, words of the product itself) from one inbox to one address within an hour; beyond it they stay here and the conversation says so. What people write is not counted.',
+    default: 10,
+    minimum: 1,
+  }),
 })
 
 export const awaySection = defineSection('away', 'Answers for customers who have left the chat.', {
