@@ -37,6 +37,8 @@ export const ConversationSummary = Type.Object({
   replyDueAt: Nullable(Time),
   snoozedUntil: Nullable(Time),
   followsId: Nullable(Id),
+  /** Since when it is out of every queue, because whoever began it is blocked. */
+  setAsideAt: Nullable(Time),
   /** Agents who want to hear of it. */
   followerIds: Type.Array(Id),
   /** Conversations that it is linked with, each way. */
@@ -167,6 +169,7 @@ export const MessageView = Type.Object({
   verdict: Nullable(MailVerdict),
   mail: Nullable(MailFacts),
   automatic: Type.Boolean({ description: 'An auto-reply, a bounce or a word of the product itself' }),
+  setAside: Type.Boolean({ description: 'It came from somebody who is blocked: nobody was told of it' }),
   deliveries: Type.Array(DeliveryView),
   sentAt: Time,
   createdAt: Time,

@@ -9,15 +9,33 @@ export type IdentityKind = Static<typeof IdentityKind>
 /** How an identity was proved: by aligned mail authentication, by the host site's token, by a person. */
 export const VerifiedBy = OneOf('mail_authentication', 'host_token', 'agent')
 
+/** Who uses an identity: one person, several (a family's address), or anybody (a marketplace's relay). */
+export const Sharing = OneOf('personal', 'shared', 'relay')
+export type Sharing = Static<typeof Sharing>
+
+/** The block that stands on an identity, of its own or by its domain. */
+export const StandingBlock = Type.Object({
+  id: Id,
+  domain: Nullable(Type.String()),
+  reason: OneOf('spam', 'abuse', 'fraud', 'other'),
+  until: Nullable(Time),
+})
+export type StandingBlock = Static<typeof StandingBlock>
+
 export const IdentityView = Type.Object({
   id: Id,
   kind: IdentityKind,
   display: Type.String(),
-  sharing: OneOf('personal', 'shared', 'relay'),
+  sharing: Sharing,
   verifiedAt: Nullable(Time),
   verifiedBy: Nullable(VerifiedBy),
+  block: Nullable(StandingBlock),
 })
 export type IdentityView = Static<typeof IdentityView>
+
+/** `PATCH /v1/identities/:id` */
+export const IdentityChange = Type.Object({ sharing: Sharing })
+export type IdentityChange = Static<typeof IdentityChange>
 
 /** What somebody said about themselves; opens nothing until proved. */
 export const ClaimView = Type.Object({

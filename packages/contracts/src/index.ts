@@ -1,6 +1,7 @@
 export * from './access.ts'
 export * from './attributes.ts'
 export * from './audit.ts'
+export * from './blocks.ts'
 export * from './bulk-actions.ts'
 export * from './context.ts'
 export * from './conversation-record.ts'

@@ -14,6 +14,7 @@ export const permissions = [
   'customers.read',
   'customers.edit',
   'customers.merge',
+  'customers.block',
   'customers.export',
   'inboxes.read',
   'inboxes.manage',
@@ -105,6 +106,11 @@ export const permissionDetails: Readonly<Record<Permission, PermissionDetails>> 
     group: 'customers',
     description: 'Merge customers who are the same person, and undo it.',
     needs: ['customers.read', 'customers.edit'],
+  },
+  'customers.block': {
+    group: 'customers',
+    description: 'Block and unblock customers and what they write from.',
+    needs: ['customers.read'],
   },
   'customers.export': {
     group: 'customers',
@@ -200,6 +206,7 @@ const agent = [
   'conversations.export',
   'handoffs.offer',
   'customers.edit',
+  'customers.block',
 ] as const satisfies readonly Permission[]
 
 const supervisor = [

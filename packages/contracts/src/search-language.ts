@@ -10,6 +10,7 @@ export const searchFields = [
   'team',
   'priority',
   'has',
+  'is',
   'before',
   'after',
   'on',
@@ -22,6 +23,7 @@ export const searchChoices: Readonly<Partial<Record<SearchField, readonly string
   status: ['open', 'waiting', 'snoozed', 'resolved'],
   priority: ['low', 'normal', 'high', 'urgent'],
   has: ['attachment', 'note'],
+  is: ['blocked'],
 }
 
 /** A part of a search, with its place in what was typed (`end` is the first character behind it). */

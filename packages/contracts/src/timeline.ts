@@ -1,7 +1,16 @@
 import { type Static, Type } from 'typebox'
 import { Channel, Id, Nullable, OneOf, Time } from './primitives.ts'
 
-export const timelineKinds = ['conversation', 'leg', 'handoff', 'message', 'note', 'event', 'merge'] as const
+export const timelineKinds = [
+  'conversation',
+  'leg',
+  'handoff',
+  'message',
+  'note',
+  'event',
+  'merge',
+  'block',
+] as const
 export const TimelineKind = OneOf(...timelineKinds)
 export type TimelineKind = Static<typeof TimelineKind>
 
@@ -14,9 +23,9 @@ export const TimelineItem = Type.Object({
   channel: Nullable(Channel),
   /** The channel that a handoff came from. */
   fromChannel: Nullable(Channel),
-  /** inbound or outbound for a message; the state of a handoff or conversation; the type of an event. */
+  /** inbound, outbound or set_aside for a message; the state of a handoff, conversation, merge or block; the type of an event. */
   detail: Nullable(Type.String()),
-  /** The first words of a message or note, the title of an event, the name of who was merged. */
+  /** The first words of a message or note, the title of an event, the name of who was merged, what was blocked. */
   text: Nullable(Type.String()),
   author: Nullable(Type.Object({ kind: Type.String(), id: Nullable(Id), name: Nullable(Type.String()) })),
   url: Nullable(Type.String()),

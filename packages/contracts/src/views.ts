@@ -7,6 +7,7 @@ export interface Viewer {
 
 /** Whether a conversation stands in a view of the queue; the server's SQL and the desk's live list share this rule. */
 export function standsInView(view: QueueView, c: ConversationSummary, viewer: Viewer): boolean {
+  if (c.setAsideAt !== null) return false
   switch (view) {
     case 'mine':
       return c.status === 'open' && c.assigneeId === viewer.agentId

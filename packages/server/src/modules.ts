@@ -5,6 +5,7 @@ import { createContext } from './modules/context/index.ts'
 import {
   belongingsOfCustomers,
   conversationImport,
+  countSetAside,
   createConversations,
   isAttached,
 } from './modules/conversations/index.ts'
@@ -32,7 +33,7 @@ export function createModules(platform: Platform): Module[] {
       kinds: [customerImport, conversationImport(platform.storage)],
       isNeededElsewhere: (hash) => isAttached(platform.db.kysely, hash),
     }),
-    createCustomers(platform, { belongings: () => belongingsOfCustomers }),
+    createCustomers(platform, { belongings: () => belongingsOfCustomers, countSetAside }),
     createInboxes(),
     createConversations(platform),
     createChannels(platform, registry, presence),

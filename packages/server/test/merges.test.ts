@@ -274,7 +274,6 @@ test('a group that would be too large is refused by name and left to a person', 
         valid_to: null,
         verified_at: null,
         verified_by: null,
-        blocked_at: null,
         created_at: new Date(),
       })),
     )

@@ -1,4 +1,5 @@
 import type {
+  BlockPage,
   ConversationDetail,
   DeskServerFrame,
   Queue,
@@ -178,6 +179,17 @@ test(
           () => withdraw(id),
           () => tick(id, random() < 0.7),
           async () => {
+            const { legs } = await olli.open(id)
+            await olli.send('POST', `/identities/${pick(legs).identity.id}/block`, { reason: 'spam' })
+            await sendForm(step)
+          },
+          async () => {
+            const { items } = await olli.get<BlockPage>('/blocks')
+            const bringBack = random() < 0.7
+            if (items.length > 0)
+              await olli.send('DELETE', `/blocks/${pick(items).id}?bringBack=${bringBack}`)
+          },
+          async () => {
             memory.apply()
             await memory.connect()
           },
@@ -206,6 +218,7 @@ test(
     const kinds = [
       ...['handoff.offered', 'handoff.accepted', 'message.sent', 'note.added', 'conversation.followed'],
       ...['conversation.linked', 'participant.added', 'participant.left_out'],
+      ...['conversation.set_aside', 'message.set_aside', 'block.set_aside_released'],
     ]
     for (const kind of kinds) expect(counts[kind], kind).toBeGreaterThan(0)
   },
@@ -253,7 +266,8 @@ async function sendForm(index: number): Promise<void> {
       locale: 'en',
       values: {
         name: `Person ${index}`,
-        email: `p${index}@home.example`,
+        // A few addresses only, so that some of them are blocked by then.
+        email: `p${index % 3}@home.example`,
         subject: `Matter ${index}`,
         message: 'Hello.',
       },

@@ -67,12 +67,13 @@ function useTitle(item: TimelineItem): string {
   }
   switch (item.kind) {
     case 'conversation':
-      return t`A conversation began`
+      return item.detail === 'set_aside' ? t`A conversation was set aside` : t`A conversation began`
     case 'leg':
       return t`Spoke on a new channel: ${to}`
     case 'handoff':
       return moves[item.detail ?? 'offered'] ?? moves.offered ?? ''
     case 'message':
+      if (item.detail === 'set_aside') return t`${author} wrote while blocked`
       return item.detail === 'outbound' ? t`${author} answered` : t`${author} wrote`
     case 'note':
       return t`Note by ${author}`
@@ -80,6 +81,8 @@ function useTitle(item: TimelineItem): string {
       return item.detail ?? ''
     case 'merge':
       return item.detail === 'undone' ? t`A merge with ${other} was undone` : t`Merged with ${other}`
+    case 'block':
+      return item.detail === 'ended' ? t`Was blocked by ${author}` : t`Blocked by ${author}`
   }
   return item.kind satisfies never
 }

@@ -13,7 +13,7 @@ const kindsOf: Record<Choice, readonly TimelineKind[]> = {
   all: [],
   conversations: ['conversation', 'leg', 'handoff'],
   messages: ['message', 'note'],
-  events: ['event', 'merge'],
+  events: ['event', 'merge', 'block'],
 }
 
 /** Everything that happened with a customer, the newest first. */

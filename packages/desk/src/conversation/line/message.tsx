@@ -126,6 +126,7 @@ function MessageHead({
       {carries !== undefined && <span>{t`with the link to go on`}</span>}
       {message.author.kind === 'bot' && <Chip>{t`Assistant`}</Chip>}
       <MailKindChip message={message} />
+      {message.setAside && <Chip tone="warn">{t`Set aside: blocked`}</Chip>}
       {message.visibility === 'public' && <Chip tone="warn">{t`Public`}</Chip>}
       {cc !== '' && <span className="wrap-anywhere">{t`with ${cc}`}</span>}
       {message.verdict !== null && message.direction === 'inbound' && <Verdict verdict={message.verdict} />}

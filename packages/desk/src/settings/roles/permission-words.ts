@@ -17,6 +17,7 @@ export function usePermissionWords(): Readonly<Record<Permission, string>> {
     'customers.read': t`Look customers up and read their profiles`,
     'customers.edit': t`Change customers and their identities`,
     'customers.merge': t`Merge customers who are one person, and undo it`,
+    'customers.block': t`Block and unblock customers`,
     'customers.export': t`Take all customers along as a file`,
     'inboxes.read': t`See the inboxes and how they are`,
     'inboxes.manage': t`Add, change and test inboxes`,

@@ -23,6 +23,7 @@ import {
   legViews,
   messageReceived,
   messageSent,
+  messageSetAside,
   messageViews,
   noteAdded,
   noteViews,
@@ -170,7 +171,7 @@ const nothing: Parts = {
 }
 
 function partsOf(event: LoggedEvent): Parts {
-  if (isEvent(messageReceived, event)) {
+  if (isEvent(messageReceived, event) || isEvent(messageSetAside, event)) {
     return { ...nothing, messages: [event.data.messageId], allLegs: true, targets: true }
   }
   if (isEvent(messageSent, event)) {

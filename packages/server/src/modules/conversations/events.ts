@@ -8,8 +8,14 @@ const status = eventField.oneOf(['open', 'waiting', 'snoozed', 'resolved'])
 /** Grows with every change of the conversation; readers check that it never goes back. */
 const version = eventField.integer()
 
+const beginning = { inboxId: id, legId: id, channel, followsId: eventField.nullable(id), version }
+/** It needs us from now on: what was set aside first is created when it is brought back. */
 export const conversationCreated = defineEvent('conversation.created', {
-  data: Type.Object({ inboxId: id, legId: id, channel, followsId: eventField.nullable(id), version }, closed),
+  data: Type.Object(beginning, closed),
+})
+/** Somebody who is blocked began it: it stands in no queue. */
+export const conversationSetAside = defineEvent('conversation.set_aside', {
+  data: Type.Object({ ...beginning, blockId: id }, closed),
 })
 /** It was had elsewhere and is here now, with all that was said: one event whatever there is of it. */
 export const conversationImported = defineEvent('conversation.imported', {
@@ -80,19 +86,20 @@ export const legStarted = defineEvent('leg.started', {
 export const legEnded = defineEvent('leg.ended', {
   data: Type.Object({ legId: id, channel, version }, closed),
 })
-export const messageReceived = defineEvent('message.received', {
-  data: Type.Object(
-    {
-      messageId: id,
-      legId: id,
-      channel,
-      seq: eventField.integer(),
-      authorKind: eventField.oneOf(['customer', 'third_party']),
-      automatic: eventField.boolean(),
-      version,
-    },
-    closed,
-  ),
+const receipt = {
+  messageId: id,
+  legId: id,
+  channel,
+  seq: eventField.integer(),
+  authorKind: eventField.oneOf(['customer', 'third_party']),
+  automatic: eventField.boolean(),
+  version,
+}
+/** It reached us: when it came, or when what a block had set aside was brought back. */
+export const messageReceived = defineEvent('message.received', { data: Type.Object(receipt, closed) })
+/** It came from somebody who is blocked and is kept: nothing reacts to it, and nobody is told. */
+export const messageSetAside = defineEvent('message.set_aside', {
+  data: Type.Object({ ...receipt, blockId: id }, closed),
 })
 export const messageSent = defineEvent('message.sent', {
   data: Type.Object(
@@ -181,6 +188,7 @@ export const mixedConversationLapsed = defineEvent('mixed_conversation.lapsed', 
 
 export const conversationEvents = [
   conversationCreated,
+  conversationSetAside,
   conversationImported,
   conversationStatusChanged,
   conversationAssigned,
@@ -195,6 +203,7 @@ export const conversationEvents = [
   legStarted,
   legEnded,
   messageReceived,
+  messageSetAside,
   messageSent,
   deliveryChanged,
   customerRead,

@@ -4,6 +4,7 @@ import type { Module, Platform } from '../../platform/module.ts'
 import { changeStatus } from './actions/change-status.ts'
 import { conversationEvents } from './events.ts'
 import { runBulkAction } from './jobs/run-bulk-action.ts'
+import { bringBackReleased } from './reactions/bring-back-released.ts'
 import { handOverDeletedTeam } from './reactions/hand-over-deleted-team.ts'
 import { rewriteTags } from './reactions/rewrite-tags.ts'
 import { conversationRoutes } from './routes.ts'
@@ -17,6 +18,7 @@ export function createConversations(platform: Platform): Module {
   const runBulk = runBulkAction(platform)
   const handOver = handOverDeletedTeam()
   const tags = rewriteTags()
+  const bringBack = bringBackReleased(clock)
   const wakeSnoozed = defineJob({
     name: 'conversations.wake-snoozed',
     payload: Type.Object({}),
@@ -38,8 +40,8 @@ export function createConversations(platform: Platform): Module {
     name: 'conversations',
     routes: conversationRoutes(platform, runBulk),
     events: conversationEvents,
-    reactions: [handOver.reaction, tags.reaction],
-    jobs: [runBulk, handOver.job, tags.job, wakeSnoozed],
+    reactions: [handOver.reaction, tags.reaction, bringBack.reaction],
+    jobs: [runBulk, handOver.job, tags.job, bringBack.job, wakeSnoozed],
     cron: [{ job: wakeSnoozed.name, every: 20 }],
   }
 }

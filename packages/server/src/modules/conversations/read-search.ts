@@ -89,6 +89,8 @@ function conditionOf(term: SearchTerm, names: Names, agentId: string): Condition
       return { negated, kind: field, values: values as Channel[] }
     case 'has':
       return { negated, kind: field, values: values as ('attachment' | 'note')[] }
+    case 'is':
+      return { negated, kind: field, values: values as 'blocked'[] }
     case 'tag':
       return {
         negated,

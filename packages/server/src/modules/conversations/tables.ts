@@ -35,6 +35,8 @@ export interface ConversationsTable {
   reply_due_at: Date | null
   snoozed_until: Date | null
   follows_id: string | null
+  /** Out of every queue since then: whoever began it is blocked. */
+  set_aside_at: ColumnType<Date | null, Date | undefined, Date | null>
   last_seq: Generated<number>
   last_inbound_seq: Generated<number>
   preview: string | null
@@ -144,6 +146,8 @@ export interface MessagesTable {
   verdict: string | null
   mail: Generated<string | null>
   automatic: Generated<boolean>
+  /** The block that caught it. */
+  set_aside_by: ColumnType<string | null, string | null | undefined, string | null>
   sent_at: Date
   created_at: Date
   edited_at: Date | null

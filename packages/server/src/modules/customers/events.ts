@@ -63,6 +63,30 @@ export const identityLinkRevoked = defineEvent('identity.link_revoked', {
   data: Type.Object(link, { additionalProperties: false }),
 })
 
+const block = { blockId: eventField.id(), identityId: eventField.nullable(eventField.id()) }
+/** What comes from an identity, or (without one) from a mail domain, is set aside from now on; or why and until when changed. */
+export const blockPlaced = defineEvent('block.placed', {
+  data: Type.Object(
+    {
+      ...block,
+      reason: eventField.oneOf(['spam', 'abuse', 'fraud', 'other']),
+      until: eventField.nullable(eventField.time()),
+    },
+    { additionalProperties: false },
+  ),
+})
+export const blockEnded = defineEvent('block.ended', {
+  data: Type.Object(block, { additionalProperties: false }),
+})
+/** What a block had set aside is to enter the queue. */
+export const setAsideReleased = defineEvent('block.set_aside_released', {
+  data: Type.Object(block, { additionalProperties: false }),
+})
+/** The attributes that the installation keeps of customers, or their order, changed. */
+export const attributesChanged = defineEvent('attributes.changed', {
+  data: Type.Object({}, { additionalProperties: false }),
+})
+
 export const customerEvents = [
   customerCreated,
   customerUpdated,
@@ -73,4 +97,8 @@ export const customerEvents = [
   customerUnmerged,
   identityLinked,
   identityLinkRevoked,
+  blockPlaced,
+  blockEnded,
+  setAsideReleased,
+  attributesChanged,
 ]

@@ -7,6 +7,8 @@ export { wrongFor } from './attribute-values.ts'
 export type { Belongings, Homes } from './belongings.ts'
 export { customerErrors } from './errors.ts'
 export {
+  blockEnded,
+  blockPlaced,
   customerCreated,
   customerEvents,
   customerMerged,
@@ -14,11 +16,13 @@ export {
   customerUpdated,
   identityAdded,
   identityVerified,
+  setAsideReleased,
 } from './events.ts'
 export { customerImport } from './importing/import-kind.ts'
 export type { ImportedCustomer } from './importing/imported-customer.ts'
 export { placeCustomers, readWhom } from './importing/place-customers.ts'
 export { createCustomers } from './module.ts'
+export type { CountSetAside } from './routes/blocks.ts'
 export {
   claimantOf,
   claimedEmail,
@@ -42,6 +46,7 @@ export {
   possibleMatchesJson,
   resolveCustomerId,
   shareIdentityGraph,
+  standingBlock,
   type TimelinePosition,
   VISITOR_NAME,
   verifiedEmail,

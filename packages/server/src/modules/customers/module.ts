@@ -1,10 +1,14 @@
 import type { Module, Platform } from '../../platform/module.ts'
 import type { Belongings } from './belongings.ts'
+import { endOverdueBlocks } from './end-overdue-blocks.ts'
 import { customerEvents } from './events.ts'
 import { foldNamesJob } from './fold-names.ts'
 import { attributeRoutes } from './routes/attributes.ts'
+import { blockedDomainRoutes } from './routes/blocked-domains.ts'
+import { blockRoutes, type CountSetAside } from './routes/blocks.ts'
 import { customerEventRoutes } from './routes/customer-events.ts'
 import { customerExportRoutes } from './routes/export.ts'
+import { identityRoutes } from './routes/identities.ts'
 import { identityLinkRoutes } from './routes/identity-links.ts'
 import { mergeRoutes } from './routes/merges.ts'
 import { customerSearchRoutes } from './routes/search.ts'
@@ -12,13 +16,18 @@ import { customerRoutes } from './routes.ts'
 
 /**
  * Customers, their identities, and what they said about themselves. `belongings` is what goes with a customer who
- * is merged and parted; modules above keep it.
+ * is merged and parted, `countSetAside` counts what came from those who are blocked; modules above keep it.
  */
-export function createCustomers(platform: Platform, o: { belongings: () => readonly Belongings[] }): Module {
+export function createCustomers(
+  platform: Platform,
+  o: { belongings: () => readonly Belongings[]; countSetAside: CountSetAside },
+): Module {
+  const endOverdue = endOverdueBlocks(platform.clock)
   return {
     name: 'customers',
     events: customerEvents,
-    jobs: [foldNamesJob],
+    jobs: [foldNamesJob, endOverdue],
+    cron: [{ job: endOverdue.name, every: 20 }],
     start: () =>
       platform.db.transaction((tx) => platform.enqueue(tx, foldNamesJob.request({}, { key: 'fold-names' }))),
     routes: async (app) => {
@@ -29,6 +38,9 @@ export function createCustomers(platform: Platform, o: { belongings: () => reado
       await app.register(customerEventRoutes(platform))
       await app.register(mergeRoutes(platform, o.belongings))
       await app.register(identityLinkRoutes(platform))
+      await app.register(identityRoutes(platform))
+      await app.register(blockRoutes(platform, o.countSetAside))
+      await app.register(blockedDomainRoutes(platform))
     },
   }
 }

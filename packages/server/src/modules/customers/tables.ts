@@ -1,4 +1,11 @@
-import type { AttributeKind, IdentityKind, Labels, MergeRule } from '@throughline/contracts'
+import type {
+  AttributeKind,
+  BlockReason,
+  IdentityKind,
+  Labels,
+  MergeRule,
+  Sharing,
+} from '@throughline/contracts'
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
 export interface CustomersTable {
@@ -29,13 +36,26 @@ export interface IdentitiesTable {
   scope: Generated<string>
   value: string
   display: string
-  sharing: Generated<'personal' | 'shared' | 'relay'>
+  sharing: Generated<Sharing>
   valid_from: Date
   valid_to: Date | null
   verified_at: Date | null
   verified_by: 'mail_authentication' | 'host_token' | 'agent' | null
-  blocked_at: Date | null
   created_at: Date
+}
+
+/** Of one identity, or of everybody at a mail domain. */
+export interface BlocksTable {
+  id: string
+  identity_id: string | null
+  domain: string | null
+  reason: BlockReason
+  note: string | null
+  blocked_by: string | null
+  blocked_at: Date
+  expires_at: Date | null
+  ended_at: Date | null
+  ended_by: string | null
 }
 
 export interface ClaimsTable {
@@ -122,6 +142,7 @@ declare module '../../platform/database/tables.ts' {
     customer_aliases: CustomerAliasesTable
     customer_events: CustomerEventsTable
     identities: IdentitiesTable
+    blocks: BlocksTable
     claims: ClaimsTable
     identity_links: IdentityLinksTable
     merges: MergesTable

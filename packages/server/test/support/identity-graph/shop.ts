@@ -31,7 +31,7 @@ export interface MergeShop {
   /** Somebody new writes for the first time. */
   newPerson(from: string, text: string, name?: string): Promise<Person>
   get<T>(path: string): Promise<T>
-  send<T>(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<T>
+  send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T>
   /** The API as somebody of another role. */
   as(role: BuiltInRole): Promise<Pick<MergeShop, 'get' | 'send'>>
   customer(id: string): Promise<CustomerView>

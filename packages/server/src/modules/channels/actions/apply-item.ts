@@ -10,7 +10,7 @@ import {
   receiveMessage,
   subjectsOf,
 } from '../../conversations/index.ts'
-import { customerView, VISITOR_NAME } from '../../customers/index.ts'
+import { customerView, standingBlock, VISITOR_NAME } from '../../customers/index.ts'
 import type { Inbox } from '../../inboxes/index.ts'
 import { isNewSubject } from '../email/index.ts'
 import { detectLanguage } from '../language.ts'
@@ -102,6 +102,7 @@ async function record(tx: Tx, arrival: Arrival): Promise<AppliedItem> {
     automatic: isAutomatic(item),
     clientId: item.clientId,
     rawRef: inboundId,
+    setAsideBy: await standingBlock(tx, sender.identity.id, now),
     now,
   })
   await attach(tx, received.conversationId, received.messageId, arrival)

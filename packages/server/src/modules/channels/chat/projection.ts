@@ -13,6 +13,7 @@ import {
   messageById,
   messageReceived,
   messageSent,
+  messageSetAside,
   widgetMessages,
 } from '../../conversations/index.ts'
 
@@ -23,6 +24,8 @@ export interface ChatNews {
   /** Windows of this chat see the message; null when the event is about the whole conversation. */
   threadId: string | null
   line: ChatLine | null
+  /** Its author is blocked, and must not see it. */
+  setAside?: boolean
 }
 
 export async function projectChatNews(
@@ -36,10 +39,10 @@ async function newsOf(db: Queryable, event: LoggedEvent): Promise<ChatNews | nul
   const { conversationId } = event
   if (conversationId === null) return null
   const cursor = { epoch: event.epoch, pos: event.pos }
-  if (isEvent(messageSent, event) || isEvent(messageReceived, event)) {
+  if (isEvent(messageSent, event) || isEvent(messageReceived, event) || isEvent(messageSetAside, event)) {
     if (event.data.channel !== 'chat') return null
     const line = await lineOf(db, event.data.legId, event.data.messageId)
-    return line && { cursor, conversationId, ...line }
+    return line && { cursor, conversationId, ...line, setAside: isEvent(messageSetAside, event) }
   }
   if (isEvent(deliveryChanged, event) && event.data.route === 'chat') {
     const line = await lineOf(db, event.data.legId, event.data.messageId)

@@ -19,6 +19,8 @@ export interface Sight {
   follow(conversationId: string | null): void
   show(visible: boolean): void
   type(typing: boolean): void
+  /** Whoever is blocked is neither here nor typing for anybody. */
+  hide(hidden: boolean): void
   /** The window was closed. */
   leave(): void
 }
@@ -27,6 +29,7 @@ export function createSight(presence: Presence, bus: Bus): Sight {
   const source = randomUUID()
   let conversationId: string | null = null
   let here = false
+  let hidden = false
 
   function follow(id: string | null): void {
     const wasHere = here
@@ -36,11 +39,12 @@ export function createSight(presence: Presence, bus: Bus): Sight {
   }
 
   function tell(visible: boolean, typing: boolean): void {
-    const returned = visible && !here
-    const left = !visible && here
-    here = visible
+    const seen = visible && !hidden
+    const returned = seen && !here
+    const left = !seen && here
+    here = seen
     if (conversationId === null) return
-    presence.set(source, conversationId, { kind: 'customer', here, typing })
+    presence.set(source, conversationId, { kind: 'customer', here, typing: typing && !hidden })
     if (returned) bus.publish('chat.customer_returned', { conversationId })
     if (left) sayLeft(conversationId)
   }
@@ -63,6 +67,11 @@ export function createSight(presence: Presence, bus: Bus): Sight {
     follow,
     show: (visible) => tell(visible, false),
     type: (typing) => tell(here, typing),
+    hide(now) {
+      if (hidden === now) return
+      hidden = now
+      tell(here, false)
+    },
     leave,
   }
 }

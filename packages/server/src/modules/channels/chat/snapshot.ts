@@ -6,6 +6,7 @@ import { findAgent, findOrganisation } from '../../access/index.ts'
 import {
   agentReadSeq,
   type ChatLine,
+  endsSetAside,
   findConversation,
   type LegRow,
   legByThread,
@@ -71,13 +72,15 @@ export async function widgetConversation(
 ): Promise<WidgetSnapshot['conversation']> {
   const conversation = await findConversation(db, leg.conversation_id)
   if (!conversation) return null
+  // Somebody who is blocked is shown what everybody sees who has just written.
+  const wokeIt = await endsSetAside(db, leg.id)
   const agent = conversation.assignee_id === null ? null : await findAgent(db, conversation.assignee_id)
   return {
     id: conversation.id,
     agentName: agent?.name ?? null,
-    status: conversation.status === 'resolved' ? 'resolved' : 'open',
+    status: conversation.status === 'resolved' && !wokeIt ? 'resolved' : 'open',
     movedHere: leg.began_by_handoff_id === null ? null : translate(session.locale, 'handoff.movedHere'),
-    movedAway: leg.ended_at === null ? null : translate(session.locale, 'handoff.movedAway'),
+    movedAway: leg.ended_at === null || wokeIt ? null : translate(session.locale, 'handoff.movedAway'),
     knownName: await knownName(db, conversation.customer_id, leg),
   }
 }

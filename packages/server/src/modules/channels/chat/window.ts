@@ -11,6 +11,7 @@ import {
 } from '../../../platform/realtime/index.ts'
 import { findAgent } from '../../access/index.ts'
 import { legByThread, recordCustomerMark } from '../../conversations/index.ts'
+import { standingBlock } from '../../customers/index.ts'
 import { sessionById, sessionByToken, type VisitorSessionRow } from '../store.ts'
 import { readWidgetFrame } from './frames.ts'
 import type { ChatNews } from './projection.ts'
@@ -88,6 +89,9 @@ export function openChatWindow(
     const found = await sessionByToken(db.kysely, frame.token, clock.now())
     if (!found) return link.close(closeCodes.signedOut, 'session ended')
     session = found
+    sight.hide(
+      found.identity_id !== null && (await standingBlock(db.kysely, found.identity_id, clock.now())) !== null,
+    )
     sight.follow(found.conversation_id)
     sight.show(frame.visible)
     void o.channel
@@ -113,7 +117,10 @@ export function openChatWindow(
     if (sight.conversationId !== news.conversationId) sight.follow(news.conversationId)
     if (news.line) {
       const message = await widgetMessage(platform, db.kysely, news.line, session.locale)
-      return send({ type: 'message', cursor: news.cursor, message })
+      send({ type: 'message', cursor: news.cursor, message })
+      // What else an accepted message changes is shown with it.
+      if (news.setAside !== true) return
+      sight.hide(true)
     }
     session = (await sessionById(db.kysely, session.id)) ?? session
     // Found by its thread: a first message is streamed before its sender's session is bound to the leg.

@@ -24,6 +24,7 @@ export async function enterConversation(
     language: m.language,
     teamId: m.inbox.teamId,
     followsId,
+    setAside: m.setAsideBy !== null,
     now: m.now,
   })
   return { conversation, isNew: true }

@@ -24,7 +24,8 @@ export async function legForArrival(
 ): Promise<LegRow> {
   const legs = await legsOf(tx, conversation.id)
   const own = legs.findLast((leg) => belongs(leg, m))
-  if (own) return own.ended_at !== null && isOpenWindow(own) ? await resumed(tx, own) : own
+  const setAside = m.setAsideBy !== null
+  if (own) return own.ended_at !== null && isOpenWindow(own) && !setAside ? await resumed(tx, own) : own
 
   const leg = await insertLeg(tx, {
     conversationId: conversation.id,
@@ -43,7 +44,7 @@ export async function legForArrival(
   const version = await saveConversation(
     tx,
     conversation,
-    m.role === 'customer' && (isFirst || answersCannotGoTo(legs, conversation.default_leg_id))
+    m.role === 'customer' && (isFirst || (!setAside && answersCannotGoTo(legs, conversation.default_leg_id)))
       ? { default_leg_id: leg.id }
       : {},
   )

@@ -2,7 +2,13 @@ import type { Channel, MailFacts, MailVerdict } from '@throughline/contracts'
 import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import type { Inbox } from '../../inboxes/index.ts'
-import { conversationCreated, conversationStatusChanged, messageReceived } from '../events.ts'
+import {
+  conversationCreated,
+  conversationSetAside,
+  conversationStatusChanged,
+  messageReceived,
+  messageSetAside,
+} from '../events.ts'
 import { previewOf } from '../preview.ts'
 import {
   addParticipant,
@@ -55,6 +61,8 @@ export interface IncomingMessage {
   automatic: boolean
   clientId: string | null
   rawRef: string | null
+  /** The block that catches it: it is written down, and nothing else comes of it. */
+  setAsideBy: string | null
   now: Date
 }
 
@@ -72,11 +80,17 @@ export async function receiveMessage(
   // A third party whose words begin a conversation of their own is its customer.
   const m: IncomingMessage = isNew ? { ...incoming, role: 'customer' } : incoming
   const leg = await legForArrival(tx, conversation, m, actor)
-  if (isNew) await announce(tx, conversation, leg, actor)
+  if (isNew) await announce(tx, conversation, leg, { actor, setAsideBy: m.setAsideBy })
 
   const seq = conversation.last_seq + 1
   const messageId = await writeDown(tx, m, conversation, leg, seq)
+  if (m.setAsideBy !== null) {
+    const setAside = { messageId, leg, seq, blockId: m.setAsideBy }
+    await recordSetAside(tx, m, conversation, { ...setAside, actor })
+    return { conversationId: conversation.id, legId: leg.id, messageId, seq }
+  }
   const before = conversation.status
+  const comesBack = conversation.set_aside_at !== null && needsUs(m)
   const version = await saveConversation(tx, conversation, {
     last_seq: seq,
     last_inbound_seq: seq,
@@ -85,7 +99,9 @@ export async function receiveMessage(
     ...(conversation.language === null && m.language !== null ? { language: m.language } : {}),
     ...(conversation.first_inbound_at === null ? { first_inbound_at: m.now } : {}),
     ...(needsUs(m) ? wakeFields(conversation, m) : {}),
+    ...(comesBack ? { set_aside_at: null } : {}),
   })
+  if (comesBack) await announce(tx, conversation, leg, { actor, setAsideBy: null })
   const about = { actor, conversationId: conversation.id, customerId: conversation.customer_id }
   await recordEvent(tx, messageReceived, {
     ...about,
@@ -149,6 +165,7 @@ async function writeDown(
     verdict: m.verdict,
     mail: m.mail,
     automatic: m.automatic,
+    setAsideBy: m.setAsideBy,
     sentAt: m.sentAt ?? now,
     now,
   })
@@ -165,19 +182,58 @@ function needsUs(m: IncomingMessage): boolean {
   return m.role === 'customer' && !m.automatic
 }
 
-async function announce(tx: Tx, conversation: ConversationRow, leg: LegRow, actor: Actor): Promise<void> {
-  await recordEvent(tx, conversationCreated, {
+/**
+ * What is set aside is a message with a number, and changes nothing that a queue, a notice or a figure looks at; what
+ * the list of the blocked looks at only where all of the conversation is set aside.
+ */
+async function recordSetAside(
+  tx: Tx,
+  m: IncomingMessage,
+  conversation: ConversationRow,
+  o: { messageId: string; leg: LegRow; seq: number; blockId: string; actor: Actor },
+): Promise<void> {
+  const { messageId, leg, seq, blockId, actor } = o
+  const version = await saveConversation(tx, conversation, {
+    last_seq: seq,
+    ...(conversation.set_aside_at === null
+      ? {}
+      : { last_activity_at: m.now, preview: previewOf(m.text, authorKindOf(m), m.now) }),
+  })
+  const { channel, automatic } = m
+  await recordEvent(tx, messageSetAside, {
     actor,
     conversationId: conversation.id,
     customerId: conversation.customer_id,
     data: {
-      inboxId: leg.inbox_id,
+      messageId,
       legId: leg.id,
-      channel: leg.channel,
-      followsId: conversation.follows_id,
-      version: conversation.version,
+      channel,
+      seq,
+      authorKind: authorKindOf(m),
+      automatic,
+      blockId,
+      version,
     },
   })
+}
+
+/** Says that there is a conversation, which stands in the queues unless somebody who is blocked began it. */
+export async function announce(
+  tx: Tx,
+  conversation: ConversationRow,
+  leg: LegRow,
+  { actor, setAsideBy }: { actor: Actor; setAsideBy: string | null },
+): Promise<void> {
+  const about = { actor, conversationId: conversation.id, customerId: conversation.customer_id }
+  const data = {
+    inboxId: leg.inbox_id,
+    legId: leg.id,
+    channel: leg.channel,
+    followsId: conversation.follows_id,
+    version: conversation.version,
+  }
+  if (setAsideBy === null) await recordEvent(tx, conversationCreated, { ...about, data })
+  else await recordEvent(tx, conversationSetAside, { ...about, data: { ...data, blockId: setAsideBy } })
 }
 
 /** The customer waits for us from their first unanswered message on; what is due does not move with the next. */

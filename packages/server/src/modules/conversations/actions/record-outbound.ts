@@ -83,6 +83,8 @@ export async function recordOutbound(
   const version = await saveConversation(tx, conversation, {
     last_seq: seq,
     last_activity_at: words.now,
+    // Whoever answers has taken it up.
+    ...(conversation.set_aside_at === null ? {} : { set_aside_at: null }),
     preview: previewOf(words.text, words.author.kind, words.now),
     ...(isPerson ? { waiting_since: null, reply_due_at: null } : {}),
     ...(isPerson && conversation.first_reply_at === null ? { first_reply_at: words.now } : {}),

@@ -41,6 +41,7 @@ export async function insertConversation(
     language: string | null
     teamId: string | null
     followsId: string | null
+    setAside?: boolean
     now: Date
   },
 ): Promise<ConversationRow> {
@@ -62,6 +63,7 @@ export async function insertConversation(
       reply_due_at: null,
       snoozed_until: null,
       follows_id: c.followsId,
+      ...(c.setAside ? { set_aside_at: c.now } : {}),
       preview: null,
       first_inbound_at: null,
       first_reply_at: null,

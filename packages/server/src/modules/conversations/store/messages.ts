@@ -27,6 +27,8 @@ export interface NewMessage {
   verdict: MailVerdict | null
   mail: MailFacts | null
   automatic: boolean
+  /** The block that caught it. */
+  setAsideBy?: string | null
   sentAt: Date
   now: Date
   id?: string
@@ -60,6 +62,7 @@ export async function insertMessage(tx: Tx, m: NewMessage): Promise<string> {
       verdict: m.verdict === null ? null : JSON.stringify(m.verdict),
       mail: m.mail === null ? null : JSON.stringify(m.mail),
       automatic: m.automatic,
+      set_aside_by: m.setAsideBy ?? null,
       sent_at: m.sentAt,
       created_at: m.now,
       edited_at: null,

@@ -128,7 +128,8 @@ export async function idsOfQuestion(db: Queryable, o: QueueQuestion, limit: numb
 
 /** All that a question asks, but for the words that must be there. */
 function conditionOf({ view, search, viewer }: QueueQuestion): RawBuilder<boolean> {
-  return sql`${inView(view, viewer)} and ${mayBeSeenBy(viewer)} and ${search === null ? sql`true` : structureOf(search)}`
+  const asksForBlocked = search?.conditions.some((one) => one.kind === 'is' && !one.negated) === true
+  return sql`${inView(view, viewer)} and ${asksForBlocked ? sql`true` : sql`c.set_aside_at is null`} and ${mayBeSeenBy(viewer)} and ${search === null ? sql`true` : structureOf(search)}`
 }
 
 const COUNT_CAP = 1000
@@ -138,7 +139,7 @@ const counted = ['mine', 'unassigned', 'team', 'following', 'waiting'] as const
 export async function queueCounts(db: Queryable, viewer: Viewer): Promise<QueueCounts> {
   const parts = counted.map(
     (view) => sql`(select count(*)::int from (select 1 from conversations c
-      where ${inView(view, viewer)} and ${mayBeSeenBy(viewer)} limit ${COUNT_CAP + 1}) x) as ${sql.ref(view)}`,
+      where ${inView(view, viewer)} and c.set_aside_at is null and ${mayBeSeenBy(viewer)} limit ${COUNT_CAP + 1}) x) as ${sql.ref(view)}`,
   )
   const { rows } = await sql<Record<(typeof counted)[number], number>>`select ${sql.join(parts)}`.execute(db)
   const row = rows[0] ?? { mine: 0, unassigned: 0, team: 0, following: 0, waiting: 0 }

@@ -64,6 +64,8 @@ function truthOf(condition: Condition, search: Search): Truth {
       return toSomebody(condition)
     case 'has':
       return any(condition.values.map(hasPart))
+    case 'is':
+      return sql`c.id in (select m.conversation_id from messages m where m.set_aside_by is not null)`
     case 'before':
       return sql`c.created_at < ${spanOf(condition.date, search).from}`
     case 'after':

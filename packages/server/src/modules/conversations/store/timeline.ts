@@ -36,7 +36,7 @@ export function conversationTimeline(o: {
     conversation: select('conversation', sql`conversations c`, {
       at: sql`c.created_at`,
       id: sql`c.id`,
-      detail: sql`c.status`,
+      detail: sql`case when c.set_aside_at is null then c.status else 'set_aside' end`,
     }),
     leg: select('leg', sql`conversations c join legs l on l.conversation_id = c.id`, {
       at: sql`l.started_at`,
@@ -56,7 +56,7 @@ export function conversationTimeline(o: {
       at: sql`m.created_at`,
       id: sql`m.id`,
       channel: sql`(select l.channel from legs l where l.id = m.leg_id)`,
-      detail: sql`m.direction`,
+      detail: sql`case when m.set_aside_by is null then m.direction else 'set_aside' end`,
       text: sql`case when m.deleted_at is null then left(m.text, ${BRIEF}) else '' end`,
       author: sql`jsonb_build_object('kind', m.author_kind, 'id', m.author_id, 'name', m.author_name)`,
     }),

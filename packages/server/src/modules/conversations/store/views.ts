@@ -33,7 +33,7 @@ export const summaryJson: RawBuilder<ConversationSummary> = sql`jsonb_build_obje
   'preview', c.preview, 'tags', to_jsonb(c.tags), 'nextStep', c.next_step,
   'nextStepDueAt', iso(c.next_step_due_at), 'fields', c.fields, 'waitingSince', iso(c.waiting_since),
   'replyDueAt', iso(c.reply_due_at), 'snoozedUntil', iso(c.snoozed_until),
-  'followsId', c.follows_id,
+  'followsId', c.follows_id, 'setAsideAt', iso(c.set_aside_at),
   'followerIds', coalesce((select jsonb_agg(w.agent_id order by w.agent_id)
     from conversation_followers w where w.conversation_id = c.id), '[]'),
   'relatedIds', coalesce((select jsonb_agg(r.other_id order by r.other_id)
@@ -74,6 +74,7 @@ export const messageJson: RawBuilder<MessageView> = sql`jsonb_build_object(
       'contentType', a.content_type, 'size', a.size, 'inline', a.inline, 'url', '/v1/attachments/' || a.id)
       order by a.created_at, a.id) from attachments a where a.message_id = m.id), '[]'),
   'language', m.language, 'verdict', m.verdict, 'mail', m.mail, 'automatic', m.automatic,
+  'setAside', m.set_aside_by is not null,
   'deliveries', coalesce((select jsonb_agg(${deliveryJson} order by d.created_at, d.id)
       from deliveries d where d.message_id = m.id), '[]'),
   'sentAt', iso(m.sent_at), 'createdAt', iso(m.created_at), 'editedAt', iso(m.edited_at),

@@ -1,19 +1,13 @@
-import type { Selectable } from 'kysely'
+import type { Sharing } from '@throughline/contracts'
+import { type Selectable, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
 import type { IdentitiesTable } from '../tables.ts'
+import { standingBlockOf } from './standing-blocks.ts'
 
 export type Identity = Pick<
   Selectable<IdentitiesTable>,
-  | 'id'
-  | 'customer_id'
-  | 'origin_customer_id'
-  | 'kind'
-  | 'value'
-  | 'display'
-  | 'verified_at'
-  | 'blocked_at'
-  | 'sharing'
+  'id' | 'customer_id' | 'origin_customer_id' | 'kind' | 'value' | 'display' | 'verified_at' | 'sharing'
 >
 
 const identityColumns = [
@@ -24,7 +18,6 @@ const identityColumns = [
   'value',
   'display',
   'verified_at',
-  'blocked_at',
   'sharing',
 ] as const
 
@@ -73,7 +66,6 @@ export async function insertIdentity(
       valid_to: null,
       verified_at: i.verifiedBy === null ? null : i.now,
       verified_by: i.verifiedBy,
-      blocked_at: null,
       created_at: i.now,
     })
     .returning(identityColumns)
@@ -96,19 +88,30 @@ export async function markVerified(
   return result.numUpdatedRows > 0n
 }
 
-/** The proved address of a customer that mail may go to with full content; the one last proved first. */
+/** Says who uses an identity; false when that was known. */
+export async function setSharing(tx: Tx, id: string, sharing: Sharing): Promise<boolean> {
+  const result = await tx
+    .updateTable('identities')
+    .set({ sharing })
+    .where('id', '=', id)
+    .where('sharing', '!=', sharing)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** The proved address of a customer that mail may go to with full content; the one last proved first, none blocked. */
 export async function verifiedEmail(
   db: Queryable,
   customerId: string,
 ): Promise<{ identityId: string; address: string } | null> {
   const row = await db
-    .selectFrom('identities')
+    .selectFrom('identities as i')
     .select(['id', 'value'])
     .where('customer_id', '=', customerId)
     .where('kind', '=', 'email')
     .where('verified_at', 'is not', null)
     .where('valid_to', 'is', null)
-    .where('blocked_at', 'is', null)
+    .where(sql<boolean>`${standingBlockOf(sql`now()`)} is null`)
     .orderBy('verified_at', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -28,5 +28,14 @@ export function customerTimeline(o: {
       from merges mg where (mg.winner_anchor = any(${ids}) or mg.loser_anchor = any(${ids}))
         and ${beyond(sql`mg.at`, sql`mg.id`)}
       order by mg.at desc, mg.id desc limit ${o.limit})`,
+    block: sql`(select b.blocked_at as at, b.id, jsonb_build_object('kind', 'block', 'id', b.id,
+        'at', iso(b.blocked_at), 'conversation', null, 'channel', null, 'fromChannel', null,
+        'detail', case when b.ended_at is null then 'stands' else 'ended' end, 'text', i.display,
+        'author', jsonb_build_object('kind', 'agent', 'id', b.blocked_by, 'name', null), 'url', null,
+        'properties', jsonb_build_object('reason', b.reason, 'note', b.note, 'until', iso(b.expires_at),
+          'endedAt', iso(b.ended_at), 'endedBy', b.ended_by, 'identityKind', i.kind)) as item
+      from blocks b join identities i on i.id = b.identity_id
+      where i.origin_customer_id = any(${ids}) and ${beyond(sql`b.blocked_at`, sql`b.id`)}
+      order by b.blocked_at desc, b.id desc limit ${o.limit})`,
   }
 }

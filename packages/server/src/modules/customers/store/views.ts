@@ -2,6 +2,7 @@ import type { CustomerView } from '@throughline/contracts'
 import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { Queryable } from '../../../platform/database/index.ts'
 import { fold } from '../fold-name.ts'
+import { standingBlockOf } from './standing-blocks.ts'
 
 export async function customerView(db: Queryable, id: string): Promise<CustomerView | null> {
   const { rows } = await sql<{ view: CustomerView | null }>`select ${customerJson(
@@ -16,7 +17,10 @@ export function customerJson(customerId: Expression<string>): RawBuilder<Custome
     'id', cu.id, 'displayName', cu.display_name, 'locale', cu.locale, 'timezone', cu.timezone,
     'preferredChannel', cu.preferred_channel, 'tier', cu.tier, 'attributes', cu.attributes,
     'identities', coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'display', i.display,
-        'sharing', i.sharing, 'verifiedAt', iso(i.verified_at), 'verifiedBy', i.verified_by) order by i.created_at, i.id)
+        'sharing', i.sharing, 'verifiedAt', iso(i.verified_at), 'verifiedBy', i.verified_by,
+        'block', (select jsonb_build_object('id', b.id, 'domain', b.domain, 'reason', b.reason,
+          'until', iso(b.expires_at)) from blocks b where b.id = ${standingBlockOf(sql`now()`)}))
+      order by i.created_at, i.id)
       from identities i where i.customer_id = cu.id and i.valid_to is null), '[]'),
     'claims', coalesce((select jsonb_agg(jsonb_build_object('identityId', cl.identity_id, 'kind', cl.kind,
         'value', cl.value, 'source', cl.source, 'at', iso(cl.at)) order by cl.at, cl.id)
