@@ -4,7 +4,7 @@
  */
 export const floors: readonly (readonly string[])[] = [
   ['access', 'imports', 'customers'],
-  ['inboxes', 'conversations'],
+  ['inboxes', 'conversations', 'views'],
   ['knowledge', 'commerce', 'scheduling'],
   ['channels', 'routing'],
   ['assistant', 'outreach', 'quality', 'training', 'insights', 'listening', 'privacy'],

@@ -38,7 +38,7 @@ export const BulkActionRequest = Type.Object({
     }),
     Type.Object({
       view: QueueView,
-      q: Type.Optional(Type.String({ maxLength: 500 })),
+      q: Type.Optional(Type.String({ maxLength: 1_000 })),
     }),
   ]),
 })

@@ -61,6 +61,10 @@ export type QueueItem = Static<typeof QueueItem>
 export const QueueView = OneOf('mine', 'unassigned', 'team', 'following', 'waiting', 'resolved', 'all')
 export type QueueView = Static<typeof QueueView>
 
+/** `due`: what is due first, then what waited longest. `newest`: what something happened in last. */
+export const QueueOrder = OneOf('due', 'newest')
+export type QueueOrder = Static<typeof QueueOrder>
+
 /** Where a conversation has the words that were searched for, in pieces of plain text of which some match. */
 export const SearchHit = Type.Object({
   in: OneOf('message', 'note', 'subject'),
@@ -75,7 +79,7 @@ export type SearchHit = Static<typeof SearchHit>
 export const QueueRow = Type.Intersect([QueueItem, Type.Object({ hit: Type.Optional(Nullable(SearchHit)) })])
 export type QueueRow = Static<typeof QueueRow>
 
-/** `GET /v1/conversations?view=&q=&limit=&after=`; `q` is a search such as `from:aino -tag:vip "late parcel"` */
+/** `GET /v1/conversations?view=&q=&order=&limit=&after=`; `q` is a search such as `from:aino -tag:vip "late parcel"` */
 export const Queue = Type.Object({
   items: Type.Array(QueueRow),
   next: Nullable(Type.String()),

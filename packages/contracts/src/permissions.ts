@@ -10,6 +10,7 @@ export const permissions = [
   'conversations.assign',
   'conversations.resolve',
   'conversations.export',
+  'views.share',
   'handoffs.offer',
   'customers.read',
   'customers.edit',
@@ -85,6 +86,11 @@ export const permissionDetails: Readonly<Record<Permission, PermissionDetails>> 
   'conversations.export': {
     group: 'conversations',
     description: 'Print conversations and take them along as files.',
+    needs: ['conversations.read'],
+  },
+  'views.share': {
+    group: 'conversations',
+    description: 'Share views of the queue with teams and everybody, and change shared ones.',
     needs: ['conversations.read'],
   },
   'handoffs.offer': {
@@ -212,6 +218,7 @@ const agent = [
 const supervisor = [
   ...agent,
   'conversations.readAll',
+  'views.share',
   'customers.merge',
   'operations.read',
 ] as const satisfies readonly Permission[]

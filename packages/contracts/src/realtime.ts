@@ -28,6 +28,8 @@ export type Patch =
   | { entity: 'awayUpdate'; id: string; conversationId: string; value: AwayUpdateView | null }
   /** The signed-in agent's own; nobody else gets it. */
   | { entity: 'readMark'; id: string; conversationId: string; value: number }
+  /** Saved views, or their order, are others now: the list is to be asked for again. */
+  | { entity: 'savedViews'; id: string; conversationId: null; value: null }
   | { entity: 'customer'; id: string; conversationId: null; value: CustomerView | null }
   | { entity: 'participants'; id: string; conversationId: string; value: ParticipantView[] | null }
   | { entity: 'replyTargets'; id: string; conversationId: string; value: ReplyTarget[] | null }

@@ -1,4 +1,4 @@
-import type { ConversationSummary, QueueView } from './conversations.ts'
+import type { ConversationSummary, QueueOrder, QueueView } from './conversations.ts'
 
 export interface Viewer {
   agentId: string
@@ -32,10 +32,14 @@ export function nextDueAt(c: Pick<ConversationSummary, 'replyDueAt' | 'nextStepD
   return c.replyDueAt < c.nextStepDueAt ? c.replyDueAt : c.nextStepDueAt
 }
 
-/** Orders a queue: what is due soonest first, then what has waited longest; finished work newest first. */
-export function compareInView(view: QueueView, a: ConversationSummary, b: ConversationSummary): number {
-  if (view === 'resolved' || view === 'all' || view === 'waiting' || view === 'following')
-    return b.lastActivityAt.localeCompare(a.lastActivityAt) || b.id.localeCompare(a.id)
+/** The order of a view that nobody gave another: finished, waiting and followed work stands newest first. */
+export function orderOfView(view: QueueView): QueueOrder {
+  return view === 'mine' || view === 'unassigned' || view === 'team' ? 'due' : 'newest'
+}
+
+/** Orders a queue: what is due soonest first, then what has waited longest; or what something happened in last. */
+export function compareInOrder(order: QueueOrder, a: ConversationSummary, b: ConversationSummary): number {
+  if (order === 'newest') return b.lastActivityAt.localeCompare(a.lastActivityAt) || b.id.localeCompare(a.id)
   return dueKey(a).localeCompare(dueKey(b)) || a.id.localeCompare(b.id)
 }
 

@@ -13,6 +13,7 @@ import { createCustomers, customerImport } from './modules/customers/index.ts'
 import { createImports } from './modules/imports/index.ts'
 import { createInboxes } from './modules/inboxes/index.ts'
 import { createOutreach } from './modules/outreach/index.ts'
+import { createViews } from './modules/views/index.ts'
 import type { Section } from './platform/config/index.ts'
 import type { Module, Platform } from './platform/module.ts'
 import { createPresence } from './platform/realtime/index.ts'
@@ -36,6 +37,7 @@ export function createModules(platform: Platform): Module[] {
     createCustomers(platform, { belongings: () => belongingsOfCustomers, countSetAside }),
     createInboxes(),
     createConversations(platform),
+    createViews(platform),
     createChannels(platform, registry, presence),
     createOutreach(platform, registry, presence),
     createContext(platform, presence),

@@ -6,6 +6,7 @@ import type {
   QueueView,
   WidgetSession,
 } from '@throughline/contracts'
+import { orderOfView } from '@throughline/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { patchDetail, withEarlier } from '../../desk/src/realtime/patch-detail.ts'
 import { patchQueue, rowsOf } from '../../desk/src/realtime/patch-queue.ts'
@@ -77,7 +78,12 @@ class Memory {
       if (patch.entity !== 'conversation') continue
       for (const [view, queue] of this.#queues) {
         const viewer = { agentId: mikkoId, teamIds: this.teamIds }
-        const [next] = patchQueue([queue], { view, search: '', viewer }, patch.id, patch.value)
+        const [next] = patchQueue(
+          [queue],
+          { view, search: '', order: orderOfView(view), viewer },
+          patch.id,
+          patch.value,
+        )
         if (next) this.#queues.set(view, next)
       }
     }

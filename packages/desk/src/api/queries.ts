@@ -11,6 +11,7 @@ import type {
   MessageView,
   Queue,
   QueueCounts,
+  QueueOrder,
   QueueView,
   SessionView,
   SetupState,
@@ -59,15 +60,24 @@ export const countsQuery = queryOptions({
   queryFn: ({ signal }) => request<QueueCounts>('GET', '/v1/queue-counts', { signal }),
 })
 
-/** One view of the queue, page by page; `search` looks through customers, subjects and words. */
-export function queueQuery(view: QueueView, search: string) {
+/** What a list of the queue holds, and in which order. */
+export interface QueueQuestion {
+  view: QueueView
+  /** Looks through customers, subjects and words; empty holds everything of the view. */
+  search: string
+  order: QueueOrder
+}
+
+/** What a question holds, page by page. */
+export function queueQuery(question: QueueQuestion) {
+  const { view, search, order } = question
   return infiniteQueryOptions({
-    queryKey: ['queue', view, search] as const,
+    queryKey: ['queue', view, search, order] as const,
     queryFn: async ({ pageParam, signal }) => {
-      const query = new URLSearchParams({ view, limit: '50' })
+      const query = new URLSearchParams({ view, order, limit: '50' })
       if (search !== '') query.set('q', search)
       if (pageParam !== null) query.set('after', pageParam)
-      return catchUpQueue(view, search, await request<Queue>('GET', `/v1/conversations?${query}`, { signal }))
+      return catchUpQueue(question, await request<Queue>('GET', `/v1/conversations?${query}`, { signal }))
     },
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,

@@ -6,11 +6,11 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
-import type { QueueView } from '@throughline/contracts'
 import { ApiError } from '../api/client.ts'
 import { agentsQuery, conversationQuery, meQuery, setupQuery } from '../api/queries.ts'
 import { queryClient } from '../api/query-client.ts'
 import { speak } from '../i18n/i18n.ts'
+import { isPlaceName } from '../queue/place.ts'
 import { NothingHere, PageError } from '../shell/page-states.tsx'
 import { getPreferences, setPreferences, showTheme } from './preferences.ts'
 
@@ -96,14 +96,11 @@ const index = createRoute({
   },
 })
 
-const views: readonly string[] = ['mine', 'unassigned', 'team', 'following', 'waiting', 'resolved', 'all']
-const isView = (word: string): word is QueueView => views.includes(word)
-
 const queue = createRoute({
   getParentRoute: () => desk,
   path: '/queue/$view',
   params: {
-    parse: ({ view }) => ({ view: isView(view) ? view : ('mine' as const) }),
+    parse: ({ view }) => ({ view: isPlaceName(view) ? view : 'mine' }),
     stringify: ({ view }) => ({ view }),
   },
   validateSearch: (search): { q?: string } =>

@@ -17,6 +17,7 @@ export function KeySheet({ close }: { close(): void }) {
     ['Enter', t`Open the conversation in focus`],
     [`${control} Enter`, t`Send what you wrote`],
     ['Esc', t`Leave the text, close what is open`],
+    ...(shortcuts ? [['1 – 9', t`Open the saved view at that place`] satisfies [string, string]] : []),
     ...single,
   ]
   return (

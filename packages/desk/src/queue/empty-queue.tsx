@@ -2,14 +2,23 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { QueueView } from '@throughline/contracts'
 import { EmptyState } from '@throughline/ui'
+import type { QueuePlace } from './place.ts'
 
-/** A view with nothing in it: what it is, and where to go. */
-export function EmptyQueue({ view, search }: { view: QueueView; search: string }) {
+/** A place with nothing in it: what it is, and where to go. */
+export function EmptyQueue({ place, q }: { place: QueuePlace; q: string }) {
   const { t } = useLingui()
-  if (search !== '') {
+  const { view, saved } = place
+  if (q !== '') {
     return (
-      <EmptyState title={t`Nothing found for “${search}”`}>
+      <EmptyState title={t`Nothing found for “${q}”`}>
         <Trans>Try fewer letters or another view. Names, subjects and words of messages are searched.</Trans>
+      </EmptyState>
+    )
+  }
+  if (saved !== null) {
+    return (
+      <EmptyState title={t`Nothing fits this view now`}>
+        <Trans>Conversations come in here by themselves as soon as they fit what the view asks for.</Trans>
       </EmptyState>
     )
   }

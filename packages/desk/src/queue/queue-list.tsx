@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import type { QueueItem, QueueView } from '@throughline/contracts'
+import type { QueueItem } from '@throughline/contracts'
 import { AfterAMoment, ErrorState, Skeleton } from '@throughline/ui'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { conversationQuery } from '../api/queries.ts'
@@ -9,26 +9,28 @@ import { queryClient } from '../api/query-client.ts'
 import { useCommands } from '../commands/commands.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
 import { EmptyQueue } from './empty-queue.tsx'
+import { type QueuePlace, questionOf } from './place.ts'
 import { QueueRow } from './queue-row.tsx'
 import { SelectableRow } from './selectable-row.tsx'
 import { useQueue } from './use-queue.ts'
 import { listName } from './use-selection.ts'
 
 export interface QueueListProps {
-  view: QueueView
-  search: string
+  place: QueuePlace
+  /** What is searched for in it. */
+  q: string
   openId: string | undefined
 }
 
-/** The rows of a view, drawn only where they are seen; more are fetched when their end comes near. */
-export function QueueList({ view, search, openId }: QueueListProps) {
+/** The rows of a place, drawn only where they are seen; more are fetched when their end comes near. */
+export function QueueList({ place, q, openId }: QueueListProps) {
   const { t } = useLingui()
   const words = useErrorWords()
+  const question = questionOf(place, q)
   const [hold, setHold] = useState(false)
   const scroller = useRef<HTMLDivElement>(null)
   const { rows, isPending, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useQueue(
-    view,
-    search,
+    question,
     hold,
   )
   const virtual = useVirtualizer({
@@ -44,7 +46,7 @@ export function QueueList({ view, search, openId }: QueueListProps) {
     if (hasNextPage && !isFetchingNextPage && last >= rows.length - 10) void fetchNextPage()
   }, [hasNextPage, isFetchingNextPage, last, rows.length, fetchNextPage])
   useAnchor(rows, scroller)
-  useMoving(rows, openId, view, search, (index) => virtual.scrollToIndex(index, { align: 'auto' }))
+  useMoving(rows, openId, place.name, q, (index) => virtual.scrollToIndex(index, { align: 'auto' }))
 
   if (isPending) return <QueueSkeleton label={t`The queue is loading`} />
   if (error !== null && rows.length === 0) {
@@ -59,7 +61,7 @@ export function QueueList({ view, search, openId }: QueueListProps) {
       </ErrorState>
     )
   }
-  if (rows.length === 0) return <EmptyQueue view={view} search={search} />
+  if (rows.length === 0) return <EmptyQueue place={place} q={q} />
   return (
     <div
       ref={scroller}
@@ -73,20 +75,20 @@ export function QueueList({ view, search, openId }: QueueListProps) {
         style={{ height: virtual.getTotalSize() }}
         onKeyDown={moveFocus}
       >
-        {seen.map((place) => {
-          const row = rows[place.index]
+        {seen.map((slot) => {
+          const row = rows[slot.index]
           return row === undefined ? null : (
             <li
-              key={place.key}
+              key={slot.key}
               ref={virtual.measureElement}
-              data-index={place.index}
+              data-index={slot.index}
               aria-setsize={hasNextPage ? -1 : rows.length}
-              aria-posinset={place.index + 1}
+              aria-posinset={slot.index + 1}
               className="absolute inset-x-0 top-0"
-              style={{ transform: `translateY(${place.start}px)` }}
+              style={{ transform: `translateY(${slot.start}px)` }}
             >
-              <SelectableRow row={row} list={listName(view, search)} rows={rows} openId={openId}>
-                <QueueRow row={row} view={view} search={search} open={row.id === openId} />
+              <SelectableRow row={row} list={listName(question)} rows={rows} openId={openId}>
+                <QueueRow row={row} place={place.name} q={q} view={question.view} open={row.id === openId} />
               </SelectableRow>
             </li>
           )
@@ -131,8 +133,8 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 function useMoving(
   rows: readonly QueueItem[],
   openId: string | undefined,
-  view: QueueView,
-  search: string,
+  place: string,
+  q: string,
   show: (index: number) => void,
 ): void {
   const { t } = useLingui()
@@ -156,8 +158,8 @@ function useMoving(
     heading.current = next.id
     void navigate({
       to: '/queue/$view/$conversationId',
-      params: { view, conversationId: next.id },
-      search: search === '' ? {} : { q: search },
+      params: { view: place, conversationId: next.id },
+      search: q === '' ? {} : { q },
     })
   }
   useCommands([

@@ -1,82 +1,63 @@
 import { useLingui } from '@lingui/react/macro'
-import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import type { QueueView } from '@throughline/contracts'
-import { useEffect } from 'react'
-import { countsQuery } from '../api/queries.ts'
-import { useFormat } from '../i18n/use-format.ts'
+import { AfterAMoment, ErrorState } from '@throughline/ui'
+import type { ReactNode } from 'react'
+import { ApiError } from '../api/client.ts'
+import { useErrorWords } from '../i18n/error-words.ts'
 import { useOnePane } from '../shell/use-wide.ts'
-import { BulkBar } from './bulk/bulk-bar.tsx'
-import { QueueList } from './queue-list.tsx'
-import { QueueSearch } from './queue-search.tsx'
-import { QueueTabs } from './queue-tabs.tsx'
-import { useSoundSearch } from './use-sound-search.ts'
+import { PlaceList } from './place-list.tsx'
+import { usePlace } from './use-place.ts'
 
 /** The left pane: which view, how many, who needs me. */
 export function QueuePane() {
   const { t } = useLingui()
-  const format = useFormat()
-  const { view } = useParams({ from: '/desk/queue/$view' })
   const { q = '' } = useSearch({ from: '/desk/queue/$view' })
-  const { shown: search, problem } = useSoundSearch(view, q)
   const { conversationId } = useParams({ strict: false })
-  const navigate = useNavigate()
-  const { data: counts } = useQuery(countsQuery)
-  const titles = useViewTitles()
+  const { place, error, retry } = usePlace()
+  return (
+    <PaneFrame label={t`Queue`}>
+      {place !== null && <PlaceList place={place} asked={q} openId={conversationId} />}
+      {place === null && error !== null && <NoSuchPlace error={error} retry={retry} />}
+      {place === null && error === null && (
+        <AfterAMoment label={t`The queue is loading`}>{null}</AfterAMoment>
+      )}
+    </PaneFrame>
+  )
+}
+
+function PaneFrame({ label, children }: { label: string; children: ReactNode }) {
   const Pane = useOnePane() ? 'main' : 'section'
-  const count = view === 'resolved' || view === 'all' || view === 'waiting' ? undefined : counts?.[view]
-  const shown = count === undefined ? undefined : format.number(count)
-  const capped = counts?.capped.includes(view) === true
-
-  useEffect(() => {
-    if (conversationId === undefined) document.title = `${titles[view]} · Throughline`
-  }, [conversationId, titles, view])
-
   return (
     <Pane
-      aria-label={t`Queue`}
+      aria-label={label}
       className="flex min-h-0 w-full shrink-0 flex-col border-line bg-sunk min-[800px]:w-[300px] min-[800px]:border-r min-[1200px]:w-[332px]"
     >
-      <div className="flex items-baseline gap-2 px-4 pt-3.5 pb-2.5">
-        <h1 className="font-[650] text-base tracking-[-0.01em]">
-          {search === '' ? titles[view] : `${t`Search`} · ${titles[view]}`}
-        </h1>
-        {search === '' && shown !== undefined && (
-          <span className="num text-[13px] text-ink-3">{capped ? t`${shown}+ open` : t`${shown} open`}</span>
-        )}
-      </div>
-      <QueueSearch
-        value={q}
-        refused={problem}
-        onSearch={(words) =>
-          void navigate({ to: '.', search: words === '' ? {} : { q: words }, replace: true })
-        }
-      />
-      <QueueTabs
-        view={view}
-        counts={counts}
-        titles={titles}
-        onChange={(next) =>
-          void navigate({ to: '/queue/$view', params: { view: next }, search: q === '' ? {} : { q } })
-        }
-      />
-      <QueueList view={view} search={search} openId={conversationId} />
-      <BulkBar view={view} search={search} openId={conversationId} />
+      {children}
     </Pane>
   )
 }
 
-export type ViewTitles = Record<QueueView, string>
-
-function useViewTitles(): ViewTitles {
+/** A link to a view that is deleted, or that is not shared with whoever follows it. */
+function NoSuchPlace({ error, retry }: { error: unknown; retry(): void }) {
   const { t } = useLingui()
-  return {
-    mine: t`Mine`,
-    unassigned: t`Unassigned`,
-    team: t`Team`,
-    following: t`Following`,
-    waiting: t`Waiting`,
-    resolved: t`Resolved`,
-    all: t`All`,
+  const words = useErrorWords()
+  const navigate = useNavigate()
+  const missing = error instanceof ApiError && error.status === 404
+  if (!missing) {
+    return (
+      <ErrorState
+        title={t`The view could not be loaded`}
+        quote={words(error).quote}
+        retry={{ label: t`Try again`, run: retry }}
+      >
+        {words(error).text}
+      </ErrorState>
+    )
   }
+  const leave = () => void navigate({ to: '/queue/$view', params: { view: 'mine' }, search: {} })
+  return (
+    <ErrorState title={t`There is no such view`} retry={{ label: t`Go to my conversations`, run: leave }}>
+      {t`It was deleted, or it is not shared with you. Ask whoever sent you the link.`}
+    </ErrorState>
+  )
 }

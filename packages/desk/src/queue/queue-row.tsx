@@ -14,13 +14,15 @@ import { FoundText, Marked } from './found-text.tsx'
 
 export interface QueueRowProps {
   row: Row
+  /** The place and the search that the address keeps when the row is opened. */
+  place: string
+  q: string
   view: QueueView
-  search: string
   open: boolean
 }
 
 /** One conversation of the queue: who, what, the last word or what was found, the journey, what is due. */
-export const QueueRow = memo(function QueueRow({ row, view, search, open }: QueueRowProps) {
+export const QueueRow = memo(function QueueRow({ row, place, q, view, open }: QueueRowProps) {
   const { t } = useLingui()
   const format = useFormat()
   const now = useNow()
@@ -31,8 +33,8 @@ export const QueueRow = memo(function QueueRow({ row, view, search, open }: Queu
   return (
     <Link
       to="/queue/$view/$conversationId"
-      params={{ view, conversationId: row.id }}
-      search={search === '' ? {} : { q: search }}
+      params={{ view: place, conversationId: row.id }}
+      search={q === '' ? {} : { q }}
       onPointerEnter={warm}
       onFocus={warm}
       className={classes(

@@ -4,15 +4,16 @@ import { classes, Item, Menu } from '@throughline/ui'
 import { ChevronDown, Ellipsis } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { useFormat } from '../i18n/use-format.ts'
-import type { ViewTitles } from './queue-pane.tsx'
+import type { ViewTitles } from './view-titles.ts'
 
 const always = ['mine', 'unassigned', 'team', 'waiting'] as const
-const tab =
+export const tabLook =
   'flex shrink-0 items-center gap-[3px] rounded-control px-1.5 py-1 font-[550] text-[12px] text-ink-2 hover:text-ink ' +
   'aria-[current=page]:bg-panel aria-[current=page]:text-ink aria-[current=page]:shadow-[0_0_0_1px_var(--line)]'
 
 export interface QueueTabsProps {
-  view: QueueView
+  /** Null while a saved view is shown. */
+  view: QueueView | null
   counts: QueueCounts | undefined
   titles: ViewTitles
   onChange(view: QueueView): void
@@ -26,13 +27,13 @@ export function QueueTabs({ view, counts, titles, onChange }: QueueTabsProps) {
   const count = counts === undefined ? '' : format.number(counts.following)
   const following = [titles.following, count].join(' ')
   return (
-    <nav aria-label={t`Views`} className="flex items-center border-line border-b pr-1.5 pb-[7px] pl-2">
+    <nav aria-label={t`Views`} className="flex items-center pr-1.5 pl-2">
       <div className="flex min-w-0 flex-1 overflow-x-auto p-px [scrollbar-width:none]">
         {always.map((name) => (
           <button
             key={name}
             type="button"
-            className={tab}
+            className={tabLook}
             {...(view === name && { 'aria-current': 'page' as const })}
             onClick={() => onChange(name)}
           >
@@ -49,7 +50,7 @@ export function QueueTabs({ view, counts, titles, onChange }: QueueTabsProps) {
         placement="bottom end"
         trigger={
           <Button
-            className={classes(tab, 'ml-auto shrink-0')}
+            className={classes(tabLook, 'ml-auto shrink-0')}
             aria-label={other ? t`More views, now ${titles[view]}` : t`More views`}
             {...(other && { 'aria-current': 'page' as const })}
           >

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import type { QueueQuestion } from '../api/queries.ts'
 import { isChosen, nothing, type Selection } from './selection.ts'
 
 let present: { list: string; selection: Selection } = { list: '', selection: nothing }
@@ -31,8 +32,8 @@ export function useIsChoosing(list: string): boolean {
 }
 
 /** The name of a list of the queue. */
-export function listName(view: string, search: string): string {
-  return `${view} ${search}`
+export function listName({ view, search, order }: QueueQuestion): string {
+  return `${view} ${order} ${search}`
 }
 
 function subscribe(listener: () => void): () => void {

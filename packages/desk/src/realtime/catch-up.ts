@@ -1,4 +1,5 @@
-import type { ConversationDetail, Cursor, Patch, Queue, QueueView, Viewer } from '@throughline/contracts'
+import type { ConversationDetail, Cursor, Patch, Queue, Viewer } from '@throughline/contracts'
+import type { QueueQuestion } from '../api/queries.ts'
 import { patchDetail } from './patch-detail.ts'
 import { markReadInQueue, patchQueue } from './patch-queue.ts'
 
@@ -30,12 +31,12 @@ export function forgetAll(): void {
 }
 
 /** A page of the queue with everything applied that the socket said after it was taken. */
-export function catchUpQueue(view: QueueView, search: string, page: Queue): Queue {
+export function catchUpQueue(question: QueueQuestion, page: Queue): Queue {
   let pages: readonly Queue[] = [page]
   for (const patch of since(page.cursor)) {
     if (patch.entity === 'readMark') pages = markReadInQueue(pages, patch.conversationId, patch.value)
     if (patch.entity !== 'conversation') continue
-    pages = patchQueue(pages, { view, search, viewer }, patch.id, patch.value)
+    pages = patchQueue(pages, { ...question, viewer }, patch.id, patch.value)
   }
   return pages[0] ?? page
 }

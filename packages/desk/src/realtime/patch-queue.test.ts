@@ -4,7 +4,7 @@ import { anItem } from '../testing/builders.ts'
 import { markReadInQueue, patchQueue, rowsOf } from './patch-queue.ts'
 
 const viewer = { agentId: 'me', teamIds: [] }
-const mine = { view: 'mine', search: '', viewer } as const
+const mine = { view: 'mine', search: '', order: 'due', viewer } as const
 const pageOf = (items: QueueItem[], next: string | null = null): Queue => ({
   items,
   next,

@@ -1,10 +1,11 @@
-import type { Queue, QueueRow, QueueView, Viewer } from '@throughline/contracts'
-import { type ConversationSummary, compareInView, standsInView } from '@throughline/contracts'
+import type { Queue, QueueOrder, QueueRow, QueueView, Viewer } from '@throughline/contracts'
+import { type ConversationSummary, compareInOrder, standsInView } from '@throughline/contracts'
 
-export interface QueuePlace {
+export interface QueueScope {
   view: QueueView
   /** The words searched for; a searched list takes no newcomers, since only the server knows whether they match. */
   search: string
+  order: QueueOrder
   viewer: Viewer
 }
 
@@ -14,7 +15,7 @@ export interface QueuePlace {
  */
 export function patchQueue(
   pages: readonly Queue[],
-  place: QueuePlace,
+  place: QueueScope,
   id: string,
   value: ConversationSummary | null,
   readSeq = 0,
@@ -26,7 +27,7 @@ export function patchQueue(
   if (place.search !== '') return present === undefined ? pages : replaced(pages, item)
   if (!standsInView(place.view, value, place.viewer))
     return present === undefined ? pages : without(pages, id)
-  return inserted(present === undefined ? pages : without(pages, id), place.view, item)
+  return inserted(present === undefined ? pages : without(pages, id), place.order, item)
 }
 
 /** Puts the signed-in agent's own read mark of a conversation where it stands now, also back. */
@@ -57,9 +58,9 @@ function replaced(pages: readonly Queue[], item: QueueRow): Queue[] {
   return pages.map((page) => ({ ...page, items: page.items.map((row) => (row.id === item.id ? item : row)) }))
 }
 
-function inserted(pages: readonly Queue[], view: QueueView, item: QueueRow): readonly Queue[] {
+function inserted(pages: readonly Queue[], order: QueueOrder, item: QueueRow): readonly Queue[] {
   for (const [p, page] of pages.entries()) {
-    const at = page.items.findIndex((row) => compareInView(view, item, row) < 0)
+    const at = page.items.findIndex((row) => compareInOrder(order, item, row) < 0)
     if (at >= 0) return pages.with(p, { ...page, items: page.items.toSpliced(at, 0, item) })
   }
   const last = pages.at(-1)

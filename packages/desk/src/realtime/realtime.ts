@@ -5,13 +5,23 @@ import type {
   DeskServerFrame,
   Patch,
   Queue,
+  QueueOrder,
   QueueView,
   Viewer,
 } from '@throughline/contracts'
+import { orderOfView } from '@throughline/contracts'
 import { useSyncExternalStore } from 'react'
-import { contextQuery, conversationQuery, countsQuery, queueQuery } from '../api/queries.ts'
+import {
+  contextQuery,
+  conversationQuery,
+  countsQuery,
+  type QueueQuestion,
+  queueQuery,
+} from '../api/queries.ts'
 import { queryClient } from '../api/query-client.ts'
+import { savedViewCountsQuery, savedViewsQuery } from '../api/saved-views.ts'
 import { forgetAll, presentViewer, remember, setViewer } from './catch-up.ts'
+import { paced } from './paced.ts'
 import { patchContext, patchDetail } from './patch-detail.ts'
 import { markReadInQueue, patchQueue } from './patch-queue.ts'
 import { clearPresence, setPresence } from './presence.ts'
@@ -83,6 +93,7 @@ export function applyPatches(patches: readonly Patch[]): void {
   for (const patch of patches) {
     if (patch.entity === 'conversation') applyToQueues(patch)
     if (patch.entity === 'readMark') applyRead(patch.conversationId, patch.value)
+    if (patch.entity === 'savedViews') refreshSavedViews()
     if (patch.conversationId !== null) {
       queryClient.setQueryData(conversationQuery(patch.conversationId).queryKey, (detail) =>
         detail === undefined ? detail : patchDetail(detail, patch),
@@ -96,13 +107,16 @@ export function applyPatches(patches: readonly Patch[]): void {
       )
     }
   }
-  if (patches.some((patch) => patch.entity === 'conversation')) refreshCountsSoon()
+  if (patches.some((patch) => patch.entity === 'conversation')) {
+    refreshCountsSoon()
+    refreshSearched()
+  }
 }
 
 /** Puts the own read mark of a conversation everywhere it is shown. */
 export function applyRead(id: string, seq: number): void {
-  eachQueue((view, search) => {
-    queryClient.setQueryData(queueQuery(view, search).queryKey, (data) =>
+  eachQueue((question) => {
+    queryClient.setQueryData(queueQuery(question).queryKey, (data) =>
       data === undefined ? data : { ...data, pages: [...markReadInQueue(data.pages, id, seq)] },
     )
   })
@@ -128,10 +142,10 @@ function receive(frame: DeskServerFrame): void {
 
 function applyToQueues(patch: Extract<Patch, { entity: 'conversation' }>): void {
   const readSeq = knownReadSeq(patch.id)
-  eachQueue((view, search) => {
-    queryClient.setQueryData(queueQuery(view, search).queryKey, (data) => {
+  eachQueue((question) => {
+    queryClient.setQueryData(queueQuery(question).queryKey, (data) => {
       if (data === undefined) return data
-      const place = { view, search, viewer: presentViewer() }
+      const place = { ...question, viewer: presentViewer() }
       const pages = patchQueue(data.pages, place, patch.id, patch.value, readSeq)
       return pages === data.pages ? data : { ...data, pages: [...pages] }
     })
@@ -140,7 +154,7 @@ function applyToQueues(patch: Extract<Patch, { entity: 'conversation' }>): void 
 
 function knownReadSeq(id: string): number {
   let seq = queryClient.getQueryData(conversationQuery(id).queryKey)?.conversation.readSeq ?? 0
-  eachQueue((_view, _search, query) => {
+  eachQueue((_question, query) => {
     for (const page of query.state.data?.pages ?? []) {
       for (const item of page.items) if (item.id === id) seq = Math.max(seq, item.readSeq)
     }
@@ -150,10 +164,10 @@ function knownReadSeq(id: string): number {
 
 type QueueQuery = Query<unknown, Error, InfiniteData<Queue> | undefined>
 
-function eachQueue(visit: (view: QueueView, search: string, query: QueueQuery) => void): void {
+function eachQueue(visit: (question: QueueQuestion, query: QueueQuery) => void): void {
   for (const query of queryClient.getQueryCache().findAll({ queryKey: ['queue'] })) {
-    const [, view, search] = query.queryKey as readonly [string, QueueView, string]
-    visit(view, search, query as QueueQuery)
+    const [, view, search, order] = query.queryKey as readonly [string, QueueView, string, QueueOrder]
+    visit({ view, search, order }, query as QueueQuery)
   }
 }
 
@@ -178,6 +192,19 @@ function refreshCountsSoon(): void {
   countsTimer = setTimeout(() => void queryClient.invalidateQueries({ queryKey: countsQuery.queryKey }), 250)
 }
 
+function refreshSavedViews(): void {
+  void queryClient.invalidateQueries({ queryKey: savedViewsQuery.queryKey })
+  refreshSearched()
+}
+
+/** Only the server knows what fits a search, so what is on screen of that is asked for again, at a measured pace. */
+const refreshSearched = paced(1_000, 5_000, () => {
+  void queryClient.invalidateQueries({ queryKey: savedViewCountsQuery.queryKey })
+  eachQueue(({ search }, query) => {
+    if (search !== '') void queryClient.invalidateQueries({ queryKey: query.queryKey })
+  })
+})
+
 function setConnection(state: Connection): void {
   if (state === 'lost') clearPresence()
   connection = state
@@ -193,7 +220,9 @@ function signedOut(): void {
 async function firstCursor(): Promise<Cursor> {
   for (;;) {
     try {
-      await queryClient.ensureInfiniteQueryData(queueQuery('mine', ''))
+      await queryClient.ensureInfiniteQueryData(
+        queueQuery({ view: 'mine', search: '', order: orderOfView('mine') }),
+      )
       return oldestCursor()
     } catch {
       setConnection('lost')
@@ -213,7 +242,7 @@ async function reset(): Promise<Cursor> {
 
 function oldestCursor(): Cursor {
   const cursors: Cursor[] = []
-  eachQueue((_view, _search, query) => {
+  eachQueue((_question, query) => {
     for (const page of query.state.data?.pages ?? []) cursors.push(page.cursor)
   })
   for (const query of queryClient.getQueryCache().findAll({ queryKey: ['conversation'] })) {

@@ -5,6 +5,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useCommands } from '../commands/commands.ts'
 import { undoLast } from '../commands/undo.ts'
 import { useKeys } from '../commands/use-keys.ts'
+import { useViewCommands } from '../queue/saved-views/use-view-commands.ts'
 import { startRealtime } from '../realtime/realtime.ts'
 import { FailedNotice } from '../session/failed-notice.tsx'
 import { useMe } from '../session/me.ts'
@@ -30,6 +31,7 @@ export function Shell() {
   useKeys(useCallback(() => setOpen('palette'), []))
   useDeskCommands(() => setOpen('keys'))
   useFollowNotices()
+  useViewCommands()
 
   return (
     <div className="flex h-dvh flex-col">

@@ -1,12 +1,12 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { BulkChange, QueueView } from '@throughline/contracts'
+import type { BulkChange } from '@throughline/contracts'
 import { Button, IconButton } from '@throughline/ui'
 import { Tag, X } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { Toolbar } from 'react-aria-components'
-import { queueQuery } from '../../api/queries.ts'
+import { type QueueQuestion, queueQuery } from '../../api/queries.ts'
 import { rowsOf } from '../../realtime/patch-queue.ts'
 import { useMay } from '../../session/me.ts'
 import { announce } from '../../shell/announcer.tsx'
@@ -21,19 +21,19 @@ import { useBulkActions } from './use-bulk-actions.ts'
 import { useSelectionKeys } from './use-selection-keys.ts'
 
 export interface BulkBarProps {
-  view: QueueView
-  search: string
+  question: QueueQuestion
   openId: string | undefined
 }
 
 /** At the foot of the queue while conversations are chosen: how many, and what can be done to all of them. */
-export function BulkBar({ view, search, openId }: BulkBarProps) {
+export function BulkBar({ question, openId }: BulkBarProps) {
   const { t } = useLingui()
-  const list = listName(view, search)
+  const { view, search } = question
+  const list = listName(question)
   const selection = useSelection(list)
   const { running, leftOut } = useBulkState()
   const { run, undo } = useBulkActions()
-  const { data, hasNextPage } = useInfiniteQuery(queueQuery(view, search))
+  const { data, hasNextPage } = useInfiniteQuery(queueQuery(question))
   const rows = useMemo(() => (data === undefined ? [] : rowsOf(data.pages)), [data])
   const count = chosenRows(selection, rows).length
   const selectAll = () =>

@@ -76,6 +76,10 @@ export function useActionWords(): (action: string) => string {
     'team.update': t`Team changed`,
     'totp.add': t`Authenticator app added`,
     'totp.remove': t`Authenticator app removed`,
+    'view.create': t`Shared view saved`,
+    'view.delete': t`Shared view deleted`,
+    'view.restore': t`Shared view brought back`,
+    'view.update': t`Shared view changed`,
   }
   return (action) => words[action] ?? action
 }

@@ -13,6 +13,7 @@ export function usePermissionWords(): Readonly<Record<Permission, string>> {
     'conversations.assign': t`Assign conversations to people and teams`,
     'conversations.resolve': t`Resolve, reopen and snooze`,
     'conversations.export': t`Print conversations and take them along as files`,
+    'views.share': t`Share views of the queue, and change shared ones`,
     'handoffs.offer': t`Offer customers a switch of channel`,
     'customers.read': t`Look customers up and read their profiles`,
     'customers.edit': t`Change customers and their identities`,

@@ -43,6 +43,7 @@ import {
   awayUpdateSent,
   awayUpdateViews,
 } from '../outreach/index.ts'
+import { viewChanged, viewsArranged } from '../views/index.ts'
 
 /**
  * What each event means for the desk: the rows and parts that it changed, as they are now. Filled in once
@@ -60,6 +61,7 @@ export async function projectDesk(
     events.map(async (event) => {
       const { conversationId } = event
       if (isEvent(readMarkMoved, event)) return await ofReader(db, event.data)
+      if (isEvent(viewChanged, event) || isEvent(viewsArranged, event)) return ofViews(event.data.agentId)
       if (conversationId === null) return await ofPerson(db, event)
       const audience = audiences.get(conversationId)
       const summary = summaryOf.get(conversationId)
@@ -81,6 +83,16 @@ async function ofReader(
   const value = await readMarkOf(db, conversationId, agentId)
   const patch: Patch = { entity: 'readMark', id: conversationId, conversationId, value }
   return { audience: { agentId }, summaryPatches: [patch], detailPatches: [] }
+}
+
+/** Whoever may see a view asks for the list again; the patch itself tells nothing. */
+function ofViews(agentId: string | null): DeskProjection {
+  const patch: Patch = { entity: 'savedViews', id: 'all', conversationId: null, value: null }
+  return {
+    audience: agentId === null ? 'everybody' : { agentId },
+    summaryPatches: [patch],
+    detailPatches: [],
+  }
 }
 
 async function ofPerson(db: Queryable, event: LoggedEvent): Promise<DeskProjection | null> {

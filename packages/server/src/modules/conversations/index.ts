@@ -23,6 +23,7 @@ export { handoffToken, hashHandoffToken, readHandoffToken } from './handoff-toke
 export { offerWords, takeUpLabel } from './handoff-words.ts'
 export { conversationImport } from './importing/import-kind.ts'
 export { createConversations } from './module.ts'
+export { readSearch } from './read-search.ts'
 export { customersMailTarget, replyTargets } from './reply-targets.ts'
 export {
   agentReadSeq,
@@ -35,6 +36,7 @@ export {
   conversationOfReferences,
   conversationSource,
   conversationTimeline,
+  countOfQuestion,
   countSetAside,
   type DeliveryRow,
   draftsJson,

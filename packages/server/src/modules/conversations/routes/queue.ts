@@ -1,11 +1,21 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { Id, MessageView, PageQuery, Queue, QueueCounts, QueueView, Seq } from '@throughline/contracts'
+import {
+  Id,
+  MessageView,
+  orderOfView,
+  PageQuery,
+  Queue,
+  QueueCounts,
+  QueueOrder,
+  QueueView,
+  Seq,
+} from '@throughline/contracts'
 import { Type } from 'typebox'
 import { decodeCursor, encodeCursor } from '../../../platform/http/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { withHits } from '../excerpt.ts'
 import { readSearch } from '../read-search.ts'
-import { messagesBefore, orderOfView, queueCounts, queuePage } from '../store/index.ts'
+import { messagesBefore, queueCounts, queuePage } from '../store/index.ts'
 import { requireVisible, viewerOf } from '../viewer.ts'
 
 const Position = Type.Tuple([Type.String(), Type.String({ format: 'uuid' })])
@@ -24,9 +34,10 @@ export function queueRoutes(platform: Platform): FastifyPluginAsyncTypebox {
             PageQuery,
             Type.Object({
               view: Type.Optional(QueueView),
+              order: Type.Optional(QueueOrder),
               q: Type.Optional(
                 Type.String({
-                  maxLength: 500,
+                  maxLength: 1_000,
                   description:
                     'Words and "phrases" in messages, notes, subjects, names and addresses; `#1042`; `from:`, `to:`, `tag:`, `channel:`, `inbox:`, `status:`, `assignee:` (also `me`, `none`), `team:`, `priority:`, `has:attachment|note`, `before:`, `after:`, `on:` (2026-03-01, 2026-03, 7d, today); commas mean any of, `-` turns round',
                 }),
@@ -37,7 +48,7 @@ export function queueRoutes(platform: Platform): FastifyPluginAsyncTypebox {
         },
       },
       async (request) => {
-        const { view = 'all', q, limit = 50, after } = request.query
+        const { view = 'all', q, order, limit = 50, after } = request.query
         // The cursor is taken first: what changes while the list is read comes again as an event.
         const cursor = await platform.events().head()
         const position = after === undefined ? null : decodeCursor(after, Position)
@@ -49,7 +60,7 @@ export function queueRoutes(platform: Platform): FastifyPluginAsyncTypebox {
           view,
           viewer: viewerOf(request.agent),
           search,
-          order: search === null ? orderOfView(view) : 'newest',
+          order: order ?? (search === null ? orderOfView(view) : 'newest'),
           limit,
           after: position && { key: position[0], id: position[1] },
         })

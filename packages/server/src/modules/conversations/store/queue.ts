@@ -6,10 +6,11 @@ import type {
   NoteView,
   QueueCounts,
   QueueItem,
+  QueueOrder,
   QueueView,
 } from '@throughline/contracts'
 import { type RawBuilder, sql } from 'kysely'
-import type { Queryable } from '../../../platform/database/index.ts'
+import type { Queryable, Tx } from '../../../platform/database/index.ts'
 import { type Search, wordsSought } from '../search.ts'
 import { structureOf, wordsFar, wordsNear } from './search-conditions.ts'
 import {
@@ -48,14 +49,6 @@ function inView(view: QueueView, viewer: Viewer): RawBuilder<boolean> {
 export interface QueuePosition {
   key: string
   id: string
-}
-
-/** `due`: what is due first, then what waited longest. `newest`: what something happened in last. */
-export type QueueOrder = 'due' | 'newest'
-
-/** Finished and waiting work stands newest first, and so does all that is searched for. */
-export function orderOfView(view: QueueView): QueueOrder {
-  return view === 'mine' || view === 'unassigned' || view === 'team' ? 'due' : 'newest'
 }
 
 export interface QueueQuestion {
@@ -126,8 +119,24 @@ export async function idsOfQuestion(db: Queryable, o: QueueQuestion, limit: numb
   return rows.map(({ id }) => id)
 }
 
+/**
+ * How many a question holds, counted no further than `upTo`. The database gives it up after `within` milliseconds,
+ * with its error 57014, and so does the rest of the transaction's.
+ */
+export async function countOfQuestion(
+  tx: Tx,
+  o: Omit<QueueQuestion, 'order'>,
+  { upTo, within }: { upTo: number; within: number },
+): Promise<number> {
+  await sql`select set_config('statement_timeout', ${String(within)}, true)`.execute(tx)
+  const words = o.search === null ? sql`true` : wordsFar(o.search)
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from (
+    select 1 from conversations c where ${conditionOf(o)} and ${words} limit ${upTo}) x`.execute(tx)
+  return rows[0]?.count ?? 0
+}
+
 /** All that a question asks, but for the words that must be there. */
-function conditionOf({ view, search, viewer }: QueueQuestion): RawBuilder<boolean> {
+function conditionOf({ view, search, viewer }: Omit<QueueQuestion, 'order'>): RawBuilder<boolean> {
   const asksForBlocked = search?.conditions.some((one) => one.kind === 'is' && !one.negated) === true
   return sql`${inView(view, viewer)} and ${asksForBlocked ? sql`true` : sql`c.set_aside_at is null`} and ${mayBeSeenBy(viewer)} and ${search === null ? sql`true` : structureOf(search)}`
 }

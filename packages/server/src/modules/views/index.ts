@@ -1,0 +1,2 @@
+export { viewChanged, viewsArranged } from './events.ts'
+export { createViews } from './module.ts'
