@@ -107,7 +107,7 @@ function parts(mail: ParsedMail): Pick<InboundItem, 'text' | 'quotedText' | 'sig
     const { words, returned } = splitReturned(mail.text)
     return { text: words.trim(), quotedText: returned.trim() || null, signatureText: null }
   }
-  const { fresh, quoted, signature } = splitQuotes(mail.text)
+  const { fresh, quoted, signature } = splitQuotes(mail.text, mail.marks)
   if (fresh === '' && mail.attachments.length === 0) {
     return { text: mail.text.trim(), quotedText: null, signatureText: null }
   }

@@ -4,7 +4,7 @@ import { type AutoReplyKind, autoReplyKind } from './auto-reply.ts'
 import { type MailReport, REPORT_PARTS, readMailReport } from './delivery-report.ts'
 import { decodeWords, type MailHeaders, readHeaders, withoutNulls } from './headers.ts'
 import { crudeText } from './html-depth.ts'
-import { htmlToText } from './html-to-text.ts'
+import { htmlToMarkedText, type LineMark, type MarkedText } from './html-to-text.ts'
 import { readMailDate } from './mail-date.ts'
 import { MAX_HTML_CHARACTERS, sanitizeMailHtml } from './sanitize.ts'
 
@@ -38,6 +38,8 @@ export interface ParsedMail {
   date: Date | null
   /** The plain text, from the HTML where the mail has none of its own. */
   text: string
+  /** What the HTML says of each line of such a text; empty where the mail has its own. */
+  marks: readonly LineMark[]
   /** Clean HTML (see sanitize.ts), null when there is none or it is too large to show. */
   html: string | null
   attachments: MailAttachment[]
@@ -67,7 +69,8 @@ export async function parseMail(raw: Buffer, context: ParseContext): Promise<Par
   const body = await readBody(raw)
   const subject = readSubject(headers)
   const html = body.html === null ? null : sanitizeMailHtml(body.html)
-  const text = body.text.trim() === '' ? textOfHtml(body.html, html) : body.text
+  const { text, marks } =
+    body.text.trim() === '' ? textOfHtml(body.html, html) : { text: body.text, marks: [] }
   const attachments = body.attachments.map((attachment) => toAttachment(attachment, html))
   return {
     messageId: messageIds(headers.all('message-id'))[0] ?? null,
@@ -80,6 +83,7 @@ export async function parseMail(raw: Buffer, context: ParseContext): Promise<Par
     subject,
     date: readMailDate(headers.first('date'), context.receivedAt),
     text: text.replace(/\r\n?/g, '\n'),
+    marks,
     html,
     attachments: attachments.filter((attachment) => !isReportPart(attachment)),
     autoReply: autoReplyKind(headers, subject, context.envelopeFrom ?? null),
@@ -127,9 +131,10 @@ async function readBody(raw: Buffer): Promise<Body> {
   }
 }
 
-function textOfHtml(original: string | null, clean: string | null): string {
-  if (clean !== null) return htmlToText(clean)
-  return original === null ? '' : crudeText(original.slice(0, MAX_HTML_CHARACTERS))
+function textOfHtml(original: string | null, clean: string | null): MarkedText {
+  if (clean !== null) return htmlToMarkedText(clean)
+  const text = original === null ? '' : crudeText(original.slice(0, MAX_HTML_CHARACTERS))
+  return { text, marks: [] }
 }
 
 function readSubject(headers: MailHeaders): string {

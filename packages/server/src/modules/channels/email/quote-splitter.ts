@@ -1,3 +1,4 @@
+import type { LineMark } from './html-to-text.ts'
 import {
   ADDRESS,
   ATTRIBUTION_START,
@@ -28,29 +29,40 @@ const MAX_ATTRIBUTION_LINES = 4
 
 /**
  * Parts a mail's plain text into what is new, what it quotes and what its signature is. It reads line by line,
- * each line a bounded number of times, so its time is linear in the size of the text.
+ * each line a bounded number of times, so its time is linear in the size of the text. `marks` are what the HTML
+ * said of each line, where the text was made from it.
  */
-export function splitQuotes(text: string): SplitText {
+export function splitQuotes(text: string, marks: readonly LineMark[] = []): SplitText {
   const lines = text.replace(/\r\n?/g, '\n').split('\n')
-  const kinds = classifyLines(lines)
+  const kinds = classifyLines(lines, marks)
   const part = (kind: LineKind) => trimBlankLines(lines.filter((_, at) => kinds[at] === kind))
   return { fresh: part('fresh'), quoted: part('quoted'), signature: part('signature') }
 }
 
 /** The kind of every line. */
-export function classifyLines(lines: readonly string[]): LineKind[] {
+export function classifyLines(lines: readonly string[], marks: readonly LineMark[] = []): LineKind[] {
   const kinds = new Array<LineKind>(lines.length).fill('fresh')
-  markQuotes(lines, kinds)
+  markQuotes(lines, marks, kinds)
   keepInlineAnswers(lines, kinds)
-  markSignatures(lines, kinds)
+  markSignatures(lines, marks, kinds)
   return kinds
 }
 
-function markQuotes(lines: readonly string[], kinds: LineKind[]): void {
+function markQuotes(lines: readonly string[], marks: readonly LineMark[], kinds: LineKind[]): void {
   let anythingFresh = false
+  const lastUnmarked = lines.findLastIndex(
+    (line, at) => marks[at] === null && line.trim() !== '' && !isQuoteLine(line),
+  )
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? ''
     if (isQuoteLine(line)) {
+      kinds[at] = 'quoted'
+      continue
+    }
+    if (line.length <= MAX_PATTERN_LINE && FORWARDED.test(line)) return
+    if (marks[at] === 'quoted') {
+      // A quoted mail without a word before it was passed on.
+      if (!anythingFresh && line.trim() !== '' && lastUnmarked < at) return
       kinds[at] = 'quoted'
       continue
     }
@@ -58,7 +70,6 @@ function markQuotes(lines: readonly string[], kinds: LineKind[]): void {
       anythingFresh = true
       continue
     }
-    if (FORWARDED.test(line)) return
     const block = originalMessageAt(lines, at)
     if (block !== null) {
       // Without a word before it, a block of headers is a mail passed on rather than an answer.
@@ -111,7 +122,7 @@ function attributionStart(lines: readonly string[], kinds: readonly LineKind[], 
     if (line.trim() === '' || kinds[start] !== 'fresh') break
     joined = `${line} ${joined}`
     if (joined.length > MAX_PATTERN_LINE) break
-    if (!isAttribution(joined)) continue
+    if (!isAttribution(joined) && !(at - start < 2 && introducesQuote(joined, lines, at))) continue
     if (ATTRIBUTION_START.test(line) && !(startsWithAddress(line) && start > 0)) return start
     complete ??= start
   }
@@ -120,12 +131,18 @@ function attributionStart(lines: readonly string[], kinds: readonly LineKind[], 
 
 /** A line that begins with the bare address may be the second half of a broken attribution. */
 function startsWithAddress(line: string): boolean {
-  return /^\s*<[^<>\s]+@/.test(line)
+  return /^\s*\(?<[^<>\s]+@/.test(line)
 }
 
 function isAttribution(joined: string): boolean {
   if (!WROTE.test(joined)) return false
   return DATE.test(joined) ? TIME_OF_DAY.test(joined) || ADDRESS.test(joined) : ADDRESS.test(joined)
+}
+
+/** In a language that we do not know: an address, or a date with a time, right above what is quoted. */
+function introducesQuote(joined: string, lines: readonly string[], at: number): boolean {
+  const tells = ADDRESS.test(joined) || (DATE.test(joined) && TIME_OF_DAY.test(joined))
+  return tells && nextIsQuoteLine(lines, at)
 }
 
 function nextFilled(lines: readonly string[], from: number): number {
@@ -149,7 +166,7 @@ function keepInlineAnswers(lines: readonly string[], kinds: LineKind[]): void {
   for (const [at, line] of lines.entries()) {
     if (kinds[at] === 'quoted') afterQuote = true
     else if (SIGNATURE_SEPARATOR.test(line)) break
-    else if (line.trim() !== '' && !PROGRAM_SIGNATURE.test(line.slice(0, MAX_PATTERN_LINE))) {
+    else if (line.trim() !== '' && !isProgramSignature(line)) {
       if (afterQuote) answers += 1
       if (afterQuote || lastAnswer >= 0) lastAnswer = at
       afterQuote = false
@@ -158,17 +175,23 @@ function keepInlineAnswers(lines: readonly string[], kinds: LineKind[]): void {
   if (answers >= 2) kinds.fill('fresh', 0, lastAnswer + 1)
 }
 
-function markSignatures(lines: readonly string[], kinds: LineKind[]): void {
+function markSignatures(lines: readonly string[], marks: readonly LineMark[], kinds: LineKind[]): void {
   let textSeen = false
   let inSignature = false
   for (const [at, line] of lines.entries()) {
     if (kinds[at] !== 'fresh') inSignature = false
-    else if (inSignature || PROGRAM_SIGNATURE.test(line.slice(0, MAX_PATTERN_LINE))) kinds[at] = 'signature'
+    else if (marks[at] === 'signature' && textSeen) kinds[at] = 'signature'
+    else if (inSignature || isProgramSignature(line)) kinds[at] = 'signature'
     else if (textSeen && SIGNATURE_SEPARATOR.test(line)) {
       inSignature = true
       kinds[at] = 'signature'
     } else textSeen ||= line.trim() !== ''
   }
+}
+
+/** Trimmed before it is compared: patterns that skip white space themselves look at each of it again and again. */
+function isProgramSignature(line: string): boolean {
+  return line.length <= MAX_PATTERN_LINE && PROGRAM_SIGNATURE.test(line.trim())
 }
 
 function trimBlankLines(lines: string[]): string {

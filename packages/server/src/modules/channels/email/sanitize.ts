@@ -1,5 +1,6 @@
 import sanitize from 'sanitize-html'
 import { isTooDeep } from './html-depth.ts'
+import { partOf } from './html-parts.ts'
 
 /** Mail beyond this many characters of HTML is shown as text; the original stays one click away. */
 export const MAX_HTML_CHARACTERS = 1_500_000
@@ -20,7 +21,7 @@ const options: sanitize.IOptions = {
     ...['table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'caption', 'colgroup', 'col'],
   ],
   allowedAttributes: {
-    '*': ['style', 'dir', 'lang', 'align', 'valign'],
+    '*': ['style', 'dir', 'lang', 'align', 'valign', 'data-part'],
     a: ['href', 'title', 'target', 'rel'],
     img: ['src', 'alt', 'title', 'width', 'height', 'data-cid', 'data-remote-src'],
     font: ['color', 'size', 'face'],
@@ -60,7 +61,7 @@ const options: sanitize.IOptions = {
   nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'title', 'xmp', 'iframe', 'svg', 'math'],
   nestingLimit: 200,
   enforceHtmlBoundary: false,
-  transformTags: { a: openOutside, img: markImage },
+  transformTags: { a: openOutside, img: markImage, '*': markPart },
 }
 
 /**
@@ -72,6 +73,13 @@ export function sanitizeMailHtml(html: string): string | null {
   if (html.length > MAX_HTML_CHARACTERS || isTooDeep(html)) return null
   const clean = sanitize(html, options).trim()
   return clean === '' ? null : clean
+}
+
+/** What mail programs call the parts of an answer, which is gone once the HTML is clean. */
+function markPart(tagName: string, attribs: sanitize.Attributes): sanitize.Tag {
+  const { 'data-part': _, ...rest } = attribs
+  const part = partOf(attribs)
+  return { tagName, attribs: part === null ? rest : { ...rest, 'data-part': part } }
 }
 
 function openOutside(tagName: string, attribs: sanitize.Attributes): sanitize.Tag {
