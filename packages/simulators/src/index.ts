@@ -12,6 +12,7 @@ export {
   startDnsSimulator,
 } from './dns/dns-simulator.ts'
 export type { MailExchanger, NameRecords, RecordKind, RecordValues, Zones } from './dns/records.ts'
+export type { ImapFaults } from './imap/faults.ts'
 export { type ImapServer, startImapServer } from './imap/server.ts'
 export { createDkimKeys, createEdKey, type DkimKey, dkimKeysIn, publishSender, signed } from './mail/dkim.ts'
 export type { MailFaults } from './mail/faults.ts'
@@ -26,6 +27,7 @@ export {
   type SmtpReceiverOptions,
   startSmtpReceiver,
 } from './mail/smtp-receiver.ts'
+export { startTokenServer, type TokenServer } from './oauth/token-server.ts'
 export { type PlaygroundOptions, startPlayground } from './playground/playground.ts'
 export type { S3Object } from './s3/s3-object.ts'
 export { type S3Faults, type S3Simulator, startS3Simulator } from './s3/s3-simulator.ts'

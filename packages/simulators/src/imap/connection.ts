@@ -2,14 +2,16 @@ import type { Socket } from 'node:net'
 import type { MailAccount } from '../mail/mailbox.ts'
 import { CommandReader, type ImapValue, parseCommand, textOf } from './command-reader.ts'
 import { commandOf } from './commands.ts'
+import type { ImapFaults } from './faults.ts'
 import { type ImapOutput, serialise } from './format.ts'
-import { capabilities, ImapRefusal } from './refusal.ts'
+import { capabilitiesOf, ImapRefusal } from './refusal.ts'
 import type { SelectedMailbox } from './selected.ts'
 import type { ImapSession } from './session.ts'
 
 /** One client's connection: reads commands, runs them one after the other, and writes the answers. */
 export class ImapConnection implements ImapSession {
   readonly accounts: ReadonlyMap<string, MailAccount>
+  readonly faults: ImapFaults
   account: MailAccount | null = null
   selected: SelectedMailbox | null = null
   private readonly socket: Socket
@@ -19,14 +21,15 @@ export class ImapConnection implements ImapSession {
   private idling = false
   private work: Promise<void> = Promise.resolve()
 
-  constructor(socket: Socket, accounts: ReadonlyMap<string, MailAccount>) {
+  constructor(socket: Socket, accounts: ReadonlyMap<string, MailAccount>, faults: ImapFaults) {
     this.socket = socket
     this.accounts = accounts
+    this.faults = faults
     this.reader = new CommandReader(() => this.write('+ Go on\r\n'))
     socket.on('data', (chunk: Buffer) => this.receive(chunk))
     socket.on('error', () => undefined)
     socket.on('close', () => this.deselect())
-    this.write(`* OK [CAPABILITY ${capabilities}] simulator ready\r\n`)
+    this.write(`* OK [CAPABILITY ${capabilitiesOf(faults)}] simulator ready\r\n`)
   }
 
   /** Writes an untagged line; the outputs follow the text. */
@@ -59,6 +62,10 @@ export class ImapConnection implements ImapSession {
   deselect(): void {
     this.selected?.close()
     this.selected = null
+  }
+
+  cut(): void {
+    this.socket.destroy()
   }
 
   end(): void {

@@ -22,6 +22,11 @@ export const messageCommands: Record<string, ImapCommand> = {
 }
 
 function fetch(session: ImapSession, [set, wanted]: ImapValue[], byUid: boolean): string {
+  const { faults } = session
+  if (faults.fetchesLeft !== null && faults.fetchesLeft-- <= 0) {
+    faults.fetchesLeft = null
+    session.cut()
+  }
   const selected = openMailbox(session)
   const asked = parseFetchItems(wanted)
   const items =

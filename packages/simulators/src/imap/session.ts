@@ -1,5 +1,6 @@
 import type { MailAccount } from '../mail/mailbox.ts'
 import type { ImapValue } from './command-reader.ts'
+import type { ImapFaults } from './faults.ts'
 import type { ImapOutput } from './format.ts'
 import type { SelectedMailbox } from './selected.ts'
 
@@ -7,6 +8,7 @@ import type { SelectedMailbox } from './selected.ts'
 export interface ImapSession {
   /** By lower-case address. */
   readonly accounts: ReadonlyMap<string, MailAccount>
+  readonly faults: ImapFaults
   account: MailAccount | null
   selected: SelectedMailbox | null
   /** Writes an untagged line; the output follows the text. */
@@ -18,6 +20,8 @@ export interface ImapSession {
   /** To be called when the selected mailbox changes. */
   mailboxChanged(): void
   deselect(): void
+  /** Cuts the line, as a network does. */
+  cut(): void
 }
 
 /** A command: what must be there before it runs, and what it does. Its answer is the text after OK. */

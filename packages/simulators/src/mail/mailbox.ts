@@ -89,6 +89,8 @@ export class MailAccount {
   readonly address: string
   readonly displayName: string
   readonly password: string
+  /** OAuth2 access tokens that sign in as well. */
+  readonly accessTokens = new Set<string>()
   readonly mailboxes = new Map<string, Mailbox>()
   private readonly mailboxListeners = new Set<(mailbox: Mailbox) => void>()
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { authenticate } from 'mailauth'
 import type { DnsSimulator } from '../dns/dns-simulator.ts'
-import { startImapServer } from '../imap/server.ts'
+import { type ImapServer, startImapServer } from '../imap/server.ts'
 import { bounceOf } from './bounce.ts'
 import { createDkimKeys, dkimKeysIn, publishSender, signed } from './dkim.ts'
 import { headerValue, withCrLf } from './headers.ts'
@@ -17,7 +17,7 @@ export interface MailProvider {
   readonly submission: SmtpReceiver
   /** Where the world delivers; its Message-ID counts prove "at least once". */
   readonly mx: SmtpReceiver
-  readonly imap: { readonly port: number }
+  readonly imap: Omit<ImapServer, 'stop'>
   readonly outgoing: Outgoing
   /** The account of that address, with its mailboxes. Throws when there is none. */
   account(address: string): MailAccount
@@ -77,13 +77,15 @@ export async function startMailProvider(options: MailProviderOptions): Promise<M
     })
     const top = Buffer.from(`Return-Path: <${mail.from}>\r\n${verdict.headers}`)
     const raw = Buffer.concat([top, traceOf(mail, mxHost), withCrLf(mail.raw)])
-    for (const address of mail.to) accounts.get(address)?.inbox.append(raw)
+    for (const address of mail.to) {
+      accounts.get(withoutTag(address))?.inbox.append(Buffer.concat([deliveredTo(address), raw]))
+    }
   }
 
   const mx = await startSmtpReceiver({
     name: mxHost,
     port: options.ports?.mx ?? 0,
-    accepts: (address) => accounts.has(address),
+    accepts: (address) => accounts.has(withoutTag(address)),
     take: receive,
   })
   const submission = await startSmtpReceiver({
@@ -134,6 +136,15 @@ function completed(raw: Buffer, domain: string): Buffer {
     ...(headerValue(mail, 'date') === null ? [`Date: ${mailDate(new Date())}`] : []),
   ]
   return Buffer.concat([Buffer.from(missing.map((line) => `${line}\r\n`).join('')), mail])
+}
+
+/** `help+anything@` reaches `help@`, as with most providers. */
+function withoutTag(address: string): string {
+  return address.replace(/\+[^@]*@/, '@')
+}
+
+function deliveredTo(address: string): Buffer {
+  return Buffer.from(`Delivered-To: ${address}\r\n`)
 }
 
 function traceOf(mail: ReceivedMail, host: string): Buffer {

@@ -1,6 +1,6 @@
 import { Channel } from '@throughline/contracts'
 import { expect, test } from 'vitest'
-import { createHostGuard } from '../../platform/resilience/index.ts'
+import { createHostGuard, createSafeFetch } from '../../platform/resilience/index.ts'
 import type { Inbox } from '../inboxes/index.ts'
 import { chatConnector } from './chat/connector.ts'
 import type { OutboundMessage, RawInbound } from './connector.ts'
@@ -85,6 +85,8 @@ holds('email', {
       relayUrl: 'smtp://127.0.0.1:1',
       dnsServers: ['127.0.0.1:1'],
       hosts: createHostGuard({ allowedPrivateHosts: [] }),
+      fetch: createSafeFetch({ allowedPrivateHosts: [] }),
+      keepRefreshToken: async () => {},
       openSecret: async () => null,
     }),
   inbox: inbox('email', { address: 'support@shop.example', displayName: 'Shop' }),

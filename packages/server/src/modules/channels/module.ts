@@ -14,6 +14,7 @@ import { createExpireHandoffs } from './jobs/expire-handoffs.ts'
 import { createSendAccessMail } from './jobs/send-access-mail.ts'
 import { createSweepInbound } from './jobs/sweep-inbound.ts'
 import { createSweepSessions } from './jobs/sweep-sessions.ts'
+import { createMailCollector } from './mail-collector.ts'
 import { openMailDoor } from './mail-door.ts'
 import { bringOutAgain, bringOutSentMessages } from './reactions/bring-out-sent-messages.ts'
 import { mailAccessLinks } from './reactions/mail-access-links.ts'
@@ -39,6 +40,7 @@ export function createChannels(platform: Platform, registry: Registry, presence:
   const sweepSessions = createSweepSessions(platform)
   const sendAccessMail = createSendAccessMail(platform, registry.systemMailer)
   const stream = createChatStream(platform, presence)
+  const collector = createMailCollector(platform, context, registry)
   let receiver: SmtpReceiver | null = null
 
   return {
@@ -68,11 +70,13 @@ export function createChannels(platform: Platform, registry: Registry, presence:
     ],
     async start() {
       await stream.start()
+      if (config.server.role !== 'web') collector.start()
       if (config.server.role !== 'worker') receiver = await openMailDoor(platform, context)
     },
     async stop() {
       stream.stop()
       await receiver?.stop()
+      await collector.stop()
       await registry.close()
     },
   }

@@ -1,6 +1,6 @@
 import type { Channel } from '@throughline/contracts'
 import type { Platform } from '../../platform/module.ts'
-import { sealedSecret } from '../inboxes/index.ts'
+import { putSecret, sealedSecret } from '../inboxes/index.ts'
 import { chatConnector } from './chat/connector.ts'
 import type { Connector } from './connector.ts'
 import { createEmailConnector, type EmailConnector } from './email/index.ts'
@@ -17,13 +17,16 @@ export interface Registry {
 
 /** Every connector of the product, one line each. */
 export function createRegistry(platform: Platform): Registry {
-  const { config, db, hosts, secrets } = platform
+  const { config, db, fetch, hosts, secrets } = platform
   const email = createEmailConnector({
     secrets: [secrets.deriveKey('mail threading')],
     relayUrl: config.mail.relayUrl,
     systemFrom: config.mail.systemFrom,
     dnsServers: config.mail.dnsServers,
     hosts,
+    fetch,
+    keepRefreshToken: (inboxId, token) =>
+      db.transaction((tx) => putSecret(tx, inboxId, 'oauthRefreshToken', secrets.seal(token))),
     openSecret: async (inboxId, name) => {
       const sealed = await sealedSecret(db.kysely, inboxId, name)
       return sealed === null ? null : secrets.open(sealed)

@@ -14,8 +14,18 @@ export interface VisitorSessionsTable {
   expires_at: Date
 }
 
+export interface ImapPositionsTable {
+  inbox_id: string
+  folder: string
+  uid_validity: number
+  last_uid: number
+  since: Date | null
+  updated_at: Date
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Tables {
     visitor_sessions: VisitorSessionsTable
+    imap_positions: ImapPositionsTable
   }
 }

@@ -20,6 +20,7 @@ export {
   recordHealth,
   type StoredInbound,
   sealedSecret,
+  secretsVersion,
   settleInbound,
   unfinishedInbound,
   updateInbox,

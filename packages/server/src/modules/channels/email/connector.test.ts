@@ -1,6 +1,6 @@
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
-import { createHostGuard } from '../../../platform/resilience/index.ts'
+import { createHostGuard, createSafeFetch } from '../../../platform/resilience/index.ts'
 import type { Inbox } from '../../inboxes/index.ts'
 import { autoReplyKind } from './auto-reply.ts'
 import { createEmailConnector } from './connector.ts'
@@ -26,6 +26,8 @@ const connector = (relayUrl: string | null) =>
     relayUrl,
     dnsServers: [],
     hosts: createHostGuard({ allowedPrivateHosts: [] }),
+    fetch: createSafeFetch({ allowedPrivateHosts: [] }),
+    keepRefreshToken: async () => {},
     openSecret: async () => null,
   })
 

@@ -1,9 +1,11 @@
 import { Value } from 'typebox/value'
-import type { HostGuard } from '../../../platform/resilience/index.ts'
+import type { HostGuard, SafeFetch } from '../../../platform/resilience/index.ts'
 import { capabilitiesOf, type Inbox } from '../../inboxes/index.ts'
 import type { Connector, Health, SendResult } from '../connector.ts'
 import { domainOf } from './addresses.ts'
 import { type ComposedMail, composeAwayUpdate, composeMessage, type MailIdentity } from './compose.ts'
+import { createAccessTokens, type OAuthGrant } from './imap/access-token.ts'
+import { checkMailbox, type MailboxSource, SignInRefused } from './imap/mailbox-source.ts'
 import { readInboundMail } from './inbound.ts'
 import { type MailSecrets, ownMessageId } from './keyed-address.ts'
 import { relayFromUrl } from './relay-url.ts'
@@ -25,6 +27,10 @@ export interface EmailConnectorOptions {
   hosts: HostGuard
   /** Our own name in EHLO. */
   name?: string
+  /** For the token address of OAuth2, which whoever manages inboxes names. */
+  fetch: SafeFetch
+  /** Keeps the refresh token that a provider gave in place of the inbox's. */
+  keepRefreshToken(inboxId: string, refreshToken: string): Promise<void>
   /** Opens a sealed secret of an inbox; null when it is not set. */
   openSecret(inboxId: string, name: EmailSecretName): Promise<string | null>
 }
@@ -36,12 +42,15 @@ export interface EmailConnector extends Connector {
   canSendSystemMail(inbox: Inbox | null): boolean
   /** Sends a mail to one of our own people, from the inbox's address or from the installation's own. Throws when it cannot. */
   sendSystemMail(mail: SystemMail, inbox: Inbox | null): Promise<SendResult>
+  /** The mailbox that this inbox's mail is collected from; null when it comes by SMTP only. Throws when its settings are not complete. */
+  mailboxOf(inbox: Inbox): Promise<MailboxSource | null>
   close(): Promise<void>
 }
 
-/** E-mail by SMTP in both directions. */
+/** E-mail: SMTP in both directions, and mail collected from a mailbox. */
 export function createEmailConnector(options: EmailConnectorOptions): EmailConnector {
   const resolver = createMailResolver(options.dnsServers)
+  const accessToken = createAccessTokens(options.fetch, options.keepRefreshToken)
   const senders = new Map<string, SmtpSender>()
   const senderFor = async (inbox: Inbox): Promise<SmtpSender> => senderOf(await relayOf(inbox, options))
   const senderOf = (relay: Relay): SmtpSender => {
@@ -70,7 +79,12 @@ export function createEmailConnector(options: EmailConnectorOptions): EmailConne
     settings: EmailSettings,
     secrets: EMAIL_SECRETS,
     can: capabilitiesOf('email'),
-    receive: (raw) => readInboundMail(raw, { secrets: options.secrets, resolver }),
+    receive: (raw, inbox) =>
+      readInboundMail(raw, {
+        secrets: options.secrets,
+        resolver,
+        authservId: authservIdOf(inbox),
+      }),
     send: (message, inbox) => deliver(inbox, (identity) => composeMessage(message, identity)),
     externalIdOf: ({ messageId, conversationId }, inbox) =>
       ownMessageId(
@@ -79,7 +93,14 @@ export function createEmailConnector(options: EmailConnectorOptions): EmailConne
         options.secrets,
       ),
     sendAwayUpdate: (update, inbox) => deliver(inbox, (identity) => composeAwayUpdate(update, identity)),
-    health: async (inbox) => checkHealth(await senderFor(inbox).catch(describeError)),
+    health: async (inbox) => {
+      const outgoing = await checkHealth(await senderFor(inbox).catch(describeError))
+      if (outgoing.state !== 'ok') return outgoing
+      const mailbox = await mailboxOf(inbox, options, accessToken)
+      const problem = mailbox === null ? null : await checkMailbox(mailbox)
+      return problem === null ? outgoing : { state: 'down', detail: problem }
+    },
+    mailboxOf: async (inbox) => mailboxOf(inbox, options, accessToken),
     canSendSystemMail: (inbox) =>
       inbox === null
         ? options.relayUrl !== null && (options.systemFrom ?? null) !== null
@@ -112,6 +133,11 @@ function settingsOf(inbox: Inbox): EmailSettings {
     )
   }
   return inbox.settings
+}
+
+/** Asked also of an inbox whose settings are not complete: its mail is read all the same. */
+function authservIdOf({ settings }: Inbox): string | null {
+  return typeof settings.imapAuthservId === 'string' ? settings.imapAuthservId : null
 }
 
 async function identityOf(inbox: Inbox, options: EmailConnectorOptions): Promise<MailIdentity> {
@@ -155,6 +181,38 @@ async function relayOf(inbox: Inbox, options: EmailConnectorOptions): Promise<Re
     guard: options.hosts,
     ...(settings.relayUser === undefined ? {} : { user: settings.relayUser, password: password ?? '' }),
     ...name,
+  }
+}
+
+/** What signs in at the inbox's mailbox is asked for at each sign-in: it may have changed since. */
+async function mailboxOf(
+  inbox: Inbox,
+  options: EmailConnectorOptions,
+  accessToken: (grant: OAuthGrant) => Promise<string>,
+): Promise<MailboxSource | null> {
+  const settings = settingsOf(inbox)
+  if (settings.imapHost === undefined) return null
+  const secret = (name: EmailSecretName) => options.openSecret(inbox.id, name)
+  const { oauthTokenUrl: tokenUrl, oauthClientId: clientId } = settings
+  return {
+    host: settings.imapHost,
+    port: settings.imapPort ?? 993,
+    security: settings.imapSecurity ?? 'tls',
+    user: settings.imapUser ?? settings.address,
+    folders: settings.imapFolders ?? ['INBOX'],
+    from: settings.imapFrom ?? 'now',
+    guard: options.hosts,
+    credential: async () => {
+      if (tokenUrl === undefined || clientId === undefined) {
+        return { password: (await secret('imapPassword')) ?? '' }
+      }
+      const refreshToken = await secret('oauthRefreshToken')
+      if (refreshToken === null) throw new SignInRefused('The mailbox has not been connected by OAuth2 yet.')
+      const clientSecret = await secret('oauthClientSecret')
+      return {
+        accessToken: await accessToken({ inboxId: inbox.id, tokenUrl, clientId, clientSecret, refreshToken }),
+      }
+    },
   }
 }
 

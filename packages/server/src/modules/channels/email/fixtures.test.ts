@@ -55,7 +55,11 @@ afterAll(async () => {
 })
 
 // A resolver that reaches nobody: these mails are about reading, and verdicts have tests of their own.
-const context = { secrets: [Buffer.from('fixtures')] as const, resolver: createMailResolver(['127.0.0.1:1']) }
+const context = {
+  secrets: [Buffer.from('fixtures')] as const,
+  resolver: createMailResolver(['127.0.0.1:1']),
+  authservId: null,
+}
 
 describe('mails of real programs, brought by SMTP', () => {
   test.each(names)('%s', async (name) => {

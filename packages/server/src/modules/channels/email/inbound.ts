@@ -2,19 +2,21 @@ import { createHash } from 'node:crypto'
 import type { MailKind } from '@throughline/contracts'
 import type { DNSResolver } from 'mailauth'
 import type { InboundAttachment, InboundItem, RawInbound } from '../connector.ts'
-import { addressKey, type MailAddress } from './addresses.ts'
+import { addressKey, type MailAddress, parseAddressList } from './addresses.ts'
 import type { MailReport } from './delivery-report.ts'
 import { splitReturned } from './free-form-bounce.ts'
 import { type MailSecrets, readOwnMessageId, splitKeyedAddress } from './keyed-address.ts'
-import { type MailMeta, readMailMeta } from './mail-meta.ts'
+import { type CollectedMeta, type MailMeta, readCollectedMeta, readMailMeta } from './mail-meta.ts'
 import { type MailAttachment, type ParsedMail, parseMail, UnreadableMail } from './parse.ts'
 import { splitQuotes } from './quote-splitter.ts'
 import { threadRef } from './threading.ts'
-import { mailVerdict, type Verdict } from './verdict.ts'
+import { collectedVerdict, mailVerdict, type Verdict } from './verdict.ts'
 
 export interface InboundContext {
   secrets: MailSecrets
   resolver: DNSResolver
+  /** The name under which the mailbox's own server reports its checks; null when none is set. */
+  authservId: string | null
 }
 
 /**
@@ -23,14 +25,16 @@ export interface InboundContext {
  */
 export async function readInboundMail(raw: RawInbound, context: InboundContext): Promise<InboundItem[]> {
   const meta = readMailMeta(raw.meta)
+  const collected = readCollectedMeta(raw.meta)
+  if (collected?.tooLarge) throw new UnreadableMail(tooLarge(collected))
   const mail = await parseMail(raw.raw, {
-    receivedAt: raw.receivedAt,
+    receivedAt: collected?.internalDate ? new Date(collected.internalDate) : raw.receivedAt,
     envelopeFrom: meta?.envelope.mailFrom ?? null,
   })
   if (mail.messageId !== null && readOwnMessageId(mail.messageId, context.secrets) !== null) return []
   const [author] = mail.from
   if (author === undefined) throw new UnreadableMail('The mail names no sender in its From header.')
-  const verdict = await judge(raw, meta, mail, context)
+  const verdict = await judge(raw, { meta, collected }, mail, context)
   const kind = kindOf(mail)
   const bodyHash = hashContent(mail)
   return [
@@ -70,14 +74,24 @@ export async function readInboundMail(raw: RawInbound, context: InboundContext):
 
 async function judge(
   raw: RawInbound,
-  meta: MailMeta | null,
+  way: { meta: MailMeta | null; collected: CollectedMeta['imap'] | null },
   mail: ParsedMail,
   context: InboundContext,
 ): Promise<Verdict | null> {
-  if (meta === null) return null
-  const path = { ip: meta.peer.ip, helo: meta.peer.helo, mailFrom: meta.envelope.mailFrom }
   const authors = mail.from.map((from) => from.address)
+  if (way.collected !== null) return collectedVerdict(raw.raw, mail.headers, authors, context)
+  if (way.meta === null) return null
+  const { peer, envelope } = way.meta
+  const path = { ip: peer.ip, helo: peer.helo, mailFrom: envelope.mailFrom }
   return mailVerdict(raw.raw, path, authors, context.resolver)
+}
+
+function tooLarge({ folder, uid, size }: CollectedMeta['imap']): string {
+  const megabytes = Math.ceil(size / 1_000_000)
+  return (
+    `The mail has ${megabytes} MB, more than is taken in (THROUGHLINE_MAIL_MAX_BYTES). Only its headers are here; ` +
+    `the mail itself lies in the mailbox, folder ${folder}, UID ${uid}.`
+  )
 }
 
 /** An answer address that is not the author's is only what somebody wrote there. */
@@ -89,13 +103,18 @@ function replyToClaims(mail: ParsedMail, author: MailAddress): InboundItem['clai
     .map((value) => ({ kind: 'email', value }))
 }
 
+const DELIVERED_TO = ['delivered-to', 'x-original-to', 'envelope-to']
+
 function findThread(mail: ParsedMail, meta: MailMeta | null, secrets: MailSecrets) {
   const headers = [...mail.to, ...mail.cc].map((address) => address.address)
+  // Where the envelope is not known, the mailbox's server may have noted whom it was for.
+  const noted =
+    meta === null ? DELIVERED_TO.flatMap((name) => parseAddressList(mail.headers.first(name))) : []
   return threadRef(
     {
       inReplyTo: [...(mail.report?.originalIds ?? []), ...mail.inReplyTo],
       references: mail.references,
-      recipients: [...(meta?.envelope.rcptTo ?? []), ...headers],
+      recipients: [...(meta?.envelope.rcptTo ?? []), ...noted.map(({ address }) => address), ...headers],
     },
     secrets,
   )

@@ -1,7 +1,9 @@
 export { createEmailConnector, type EmailConnector, type EmailConnectorOptions } from './connector.ts'
 export { emailFrame, FRAME_SANDBOX, type FrameOptions, hasRemoteImages } from './email-frame.ts'
+export { type CollectedMail, type FolderKeeper, followFolder } from './imap/follow-folder.ts'
+export { type MailboxSource, SignInRefused } from './imap/mailbox-source.ts'
 export { inboxAddressOf, type MailSecrets } from './keyed-address.ts'
-export { mailMeta } from './mail-meta.ts'
+export { collectedMeta, mailMeta } from './mail-meta.ts'
 export {
   type ArrivedMail,
   type SmtpReceiver,

@@ -1,7 +1,7 @@
 import net from 'node:net'
 import tls from 'node:tls'
 import { afterEach, expect, test } from 'vitest'
-import { createHostGuard } from '../../../platform/resilience/index.ts'
+import { createHostGuard, createSafeFetch } from '../../../platform/resilience/index.ts'
 import type { Inbox } from '../../inboxes/index.ts'
 import { createEmailConnector, type EmailConnector } from './connector.ts'
 import { createSmtpSender } from './smtp-sender.ts'
@@ -37,6 +37,8 @@ function connectorAllowing(...allowedPrivateHosts: string[]): EmailConnector {
     dnsServers: [],
     // As the zone of whoever manages inboxes could: names of `.test` lead into our network.
     hosts: createHostGuard({ allowedPrivateHosts, resolve: async () => ['127.0.0.1'] }),
+    fetch: createSafeFetch({ allowedPrivateHosts: [] }),
+    keepRefreshToken: async () => {},
     openSecret: async () => null,
   })
   closers.push(() => connector.close())

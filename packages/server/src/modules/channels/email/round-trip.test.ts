@@ -13,7 +13,7 @@ import {
   startRelay,
 } from '@throughline/simulators'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { createHostGuard } from '../../../platform/resilience/index.ts'
+import { createHostGuard, createSafeFetch } from '../../../platform/resilience/index.ts'
 import type { Inbox } from '../../inboxes/index.ts'
 import type { OutboundMessage, RawInbound, SendResult } from '../connector.ts'
 import { createEmailConnector, type EmailConnector } from './connector.ts'
@@ -100,6 +100,8 @@ beforeAll(async () => {
     relayUrl: `smtp://127.0.0.1:${relay.port}`,
     dnsServers: [`127.0.0.1:${dns.port}`],
     hosts: createHostGuard({ allowedPrivateHosts: [] }),
+    fetch: createSafeFetch({ allowedPrivateHosts: [] }),
+    keepRefreshToken: async () => {},
     openSecret: async (_, name) => (name === 'dkimPrivateKey' ? key.privateKey : null),
   })
 })

@@ -37,9 +37,71 @@ export const EmailSettings = Type.Object({
       pattern: '^[a-zA-Z0-9._-]{1,63}$',
     }),
   ),
+  imapHost: Type.Optional(
+    Type.String({
+      title: 'Mailbox server (IMAP)',
+      description:
+        'Mail is collected from a mailbox there as well. Leave it out when mail comes by SMTP only.',
+      minLength: 1,
+      maxLength: 253,
+    }),
+  ),
+  imapPort: Type.Optional(Type.Integer({ title: 'Port', minimum: 1, maximum: 65_535, default: 993 })),
+  imapSecurity: Type.Optional(
+    Type.Union([Type.Literal('none'), Type.Literal('starttls'), Type.Literal('tls')], {
+      title: 'Encryption',
+      description:
+        '`starttls` refuses to sign in when the server offers none; `none` is for a server on this machine.',
+      default: 'tls',
+    }),
+  ),
+  imapUser: Type.Optional(Type.String({ title: 'User name', minLength: 1, maxLength: 254 })),
+  imapFolders: Type.Optional(
+    Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
+      title: 'Folders',
+      description: 'The folders to collect from.',
+      minItems: 1,
+      maxItems: 10,
+      uniqueItems: true,
+      default: ['INBOX'],
+    }),
+  ),
+  imapFrom: Type.Optional(
+    Type.Union([Type.Literal('now'), Type.Literal('beginning')], {
+      title: 'Begin with',
+      description: '`now` leaves what lies in the folder already where it is; `beginning` takes all of it.',
+      default: 'now',
+    }),
+  ),
+  imapAuthservId: Type.Optional(
+    Type.String({
+      title: 'Name of the checking server',
+      description:
+        'The name that this mailbox’s own server writes into Authentication-Results, such as `mx.google.com`. ' +
+        'Without it a sender is verified by DKIM alone.',
+      pattern: '^[^\\s;]{1,253}$',
+    }),
+  ),
+  oauthTokenUrl: Type.Optional(
+    Type.String({
+      title: 'Token address (OAuth2)',
+      description:
+        'Signs in with OAuth2 instead of a password, as Google and Microsoft want it: where access tokens are given out.',
+      // Without encryption only on this machine.
+      pattern: '^(https://|http://127\\.0\\.0\\.1[:/])',
+      maxLength: 500,
+    }),
+  ),
+  oauthClientId: Type.Optional(Type.String({ title: 'Client id (OAuth2)', minLength: 1, maxLength: 300 })),
 })
 export type EmailSettings = Static<typeof EmailSettings>
 
-/** Kept sealed, beside the settings: the relay's password and the PEM private key of DKIM. */
-export const EMAIL_SECRETS = ['relayPassword', 'dkimPrivateKey'] as const
+/** Kept sealed, beside the settings: passwords, the PEM private key of DKIM, and what OAuth2 signs in with. */
+export const EMAIL_SECRETS = [
+  'relayPassword',
+  'dkimPrivateKey',
+  'imapPassword',
+  'oauthClientSecret',
+  'oauthRefreshToken',
+] as const
 export type EmailSecretName = (typeof EMAIL_SECRETS)[number]

@@ -1,6 +1,8 @@
 import { Resolver } from 'node:dns/promises'
 import { type AuthenticateResult, authenticate, type DNSResolver } from 'mailauth'
 import { domainOf } from './addresses.ts'
+import { type ReportedResult, reportedResults } from './authentication-results.ts'
+import type { MailHeaders } from './headers.ts'
 
 /** What the outside can prove about a mail's From address. */
 export interface Verdict {
@@ -44,9 +46,7 @@ export async function mailVerdict(
 ): Promise<Verdict> {
   try {
     const result = await authenticate(raw, {
-      ip: path.ip,
-      helo: path.helo,
-      sender: path.mailFrom,
+      ...(path.ip === '' ? {} : { ip: path.ip, helo: path.helo, sender: path.mailFrom }),
       mta: 'throughline',
       resolver,
       trustReceived: false,
@@ -58,6 +58,43 @@ export async function mailVerdict(
   } catch {
     return { spf: 'temperror', dkim: 'temperror', dmarc: 'temperror', aligned: false, fromVerified: false }
   }
+}
+
+/**
+ * The verdict on a mail that lay in a mailbox. Who brought it there is not known, so its signatures are checked, and
+ * the rest is believed only where the mailbox's own server has written it down under the name `authservId`
+ * (RFC 8601): the uppermost Authentication-Results. One under another name, or further down, anybody can have written.
+ */
+export async function collectedVerdict(
+  raw: Buffer,
+  headers: MailHeaders,
+  fromAddresses: readonly string[],
+  o: { authservId: string | null; resolver: DNSResolver },
+): Promise<Verdict> {
+  const own = await mailVerdict(raw, { ip: '', helo: '', mailFrom: '' }, fromAddresses, o.resolver)
+  const told = o.authservId === null ? [] : reportedResults(headers, o.authservId)
+  const fromDomain = domainOf(fromAddresses[0] ?? '')
+  const of = (method: string) => told.find((one) => one.method === method)
+  const oneAuthor = fromAddresses.length === 1 && headers.all('from').length === 1
+  const aligned = own.aligned || told.some((one) => speaksFor(one, fromDomain))
+  return {
+    spf: of('spf')?.result ?? 'none',
+    dkim: own.dkim === 'none' ? (of('dkim')?.result ?? 'none') : own.dkim,
+    dmarc: of('dmarc')?.result ?? own.dmarc,
+    aligned,
+    fromVerified: own.fromVerified || (aligned && oneAuthor),
+  }
+}
+
+/** A reported pass for the very domain of the author. */
+function speaksFor({ method, result, properties }: ReportedResult, fromDomain: string): boolean {
+  if (result !== 'pass' || fromDomain === '') return false
+  const domain = {
+    dmarc: properties['header.from'],
+    dkim: properties['header.d'],
+    spf: properties['smtp.mailfrom'],
+  }[method]
+  return domain !== undefined && domainOf(domain) === fromDomain
 }
 
 function judge(result: AuthenticateResult, fromAddresses: readonly string[]): Verdict {

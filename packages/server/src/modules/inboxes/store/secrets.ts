@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
 
 export async function putSecret(tx: Tx, inboxId: string, name: string, sealed: string): Promise<void> {
@@ -16,4 +17,14 @@ export async function sealedSecret(db: Queryable, inboxId: string, name: string)
     .where('name', '=', name)
     .executeTakeFirst()
   return row?.sealed ?? null
+}
+
+/** Another text whenever a secret of the inbox was written; tells nothing about them. */
+export async function secretsVersion(db: Queryable, inboxId: string): Promise<string> {
+  const row = await db
+    .selectFrom('inbox_secrets')
+    .select(sql<string | null>`md5(string_agg(name || sealed, ' ' order by name))`.as('version'))
+    .where('inbox_id', '=', inboxId)
+    .executeTakeFirst()
+  return row?.version ?? ''
 }
