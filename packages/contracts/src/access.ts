@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { DelaySeconds } from './pending-replies.ts'
 import { Permission } from './permissions.ts'
 import { Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
 import { WorkingHours } from './profile.ts'
@@ -28,6 +29,8 @@ export const Me = Type.Object({
   theme: Theme,
   permissions: Type.Array(Permission),
   workingHours: Nullable(WorkingHours),
+  /** How long my replies by mail can be undone: what I chose, else what the organisation has. */
+  undoSeconds: Type.Object({ own: Nullable(DelaySeconds), organisation: DelaySeconds }),
   organisation: Type.Object({ name: Type.String(), locale: Locale, timezone: Type.String() }),
   demo: Type.Boolean(),
   /** Everybody here needs a second factor and I have none: until I set one up I may do nothing else. */
@@ -43,6 +46,8 @@ export const ProfileChange = Type.Partial(
     timezone: Type.String({ maxLength: 64 }),
     theme: Theme,
     workingHours: Nullable(WorkingHours),
+    /** How long my replies by mail can be undone; null takes the organisation's. */
+    undoSeconds: Nullable(DelaySeconds),
   }),
 )
 /** `POST /v1/me/password` */

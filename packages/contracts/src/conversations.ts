@@ -1,7 +1,9 @@
 import { type Static, Type } from 'typebox'
+import { AttachmentView } from './attachments.ts'
 import { FieldValues, FieldValuesChange } from './fields.ts'
 import { DeliveryReport, MailFacts } from './mail.ts'
 import { ParticipantView } from './participants.ts'
+import { DelaySeconds, PendingReplyView } from './pending-replies.ts'
 import { Channel, Cursor, Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
 import { TagName } from './tags.ts'
 
@@ -43,6 +45,8 @@ export const ConversationSummary = Type.Object({
   followerIds: Type.Array(Id),
   /** Conversations that it is linked with, each way. */
   relatedIds: Type.Array(Id),
+  /** A reply that has not gone out yet: one that is held, else the next to go. */
+  pendingReply: Nullable(Type.Object({ agentId: Id, state: OneOf('waiting', 'held'), dueAt: Time })),
   lastSeq: Type.Integer(),
   lastInboundSeq: Type.Integer(),
   firstReplySeconds: Nullable(Type.Integer()),
@@ -130,16 +134,6 @@ export const DeliveryView = Type.Object({
 })
 export type DeliveryView = Static<typeof DeliveryView>
 
-export const AttachmentView = Type.Object({
-  id: Id,
-  name: Type.String(),
-  contentType: Type.String(),
-  size: Type.Integer({ description: 'bytes' }),
-  inline: Type.Boolean(),
-  url: Type.String(),
-})
-export type AttachmentView = Static<typeof AttachmentView>
-
 /** SPF, DKIM and DMARC as the receiving server judged them; `fromVerified` only with an aligned pass. */
 export const MailVerdict = Type.Object({
   spf: Type.String(),
@@ -214,7 +208,13 @@ export const ReplyTarget = Type.Object({
   address: Nullable(Type.String()),
   verified: Type.Boolean(),
   isDefault: Type.Boolean(),
-  can: Type.Object({ html: Type.Boolean(), attachments: Type.Boolean(), maxLength: Type.Integer() }),
+  can: Type.Object({
+    html: Type.Boolean(),
+    attachments: Type.Boolean(),
+    maxLength: Type.Integer(),
+    /** Whether a reply can wait before it goes out; the window of a live chat cannot. */
+    delay: Type.Boolean(),
+  }),
 })
 export type ReplyTarget = Static<typeof ReplyTarget>
 
@@ -290,6 +290,8 @@ export const ConversationDetail = Type.Object({
   handoffs: Type.Array(HandoffView),
   participants: Type.Array(ParticipantView),
   awayUpdate: Nullable(AwayUpdateView),
+  /** Replies that were accepted and have not gone out yet, in the order in which they were written. */
+  pendingReplies: Type.Array(PendingReplyView),
   replyTargets: Type.Array(ReplyTarget),
   drafts: Type.Array(DraftView),
   cursor: Cursor,
@@ -299,7 +301,8 @@ export type ConversationDetail = Static<typeof ConversationDetail>
 /**
  * `POST /v1/conversations/:id/messages`. `target` is a `ReplyTarget.key`; `pinned` is what the composer saw:
  * when the leg ended, became public, or the default moved meanwhile the send is refused (409 `leg_changed`,
- * `details` = the present targets), so that private text never goes public.
+ * `details` = the present targets), so that private text never goes public. With `delaySeconds` or `sendAt` it is
+ * accepted (202) and goes out then; without either, or with 0 seconds, it goes out at once (201).
  */
 export const ReplyRequest = Type.Object({
   text: Type.String({ minLength: 1, maxLength: 100_000 }),
@@ -309,7 +312,12 @@ export const ReplyRequest = Type.Object({
   cc: Type.Optional(Type.Array(Id, { maxItems: 10, uniqueItems: true })),
   pinned: Type.Object({ visibility: OneOf('public', 'private'), defaultLegId: Nullable(Id) }),
   attachmentIds: Type.Optional(Type.Array(Id, { maxItems: 20 })),
+  /** What becomes of the conversation when it has gone out; `waiting` unless said, where a person answers. */
   thenStatus: Type.Optional(OneOf('open', 'waiting', 'resolved')),
+  /** How long it can still be undone. A live chat takes only 0. */
+  delaySeconds: Type.Optional(DelaySeconds),
+  /** When it goes out, at most 60 days ahead, instead of `delaySeconds`. */
+  sendAt: Type.Optional(Time),
 })
 export type ReplyRequest = Static<typeof ReplyRequest>
 

@@ -10,6 +10,7 @@ import type {
 } from './conversations.ts'
 import type { CustomerView } from './customers.ts'
 import type { ParticipantView } from './participants.ts'
+import type { PendingReplyView } from './pending-replies.ts'
 import type { Permission } from './permissions.ts'
 import type { Cursor } from './primitives.ts'
 
@@ -26,6 +27,7 @@ export type Patch =
   | { entity: 'note'; id: string; conversationId: string; value: NoteView | null }
   | { entity: 'handoff'; id: string; conversationId: string; value: HandoffView | null }
   | { entity: 'awayUpdate'; id: string; conversationId: string; value: AwayUpdateView | null }
+  | { entity: 'pendingReply'; id: string; conversationId: string; value: PendingReplyView | null }
   /** The signed-in agent's own; nobody else gets it. */
   | { entity: 'readMark'; id: string; conversationId: string; value: number }
   /** Saved views, or their order, are others now: the list is to be asked for again. */

@@ -116,7 +116,14 @@ async function untilBusy({ ledger }: Traffic, more: number): Promise<void> {
 async function untilDone(): Promise<void> {
   await eventually(async () => {
     const { unfinished } = await readBooks(dataFolder)
-    expect(unfinished).toEqual({ inbound: 0, outbox: 0, requests: 0, deliveries: 0, awayUpdates: 0 })
+    expect(unfinished).toEqual({
+      inbound: 0,
+      outbox: 0,
+      requests: 0,
+      deliveries: 0,
+      awayUpdates: 0,
+      pendingReplies: 0,
+    })
   }, 60_000)
 }
 

@@ -138,6 +138,18 @@ test(
             mikko.reply(id, `an answer ${step}`, {
               thenStatus: pick(['open', 'waiting', 'resolved'] as const),
             }),
+          // Some go out while the walk goes on, some wait to its end.
+          () => mikko.reply(id, `later ${step}`, { delaySeconds: pick([1, 120]) }),
+          () => mikko.reply(id, `much later ${step}`, { sendAt: soon(step) }),
+          async () => {
+            const path = await waitingReply(pick)
+            if (path) await olli.send('DELETE', path)
+          },
+          async () => {
+            const path = await waitingReply(pick)
+            const change = pick([{ delaySeconds: 0 }, { sendAt: soon(step) }, { hold: true }])
+            if (path) await olli.send('PATCH', path, change)
+          },
           () => olli.send('POST', `/conversations/${id}/notes`, { text: `a note ${step}` }),
           () => olli.send('PUT', `/conversations/${id}/assignment`, { assigneeId: pick([mikkoId, null]) }),
           () =>
@@ -166,13 +178,12 @@ test(
             if (random() < 0.5) await olli.send('POST', `/conversations/${id}/related`, { otherId })
             else await olli.send('DELETE', `/conversations/${id}/related/${otherId}`)
           },
-          () =>
-            olli.send('POST', `/conversations/${id}/participants`, {
-              email: `third${step % 3}@home.example`,
-            }),
+          () => addThird(opened.id, step),
           async () => {
-            const other = (await olli.open(id)).participants.find(({ role }) => role === 'third_party')
-            if (other) await olli.send('DELETE', `/conversations/${id}/participants/${other.identityId}`)
+            await tolerate(() => addThird(opened.id, step))
+            const other = (await olli.open(opened.id)).participants.find(({ role }) => role === 'third_party')
+            if (other)
+              await olli.send('DELETE', `/conversations/${opened.id}/participants/${other.identityId}`)
           },
           () => offer(id),
           async () => {
@@ -225,11 +236,27 @@ test(
       ...['handoff.offered', 'handoff.accepted', 'message.sent', 'note.added', 'conversation.followed'],
       ...['conversation.linked', 'participant.added', 'participant.left_out'],
       ...['conversation.set_aside', 'message.set_aside', 'block.set_aside_released'],
+      ...['reply.scheduled', 'reply.rescheduled', 'reply.held', 'reply.undone'],
     ]
-    for (const kind of kinds) expect(counts[kind], kind).toBeGreaterThan(0)
+    for (const kind of kinds) expect(counts[kind] ?? 0, kind).toBeGreaterThan(0)
   },
   PATIENCE,
 )
+
+const addThird = (id: string, step: number) =>
+  olli.send('POST', `/conversations/${id}/participants`, { email: `third${step % 3}@home.example` })
+
+const soon = (days: number) => new Date(Date.now() + (1 + (days % 50)) * 86_400_000).toISOString()
+
+/** Where one of the replies that wait is changed. */
+async function waitingReply(pick: <T>(from: readonly T[]) => T): Promise<string | null> {
+  const rows = (await olli.queue('all')).items.filter((item) => item.pendingReply !== null)
+  if (rows.length === 0) return null
+  const { id } = pick(rows)
+  const { pendingReplies } = await olli.open(id)
+  const waiting = pendingReplies.length > 0 ? pick(pendingReplies) : null
+  return waiting && `/conversations/${id}/pending-replies/${waiting.id}`
+}
 
 /** A fresh snapshot, paged back as far as the one that has grown since the beginning. */
 async function openFrom(id: string, seq: number): Promise<ConversationDetail> {

@@ -49,6 +49,7 @@ test('who is not of the team touches nothing of a conversation, by whichever rou
   await emma.send('PUT', `/conversations/${id}/drafts/note`, { text: 'A draft' })
   await emma.send('POST', `/conversations/${id}/notes`, { text: 'A note' })
   const attachment = await upload(id)
+  const pending = await mikko.reply(id, 'Not yet', { delaySeconds: 120 })
   await hide(id)
   const detail = await emma.open(id)
   const ids = new Map([
@@ -75,6 +76,7 @@ test('who is not of the team touches nothing of a conversation, by whichever rou
     'POST /handoffs': { toInboxId: inboxes.find((inbox) => inbox.channel === 'chat')?.id, reason: 'privacy' },
     'PUT /checklist/:key': { ticked: true },
     'PATCH ': { subject: 'x' },
+    'PATCH /pending-replies/:pendingReplyId': { delaySeconds: 0 },
     'POST /related': { otherId: other },
     'POST /participants': { email: 'someone@home.example' },
   }
@@ -88,6 +90,7 @@ test('who is not of the team touches nothing of a conversation, by whichever rou
       .replace(':key', 'feedback_asked')
       .replace(':otherId', other)
       .replace(':identityId', identity)
+      .replace(':pendingReplyId', pending.id)
     const path = `/${found[1]}/${ids.get(found[1])}${inner}`
     const query = rest === '/messages' && method === 'GET' ? '?beforeSeq=9' : ''
     answers[`${method} ${path}`] = await ulla

@@ -5,6 +5,7 @@ import type {
   MessageView,
   NoteView,
   Patch,
+  PendingReplyView,
 } from '@throughline/contracts'
 
 /** An open conversation with a patch applied; the same object when the patch is of another one or changes nothing. */
@@ -25,6 +26,11 @@ export function patchDetail(detail: ConversationDetail, patch: Patch): Conversat
       return { ...detail, notes: patchList(detail.notes, patch.id, patch.value, byPlace) }
     case 'handoff':
       return { ...detail, handoffs: patchList(detail.handoffs, patch.id, patch.value, byOffer) }
+    case 'pendingReply':
+      return {
+        ...detail,
+        pendingReplies: patchList(detail.pendingReplies, patch.id, patch.value, byWriting),
+      }
     case 'awayUpdate': {
       // Identifiers grow with time: an older update never covers a newer one.
       const older = detail.awayUpdate !== null && patch.id < detail.awayUpdate.id
@@ -106,5 +112,7 @@ function patchList<T extends { id: string }>(
 const bySeq = (a: MessageView, b: MessageView) => a.seq - b.seq
 const byStart = (a: { startedAt: string }, b: { startedAt: string }) => a.startedAt.localeCompare(b.startedAt)
 const byOffer = (a: { offeredAt: string }, b: { offeredAt: string }) => a.offeredAt.localeCompare(b.offeredAt)
+const byWriting = (a: PendingReplyView, b: PendingReplyView) =>
+  a.createdAt.localeCompare(b.createdAt) || a.id.localeCompare(b.id)
 const byPlace = (a: NoteView, b: NoteView) =>
   a.afterSeq - b.afterSeq || a.createdAt.localeCompare(b.createdAt)

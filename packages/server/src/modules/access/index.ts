@@ -20,6 +20,7 @@ export { invitationSent, passwordResetRequested, roleUpdated, teamDeleted } from
 export { permissionsOf, permissionsOfRole } from './permissions.ts'
 export type { DemoStage } from './routes.ts'
 export { findAgent, findAgents } from './store/agents.ts'
+export { type AgentAtWork, findAgentAtWork } from './store/agents-at-work.ts'
 export { findOrganisation } from './store/organisation.ts'
 export { findRole, findRoles } from './store/roles.ts'
 export { findTeams } from './store/teams.ts'

@@ -12,6 +12,7 @@ import { pictureRoutes } from './routes/pictures.ts'
 import { roleRoutes } from './routes/roles.ts'
 import { secondFactorRoutes } from './routes/second-factor.ts'
 import { secondStepRoutes } from './routes/second-step.ts'
+import { sendingPolicyRoutes } from './routes/sending-policy.ts'
 import { type SessionCookie, signInRoutes } from './routes/sign-in.ts'
 import { teamRoutes } from './routes/teams.ts'
 
@@ -36,6 +37,7 @@ export function accessRoutes(
     await app.register(ownRoutes(platform, cookie))
     await app.register(secondFactorRoutes(platform))
     await app.register(agentSecurityRoutes(platform))
+    await app.register(sendingPolicyRoutes(platform))
     await app.register(agentRoutes(platform))
     await app.register(roleRoutes(platform))
     await app.register(teamRoutes(platform))

@@ -7,6 +7,7 @@ export interface OrganisationTable {
   locale: string
   timezone: string
   set_up_at: Generated<Date>
+  undo_seconds: Generated<number>
 }
 
 export interface AgentsTable {
@@ -24,6 +25,7 @@ export interface AgentsTable {
   created_at: Generated<Date>
   deactivated_at: Date | null
   working_hours: JSONColumnType<WorkingHours> | null
+  undo_seconds: Generated<number | null>
 }
 
 export interface RolesTable {

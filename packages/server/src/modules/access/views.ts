@@ -4,9 +4,16 @@ import { errors } from './errors.ts'
 import { type AgentRow, findAgent } from './store/agents.ts'
 import { findOrganisation } from './store/organisation.ts'
 import { findRole } from './store/roles.ts'
+import { findUndoSeconds } from './store/sending-policy.ts'
 import { findSessionStanding } from './store/session-standing.ts'
 
-export function agentView({ theme: _theme, workingHours: _hours, deactivatedAt, ...agent }: AgentRow): Agent {
+export function agentView({
+  theme: _theme,
+  workingHours: _hours,
+  undoSeconds: _undo,
+  deactivatedAt,
+  ...agent
+}: AgentRow): Agent {
   return { ...agent, deactivatedAt: deactivatedAt?.toISOString() ?? null }
 }
 
@@ -25,6 +32,7 @@ export async function meView(db: Queryable, agentId: string, demo: boolean, sess
     theme: agent.theme,
     permissions: secondFactorDue ? [] : ((await findRole(db, agent.role))?.permissions ?? []),
     workingHours: agent.workingHours,
+    undoSeconds: { own: agent.undoSeconds, organisation: await findUndoSeconds(db) },
     organisation,
     demo,
     secondFactorDue,

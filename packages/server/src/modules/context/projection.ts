@@ -30,9 +30,14 @@ import {
   participantAdded,
   participantLeftOut,
   participantViews,
+  pendingReplyViews,
   readMarkMoved,
   readMarkOf,
+  replyHeld,
+  replyRescheduled,
+  replyScheduled,
   replyTargets,
+  replyUndone,
   summaries,
 } from '../conversations/index.ts'
 import { customerView } from '../customers/index.ts'
@@ -126,12 +131,13 @@ async function detailsOf(
   targetsOf: TargetsOf,
 ): Promise<Patch[]> {
   const ids = partsOf(event)
-  const [messages, legs, notes, handoffs, awayUpdates] = await Promise.all([
+  const [messages, legs, notes, handoffs, awayUpdates, waiting] = await Promise.all([
     messageViews(db, ids.messages),
     legViews(db, ids.allLegs ? (await legsOf(db, conversationId)).map((leg) => leg.id) : ids.legs),
     noteViews(db, ids.notes),
     handoffViews(db, [...ids.handoffs, ...(await beganBy(db, ids.answeredLeg))]),
     awayUpdateViews(db, ids.awayUpdates),
+    pendingReplyViews(db, ids.pendingReplies),
   ])
   const patches: Patch[] = [
     ...messages.map((value): Patch => ({ entity: 'message', id: value.id, conversationId, value })),
@@ -139,6 +145,10 @@ async function detailsOf(
     ...notes.map((value): Patch => ({ entity: 'note', id: value.id, conversationId, value })),
     ...handoffs.map((value): Patch => ({ entity: 'handoff', id: value.id, conversationId, value })),
     ...awayUpdates.map((value): Patch => ({ entity: 'awayUpdate', id: value.id, conversationId, value })),
+    ...ids.pendingReplies.map((id): Patch => {
+      const value = waiting.find((one) => one.id === id) ?? null
+      return { entity: 'pendingReply', id, conversationId, value }
+    }),
   ]
   if (!ids.targets) return patches
   const [targets, participants] = await Promise.all([
@@ -163,6 +173,8 @@ interface Parts {
   notes: string[]
   handoffs: string[]
   awayUpdates: string[]
+  /** Replies that wait, or do no more. */
+  pendingReplies: string[]
   /** A first answer on it is noted on the handoff that began it. */
   answeredLeg: string | null
   /** The proof of any leg, or who it belongs to, may have changed. */
@@ -177,6 +189,7 @@ const nothing: Parts = {
   notes: [],
   handoffs: [],
   awayUpdates: [],
+  pendingReplies: [],
   answeredLeg: null,
   allLegs: false,
   targets: false,
@@ -188,7 +201,16 @@ function partsOf(event: LoggedEvent): Parts {
   }
   if (isEvent(messageSent, event)) {
     const { messageId, legId } = event.data
-    return { ...nothing, messages: [messageId], legs: [legId], answeredLeg: legId, targets: true }
+    // Where it had waited, it had the same id.
+    const pendingReplies = event.data.authorKind === 'system' ? [] : [messageId]
+    return {
+      ...nothing,
+      messages: [messageId],
+      pendingReplies,
+      legs: [legId],
+      answeredLeg: legId,
+      targets: true,
+    }
   }
   if (isEvent(deliveryChanged, event)) return { ...nothing, messages: [event.data.messageId] }
   if (isEvent(noteAdded, event)) return { ...nothing, notes: [event.data.noteId] }
@@ -204,7 +226,7 @@ function partsOf(event: LoggedEvent): Parts {
   ) {
     return { ...nothing, targets: true }
   }
-  return handoffPartsOf(event) ?? nothing
+  return handoffPartsOf(event) ?? pendingPartsOf(event) ?? nothing
 }
 
 function handoffPartsOf(event: LoggedEvent): Parts | null {
@@ -219,6 +241,13 @@ function handoffPartsOf(event: LoggedEvent): Parts | null {
   const away = [awayUpdateScheduled, awayUpdateSent, awayUpdateCancelled, awayUpdateImpossible] as const
   for (const definition of away) {
     if (isEvent(definition, event)) return { ...nothing, awayUpdates: [event.data.awayUpdateId] }
+  }
+  return null
+}
+
+function pendingPartsOf(event: LoggedEvent): Parts | null {
+  for (const definition of [replyScheduled, replyRescheduled, replyHeld, replyUndone] as const) {
+    if (isEvent(definition, event)) return { ...nothing, pendingReplies: [event.data.pendingReplyId] }
   }
   return null
 }

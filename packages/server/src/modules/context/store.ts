@@ -11,6 +11,7 @@ import {
   legsJson,
   notesJson,
   participantsJson,
+  pendingRepliesJson,
   type Viewer,
 } from '../conversations/index.ts'
 import { customerJson, possibleMatchesJson } from '../customers/index.ts'
@@ -53,25 +54,19 @@ export async function contextPackage(
   }
 }
 
+type ConversationParts = Omit<ConversationDetail, 'conversation' | 'hasEarlier' | 'replyTargets' | 'cursor'>
+
 /** Everything that an opened conversation shows, in one round trip. */
 export async function conversationParts(
   db: Queryable,
   conversationId: string,
   agentId: string,
-): Promise<
-  Pick<
-    ConversationDetail,
-    'legs' | 'messages' | 'notes' | 'handoffs' | 'participants' | 'awayUpdate' | 'drafts'
-  >
-> {
+): Promise<ConversationParts> {
   const { rows } = await sql<{
-    parts: Pick<
-      ConversationDetail,
-      'legs' | 'messages' | 'notes' | 'handoffs' | 'participants' | 'awayUpdate' | 'drafts'
-    >
+    parts: ConversationParts
   }>`select jsonb_build_object('legs', ${legsJson(id)}, 'messages', ${latestMessagesJson(id, SHOWN)},
       'notes', ${notesJson(id)}, 'handoffs', ${handoffsJson(id)}, 'participants', ${participantsJson(id)}, 'awayUpdate', ${latestAwayUpdateJson(id)},
-      'drafts', ${draftsJson(id, agentId)}) as parts
+      'pendingReplies', ${pendingRepliesJson(id)}, 'drafts', ${draftsJson(id, agentId)}) as parts
     from ${conversationSource(conversationId)} c`.execute(db)
   const parts = rows[0]?.parts
   return (
@@ -82,6 +77,7 @@ export async function conversationParts(
       handoffs: [],
       participants: [],
       awayUpdate: null,
+      pendingReplies: [],
       drafts: [],
     }
   )

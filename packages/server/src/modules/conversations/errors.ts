@@ -69,6 +69,27 @@ export const conversationErrors = defineErrors('conversations', {
     status: 422,
     message: 'The message is longer than this channel takes. Shorten it, or send it by e-mail.',
   },
+  delay_not_possible: {
+    status: 422,
+    message: 'A live chat has no delay: leave out sendAt and delaySeconds, or write by e-mail.',
+  },
+  send_time_invalid: {
+    status: 422,
+    message: 'Give either delaySeconds, or sendAt with a time to come within 60 days (see fields).',
+  },
+  pending_reply_not_found: {
+    status: 404,
+    message: 'No reply with this id waits in this conversation. It may have been undone already.',
+  },
+  pending_reply_gone: {
+    status: 409,
+    message: 'The reply has gone out already (details.messageId), so it cannot be changed or undone.',
+  },
+  pending_reply_not_yours: {
+    status: 403,
+    message:
+      'Only its author, and whoever may read the conversations of every team, can change or undo a reply that waits.',
+  },
   attachment_not_found: {
     status: 404,
     message: 'There is no attachment with this id that you may see.',

@@ -115,6 +115,28 @@ export const messageSent = defineEvent('message.sent', {
     closed,
   ),
 })
+const reply = { pendingReplyId: id, agentId: id, version }
+/** A reply was accepted that goes out later; `message.sent` with the same id says that it has gone. */
+export const replyScheduled = defineEvent('reply.scheduled', { data: Type.Object(reply, closed) })
+export const replyRescheduled = defineEvent('reply.rescheduled', { data: Type.Object(reply, closed) })
+export const replyHeld = defineEvent('reply.held', {
+  data: Type.Object(
+    {
+      ...reply,
+      reason: eventField.oneOf([
+        'moved',
+        'wrote_since',
+        'resolved_since',
+        'author_left',
+        'fields_required',
+        'stopped',
+        'refused',
+      ]),
+    },
+    closed,
+  ),
+})
+export const replyUndone = defineEvent('reply.undone', { data: Type.Object(reply, closed) })
 export const deliveryChanged = defineEvent('delivery.changed', {
   data: Type.Object(
     {
@@ -205,6 +227,10 @@ export const conversationEvents = [
   messageReceived,
   messageSetAside,
   messageSent,
+  replyScheduled,
+  replyRescheduled,
+  replyHeld,
+  replyUndone,
   deliveryChanged,
   customerRead,
   readMarkMoved,

@@ -78,6 +78,8 @@ export {
   openHandoffOf,
   participantsJson,
   participantViews,
+  pendingRepliesJson,
+  pendingReplyViews,
   proveLegs,
   queueCounts,
   readMarkOf,

@@ -3,6 +3,7 @@ import { defineJob } from '../../platform/jobs/index.ts'
 import type { Module, Platform } from '../../platform/module.ts'
 import { changeStatus } from './actions/change-status.ts'
 import { conversationEvents } from './events.ts'
+import { releaseReply, sweepPendingReplies } from './jobs/release-reply.ts'
 import { runBulkAction } from './jobs/run-bulk-action.ts'
 import { bringBackReleased } from './reactions/bring-back-released.ts'
 import { handOverDeletedTeam } from './reactions/hand-over-deleted-team.ts'
@@ -16,6 +17,8 @@ const SWEEP = 200
 export function createConversations(platform: Platform): Module {
   const { clock } = platform
   const runBulk = runBulkAction(platform)
+  const release = releaseReply(platform)
+  const sweepPending = sweepPendingReplies(platform, release)
   const handOver = handOverDeletedTeam()
   const tags = rewriteTags()
   const bringBack = bringBackReleased(clock)
@@ -38,10 +41,13 @@ export function createConversations(platform: Platform): Module {
   })
   return {
     name: 'conversations',
-    routes: conversationRoutes(platform, runBulk),
+    routes: conversationRoutes(platform, { runBulk, release }),
     events: conversationEvents,
     reactions: [handOver.reaction, tags.reaction, bringBack.reaction],
-    jobs: [runBulk, handOver.job, tags.job, bringBack.job, wakeSnoozed],
-    cron: [{ job: wakeSnoozed.name, every: 20 }],
+    jobs: [runBulk, release, sweepPending, handOver.job, tags.job, bringBack.job, wakeSnoozed],
+    cron: [
+      { job: wakeSnoozed.name, every: 20 },
+      { job: sweepPending.name, every: 60 },
+    ],
   }
 }

@@ -60,8 +60,8 @@ async function allTargets(
 }
 
 function carries(channel: Channel): ReplyTarget['can'] {
-  const { html, attachments, maxLength } = capabilitiesOf(channel)
-  return { html, attachments, maxLength }
+  const { html, attachments, maxLength, way } = capabilitiesOf(channel)
+  return { html, attachments, maxLength, delay: way === 'job' }
 }
 
 /** Two stretches on one inbox with one person are one place to write to: the newest. */

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Platform } from '../../platform/module.ts'
+import type { ReleaseJob } from './jobs/release-reply.ts'
 import type { BulkJob } from './jobs/run-bulk-action.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { bulkRoutes } from './routes/bulk-actions.ts'
@@ -9,6 +10,7 @@ import { followingRoutes } from './routes/following.ts'
 import { handoffRoutes } from './routes/handoffs.ts'
 import { mixedRoutes } from './routes/mixed.ts'
 import { participantRoutes } from './routes/participants.ts'
+import { pendingReplyRoutes } from './routes/pending-replies.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { recordRoutes } from './routes/record.ts'
 import { relatedRoutes } from './routes/related.ts'
@@ -16,15 +18,19 @@ import { tagRoutes } from './routes/tags.ts'
 import { writingRoutes } from './routes/writing.ts'
 
 /** The queue, one conversation, what agents write and change. */
-export function conversationRoutes(platform: Platform, run: BulkJob): FastifyPluginAsyncTypebox {
+export function conversationRoutes(
+  platform: Platform,
+  jobs: { runBulk: BulkJob; release: ReleaseJob },
+): FastifyPluginAsyncTypebox {
   return async (app) => {
     await app.register(queueRoutes(platform))
-    await app.register(writingRoutes(platform))
+    await app.register(writingRoutes(platform, jobs.release))
+    await app.register(pendingReplyRoutes(platform, jobs.release))
     await app.register(editRoutes(platform))
     await app.register(followingRoutes(platform))
     await app.register(relatedRoutes(platform))
     await app.register(participantRoutes(platform))
-    await app.register(bulkRoutes(platform, run))
+    await app.register(bulkRoutes(platform, jobs.runBulk))
     await app.register(tagRoutes(platform))
     await app.register(fieldRoutes(platform))
     await app.register(attachmentRoutes(platform))

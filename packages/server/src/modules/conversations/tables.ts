@@ -9,6 +9,7 @@ import type {
   FieldValues,
   HandoffReason,
   HandoffState,
+  HeldReason,
   Priority,
 } from '@throughline/contracts'
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely'
@@ -255,6 +256,29 @@ export interface AttachmentsTable {
   content_id: string | null
   size: number
   inline: Generated<boolean>
+  /** The reply that it will go out with. */
+  pending_reply_id: Generated<string | null>
+  created_at: Date
+}
+
+export interface PendingRepliesTable {
+  id: string
+  conversation_id: string
+  agent_id: string
+  target: string
+  channel: Channel
+  text: string
+  html: string | null
+  cc: string[]
+  pinned_visibility: 'public' | 'private'
+  pinned_leg_id: string | null
+  then_status: 'open' | 'waiting' | 'resolved' | null
+  after_seq: number
+  status_before: ConversationStatus
+  state: Generated<'waiting' | 'held'>
+  held_reason: Generated<HeldReason | null>
+  scheduled: boolean
+  due_at: Date
   created_at: Date
 }
 
@@ -313,6 +337,7 @@ declare module '../../platform/database/tables.ts' {
     drafts: DraftsTable
     conversation_reads: ConversationReadsTable
     attachments: AttachmentsTable
+    pending_replies: PendingRepliesTable
     mixed_conversations: MixedConversationsTable
     bulk_actions: BulkActionsTable
     bulk_items: BulkItemsTable

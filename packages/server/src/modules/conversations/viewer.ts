@@ -5,7 +5,7 @@ import { conversationErrors } from './errors.ts'
 import { type Viewer, visibleConversation } from './store/index.ts'
 
 /** What a signed-in agent may see, as the lists ask it. */
-export function viewerOf(agent: SignedInAgent): Viewer {
+export function viewerOf(agent: Pick<SignedInAgent, 'id' | 'teamIds' | 'permissions'>): Viewer {
   return {
     agentId: agent.id,
     teamIds: agent.teamIds,

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ConversationDetail, MessageView, Queue, WidgetSession } from '@throughline/contracts'
+import type {
+  ConversationDetail,
+  MessageView,
+  PendingReplyView,
+  Queue,
+  WidgetSession,
+} from '@throughline/contracts'
 import { createTransport } from 'nodemailer'
 import { supportAddress } from '../../../src/demo/index.ts'
 import type { House } from './house.ts'
@@ -162,10 +168,12 @@ async function answer(o: Surroundings, ledger: Ledger, id: string, marker: strin
     const target = detail.replyTargets.find((candidate) => candidate.isDefault)
     if (!target) return
     const pinned = { visibility: 'private', defaultLegId: detail.conversation.defaultLegId }
-    const sent = await o.house.asOwner<MessageView>(`/v1/conversations/${id}/messages`, {
+    // Every other mail waits a moment, so that kills fall while it does; its message will have the same id.
+    const later = target.can.delay && o.random() < 0.5 ? { delaySeconds: 1 } : {}
+    const sent = await o.house.asOwner<MessageView | PendingReplyView>(`/v1/conversations/${id}/messages`, {
       method: 'POST',
       headers: { 'idempotency-key': randomUUID() },
-      body: { text: `It is on its way. ${marker}`, target: target.key, pinned },
+      body: { text: `It is on its way. ${marker}`, target: target.key, pinned, ...later },
     })
     if (sent.status === 409) continue
     ledger.replies.push({ marker, messageId: sent.body.id, channel: target.channel })

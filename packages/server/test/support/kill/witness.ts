@@ -61,7 +61,14 @@ export async function messageIdsByMarker(mails: readonly ReceivedMail[]): Promis
  * that failed has its next time, so it does not count.
  */
 export interface Books {
-  unfinished: { inbound: number; outbox: number; requests: number; deliveries: number; awayUpdates: number }
+  unfinished: {
+    inbound: number
+    outbox: number
+    requests: number
+    deliveries: number
+    awayUpdates: number
+    pendingReplies: number
+  }
   failed: { quarantined: number; parked: number; jobs: string[]; deliveries: number; awayUpdates: number }
   events: { count: number; first: number; last: number; head: number }
   awayUpdatesSent: number
@@ -99,7 +106,8 @@ const books = `
       'outbox', (select count(*) from event_outbox),
       'requests', (select count(*) from job_requests),
       'deliveries', (select count(*) from deliveries where state in ('queued', 'sending')),
-      'awayUpdates', (select count(*) from away_updates where state in ('scheduled', 'sending'))),
+      'awayUpdates', (select count(*) from away_updates where state in ('scheduled', 'sending')),
+      'pendingReplies', (select count(*) from pending_replies where state = 'waiting')),
     'failed', jsonb_build_object(
       'quarantined', (select count(*) from inbound where state in ('quarantined', 'ignored')),
       'parked', (select count(*) from parked_reactions),

@@ -18,6 +18,7 @@ export async function changeOwnProfile(
     timezone?: string | undefined
     theme?: Theme | undefined
     workingHours?: WorkingHours | null | undefined
+    undoSeconds?: number | null | undefined
   },
 ): Promise<void> {
   if (change.timezone !== undefined) requireTimezone(change.timezone)
@@ -31,6 +32,7 @@ export async function changeOwnProfile(
       ...(change.timezone === undefined ? {} : { timezone: change.timezone }),
       ...(change.theme === undefined ? {} : { theme: change.theme }),
       ...(change.workingHours === undefined ? {} : { workingHours: change.workingHours }),
+      ...(change.undoSeconds === undefined ? {} : { undoSeconds: change.undoSeconds }),
     })
     await recordEvent(tx, agentUpdated, {
       actor: { kind: 'agent', id: agentId },

@@ -5,6 +5,7 @@ import type { Queryable, Tx } from '../../../platform/database/index.ts'
 export interface AgentRow extends Omit<Agent, 'deactivatedAt'> {
   theme: Theme
   workingHours: WorkingHours | null
+  undoSeconds: number | null
   deactivatedAt: Date | null
 }
 
@@ -27,6 +28,7 @@ export interface AgentFields {
   theme?: Theme
   passwordHash?: string
   workingHours?: WorkingHours | null
+  undoSeconds?: number | null
   deactivatedAt?: Date | null
 }
 
@@ -51,6 +53,7 @@ function selectAgents(db: Queryable) {
     'theme',
     'hue',
     'working_hours as workingHours',
+    'undo_seconds as undoSeconds',
     'deactivated_at as deactivatedAt',
     sql<string | null>`(
       select '/v1/agents/' || agent_id || '/picture?v=' || left(hash, 16)
@@ -139,11 +142,12 @@ export async function insertAgent(tx: Tx, agent: NewAgent): Promise<boolean> {
 }
 
 export async function updateAgentRow(tx: Tx, id: string, fields: AgentFields): Promise<void> {
-  const { passwordHash, deactivatedAt, workingHours, ...same } = fields
+  const { passwordHash, deactivatedAt, workingHours, undoSeconds, ...same } = fields
   const values = {
     ...same,
     ...(passwordHash === undefined ? {} : { password_hash: passwordHash }),
     ...(deactivatedAt === undefined ? {} : { deactivated_at: deactivatedAt }),
+    ...(undoSeconds === undefined ? {} : { undo_seconds: undoSeconds }),
     ...(workingHours === undefined
       ? {}
       : { working_hours: workingHours === null ? null : JSON.stringify(workingHours) }),

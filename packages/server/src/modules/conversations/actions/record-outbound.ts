@@ -27,6 +27,10 @@ export interface OutboundWords {
   cc?: readonly string[]
   /** True for a person's answer: it counts as a first reply and ends the customer's wait. */
   answersCustomer: boolean
+  /** The customer's wait that an answer does not end: they wrote something newer than what it answers. */
+  stillWaiting?: Pick<ConversationRow, 'waiting_since' | 'reply_due_at'>
+  /** Made up when left out. */
+  messageId?: string
   now: Date
 }
 
@@ -40,7 +44,7 @@ export async function recordOutbound(
   leg: LegRow,
   words: OutboundWords,
 ): Promise<{ messageId: string; seq: number }> {
-  const messageId = uuid()
+  const messageId = words.messageId ?? uuid()
   const seq = conversation.last_seq + 1
   await insertMessage(tx, {
     id: messageId,
@@ -86,7 +90,7 @@ export async function recordOutbound(
     // Whoever answers has taken it up.
     ...(conversation.set_aside_at === null ? {} : { set_aside_at: null }),
     preview: previewOf(words.text, words.author.kind, words.now),
-    ...(isPerson ? { waiting_since: null, reply_due_at: null } : {}),
+    ...(isPerson ? (words.stillWaiting ?? { waiting_since: null, reply_due_at: null }) : {}),
     ...(isPerson && conversation.first_reply_at === null ? { first_reply_at: words.now } : {}),
   })
   if (isPerson) await noteFirstReply(tx, leg, words.now)

@@ -25,7 +25,7 @@ export async function writeNote(
     afterSeq: conversation.last_seq,
     now: o.now,
   })
-  await saveConversation(tx, conversation, { last_activity_at: o.now })
+  await saveConversation(tx, conversation, {})
   // Whoever is called in wants to know how it goes on.
   for (const agentId of mentions) {
     await follow(tx, conversation, { agentId, actor: { kind: 'agent', id: o.agentId }, now: o.now })

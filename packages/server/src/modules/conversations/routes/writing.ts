@@ -7,22 +7,35 @@ import {
   NoteRequest,
   NoteView,
   OneOf,
+  PendingReplyView,
   ReplyRequest,
 } from '@throughline/contracts'
 import { Type } from 'typebox'
 import { requirePermission } from '../../../platform/http/index.ts'
 import type { Platform } from '../../../platform/module.ts'
+import { scheduleReply, sendTimeOf } from '../actions/schedule-reply.ts'
 import { sendReply } from '../actions/send-reply.ts'
 import { tryAgain } from '../actions/try-again.ts'
 import { writeNote } from '../actions/write-note.ts'
 import { conversationErrors } from '../errors.ts'
-import { deleteDraft, messageById, messageViews, noteViews, putDraft } from '../store/index.ts'
+import { type ReleaseJob, requestRelease } from '../jobs/release-reply.ts'
+import {
+  deleteDraft,
+  messageById,
+  messageViews,
+  noteViews,
+  putDraft,
+  requirePendingView,
+} from '../store/index.ts'
 import { requireVisible } from '../viewer.ts'
 
 const OneConversation = Type.Object({ id: Id })
 
 /** Answers, notes and drafts. */
-export function writingRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox {
+export function writingRoutes(
+  { db, clock, enqueue }: Platform,
+  release: ReleaseJob,
+): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.post(
       '/conversations/:id/messages',
@@ -30,21 +43,32 @@ export function writingRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebo
         config: { permission: 'conversations.reply' },
         schema: {
           summary: 'Answer the customer',
+          description:
+            'Goes out at once (201), or with `delaySeconds` or `sendAt` later (202): it is then among the `pendingReplies` of the conversation, where it can be undone.',
           params: OneConversation,
           body: ReplyRequest,
-          response: { 201: MessageView },
+          response: { 201: MessageView, 202: PendingReplyView },
         },
       },
       async (request, reply) => {
         await requireVisible(db.kysely, request.params.id, request.agent)
-        const { messageId } = await db.transaction((tx) =>
-          sendReply(tx, {
-            conversationId: request.params.id,
-            agent: request.agent,
-            request: request.body,
-            now: clock.now(),
-          }),
-        )
+        const now = clock.now()
+        const time = sendTimeOf(request.body, now)
+        const asked = {
+          conversationId: request.params.id,
+          agent: request.agent,
+          request: request.body,
+          now,
+        }
+        if (time !== null) {
+          const pending = await db.transaction(async (tx) => {
+            const { id, due_at } = await scheduleReply(tx, { ...asked, time })
+            await enqueue(tx, requestRelease(release, id, due_at))
+            return await requirePendingView(tx, id)
+          })
+          return await reply.code(202).send(pending)
+        }
+        const { messageId } = await db.transaction((tx) => sendReply(tx, asked))
         const [message] = await messageViews(db.kysely, [messageId])
         if (!message) throw conversationErrors.message_not_found()
         return await reply.code(201).send(message)

@@ -5,7 +5,7 @@ import type { AttachmentsTable } from '../tables.ts'
 
 export async function insertAttachment(
   tx: Tx,
-  a: Omit<Selectable<AttachmentsTable>, 'id' | 'created_at'> & { now: Date },
+  a: Omit<Selectable<AttachmentsTable>, 'id' | 'created_at' | 'pending_reply_id'> & { now: Date },
 ): Promise<string> {
   const id = uuid()
   const { now, ...columns } = a
@@ -43,9 +43,39 @@ export async function adoptAttachments(
     .set({ message_id: messageId })
     .where('conversation_id', '=', conversationId)
     .where('message_id', 'is', null)
+    .where('pending_reply_id', 'is', null)
     .where('id', 'in', ids)
     .executeTakeFirst()
   return Number(result.numUpdatedRows)
+}
+
+/** Keeps uploaded files for a reply that goes out later; answers how many were found. */
+export async function keepAttachments(
+  tx: Tx,
+  conversationId: string,
+  pendingReplyId: string,
+  ids: string[],
+): Promise<number> {
+  if (ids.length === 0) return 0
+  const result = await tx
+    .updateTable('attachments')
+    .set({ pending_reply_id: pendingReplyId })
+    .where('conversation_id', '=', conversationId)
+    .where('message_id', 'is', null)
+    .where('pending_reply_id', 'is', null)
+    .where('id', 'in', ids)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
+/** The files that a reply will go out with. */
+export async function keptAttachments(tx: Tx, pendingReplyId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('attachments')
+    .select('id')
+    .where('pending_reply_id', '=', pendingReplyId)
+    .execute()
+  return rows.map((row) => row.id)
 }
 
 /** Whether a file with this content goes with a message, or is about to. */

@@ -1,4 +1,5 @@
 import type {
+  AttachmentView,
   ConversationSummary,
   DraftView,
   EarlierConversation,
@@ -7,6 +8,7 @@ import type {
   MessageView,
   NoteView,
   ParticipantView,
+  PendingReplyView,
 } from '@throughline/contracts'
 import { type Expression, type RawBuilder, sql } from 'kysely'
 import { customerName, identityBrief, identityValue } from '../../customers/index.ts'
@@ -38,6 +40,8 @@ export const summaryJson: RawBuilder<ConversationSummary> = sql`jsonb_build_obje
     from conversation_followers w where w.conversation_id = c.id), '[]'),
   'relatedIds', coalesce((select jsonb_agg(r.other_id order by r.other_id)
     from conversation_links r where r.conversation_id = c.id), '[]'),
+  'pendingReply', (select jsonb_build_object('agentId', p.agent_id, 'state', p.state, 'dueAt', iso(p.due_at))
+    from pending_replies p where p.conversation_id = c.id order by p.state = 'waiting', p.due_at, p.id limit 1),
   'lastSeq', c.last_seq, 'lastInboundSeq', c.last_inbound_seq,
   'firstReplySeconds', case when c.first_reply_at is null then null
     else round(extract(epoch from c.first_reply_at - coalesce(c.first_inbound_at, c.created_at)))::int end,
@@ -61,6 +65,10 @@ const deliveryJson = sql`jsonb_build_object('id', d.id, 'messageId', d.message_i
   'state', d.state, 'attempts', d.attempts, 'lastError', d.last_error, 'report', d.report, 'sentAt', iso(d.sent_at),
   'deliveredAt', iso(d.delivered_at), 'readAt', iso(d.read_at))`
 
+/** `AttachmentView` of the row aliased `a`. */
+const attachmentJson: RawBuilder<AttachmentView> = sql`jsonb_build_object('id', a.id, 'name', a.name,
+  'contentType', a.content_type, 'size', a.size, 'inline', a.inline, 'url', '/v1/attachments/' || a.id)`
+
 /** `MessageView` of the row aliased `m`. A deleted message keeps its place and loses its words. */
 export const messageJson: RawBuilder<MessageView> = sql`jsonb_build_object(
   'id', m.id, 'conversationId', m.conversation_id, 'legId', m.leg_id, 'seq', m.seq, 'direction', m.direction,
@@ -70,9 +78,8 @@ export const messageJson: RawBuilder<MessageView> = sql`jsonb_build_object(
   'quotedText', case when m.deleted_at is null then m.quoted_text end,
   'signatureText', case when m.deleted_at is null then m.signature_text end,
   'hasHtml', m.html is not null and m.deleted_at is null, 'recipients', m.recipients,
-  'attachments', coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name,
-      'contentType', a.content_type, 'size', a.size, 'inline', a.inline, 'url', '/v1/attachments/' || a.id)
-      order by a.created_at, a.id) from attachments a where a.message_id = m.id), '[]'),
+  'attachments', coalesce((select jsonb_agg(${attachmentJson} order by a.created_at, a.id)
+    from attachments a where a.message_id = m.id), '[]'),
   'language', m.language, 'verdict', m.verdict, 'mail', m.mail, 'automatic', m.automatic,
   'setAside', m.set_aside_by is not null,
   'deliveries', coalesce((select jsonb_agg(${deliveryJson} order by d.created_at, d.id)
@@ -84,6 +91,14 @@ export const messageJson: RawBuilder<MessageView> = sql`jsonb_build_object(
 export const noteJson: RawBuilder<NoteView> = sql`jsonb_build_object('id', n.id,
   'conversationId', n.conversation_id, 'authorId', n.author_id, 'text', n.text, 'mentions', to_jsonb(n.mentions),
   'afterSeq', n.after_seq, 'createdAt', iso(n.created_at))`
+
+/** `PendingReplyView` of the row aliased `p`. */
+export const pendingReplyJson: RawBuilder<PendingReplyView> = sql`jsonb_build_object('id', p.id,
+  'conversationId', p.conversation_id, 'agentId', p.agent_id, 'state', p.state, 'heldReason', p.held_reason,
+  'scheduled', p.scheduled, 'dueAt', iso(p.due_at), 'channel', p.channel, 'target', p.target, 'text', p.text,
+  'html', p.html, 'cc', to_jsonb(p.cc), 'attachments', coalesce((select jsonb_agg(${attachmentJson}
+    order by a.created_at, a.id) from attachments a where a.pending_reply_id = p.id), '[]'),
+  'thenStatus', p.then_status, 'createdAt', iso(p.created_at))`
 
 /** The five points of the checklist of the handoff aliased `h`, in their order. */
 export const checklistJson: RawBuilder<unknown> = sql`(select jsonb_agg(jsonb_build_object('key', points.key,
@@ -132,6 +147,12 @@ export function latestMessagesJson(
 export function notesJson(conversationId: Expression<string>): RawBuilder<NoteView[]> {
   return sql`coalesce((select jsonb_agg(${noteJson} order by n.created_at, n.id)
     from notes n where n.conversation_id = ${conversationId}), '[]')`
+}
+
+/** Replies that have not gone out yet, in the order in which they were written. */
+export function pendingRepliesJson(conversationId: Expression<string>): RawBuilder<PendingReplyView[]> {
+  return sql`coalesce((select jsonb_agg(${pendingReplyJson} order by p.created_at, p.id)
+    from pending_replies p where p.conversation_id = ${conversationId}), '[]')`
 }
 
 export function handoffsJson(conversationId: Expression<string>): RawBuilder<HandoffView[]> {

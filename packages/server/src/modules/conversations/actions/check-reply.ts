@@ -1,0 +1,70 @@
+import type { ReplyRequest, ReplyTarget } from '@throughline/contracts'
+import type { Tx } from '../../../platform/database/index.ts'
+import { identityById } from '../../customers/index.ts'
+import { conversationErrors } from '../errors.ts'
+import { requireFields } from '../field-values.ts'
+import { replyTargets } from '../reply-targets.ts'
+import { type ConversationRow, legById, roleOf } from '../store/index.ts'
+
+/** An answer whose way, length and copies are all right as things stand. */
+export interface CheckedReply {
+  target: ReplyTarget
+  /** Addresses that get a copy. */
+  cc: string[]
+}
+
+/**
+ * Holds an answer against the locked conversation. Throws `leg_changed` (409) when the leg that the composer was
+ * pinned to ended, became public, or is no longer where the matter stands; `reply_target_unknown`,
+ * `message_too_long`, `copy_not_possible`, and `fields_required` when it would resolve without one.
+ */
+export async function checkReply(
+  tx: Tx,
+  conversation: ConversationRow,
+  request: Pick<ReplyRequest, 'text' | 'target' | 'pinned' | 'cc'>,
+  thenStatus: ReplyRequest['thenStatus'] | null,
+): Promise<CheckedReply> {
+  const target = await pinnedTarget(tx, conversation, request)
+  if (request.text.length > target.can.maxLength) throw conversationErrors.message_too_long()
+  if (thenStatus === 'resolved' && conversation.status !== 'resolved') await requireFields(tx, conversation)
+  return { target, cc: await copyAddresses(tx, conversation, target, request.cc ?? []) }
+}
+
+async function pinnedTarget(
+  tx: Tx,
+  conversation: ConversationRow,
+  request: Pick<ReplyRequest, 'target' | 'pinned'>,
+): Promise<ReplyTarget> {
+  const targets = await replyTargets(tx, conversation)
+  const details = { replyTargets: targets, defaultLegId: conversation.default_leg_id }
+  const target = targets.find((candidate) => candidate.key === request.target)
+  const moved = conversation.default_leg_id !== request.pinned.defaultLegId
+  if (!target) {
+    throw moved
+      ? conversationErrors.leg_changed({ details })
+      : conversationErrors.reply_target_unknown({ details })
+  }
+  const leg = target.legId === null ? undefined : await legById(tx, target.legId)
+  const becamePublic = (leg?.visibility ?? 'private') !== request.pinned.visibility
+  // Writing alongside is fine; writing to where the matter stood a moment ago is what must be asked again.
+  if (becamePublic || moved) throw conversationErrors.leg_changed({ details })
+  return target
+}
+
+/** Where copies go: to third parties who were chosen, never to somebody who was left out. */
+async function copyAddresses(
+  tx: Tx,
+  conversation: ConversationRow,
+  target: ReplyTarget,
+  identityIds: readonly string[],
+): Promise<string[]> {
+  if (identityIds.length > 0 && target.channel !== 'email') throw conversationErrors.copy_not_possible()
+  const addresses: string[] = []
+  for (const id of identityIds) {
+    const identity = await identityById(tx, id)
+    const role = await roleOf(tx, conversation.id, id)
+    if (role !== 'third_party' || identity?.kind !== 'email') throw conversationErrors.copy_not_possible()
+    if (identity.value !== target.address) addresses.push(identity.value)
+  }
+  return [...new Set(addresses)]
+}
