@@ -1,8 +1,9 @@
 // 100,000 customers and 1,000,000 messages, loaded through the product's own import with the rate printed, then the
 // screens and searches of the desk over HTTP beside the floor of one customer of the list in the same run.
 //   PEOPLE=10000 MESSAGES=100000 node scripts/bench.ts scale     for a smaller one
+//   FOLDER=/var/tmp/town node scripts/bench.ts scale             keeps what was loaded there, to measure it again
 import { openAsBlob } from 'node:fs'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -14,19 +15,26 @@ import { createInbox } from '../packages/server/src/modules/inboxes/index.ts'
 import { sections } from '../packages/server/src/modules.ts'
 import { loadConfig } from '../packages/server/src/platform/config/index.ts'
 import { silentLogger } from '../packages/server/src/platform/log/index.ts'
-import { measure, printBeside } from './lib/measure.ts'
+import { type Measured, measure, printBeside } from './lib/measure.ts'
+import { searches } from './lib/searches.ts'
 import { addressOf, nameOf, writeConversations, writeCustomers } from './lib/town.ts'
 
 const PEOPLE = Number(process.env.PEOPLE ?? 100_000)
 const MESSAGES = Number(process.env.MESSAGES ?? 1_000_000)
 /** A file has at most 200 MB. */
 const MESSAGES_A_FILE = 250_000
+/** Which screens and searches are measured, beside the floor. */
+const only = new RegExp(process.env.ONLY ?? '')
 const load = { seconds: 2, atOnce: 1 }
 /** Each has its own share of requests, which is not what is measured here. */
 const KEYS = 20
 const scopes = ['conversations.read', 'customers.read', 'imports.manage']
 
-const folder = await mkdtemp(join(tmpdir(), 'throughline-bench-'))
+const kept = process.env.FOLDER
+const folder = kept ?? (await mkdtemp(join(tmpdir(), 'throughline-bench-')))
+await mkdir(folder, { recursive: true })
+/** Stands once everything is loaded: the keys of this shop. */
+const loaded = join(folder, 'keys.json')
 const env = {
   THROUGHLINE_DATA: join(folder, 'data'),
   THROUGHLINE_MASTER_KEY_FILE: join(folder, 'master.key'),
@@ -35,7 +43,8 @@ const env = {
 }
 const app = await startApp(loadConfig(env, [], sections), { log: silentLogger(), env })
 try {
-  const keys = await openShop(app)
+  const known: string[] | null = JSON.parse(await readFile(loaded, 'utf8').catch(() => 'null'))
+  const keys = known ?? (await openShop(app))
   let asked = 0
   const ask = async <T>(path: string, init: RequestInit = {}): Promise<T> => {
     const answer = await fetch(`${app.url}/v1${path}`, {
@@ -46,22 +55,14 @@ try {
     const content: T = await answer.json()
     return content
   }
-  const people = join(folder, 'customers.jsonl')
-  await writeCustomers(people, PEOPLE)
-  await loadFile(ask, 'customers', people, PEOPLE, 'customers')
-  for (let from = 0; from < MESSAGES; from += MESSAGES_A_FILE) {
-    const matters = join(folder, `conversations-${from}.jsonl`)
-    const messages = Math.min(MESSAGES_A_FILE, MESSAGES - from)
-    await writeConversations(matters, { people: PEOPLE, from, messages })
-    await loadFile(ask, 'conversations', matters, messages, 'messages')
-    await rm(matters)
+  if (known === null) {
+    await loadTown(app, ask)
+    await writeFile(loaded, JSON.stringify(keys))
   }
-  await app.platform.events().settle()
-  await sql`vacuum analyze`.execute(app.platform.db.kysely)
   await measureScreens(ask)
 } finally {
   await app.stop()
-  await rm(folder, { recursive: true, force: true })
+  if (kept === undefined) await rm(folder, { recursive: true, force: true })
 }
 
 type Ask = <T>(path: string, init?: RequestInit) => Promise<T>
@@ -96,6 +97,21 @@ async function openShop({ url, platform: { db } }: App): Promise<string[]> {
     keys.push(made.key)
   }
   return keys
+}
+
+async function loadTown({ platform }: App, ask: Ask): Promise<void> {
+  const people = join(folder, 'customers.jsonl')
+  await writeCustomers(people, PEOPLE)
+  await loadFile(ask, 'customers', people, PEOPLE, 'customers')
+  for (let from = 0; from < MESSAGES; from += MESSAGES_A_FILE) {
+    const matters = join(folder, `conversations-${from}.jsonl`)
+    const messages = Math.min(MESSAGES_A_FILE, MESSAGES - from)
+    await writeConversations(matters, { people: PEOPLE, from, messages })
+    await loadFile(ask, 'conversations', matters, messages, 'messages')
+    await rm(matters)
+  }
+  await platform.events().settle()
+  await sql`vacuum analyze`.execute(platform.db.kysely)
 }
 
 async function loadFile(
@@ -138,28 +154,28 @@ async function measureScreens(ask: Ask): Promise<void> {
   const person = () => (turn++ * 7919) % PEOPLE
   const search = (words: string) => ask(`/customers?search=${encodeURIComponent(words)}`)
   const sought = (words: string) => ask(`/conversations?view=all&q=${encodeURIComponent(words)}`)
-  const all = [
-    await measure('one customer of the list', load, () => ask('/customers?limit=1')),
-    await measure('queue, first page', load, () => ask('/conversations?view=all')),
-    await measure('queue, unassigned', load, () => ask('/conversations?view=unassigned')),
-    await measure('queue counts', load, () => ask('/queue-counts')),
-    await measure('opening a conversation', load, () => ask(`/conversations/${next(ids)}`)),
-    await measure('context package', load, () => ask(`/conversations/${next(ids)}/context`)),
-    await measure('customer', load, () => ask(`/customers/${next(customers)}`)),
-    await measure('timeline of a customer', load, () => ask(`/customers/${next(customers)}/timeline`)),
-    await measure('people: whole name', load, () => search(nameOf(person()))),
-    await measure('people: name with a letter missing', load, () =>
-      search(nameOf(person()).replace(/(?<=..)\p{L}/u, '')),
-    ),
-    await measure('people: address', load, () => search(addressOf(person()))),
-    await measure('people: mistyped address', load, () =>
-      search(addressOf(person()).replace(/(?<=...)./, '')),
-    ),
-    await measure('conversations: a common word', load, () => sought('tent')),
-    await measure('conversations: two words', load, () => sought('broken zip')),
-    await measure('conversations: a rare word', load, () => sought(`order${(turn++ * 7919) % MESSAGES}`)),
-    await measure('conversations: word and filters', load, () => sought('tent tag:returns channel:email')),
+  const screens: [string, () => Promise<unknown>][] = [
+    ['one customer of the list', () => ask('/customers?limit=1')],
+    ['queue, first page', () => ask('/conversations?view=all')],
+    ['queue, unassigned', () => ask('/conversations?view=unassigned')],
+    ['queue counts', () => ask('/queue-counts')],
+    ['opening a conversation', () => ask(`/conversations/${next(ids)}`)],
+    ['context package', () => ask(`/conversations/${next(ids)}/context`)],
+    ['customer', () => ask(`/customers/${next(customers)}`)],
+    ['timeline of a customer', () => ask(`/customers/${next(customers)}/timeline`)],
+    ['people: whole name', () => search(nameOf(person()))],
+    ['people: name with a letter missing', () => search(nameOf(person()).replace(/(?<=..)\p{L}/u, ''))],
+    ['people: address', () => search(addressOf(person()))],
+    ['people: mistyped address', () => search(addressOf(person()).replace(/(?<=...)./, ''))],
+    ...searches.map(([what, q]): [string, () => Promise<unknown>] => [
+      `conversations: ${what}`,
+      () => sought(q(turn++)),
+    ]),
   ]
+  const all: Measured[] = []
+  for (const [what, work] of screens) {
+    if (all.length === 0 || only.test(what)) all.push(await measure(what, load, work))
+  }
   printBeside(
     `${PEOPLE.toLocaleString('en')} customers, ${MESSAGES.toLocaleString('en')} messages, over HTTP`,
     all,

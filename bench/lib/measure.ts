@@ -3,6 +3,7 @@ export interface Measured {
   what: string
   perSecond: number
   p50: number
+  p95: number
   p99: number
 }
 
@@ -33,6 +34,7 @@ export function summarise(what: string, times: readonly number[], elapsed: numbe
     what,
     perSecond: (times.length / elapsed) * 1_000,
     p50: quantile(0.5) ?? Number.NaN,
+    p95: quantile(0.95) ?? Number.NaN,
     p99: quantile(0.99) ?? Number.NaN,
   }
 }
@@ -48,6 +50,7 @@ export function printBeside(title: string, rows: readonly Measured[]): void {
         {
           'per second': Math.round(row.perSecond),
           'p50 ms': round(row.p50),
+          'p95 ms': round(row.p95),
           'p99 ms': round(row.p99),
           '× floor (rate)': floor ? round(row.perSecond / floor.perSecond) : '',
           '× floor (p99)': floor ? round(row.p99 / floor.p99) : '',

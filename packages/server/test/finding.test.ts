@@ -1,8 +1,9 @@
-import type { Queue, QueueItem } from '@throughline/contracts'
+import type { BulkAction, BulkItemList, Queue, QueueItem } from '@throughline/contracts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createAgent } from '../src/modules/access/index.ts'
-import { searchLetters } from '../src/modules/conversations/search-letters.ts'
+import { searchLetters, searchPairs } from '../src/modules/conversations/search-letters.ts'
+import type { Queryable } from '../src/platform/database/index.ts'
 import { type DemoApp, startDemoApp } from './support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from './support/desk-client.ts'
 
@@ -40,7 +41,7 @@ beforeAll(async () => {
   await edit('tent', { tags: ['VIP', 'late refund'], priority: 'high' })
   await olli.send('PUT', `/conversations/${ids.get('tent')}/assignment`, { assigneeId: me.agent.id })
   await olli.send('PUT', `/conversations/${ids.get('boots')}/status`, { status: 'resolved' })
-  await olli.reply(ids.get('kayak') ?? '', 'Which colour was it?')
+  await olli.reply(ids.get('kayak') ?? '', 'Which colour was it? 退款订单已发出')
   await olli.send('POST', `/conversations/${ids.get('boots')}/notes`, {
     text: 'Ask the warehouse in Nagykanizsa.',
   })
@@ -72,7 +73,7 @@ async function found(q: string, as = olli): Promise<string[]> {
   return Object.keys(people).filter((key) => items.some((item) => item.id === ids.get(key)))
 }
 
-test.each([
+const searches: [what: string, q: string, expected: string[]][] = [
   ['words of messages, also inside others', 'telt', ['tent']],
   ['accents left out, and short runs between them', 'kopot', ['tent']],
   ['accents written', 'KÖPÖT', ['tent']],
@@ -114,8 +115,48 @@ test.each([
   ['on a day', 'on:today', ['tent', 'kayak', 'boots']],
   ['on another day', 'on:2001-01-01', []],
   ['words of a time', 'teltta before:yesterday', []],
-])('%s: %s', async (_what, q, expected) => {
+  ['signs that are no letters', '退款', ['kayak']],
+  ['also more of them', '"订单已发出"', ['kayak']],
+  ['in their order', '款退', []],
+  ['not those of different places', '退款已发', []],
+]
+
+test.each(searches)('%s: %s', async (_what, q, expected) => {
   expect(await found(q)).toEqual(expected)
+})
+
+test('the indexes alone, as all of a search is asked for, find the same', async () => {
+  for (const [what, q, expected] of searches) {
+    const change = { kind: 'read', read: true }
+    const { id } = await olli.send<BulkAction>('POST', '/bulk-actions', {
+      change,
+      target: { view: 'all', q },
+    })
+    const { items } = await olli.get<BulkItemList>(`/bulk-actions/${id}/items?limit=200`)
+    const held = items.map(({ conversationId }) => conversationId)
+    const named = Object.keys(people).filter((key) => held.includes(ids.get(key) ?? ''))
+    expect(named, `${what}: ${q}`).toEqual(expected)
+  }
+})
+
+test('however a leg comes and goes, its channel is found with its conversation', async () => {
+  const { kysely } = shop.app.platform.db
+  const channels = (db: Queryable, key: string) =>
+    db
+      .selectFrom('conversations')
+      .select('channels')
+      .where('id', '=', ids.get(key) ?? '')
+      .executeTakeFirstOrThrow()
+  const undone = new Error('undone')
+  const trial = kysely.transaction().execute(async (tx) => {
+    await sql`update legs set channel = 'chat', conversation_id = ${ids.get('boots')}
+      where conversation_id = ${ids.get('tent')}`.execute(tx)
+    expect(await channels(tx, 'tent')).toEqual({ channels: [] })
+    expect(await channels(tx, 'boots')).toEqual({ channels: ['form', 'chat'] })
+    throw undone
+  })
+  await expect(trial).rejects.toBe(undone)
+  expect(await channels(kysely, 'tent')).toEqual({ channels: ['form'] })
 })
 
 test('mine is whoever’s who asks, and a number finds its conversation', async () => {
@@ -186,6 +227,15 @@ test('nobody finds what they may not see', async () => {
   expect(await found('teltta team:wholesale')).toEqual(['tent'])
   expect(await found('-team:wholesale')).toEqual(['kayak', 'boots'])
   await give(null)
+})
+
+test('the database and the program pair signs alike', async () => {
+  const text = searchLetters('Köpöt, 退款订单 and 退款订单。 Ключ ไทย — “ñ”')
+  const { rows } = await sql<{ pairs: string[]; any: boolean }>`select search_pairs(${text}) as pairs,
+    has_search_pairs(${text}) as any`.execute(shop.app.platform.db.kysely)
+  expect(rows[0]?.pairs.sort()).toEqual(searchPairs(text).sort())
+  expect(rows[0]?.any).toBe(true)
+  expect(searchPairs(searchLetters('Ключ ÄÖ'))).toEqual([])
 })
 
 test('the database and the program fold letters alike', async () => {

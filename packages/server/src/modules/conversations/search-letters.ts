@@ -39,3 +39,17 @@ export function wayToFind(value: string): { folded: string; plainWords: string[]
     whole: plainWords.length > 0 && plainWords.every((word) => word.length < SHORTEST),
   }
 }
+
+/**
+ * The signs beside one another in a folded text that are no plain letters, as the database's `search_pairs`: what an
+ * index of trigrams cannot know.
+ */
+export function searchPairs(folded: string): string[] {
+  const signs = [...folded]
+  const isForeign = (sign: string | undefined) => (sign?.codePointAt(0) ?? 0) > 0x7f
+  const pairs = signs.flatMap((sign, at) => {
+    const next = signs[at + 1]
+    return next !== undefined && isForeign(sign) && isForeign(next) ? [sign + next] : []
+  })
+  return [...new Set(pairs)]
+}

@@ -26,6 +26,8 @@ export interface ConversationsTable {
   priority: Generated<Priority>
   language: string | null
   tags: Generated<string[]>
+  /** Those of its legs; kept by the database. */
+  channels: GeneratedAlways<string[]>
   team_id: string | null
   assignee_id: string | null
   default_leg_id: string | null

@@ -6,13 +6,12 @@ import type {
   NoteView,
   QueueCounts,
   QueueItem,
-  QueueOrder,
-  QueueView,
 } from '@throughline/contracts'
 import { type RawBuilder, sql } from 'kysely'
-import type { Queryable, Tx } from '../../../platform/database/index.ts'
-import { type Search, wordsSought } from '../search.ts'
-import { structureOf, wordsFar, wordsNear } from './search-conditions.ts'
+import type { Queryable } from '../../../platform/database/index.ts'
+import { beyond, type PageAsked, pageStatement, type QueuePosition } from './queue-order.ts'
+import { conditionOf, inView, type QueueQuestion } from './queue-question.ts'
+import { searchRows } from './search-pages.ts'
 import {
   handoffJson,
   latestMessagesJson,
@@ -24,121 +23,22 @@ import {
 } from './views.ts'
 import { mayBeSeenBy, type Viewer } from './visibility.ts'
 
-function inView(view: QueueView, viewer: Viewer): RawBuilder<boolean> {
-  switch (view) {
-    case 'mine':
-      return sql`c.status = 'open' and c.assignee_id = ${viewer.agentId}`
-    case 'unassigned':
-      return sql`c.status = 'open' and c.assignee_id is null`
-    case 'team':
-      return sql`c.status = 'open' and (c.team_id is null or c.team_id = any(${[...viewer.teamIds]}::uuid[]))`
-    case 'following':
-      return sql`c.status <> 'resolved' and c.id in (select w.conversation_id from conversation_followers w
-        where w.agent_id = ${viewer.agentId})`
-    case 'waiting':
-      return sql`c.status in ('waiting', 'snoozed')`
-    case 'resolved':
-      return sql`c.status = 'resolved'`
-    case 'all':
-      return sql`true`
-  }
-  return view satisfies never
-}
-
-/** Where a page of the queue ends: the sort key and the id of its last row. */
-export interface QueuePosition {
-  key: string
-  id: string
-}
-
-export interface QueueQuestion {
-  /** Conditions on the row aliased `c`, beside what the viewer may see. */
-  view: QueueView
-  search: Search | null
-  viewer: Viewer
-  order: QueueOrder
-}
-
 /** A page of the queue in the order of `compareInOrder`. */
 export async function queuePage(
   db: Queryable,
-  o: QueueQuestion & { limit: number; after: QueuePosition | null },
+  o: QueueQuestion & PageAsked,
 ): Promise<{ items: QueueItem[]; last: QueuePosition | null }> {
-  let rows: PageRow[] | null = null
-  if (o.search !== null && wordsSought(o.search).length > 0) {
-    if (o.order === 'newest') rows = (await pageStatement({ ...o, words: 'near' }).execute(db)).rows
-    // A common word fills a page from the newest few; a rare one is found by its index.
-    if (rows === null || rows.length < o.limit)
-      rows = (await pageStatement({ ...o, words: 'far' }).execute(db)).rows
-  }
-  rows ??= (await pageStatement({ ...o, words: 'far' }).execute(db)).rows
+  const { search } = o
+  const rows =
+    search === null
+      ? (await pageStatement(o, sql`conversations c where ${conditionOf(o)} and ${beyond(o)}`).execute(db))
+          .rows
+      : await searchRows(db, { ...o, search })
   const lastRow = rows.at(-1)
   return {
     items: rows.map((row) => row.item),
     last: lastRow && rows.length === o.limit ? { key: lastRow.key, id: lastRow.item.id } : null,
   }
-}
-
-interface PageRow {
-  item: QueueItem
-  key: string
-}
-
-/** The newest conversations whose words are looked at one by one before the indexes are asked. */
-const NEAR = 500
-
-/** The statement of a page; what is bound to its place in the order is written once here. */
-export function pageStatement(
-  o: QueueQuestion & { limit: number; after: QueuePosition | null; words: 'near' | 'far' },
-): RawBuilder<PageRow> {
-  const newest = o.order === 'newest'
-  const due = sql<string>`coalesce(iso(least(c.reply_due_at, c.next_step_due_at)), '9' || iso(c.last_activity_at))`
-  const order = newest ? sql`c.last_activity_at desc, c.id desc` : sql`${due}, c.id`
-  const beyond =
-    o.after === null
-      ? sql`true`
-      : newest
-        ? sql`(c.last_activity_at, c.id) < (${o.after.key}::timestamptz, ${o.after.id}::uuid)`
-        : sql`(${due}, c.id) > (${o.after.key}, ${o.after.id}::uuid)`
-  const from =
-    o.words === 'near' && o.search !== null
-      ? sql`(select * from conversations c where ${conditionOf(o)} and ${beyond} order by ${order} limit ${NEAR}) c
-          where ${wordsNear(o.search)}`
-      : sql`conversations c where ${conditionOf(o)} and ${beyond} and ${o.search === null ? sql`true` : wordsFar(o.search)}`
-  return sql<PageRow>`
-    select ${queueItemJson(o.viewer.agentId)} as item, ${newest ? sql`c.last_activity_at::text` : due} as key
-    from (select c.* from ${from} order by ${order} limit ${o.limit}) c
-    order by ${order}`
-}
-
-/** The ids that a question holds, the newest first, up to a number. */
-export async function idsOfQuestion(db: Queryable, o: QueueQuestion, limit: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select c.id from conversations c
-    where ${conditionOf(o)} and ${o.search === null ? sql`true` : wordsFar(o.search)}
-    order by c.last_activity_at desc, c.id desc limit ${limit}`.execute(db)
-  return rows.map(({ id }) => id)
-}
-
-/**
- * How many a question holds, counted no further than `upTo`. The database gives it up after `within` milliseconds,
- * with its error 57014, and so does the rest of the transaction's.
- */
-export async function countOfQuestion(
-  tx: Tx,
-  o: Omit<QueueQuestion, 'order'>,
-  { upTo, within }: { upTo: number; within: number },
-): Promise<number> {
-  await sql`select set_config('statement_timeout', ${String(within)}, true)`.execute(tx)
-  const words = o.search === null ? sql`true` : wordsFar(o.search)
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from (
-    select 1 from conversations c where ${conditionOf(o)} and ${words} limit ${upTo}) x`.execute(tx)
-  return rows[0]?.count ?? 0
-}
-
-/** All that a question asks, but for the words that must be there. */
-function conditionOf({ view, search, viewer }: Omit<QueueQuestion, 'order'>): RawBuilder<boolean> {
-  const asksForBlocked = search?.conditions.some((one) => one.kind === 'is' && !one.negated) === true
-  return sql`${inView(view, viewer)} and ${asksForBlocked ? sql`true` : sql`c.set_aside_at is null`} and ${mayBeSeenBy(viewer)} and ${search === null ? sql`true` : structureOf(search)}`
 }
 
 const COUNT_CAP = 1000

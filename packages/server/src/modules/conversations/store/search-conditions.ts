@@ -2,39 +2,44 @@ import type { SearchDate } from '@throughline/contracts'
 import { type RawBuilder, sql } from 'kysely'
 import { customersKnownAs, identitiesKnownAs } from '../../customers/index.ts'
 import { type Condition, type ConditionOf, type Search, wordsSought } from '../search.ts'
-import { wayToFind } from '../search-letters.ts'
+import { searchPairs, wayToFind } from '../search-letters.ts'
 
 type Truth = RawBuilder<boolean>
 
-/** Everything that a search asks of the row aliased `c`, but for the words that must be there. */
+/** What a search asks of the row aliased `c` about when it was: cheap, and told by the index of the order itself. */
+export function timesOf(search: Search): Truth {
+  return conditionsOf(search, (one) => isTime(one) && !one.negated)
+}
+
+/** Everything else that is not a word. */
 export function structureOf(search: Search): Truth {
+  return conditionsOf(search, (one) => one.kind !== 'words' && (!isTime(one) || one.negated))
+}
+
+function isTime({ kind }: Condition): boolean {
+  return kind === 'before' || kind === 'after' || kind === 'on'
+}
+
+function conditionsOf(search: Search, which: (one: Condition) => boolean): Truth {
   return all(
-    search.conditions
-      .filter((one) => one.kind !== 'words' || one.negated)
-      .map((one) => {
-        const truth = truthOf(one, search)
-        // A missing team is no team: unknown is not true, so its opposite is.
-        return one.negated ? sql<boolean>`not coalesce(${truth}, false)` : truth
-      }),
+    search.conditions.filter(which).map((one) => {
+      const truth = truthOf(one, search)
+      // A missing team is no team: unknown is not true, so its opposite is.
+      return one.negated ? sql<boolean>`not coalesce(${truth}, false)` : truth
+    }),
   )
 }
 
 /**
- * The words that must be there, asked of each row aliased `c`: cheap for rows that are few, and stops as soon as a
- * page is full.
+ * The words that must and must not be there, asked of each row aliased `c`: cheap for rows that are few. One that is
+ * known to be there is left out.
  */
-export function wordsNear(search: Search): Truth {
-  return all(wordsSought(search).map((word) => wordOf(word, search)))
-}
-
-/**
- * The same words by the indexes, whatever the number of conversations: the longest, which is likely the rarest, as a
- * set, and the others of the rows that it leaves.
- */
-export function wordsFar(search: Search): Truth {
-  const [longest, ...others] = wordsSought(search).sort((a, b) => b.length - a.length)
-  if (longest === undefined) return sql`true`
-  return all([wordAmongAll(longest, search), ...others.map((word) => wordOf(word, search))])
+export function wordsOfRow(search: Search, known?: string): Truth {
+  const sought = wordsSought(search).filter((word) => word !== known)
+  return all([
+    ...sought.map((word) => wordOf(word, search)),
+    conditionsOf(search, (one) => one.kind === 'words' && one.negated),
+  ])
 }
 
 function truthOf(condition: Condition, search: Search): Truth {
@@ -54,7 +59,7 @@ function truthOf(condition: Condition, search: Search): Truth {
     case 'team':
       return oneOf(sql`c.team_id`, condition.values)
     case 'channel':
-      return sql`exists (select 1 from legs l where l.conversation_id = c.id and l.channel = any(${condition.values}))`
+      return sql`c.channels && ${condition.values}::text[]`
     case 'inbox':
       return sql`exists (select 1 from legs l where l.conversation_id = c.id
         and l.inbox_id = any(${condition.values}::uuid[]))`
@@ -89,8 +94,9 @@ function oneOf(column: RawBuilder<unknown>, ids: readonly (string | null)[]): Tr
 
 /** Its customer, or somebody else who takes part. */
 function fromSomebody(words: string): Truth {
-  return sql`(${customersKnownAs(sql`c.customer_id`, words)} or c.id in (select p.conversation_id
-    from participants p where ${identitiesKnownAs(sql`p.identity_id`, words)}))`
+  return sql`c.id in (
+    select x.id from conversations x where ${customersKnownAs(sql`x.customer_id`, words)}
+    union all select p.conversation_id from participants p where ${identitiesKnownAs(sql`p.identity_id`, words)})`
 }
 
 function toSomebody({ values, inboxIds }: ConditionOf<'to'>): Truth {
@@ -128,13 +134,14 @@ function wordOf(value: string, search: Search): Truth {
       and ${holds(lettersOf(sql`n.text`), value)} and ${within(sql`n.created_at`, search)} limit 1) is true)`
 }
 
-function wordAmongAll(value: string, search: Search): Truth {
+/** Whether a word is in the row aliased `c`, by the indexes, whatever the number of conversations. */
+export function wordAmongAll(value: string, search: Search): Truth {
   return sql`c.id in (
-    select x.id from conversations x where ${holds(lettersOf(sql`x.subject`), value)}
+    select x.id from conversations x where ${heldByIndex(lettersOf(sql`x.subject`), value)}
     union all select x.id from conversations x where ${customersKnownAs(sql`x.customer_id`, value)}
-    union all select m.conversation_id from messages m where ${holds(sql`m.words`, value)}
+    union all select m.conversation_id from messages m where ${heldByIndex(sql`m.words`, value)}
       and m.deleted_at is null and ${within(sql`m.created_at`, search)}
-    union all select n.conversation_id from notes n where ${holds(lettersOf(sql`n.text`), value)}
+    union all select n.conversation_id from notes n where ${heldByIndex(lettersOf(sql`n.text`), value)}
       and ${within(sql`n.created_at`, search)})`
 }
 
@@ -143,18 +150,25 @@ export function lettersOf(column: RawBuilder<unknown>): RawBuilder<string> {
   return sql`search_letters(${column})`
 }
 
-/** Whether a folded text holds a word or phrase, by an index of trigrams. */
-export function holds(text: RawBuilder<unknown>, value: string): Truth {
-  const { folded, plainWords, whole } = wayToFind(value)
-  if (!whole) return sql`(${text} like ${likePattern(folded)})`
-  // No pattern has a trigram of a word of two letters; whole words have.
-  const indexed = plainWords.map((word) => sql<boolean>`${text} %>> ${word}`)
-  return sql`(${all(indexed)} and ${text} ~ ${wholeWords(plainWords)})`
+/** Whether a folded text holds a word or phrase, where an index finds what has it. */
+function heldByIndex(text: RawBuilder<unknown>, value: string): Truth {
+  const pairs = searchPairs(wayToFind(value).folded)
+  if (pairs.length === 0) return holds(text, value)
+  return sql`(has_search_pairs(${text}) and search_pairs(${text}) @> ${pairs}::text[] and ${holds(text, value)})`
 }
 
-/** A pattern of whole words beside one another, with whatever signs between them. */
+/** Whether a folded text holds a word or phrase, by an index of trigrams if the rows are not few. */
+export function holds(text: RawBuilder<unknown>, value: string): Truth {
+  const { folded, plainWords, whole } = wayToFind(value)
+  return whole ? sql`(${text} ~ ${wholeWords(plainWords)})` : sql`(${text} like ${likePattern(folded)})`
+}
+
+/**
+ * A pattern of whole words beside one another, with whatever signs between them. Their ends are written as signs, since
+ * an index of trigrams makes nothing of `\\m`.
+ */
 export function wholeWords(plainWords: readonly string[]): string {
-  return `\\m${plainWords.join('\\M[^a-z0-9]+\\m')}\\M`
+  return `(^|[^a-z0-9])${plainWords.join('[^a-z0-9]+')}([^a-z0-9]|$)`
 }
 
 export function likePattern(words: string): string {

@@ -74,9 +74,13 @@ function named(words: string): RawBuilder<unknown>[] {
 
 /** Fewer letters have no trigram to be found by inside an address. */
 const SHORTEST = 3
+/** Two signs beside one another that are no plain letters. */
+const FOREIGN = /[^\0-\x7f]{2}/u
 
 function writingFrom(column: RawBuilder<unknown>, words: string): RawBuilder<unknown>[] {
-  if (words.trim().length < SHORTEST) return []
+  if (words.trim().length < SHORTEST && !FOREIGN.test(words)) return []
   const pattern = `%${words.trim().replace(/[\\%_]/g, '\\$&')}%`
-  return [sql`select ${column} from identities i where i.display ilike ${pattern}`]
+  // Few addresses have such signs, and an index of trigrams knows none of them.
+  const few = FOREIGN.test(words) ? sql`has_search_pairs(i.display) and ` : sql``
+  return [sql`select ${column} from identities i where ${few}i.display ilike ${pattern}`]
 }
