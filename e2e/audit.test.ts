@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import { sql } from 'kysely'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemoApp, startDemoApp } from '../packages/server/test/support/demo-app.ts'
+import { violations } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
 import { journey, openWindow } from './support/journey.ts'
 
@@ -136,7 +136,3 @@ journey('keys and the audit trail', () => {
 })
 
 /** What axe finds, each as its rule and the places. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  return found.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.target.join(' ')).join(', ')}`)
-}

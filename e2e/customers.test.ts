@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mailed } from '../packages/server/test/support/conversations.ts'
 import { type DemoApp, startDemoApp } from '../packages/server/test/support/demo-app.ts'
 import { signInDemoAgent } from '../packages/server/test/support/desk-client.ts'
+import { violations } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
 import { openDesk } from './support/desk.ts'
 import { journey } from './support/journey.ts'
@@ -67,7 +67,3 @@ journey('customers', () => {
 })
 
 /** What axe finds, each as its rule and the places. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  return found.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.target.join(' ')).join(', ')}`)
-}

@@ -3,7 +3,7 @@
  * imports only from floors below and, on its own floor, from those to its left.
  */
 export const floors: readonly (readonly string[])[] = [
-  ['access', 'imports', 'customers'],
+  ['access', 'imports', 'definitions', 'customers'],
   ['inboxes', 'conversations', 'views'],
   ['knowledge', 'commerce', 'scheduling'],
   ['channels', 'routing'],

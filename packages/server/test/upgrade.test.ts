@@ -1,8 +1,10 @@
+import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Agent, ConversationDetail, Me, Queue } from '@throughline/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { importDatabase } from '../src/cli/transfer/import.ts'
 import { firstBrokenAuditEntry, signInAs } from '../src/modules/access/index.ts'
+import { migrate, migrationsFolder } from '../src/platform/database/migrate.ts'
 import { createTestDatabase, type TestDatabase } from '../src/platform/database/testing.ts'
 import { silentLogger } from '../src/platform/log/index.ts'
 import { startTestApp, type TestApp } from '../src/testing/test-app.ts'
@@ -70,4 +72,36 @@ test('customers of the beta are found also by what is new to them', async () => 
 
 test('the audit trail of the beta is whole', async () => {
   expect(await firstBrokenAuditEntry(database.db.kysely)).toBeNull()
+})
+
+test('attributes and fields keep their ids, orders and versions in the one table that they share', async () => {
+  const old = await createTestDatabase({ migrated: false })
+  try {
+    const names = (await readdir(migrationsFolder)).filter((name) => name.endsWith('.sql'))
+    await migrate(old.db, { only: names.filter((name) => name < '0107') })
+    const ids = Array.from({ length: 2 }, () => crypto.randomUUID())
+    await old.db.pool.query(
+      `insert into attribute_definitions (id, key, kind, labels, choices, required, position, archived_at, version,
+        created_at, updated_at)
+      values ($1, 'size', 'choice', '{"en":"Size"}', '{S,M}', true, 3, now(), 4, now(), now())`,
+      [ids[0]],
+    )
+    await old.db.pool.query(
+      `insert into conversation_fields (id, key, kind, labels, required_on_resolve, inbox_ids, position, created_at,
+        updated_at)
+      values ($1, 'size', 'text', '{"en":"Size"}', true, array[$1]::uuid[], 1, now(), now())`,
+      [ids[1]],
+    )
+    await migrate(old.db)
+    const { rows } = await old.db.pool.query(
+      `select id, subject, kind, choices, required, shown_for, position, archived_at is null as in_use, version
+      from definitions order by subject desc`,
+    )
+    expect(rows.map(Object.values)).toEqual([
+      [ids[0], 'customer', 'choice', ['S', 'M'], true, [], 3, false, 4],
+      [ids[1], 'conversation', 'text', [], true, [ids[1]], 1, true, 1],
+    ])
+  } finally {
+    await old.drop()
+  }
 })

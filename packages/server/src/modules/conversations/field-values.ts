@@ -1,8 +1,9 @@
 import { type FieldDefinition, type FieldValuesChange, fieldsMissing, fieldsOn } from '@throughline/contracts'
 import type { Tx } from '../../platform/database/index.ts'
-import { wrongFor } from '../customers/index.ts'
+import { wrongFor } from '../definitions/index.ts'
 import { conversationErrors } from './errors.ts'
-import { type ConversationRow, fieldDefinitions, legsOf } from './store/index.ts'
+import { fields } from './fields.ts'
+import { type ConversationRow, legsOf } from './store/index.ts'
 
 /** The values of a conversation with a change, as they are stored. Throws `fields_invalid` (422). */
 export async function withValues(
@@ -10,7 +11,7 @@ export async function withValues(
   conversation: ConversationRow,
   change: FieldValuesChange,
 ): Promise<string> {
-  const byKey = new Map((await fieldDefinitions(tx)).map((field) => [field.key, field]))
+  const byKey = new Map((await fields.all(tx)).map((field) => [field.key, field]))
   const values = { ...conversation.fields }
   const wrong: Record<string, string> = {}
   for (const [key, value] of Object.entries(change)) {
@@ -28,7 +29,7 @@ export async function withValues(
 
 /** Throws `fields_required` (422), which names the fields, when the conversation cannot be resolved as it is. */
 export async function requireFields(tx: Tx, conversation: ConversationRow): Promise<void> {
-  const definitions = (await fieldDefinitions(tx)).filter((field) => field.requiredOnResolve)
+  const definitions = (await fields.all(tx)).filter((field) => field.requiredOnResolve)
   if (definitions.length === 0) return
   const inboxIds = (await legsOf(tx, conversation.id)).map((leg) => leg.inbox_id)
   const missing = fieldsMissing(fieldsOn(definitions, inboxIds), conversation.fields)
@@ -42,9 +43,5 @@ export async function requireFields(tx: Tx, conversation: ConversationRow): Prom
 }
 
 function problemOf(field: FieldDefinition, value: unknown): string | null {
-  if (field.archivedAt !== null) return 'This field is archived.'
-  const { kind, choices } = field
-  if (kind !== 'choices') return wrongFor({ kind, choices }, value)
-  const fits = Array.isArray(value) && value.every((one) => choices.includes(one))
-  return fits ? null : `This is a list of some of: ${choices.join(', ')}.`
+  return field.archivedAt === null ? wrongFor(field, value) : 'This field is archived.'
 }

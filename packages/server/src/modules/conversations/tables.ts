@@ -5,7 +5,6 @@ import type {
   Channel,
   ConversationStatus,
   DeliveryState,
-  FieldKind,
   FieldValues,
   HandoffReason,
   HandoffState,
@@ -64,21 +63,6 @@ export interface TagsTable {
   /** Names that conversations may still carry until a job has been there. */
   former: Generated<string[]>
   deleted_at: Date | null
-  version: Generated<number>
-  created_at: Date
-  updated_at: Date
-}
-
-export interface ConversationFieldsTable {
-  id: string
-  key: string
-  kind: FieldKind
-  labels: string
-  choices: Generated<string[]>
-  required_on_resolve: Generated<boolean>
-  inbox_ids: Generated<string[]>
-  position: number
-  archived_at: Date | null
   version: Generated<number>
   created_at: Date
   updated_at: Date
@@ -327,7 +311,6 @@ declare module '../../platform/database/tables.ts' {
     tags: TagsTable
     conversation_followers: ConversationFollowersTable
     conversation_links: ConversationLinksTable
-    conversation_fields: ConversationFieldsTable
     participants: ParticipantsTable
     legs: LegsTable
     messages: MessagesTable

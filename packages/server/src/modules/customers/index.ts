@@ -3,7 +3,6 @@ export { joinByAnswer } from './actions/join-by-answer.ts'
 export { mergeCustomers } from './actions/merge-customers.ts'
 export { recogniseSender, type Sender } from './actions/recognise.ts'
 export { unmergeCustomers } from './actions/unmerge-customers.ts'
-export { wrongFor } from './attribute-values.ts'
 export type { Belongings, Homes } from './belongings.ts'
 export { customerErrors } from './errors.ts'
 export {

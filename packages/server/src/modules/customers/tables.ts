@@ -1,11 +1,4 @@
-import type {
-  AttributeKind,
-  BlockReason,
-  IdentityKind,
-  Labels,
-  MergeRule,
-  Sharing,
-} from '@throughline/contracts'
+import type { BlockReason, IdentityKind, MergeRule, Sharing } from '@throughline/contracts'
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
 export interface CustomersTable {
@@ -105,20 +98,6 @@ export interface MergesTable {
   undone_manifest: ColumnType<Manifest | null, string | null, string | null>
 }
 
-export interface AttributeDefinitionsTable {
-  id: string
-  key: string
-  kind: AttributeKind
-  labels: ColumnType<Labels, string, string>
-  choices: string[]
-  required: boolean
-  position: ColumnType<number, number, number>
-  archived_at: Date | null
-  version: Generated<number>
-  created_at: Date
-  updated_at: Date
-}
-
 export interface CustomerEventsTable {
   id: string
   origin_customer_id: string
@@ -138,7 +117,6 @@ export type Manifest = Record<string, string[]>
 declare module '../../platform/database/tables.ts' {
   interface Tables {
     customers: CustomersTable
-    attribute_definitions: AttributeDefinitionsTable
     customer_aliases: CustomerAliasesTable
     customer_events: CustomerEventsTable
     identities: IdentitiesTable

@@ -2,10 +2,12 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { FieldChange, FieldCreate, FieldDefinition, FieldOrder, Id } from '@throughline/contracts'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import type { Tx } from '../../../platform/database/index.ts'
 import { requireIfMatch, setVersion } from '../../../platform/http/index.ts'
 import type { Platform } from '../../../platform/module.ts'
-import { arrangeFields, changeField, defineField } from '../actions/define-field.ts'
-import { fieldDefinitions } from '../store/index.ts'
+import { listInboxes } from '../../inboxes/index.ts'
+import { conversationErrors } from '../errors.ts'
+import { fields } from '../fields.ts'
 
 const manage = 'fields.manage'
 const List = Type.Object({ items: Type.Array(FieldDefinition) })
@@ -23,7 +25,7 @@ export function fieldRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox 
           response: { 200: List },
         },
       },
-      async () => ({ items: await fieldDefinitions(db.kysely) }),
+      async () => ({ items: await fields.all(db.kysely) }),
     )
 
     app.post(
@@ -37,9 +39,12 @@ export function fieldRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox 
         },
       },
       async (request, reply) => {
-        const made = await db.transaction((tx) =>
-          defineField(tx, { field: request.body, actor: actorOf(request), now: clock.now() }),
-        )
+        const { requiredOnResolve: required = false, inboxIds: shownFor = [], ...given } = request.body
+        const definition = { choices: [], ...given, required, shownFor }
+        const made = await db.transaction(async (tx) => {
+          await requireInboxes(tx, shownFor)
+          return await fields.define(tx, { definition, actor: actorOf(request), now: clock.now() })
+        })
         setVersion(reply, made.version)
         return await reply.code(201).send(made)
       },
@@ -59,15 +64,16 @@ export function fieldRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox 
       async (request, reply) => {
         const version = requireIfMatch(request)
         const { id } = request.params
-        const changed = await db.transaction((tx) =>
-          changeField(tx, {
-            id,
-            version,
-            change: request.body,
-            actor: actorOf(request),
-            now: clock.now(),
-          }),
-        )
+        const { requiredOnResolve: required, inboxIds: shownFor, ...given } = request.body
+        const change = {
+          ...given,
+          ...(required === undefined ? {} : { required }),
+          ...(shownFor === undefined ? {} : { shownFor }),
+        }
+        const changed = await db.transaction(async (tx) => {
+          await requireInboxes(tx, shownFor ?? [])
+          return await fields.change(tx, { id, version, change, actor: actorOf(request), now: clock.now() })
+        })
         setVersion(reply, changed.version)
         return changed
       },
@@ -81,9 +87,15 @@ export function fieldRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox 
       },
       async (request) => {
         const { ids } = request.body
-        await db.transaction((tx) => arrangeFields(tx, { ids, actor: actorOf(request) }))
-        return { items: await fieldDefinitions(db.kysely) }
+        await db.transaction((tx) => fields.arrange(tx, { ids, actor: actorOf(request) }))
+        return { items: await fields.all(db.kysely) }
       },
     )
   }
+}
+
+async function requireInboxes(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const known = new Set((await listInboxes(tx)).map((inbox) => inbox.id))
+  if (!ids.every((id) => known.has(id))) throw conversationErrors.field_inbox_unknown()
 }

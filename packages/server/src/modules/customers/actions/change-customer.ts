@@ -4,11 +4,12 @@ import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import { recordAudit } from '../../access/index.ts'
 import { wrongValues } from '../attribute-values.ts'
+import { attributes as defined } from '../attributes.ts'
 import { customerErrors } from '../errors.ts'
 import { customerUpdated } from '../events.ts'
 import { languageTag } from '../locale.ts'
 import { recordErrors } from '../record-errors.ts'
-import { attributeDefinitions, customerView, updateCustomer } from '../store/index.ts'
+import { customerView, updateCustomer } from '../store/index.ts'
 import { isTimeZone } from '../time-zone.ts'
 
 type Change = Static<typeof CustomerChange>
@@ -46,6 +47,6 @@ async function wrongFields(tx: Tx, change: Change): Promise<Record<string, strin
   return {
     ...(locale && languageTag(locale) === null ? { locale: 'This is a language such as fi or en-GB.' } : {}),
     ...(timezone && !isTimeZone(timezone) ? { timezone: 'This is a name such as Europe/Helsinki.' } : {}),
-    ...(attributes ? wrongValues(await attributeDefinitions(tx), attributes) : {}),
+    ...(attributes ? wrongValues(await defined.all(tx), attributes) : {}),
   }
 }

@@ -4,7 +4,8 @@ import { stringify } from 'csv-stringify'
 import type { Database } from '../../../platform/database/index.ts'
 import type { Actor } from '../../../platform/events/index.ts'
 import { recordAudit } from '../../access/index.ts'
-import { attributeDefinitions, customersAfter } from '../store/index.ts'
+import { attributes } from '../attributes.ts'
+import { customersAfter } from '../store/index.ts'
 
 const PAGE = 1_000
 
@@ -14,7 +15,7 @@ const PAGE = 1_000
  * would take for a formula begins with an apostrophe (https://owasp.org/www-community/attacks/CSV_Injection).
  */
 export async function exportCustomers(db: Database, actor: Actor, format: ImportFormat): Promise<Readable> {
-  const definitions = await attributeDefinitions(db.kysely)
+  const definitions = await attributes.all(db.kysely)
   await db.transaction((tx) =>
     recordAudit(tx, {
       actor,

@@ -1,5 +1,5 @@
 import type { ImportKind, ImportRow } from '../../imports/index.ts'
-import { attributeDefinitions } from '../store/index.ts'
+import { attributes } from '../attributes.ts'
 import { customerFields } from './fields.ts'
 import type { ImportedCustomer } from './imported-customer.ts'
 import { readCustomer } from './read-row.ts'
@@ -8,9 +8,9 @@ import { writeCustomers } from './write-customers.ts'
 /** Rows of a file that become customers. */
 export const customerImport: ImportKind = {
   name: 'customers',
-  fields: async (db) => customerFields(await attributeDefinitions(db)),
+  fields: async (db) => customerFields(await attributes.all(db)),
   async open(db, { source, country }) {
-    const definitions = await attributeDefinitions(db)
+    const definitions = await attributes.all(db)
     const read = (row: ImportRow) => readCustomer(row, { definitions, source, country })
     return {
       check: (row) => {

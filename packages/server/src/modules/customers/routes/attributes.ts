@@ -9,8 +9,7 @@ import {
 import { Type } from 'typebox'
 import { requireIfMatch, setVersion } from '../../../platform/http/index.ts'
 import type { Platform } from '../../../platform/module.ts'
-import { arrangeAttributes, changeAttribute, defineAttribute } from '../actions/define-attribute.ts'
-import { attributeDefinitions } from '../store/index.ts'
+import { attributes } from '../attributes.ts'
 
 /** The custom attributes of customers. */
 export function attributeRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox {
@@ -24,7 +23,7 @@ export function attributeRoutes({ db, clock }: Platform): FastifyPluginAsyncType
           response: { 200: Type.Object({ items: Type.Array(AttributeDefinition) }) },
         },
       },
-      async () => ({ items: await attributeDefinitions(db.kysely) }),
+      async () => ({ items: await attributes.all(db.kysely) }),
     )
 
     app.post(
@@ -39,8 +38,10 @@ export function attributeRoutes({ db, clock }: Platform): FastifyPluginAsyncType
       },
       async (request, reply) => {
         const actor = { kind: 'agent', id: request.agent.id } as const
+        const { choices = [], required = false, ...given } = request.body
+        const definition = { ...given, choices, required, shownFor: [] }
         const made = await db.transaction((tx) =>
-          defineAttribute(tx, { attribute: request.body, actor, now: clock.now() }),
+          attributes.define(tx, { definition, actor, now: clock.now() }),
         )
         setVersion(reply, made.version)
         return await reply.code(201).send(made)
@@ -63,7 +64,7 @@ export function attributeRoutes({ db, clock }: Platform): FastifyPluginAsyncType
         const actor = { kind: 'agent', id: request.agent.id } as const
         const { id } = request.params
         const changed = await db.transaction((tx) =>
-          changeAttribute(tx, { id, version, change: request.body, actor, now: clock.now() }),
+          attributes.change(tx, { id, version, change: request.body, actor, now: clock.now() }),
         )
         setVersion(reply, changed.version)
         return changed
@@ -82,8 +83,8 @@ export function attributeRoutes({ db, clock }: Platform): FastifyPluginAsyncType
       },
       async (request) => {
         const actor = { kind: 'agent', id: request.agent.id } as const
-        await db.transaction((tx) => arrangeAttributes(tx, { ids: request.body.ids, actor }))
-        return { items: await attributeDefinitions(db.kysely) }
+        await db.transaction((tx) => attributes.arrange(tx, { ids: request.body.ids, actor }))
+        return { items: await attributes.all(db.kysely) }
       },
     )
   }

@@ -1,4 +1,3 @@
-export * from './attributes.ts'
 export * from './blocks.ts'
 export * from './claims.ts'
 export * from './customer-events.ts'

@@ -1,34 +1,39 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FieldDefinition, type FieldKind, locales } from '@throughline/contracts'
+import { type FieldKind, locales } from '@throughline/contracts'
 import { Button, Checkbox, Dialog, labelLook, Select, TextField } from '@throughline/ui'
 import { useState } from 'react'
-import { changeField, defineField, fieldsQuery } from '../../api/fields.ts'
 import { inboxesQuery } from '../../api/queries.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { FormProblem } from '../../session/front-page.tsx'
+import type { Definition, Definitions } from './definitions.ts'
 import { keyFrom } from './key-from.ts'
-import { useKindNames } from './kind-names.ts'
 
-/** A field's names, what it offers and where it is asked for; a new one where there is none yet. */
-export function EditField({ field, close }: { field: FieldDefinition | null; close(): void }) {
+/** A definition's names, what it offers and where it is asked for; a new one where there is none yet. */
+export function EditDefinition({
+  of,
+  definition,
+  close,
+}: {
+  of: Definitions
+  definition: Definition | null
+  close(): void
+}) {
   const { t } = useLingui()
   const words = useErrorWords()
   const format = useFormat()
   const client = useQueryClient()
-  const kinds = useKindNames()
-  const { data: inboxes = [] } = useQuery(inboxesQuery)
-  const [labels, setLabels] = useState<Partial<Record<string, string>>>(field?.labels ?? {})
-  const [key, setKey] = useState(field?.key ?? '')
-  const [kind, setKind] = useState<FieldKind>(field?.kind ?? 'text')
-  const [choices, setChoices] = useState(field?.choices.join('\n') ?? '')
-  const [required, setRequired] = useState(field?.requiredOnResolve ?? false)
-  const [inboxIds, setInboxIds] = useState<readonly string[]>(field?.inboxIds ?? [])
+  const [labels, setLabels] = useState<Partial<Record<string, string>>>(definition?.labels ?? {})
+  const [key, setKey] = useState(definition?.key ?? '')
+  const [kind, setKind] = useState<FieldKind>(definition?.kind ?? 'text')
+  const [choices, setChoices] = useState(definition?.choices.join('\n') ?? '')
+  const [required, setRequired] = useState(definition?.required ?? false)
+  const [inboxIds, setInboxIds] = useState<readonly string[]>(definition?.inboxIds ?? [])
   const english = labels.en?.trim() ?? ''
   const hasChoices = kind === 'choice' || kind === 'choices'
   const saved = useMutation({
-    mutationFn: () => {
+    mutationFn: async () => {
       const given = Object.entries(labels).flatMap(([locale, label]) =>
         label === undefined || label.trim() === '' ? [] : [[locale, label.trim()] as const],
       )
@@ -36,18 +41,18 @@ export function EditField({ field, close }: { field: FieldDefinition | null; clo
       const body = {
         labels: { en: english, ...Object.fromEntries(given) },
         ...(hasChoices && { choices: [...new Set(lines.filter((line) => line !== ''))] }),
-        requiredOnResolve: required,
-        inboxIds: [...inboxIds],
+        required,
+        inboxIds,
       }
-      if (field !== null) return changeField(field.id, field.version, body)
-      return defineField({ ...body, key: key === '' ? keyFrom(english) : key, kind })
+      if (definition !== null) return of.change(definition.id, definition.version, body)
+      return of.define({ ...body, key: key === '' ? keyFrom(english) : key, kind })
     },
-    onSuccess: close,
-    onSettled: () => void client.invalidateQueries({ queryKey: fieldsQuery.queryKey }),
+    onSuccess: () => close(),
+    onSettled: () => void client.invalidateQueries({ queryKey: of.queryKey }),
   })
   return (
     <Dialog
-      title={field === null ? t`Add a field` : t`Change ${english}`}
+      title={definition === null ? of.words.add : t`Change ${english}`}
       closeLabel={t`Close`}
       isOpen
       width="30rem"
@@ -74,11 +79,11 @@ export function EditField({ field, close }: { field: FieldDefinition | null; clo
             />
           )
         })}
-        {field === null && (
+        {definition === null && (
           <div className="flex gap-3">
             <Select<FieldKind>
               label={t`It holds`}
-              options={kinds}
+              options={of.kinds}
               value={kind}
               onChange={(next) => setKind(next)}
               className="min-w-0 flex-1"
@@ -98,25 +103,9 @@ export function EditField({ field, close }: { field: FieldDefinition | null; clo
           <TextField label={t`Choices, one a line`} rows={4} value={choices} onChange={setChoices} />
         )}
         <Checkbox isSelected={required} onChange={setRequired}>
-          {t`Needed to resolve`}
+          {of.words.required}
         </Checkbox>
-        <fieldset>
-          <legend className={labelLook}>{t`Shown for`}</legend>
-          <p className="mb-2 text-ink-2 text-xs">{t`Without a choice, for conversations of all inboxes.`}</p>
-          <div className="space-y-1.5">
-            {inboxes.map((inbox) => (
-              <Checkbox
-                key={inbox.id}
-                isSelected={inboxIds.includes(inbox.id)}
-                onChange={(on) =>
-                  setInboxIds((ids) => (on ? [...ids, inbox.id] : ids.filter((id) => id !== inbox.id)))
-                }
-              >
-                {inbox.name}
-              </Checkbox>
-            ))}
-          </div>
-        </fieldset>
+        {of.byInbox && <Inboxes chosen={inboxIds} change={setInboxIds} />}
         {saved.isError && <FormProblem {...words(saved.error)} />}
         <div className="flex justify-end gap-2">
           <Button onPress={close}>{t`Cancel`}</Button>
@@ -126,5 +115,28 @@ export function EditField({ field, close }: { field: FieldDefinition | null; clo
         </div>
       </form>
     </Dialog>
+  )
+}
+
+/** For conversations of which inboxes. */
+function Inboxes({ chosen, change }: { chosen: readonly string[]; change(ids: readonly string[]): void }) {
+  const { t } = useLingui()
+  const { data: inboxes = [] } = useQuery(inboxesQuery)
+  return (
+    <fieldset>
+      <legend className={labelLook}>{t`Shown for`}</legend>
+      <p className="mb-2 text-ink-2 text-xs">{t`Without a choice, for conversations of all inboxes.`}</p>
+      <div className="space-y-1.5">
+        {inboxes.map((inbox) => (
+          <Checkbox
+            key={inbox.id}
+            isSelected={chosen.includes(inbox.id)}
+            onChange={(on) => change(on ? [...chosen, inbox.id] : chosen.filter((id) => id !== inbox.id))}
+          >
+            {inbox.name}
+          </Checkbox>
+        ))}
+      </div>
+    </fieldset>
   )
 }

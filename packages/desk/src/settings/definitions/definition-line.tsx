@@ -1,36 +1,35 @@
 import { useLingui } from '@lingui/react/macro'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { AttributeDefinition } from '@throughline/contracts'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Chip, IconButton, showToast } from '@throughline/ui'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useState } from 'react'
-import { changeAttribute } from '../../api/attributes.ts'
-import { attributesQuery } from '../../api/customers.ts'
+import { inboxesQuery } from '../../api/queries.ts'
 import { labelOf } from '../../customers/attribute-label.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { useFormat } from '../../i18n/use-format.ts'
-import { useKindNames } from '../fields/kind-names.ts'
-import { EditAttribute } from './edit-attribute.tsx'
+import type { Definition, Definitions } from './definitions.ts'
+import { EditDefinition } from './edit-definition.tsx'
 
-export interface AttributeLineProps {
-  attribute: AttributeDefinition
+export interface DefinitionLineProps {
+  of: Definitions
+  definition: Definition
   up?(): void
   down?(): void
 }
 
-/** One attribute: what it holds and what can be done with it. */
-export function AttributeLine({ attribute, up, down }: AttributeLineProps) {
+/** One definition: what it holds, where it is shown, and what can be done with it. */
+export function DefinitionLine({ of, definition, up, down }: DefinitionLineProps) {
   const { t } = useLingui()
   const words = useErrorWords()
   const { locale } = useFormat()
   const client = useQueryClient()
-  const kinds = useKindNames()
+  const { data: inboxes = [] } = useQuery({ ...inboxesQuery, enabled: of.byInbox })
   const [editing, setEditing] = useState(false)
-  const archived = attribute.archivedAt !== null
-  const refresh = () => void client.invalidateQueries({ queryKey: attributesQuery.queryKey })
+  const archived = definition.archivedAt !== null
+  const refresh = () => void client.invalidateQueries({ queryKey: of.queryKey })
   const archive = useMutation({
     mutationFn: ({ version, to }: { version: number; to: boolean }) =>
-      changeAttribute(attribute.id, version, { archived: to }),
+      of.change(definition.id, version, { archived: to }),
     onSuccess: (after, { to }) => {
       refresh()
       const undo = () => archive.mutate({ version: after.version, to: !to })
@@ -41,17 +40,21 @@ export function AttributeLine({ attribute, up, down }: AttributeLineProps) {
       showToast({ text: words(failure).text, tone: 'bad' })
     },
   })
-  const name = labelOf(attribute, locale)
-  const kind = kinds.find(({ key }) => key === attribute.kind)?.label ?? ''
+  const name = labelOf(definition, locale)
+  const chosen = inboxes.filter(({ id }) => definition.inboxIds.includes(id)).map((inbox) => inbox.name)
+  const where = definition.inboxIds.length === 0 ? t`all inboxes` : chosen.join(', ')
+  const kind = of.kinds.find(({ key }) => key === definition.kind)?.label ?? ''
   const icon = { size: 14, strokeWidth: 1.75 }
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
       <span className="min-w-44 flex-1">
         <span className="flex flex-wrap items-center gap-x-2">
           <span className="truncate font-[550]">{name}</span>
-          {attribute.required && !archived && <Chip tone="warn">{t`cannot be emptied`}</Chip>}
+          {definition.required && !archived && <Chip tone="warn">{of.words.isRequired}</Chip>}
         </span>
-        <span className="block text-ink-2 text-xs">{[kind, attribute.key].join(' · ')}</span>
+        <span className="block text-ink-2 text-xs">
+          {[kind, definition.key, ...(of.byInbox ? [where] : [])].join(' · ')}
+        </span>
       </span>
       <span className="flex items-center gap-1">
         {!archived && (
@@ -80,12 +83,12 @@ export function AttributeLine({ attribute, up, down }: AttributeLineProps) {
           tone="quiet"
           aria-label={archived ? t`Use ${name} again` : t`Archive ${name}`}
           isDisabled={archive.isPending}
-          onPress={() => archive.mutate({ version: attribute.version, to: !archived })}
+          onPress={() => archive.mutate({ version: definition.version, to: !archived })}
         >
           {archived ? t`Use again` : t`Archive`}
         </Button>
       </span>
-      {editing && <EditAttribute attribute={attribute} close={() => setEditing(false)} />}
+      {editing && <EditDefinition of={of} definition={definition} close={() => setEditing(false)} />}
     </li>
   )
 }

@@ -1,0 +1,104 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type DemoApp, startDemoApp } from '../packages/server/test/support/demo-app.ts'
+import { violations } from './support/axe.ts'
+import { launchBrowser } from './support/browser.ts'
+import { openDesk } from './support/desk.ts'
+import { journey } from './support/journey.ts'
+
+journey('what an installation keeps and loads', () => {
+  let shop: DemoApp
+  let browser: Browser
+
+  beforeAll(async () => {
+    shop = await startDemoApp()
+    browser = await launchBrowser()
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await shop?.stop()
+  })
+
+  test('an attribute gets a key without accents, is archived and taken into use again', async () => {
+    const { page, context } = await openDesk(browser, shop.url, 'Olli')
+    await page.goto(`${shop.url}/settings/attributes`)
+    await page.getByText('No attribute yet').waitFor()
+    const name = `Kengännumero ${crypto.randomUUID().slice(0, 8)}`
+    await page.getByRole('button', { name: 'Add an attribute' }).press('Enter')
+    await page.getByRole('textbox', { name: 'Name (English)' }).fill(name)
+    expect(await violations(page), 'adding').toEqual([])
+    await page.keyboard.press('Enter')
+    const list = page.getByRole('list', { name: 'Attributes of customers' })
+    await list.getByText(`Text · kengannumero_${name.split(' ')[1]}`).waitFor()
+
+    await page.getByRole('button', { name: `Archive ${name}` }).press('Enter')
+    await page.getByText('No attribute in use').waitFor()
+    expect(await page.getByText('No attribute yet').count()).toBe(0)
+    expect(await violations(page), 'all archived').toEqual([])
+    await page.getByRole('button', { name: `Use ${name} again` }).press('Enter')
+    await list.getByText(name).waitFor()
+    await page.getByRole('button', { name: `Archive ${name}` }).press('Enter')
+    await page.getByText('No attribute in use').waitFor()
+    await context.close()
+  })
+
+  test('fields of conversations have inboxes and an order', async () => {
+    const { page, context } = await openDesk(browser, shop.url, 'Olli')
+    await page.goto(`${shop.url}/settings/fields`)
+    const mark = crypto.randomUUID().slice(0, 8)
+    for (const name of [`Cause ${mark}`, `Order ${mark}`]) {
+      await page.getByRole('button', { name: 'Add a field' }).first().press('Enter')
+      await page.getByRole('textbox', { name: 'Name (English)' }).fill(name)
+      await page.getByRole('group', { name: 'Shown for' }).getByRole('checkbox').first().press('Space')
+      await page.getByRole('checkbox', { name: 'Needed to resolve' }).press('Space')
+      await page.getByRole('button', { name: 'Save' }).press('Enter')
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    }
+    const lines = page.getByRole('list', { name: 'Fields of conversations' }).getByRole('listitem')
+    await expect.poll(() => lines.count()).toBe(2)
+    await lines
+      .nth(1)
+      .getByRole('button', { name: `Move Order ${mark} up` })
+      .press('Enter')
+    await expect.poll(() => lines.first().innerText()).toContain(`Order ${mark}`)
+    expect(await lines.first().innerText()).not.toContain('all inboxes')
+    await lines.first().getByText('needed to resolve').waitFor()
+    expect(await violations(page), 'fields').toEqual([])
+    for (const name of [`Cause ${mark}`, `Order ${mark}`]) {
+      await page.getByRole('button', { name: `Archive ${name}` }).press('Enter')
+      await page.getByRole('button', { name: `Use ${name} again` }).waitFor()
+    }
+    await context.close()
+  })
+
+  test('a file without a header becomes customers once its columns and the country of its numbers are chosen', async () => {
+    const { page, context } = await openDesk(browser, shop.url, 'Olli')
+    await page.goto(`${shop.url}/settings/imports`)
+    const mark = crypto.randomUUID().slice(0, 8)
+    const file = `${mark}-1;Aino;040 123 4567\n${mark}-2;Pekka;040123\n${mark}-3;Olli;+358 40 222 3333\n`
+    const choosing = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Choose a file of customers…' }).press('Enter')
+    await (await choosing).setFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(file) })
+    await choose(page, 'Column 1: taken for', 'Id in the other system')
+    await choose(page, 'Column 2: taken for', 'Name')
+    await choose(page, 'Column 3: taken for', 'Phone')
+    await expect.poll(() => page.getByText('does not say of which country').count()).toBe(2)
+    await choose(page, 'Country of numbers without one', 'Finland')
+    await page.getByText('This is not a phone number').waitFor()
+    expect(await page.getByText('does not say of which country').count()).toBe(0)
+    expect(await violations(page), 'columns').toEqual([])
+    await page.getByRole('button', { name: 'Begin the import' }).press('Enter')
+    await page.getByText('Finished. All rows were looked at.').waitFor()
+    const progress = page.getByRole('region', { name: 'Progress' })
+    expect((await progress.locator('dl').innerText()).replaceAll(/\s+/g, ' ')).toContain('New customers 2')
+    expect(await violations(page), 'finished').toEqual([])
+    await context.close()
+  })
+})
+
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole('button', { name: label }).press('Enter')
+  await page.getByRole('option', { name: option, exact: true }).press('Enter')
+  await page.getByRole('listbox').waitFor({ state: 'hidden' })
+}

@@ -1,0 +1,3 @@
+export type { Definition, DefinitionChange, NewDefinition } from './definition.ts'
+export { type DefinitionList, definitionList } from './definition-list.ts'
+export { wrongFor } from './wrong-for.ts'
