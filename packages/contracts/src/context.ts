@@ -10,7 +10,9 @@ import {
 } from './conversations.ts'
 import { CustomerView } from './customers.ts'
 import { FieldValues } from './fields.ts'
+import { ParticipantView } from './participants.ts'
 import { Channel, Id, Nullable, Time } from './primitives.ts'
+import { RelatedConversation } from './related.ts'
 
 export const EarlierConversation = Type.Object({
   id: Id,
@@ -51,6 +53,9 @@ export const ContextPackage = Type.Object({
   checklist: Nullable(Type.Object({ handoffId: Id, items: Type.Array(ChecklistItem) })),
   latestMessages: Type.Array(MessageView),
   notes: Type.Array(NoteView),
+  participants: Type.Array(ParticipantView),
+  /** Linked with this one, or before or after it, as far as the reader may see them. */
+  related: Type.Array(RelatedConversation),
   earlier: Type.Array(EarlierConversation),
   possibleMatches: Type.Array(PossibleMatch),
   builtAt: Time,

@@ -3,6 +3,7 @@ import type {
   ContextPackage,
   FieldDefinition,
   InboxView,
+  Me,
   ParticipantView,
   QueueCounts,
   QueueItem,
@@ -44,6 +45,7 @@ async function conversationAbout(subject: string): Promise<string> {
   })
 }
 
+const contextOf = (id: string) => mikko.get<ContextPackage>(`/conversations/${id}/context`)
 const item = async (id: string) => (await mikko.open(id)).conversation
 
 /** Changes a conversation as it is now, or as it was at `version`. */
@@ -82,6 +84,32 @@ test('a change on what somebody changed meanwhile is refused with the present st
     body: { error: { code: 'conversation_changed', details: { present: { id: tent, priority: 'high' } } } },
   })
   expect((await item(tent)).nextStep).toBeNull()
+})
+
+test('assignment and status go through whatever came between, unless they say what they are based on', async () => {
+  const { version: old } = await item(stove)
+  const { id: assigneeId } = (await mikko.get<Me>('/me')).agent
+  await change(stove, { priority: 'high' })
+  const own = (path: string, body: object, version?: number) =>
+    mikko.send<QueueItem>('PUT', `/conversations/${stove}/${path}`, body, {
+      ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+    })
+  for (const [path, body] of [
+    ['assignment', { assigneeId }],
+    ['status', { status: 'waiting' }],
+  ] as const) {
+    const present = await item(stove)
+    await expect(own(path, body, old)).rejects.toMatchObject({
+      status: 412,
+      body: { error: { code: 'conversation_changed', details: { present: { version: present.version } } } },
+    })
+    expect(await item(stove)).toEqual(present)
+    expect((await own(path, body, present.version)).version).toBeGreaterThan(present.version)
+  }
+  expect(await item(stove)).toMatchObject({ status: 'waiting', assigneeId })
+  await own('status', { status: 'open' })
+  await own('assignment', { assigneeId: null })
+  await change(stove, { priority: 'normal' })
 })
 
 test('capitals make no other tag, and the list says how many conversations carry each', async () => {
@@ -305,6 +333,8 @@ test('related conversations are found by number or subject, linked in both direc
   expect([await related(tent), await related(stove)]).toEqual([[[stove, 'linked']], [[tent, 'linked']]])
   expect([(await item(tent)).relatedIds, (await item(stove)).relatedIds]).toEqual([[stove], [tent]])
   expect(await find('stove')).toEqual([])
+  const { related: inPackage } = await contextOf(tent)
+  expect(inPackage).toEqual((await mikko.get<RelatedList>(`/conversations/${tent}/related`)).items)
   await expect(mikko.send('POST', `/conversations/${tent}/related`, { otherId: tent })).rejects.toMatchObject(
     refusal('related_to_itself'),
   )
@@ -326,13 +356,18 @@ test('a long resolved conversation and the one that goes on from it name each ot
   })
   const how = async (of: string) => (await mikko.get<RelatedList>(`/conversations/${of}/related`)).items
   expect(await how(id)).toMatchObject([{ id: next.id, how: 'followed_by' }])
+  expect((await contextOf(next.id)).related).toMatchObject([{ id, how: 'follows' }])
   expect(await how(next.id)).toMatchObject([{ id, how: 'follows' }])
 })
 
 test('third parties get copies only when chosen, change no status, and can be left out', async () => {
   const { id } = await mailed({ shop, agent: mikko }, 'The carrier should know')
   const path = `/conversations/${id}/participants`
-  const roles = async () => (await mikko.open(id)).participants.map(({ role }) => role)
+  const roles = async () => {
+    const { participants } = await mikko.open(id)
+    expect((await contextOf(id)).participants).toEqual(participants)
+    return participants.map(({ role }) => role)
+  }
   await expect(mikko.send('POST', path, { email: aino.address })).rejects.toMatchObject(
     refusal('participant_is_customer'),
   )

@@ -12,6 +12,7 @@ import {
   notesJson,
   participantsJson,
   pendingRepliesJson,
+  relatedJson,
   type Viewer,
 } from '../conversations/index.ts'
 import { customerJson, possibleMatchesJson } from '../customers/index.ts'
@@ -20,6 +21,7 @@ import { latestAwayUpdateJson } from '../outreach/index.ts'
 /** Messages that a package carries: enough to answer without scrolling. */
 const LATEST = 30
 const EARLIER = 10
+const RELATED = 10
 /** Messages that an opened conversation shows before older ones are asked for. */
 const SHOWN = 200
 
@@ -42,7 +44,8 @@ export async function contextPackage(
       'subject', c.subject, 'nextStep', c.next_step, 'nextStepDueAt', iso(c.next_step_due_at),
       'priority', c.priority, 'tags', to_jsonb(c.tags), 'fields', c.fields, 'legs', ${legsJson(id)}, 'handoffs', ${handoffsJson(id)},
       'checklist', ${latestChecklistJson(id)}, 'latestMessages', ${latestMessagesJson(id, LATEST)},
-      'notes', ${notesJson(id)}, 'earlier', ${earlierJson(customerId, id, viewer, EARLIER)},
+      'notes', ${notesJson(id)}, 'participants', ${participantsJson(id)},
+      'related', ${relatedJson(id, viewer, RELATED)}, 'earlier', ${earlierJson(customerId, id, viewer, EARLIER)},
       'possibleMatches', ${possibleMatchesJson(customerId)}) as package
     from ${conversationSource(conversationId)} c`.execute(db)
   const found = rows[0]?.package

@@ -77,6 +77,7 @@ export {
   oldestUnfinished,
   openHandoffOf,
   participantsJson,
+  relatedJson,
   participantViews,
   pendingRepliesJson,
   pendingReplyViews,

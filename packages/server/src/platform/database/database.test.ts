@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Queryable } from './database.ts'
+import { silentLogger } from '../log/index.ts'
+import { openDatabase, type Queryable } from './database.ts'
 import { createTestDatabase, type TestDatabase } from './testing.ts'
 
 let database: TestDatabase
@@ -83,4 +84,20 @@ test('a conflict that does not end is given up after three attempts', async () =
   })
   await expect(conflict).rejects.toThrow('again')
   expect(attempts).toBe(3)
+})
+
+test('a close answers when the connections have gone, so that a server stopped then breaks none off', async () => {
+  const applicationName = `closing ${crypto.randomUUID()}`
+  const closing = openDatabase({ url: database.url, poolSize: 8, applicationName, log: silentLogger() })
+  await Promise.all(Array.from({ length: 8 }, () => closing.pool.query('select pg_sleep(0.05)')))
+  const connections = async () => {
+    const { rows } = await database.db.pool.query(
+      'select count(*)::int as count from pg_stat_activity where application_name = $1',
+      [applicationName],
+    )
+    return rows[0].count
+  }
+  expect(await connections()).toBeGreaterThan(1)
+  await closing.close()
+  expect(await connections()).toBe(0)
 })

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Logger } from '../log/index.ts'
@@ -24,6 +26,7 @@ export interface Database {
   snapshot<T>(work: (db: Queryable) => Promise<T>): Promise<T>
   /** Calls `listener` after each commit of this process; returns how to stop it. */
   onCommit(listener: () => void): () => void
+  /** Resolves when the connections have gone. */
   close(): Promise<void>
 }
 
@@ -51,8 +54,11 @@ export function openDatabase(options: DatabaseOptions): Database {
   // An idle connection that the server closes raises this; unheard, it would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'))
   // The same for one in use: its query fails and tells its caller, but the client raises the event as well.
+  const open = new Set<pg.PoolClient>()
   pool.on('connect', (client) => {
     client.on('error', (error) => log.debug({ err: error }, 'a database connection in use was lost'))
+    open.add(client)
+    client.once('end', () => open.delete(client))
   })
 
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
@@ -75,12 +81,19 @@ export function openDatabase(options: DatabaseOptions): Database {
       return () => listeners.delete(listener)
     },
     async close() {
+      // The pool says that it has ended while its connections are still on their way out. A server that is stopped
+      // meanwhile would break them off, and each would be a warning.
+      const gone = Promise.all([...open].map((client) => once(client, 'end')))
       await kysely.destroy()
       // Kysely ends only a pool that it has used; migrations use the pool alone.
       if (!pool.ending) await pool.end()
+      await Promise.race([gone, sleep(PARTING, undefined, { ref: false })])
     },
   }
 }
+
+/** Milliseconds for the server to answer a farewell; one that cannot be reached answers none. */
+const PARTING = 1_000
 
 const ATTEMPTS = 3
 const CONFLICTS = new Set(['40001', '40P01'])

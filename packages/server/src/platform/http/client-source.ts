@@ -46,13 +46,14 @@ function functionOf(method: string, path: string, operation: Json): string {
   const inPath = parameters.filter((one) => one.in === 'path')
   const query = parameters.filter((one) => one.in === 'query')
   const body = schemaOf(operation.requestBody)
+  const ifMatch = parameters.find((one) => one.name === 'If-Match')
   const fields = [
     ...inPath.map((one) => `${one.name}: ${typeOf(recordOf(one.schema))}`),
     ...(query.length > 0
       ? [`query${query.some((one) => one.required) ? '' : '?'}: { ${query.map(parameterOf).join('; ')} }`]
       : []),
     ...(body === null ? [] : [`body: ${typeOf(body)}`]),
-    ...(parameters.some((one) => one.name === 'If-Match') ? ['ifMatch: number'] : []),
+    ...(ifMatch === undefined ? [] : [ifMatch.required ? 'ifMatch: number' : 'ifMatch?: number']),
     ...(parameters.some((one) => one.name === 'Idempotency-Key') ? ['idempotencyKey?: string'] : []),
   ]
   const isOptional = fields.every((field) => /^\w+\?/.test(field))

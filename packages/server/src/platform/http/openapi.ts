@@ -92,7 +92,7 @@ function described(
     security: securityOf(permission, keys),
     ...(Object.keys(headers).length === 0
       ? {}
-      : { headers: { type: 'object', properties: headers, required: ifMatch ? ['If-Match'] : [] } }),
+      : { headers: { type: 'object', properties: headers, required: ifMatch === true ? ['If-Match'] : [] } }),
   }
 }
 
@@ -104,7 +104,7 @@ function headersOf(
 ): Record<string, object> {
   return {
     ...(isAnsweredOnce(methods, url, config) ? { 'Idempotency-Key': idempotencyKey } : {}),
-    ...(config.ifMatch ? { 'If-Match': version } : {}),
+    ...(config.ifMatch === undefined ? {} : { 'If-Match': versions[`${config.ifMatch}`] }),
   }
 }
 
@@ -116,10 +116,11 @@ const idempotencyKey = {
     'A random text of the caller’s. The same request with the same key gets the same answer for a day and has its effect once.',
 }
 
-const version = {
-  type: 'string',
-  description:
-    'The version that the change is based on, as the ETag of the last answer gave it (`"7"`). Another one since is told with 412; without it the answer is 428.',
+const basedOn =
+  'The version that the change is based on, as the ETag of the last answer gave it (`"7"`). Another one since is told with 412;'
+const versions = {
+  true: { type: 'string', description: `${basedOn} without it the answer is 428.` },
+  optional: { type: 'string', description: `${basedOn} without it the change is made whatever came between.` },
 }
 
 /** The ways in, any one of which will do, each with the permission that it must bring. */

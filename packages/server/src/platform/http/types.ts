@@ -24,7 +24,7 @@ declare module 'fastify' {
     /** False where a stored answer would do harm, such as one that sets a session cookie. */
     idempotency?: false
     /** Set where the route calls `requireIfMatch`; it is then described. */
-    ifMatch?: true
+    ifMatch?: true | 'optional'
     /** What a browser may do with the answer; `api` under /v1, else `page`. */
     surface?: Surface
     /** Set for WebSockets, which answer plain requests with an error. */

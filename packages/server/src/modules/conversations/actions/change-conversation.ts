@@ -2,10 +2,10 @@ import type { ConversationChange } from '@throughline/contracts'
 import type { Static } from 'typebox'
 import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
-import { conversationErrors } from '../errors.ts'
 import { conversationChanged } from '../events.ts'
 import { withValues } from '../field-values.ts'
-import { adoptTags, lockConversation, saveConversation, summaries } from '../store/index.ts'
+import { adoptTags, saveConversation } from '../store/index.ts'
+import { lockAtVersion } from './lock-at-version.ts'
 
 type Change = Static<typeof ConversationChange>
 
@@ -26,11 +26,7 @@ export async function changeConversation(
   tx: Tx,
   o: { conversationId: string; version: number | null; change: Change; actor: Actor; now: Date },
 ): Promise<void> {
-  const conversation = await lockConversation(tx, o.conversationId)
-  if (o.version !== null && o.version !== conversation.version) {
-    const [present] = await summaries(tx, [conversation.id])
-    throw conversationErrors.conversation_changed({ details: { present } })
-  }
+  const conversation = await lockAtVersion(tx, o.conversationId, o.version)
   const fields = (Object.keys(fieldNames) as (keyof Change)[]).filter((key) => o.change[key] !== undefined)
   if (fields.length === 0) return
   const { subject, priority, nextStep, tags, fields: values } = o.change

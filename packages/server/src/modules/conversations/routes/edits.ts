@@ -9,14 +9,15 @@ import {
 } from '@throughline/contracts'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { requireIfMatch, setVersion } from '../../../platform/http/index.ts'
+import { ifMatchVersion, requireIfMatch, setVersion } from '../../../platform/http/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { assignConversation } from '../actions/assign.ts'
 import { changeConversation } from '../actions/change-conversation.ts'
 import { changeStatus, statusBefore } from '../actions/change-status.ts'
+import { lockAtVersion } from '../actions/lock-at-version.ts'
 import { markReadByAgent, markUnreadByAgent } from '../actions/mark-read.ts'
 import { tickHistoryReviewed } from '../actions/tick-checklist.ts'
-import { lockConversation, visibleConversation } from '../store/index.ts'
+import { visibleConversation } from '../store/index.ts'
 import { requireVisible, viewerOf } from '../viewer.ts'
 
 const OneConversation = Type.Object({ id: Id })
@@ -59,7 +60,7 @@ export function editRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox {
     app.put(
       '/conversations/:id/assignment',
       {
-        config: { permission: 'conversations.assign' },
+        config: { permission: 'conversations.assign', ifMatch: 'optional' },
         schema: {
           summary: 'Give it to an agent, a team, or nobody',
           params: OneConversation,
@@ -67,27 +68,31 @@ export function editRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox {
           response: changed,
         },
       },
-      async (request) => {
+      async (request, reply) => {
         const { id } = request.params
+        const version = ifMatchVersion(request)
         const before = await requireVisible(db.kysely, id, request.agent)
-        await db.transaction((tx) =>
-          assignConversation(tx, {
+        await db.transaction(async (tx) => {
+          await lockAtVersion(tx, id, version)
+          await assignConversation(tx, {
             conversationId: id,
             assigneeId: request.body.assigneeId,
             teamId: request.body.teamId,
             actor: actorOf(request),
-          }),
-        )
+          })
+        })
         // Whoever gives it to a team that is not theirs sees it no more: then the last they saw is the answer.
         const after = await visibleConversation(db.kysely, id, viewerOf(request.agent))
-        return after ?? { ...before, ...request.body, teamId: request.body.teamId ?? before.teamId }
+        if (!after) return { ...before, ...request.body, teamId: request.body.teamId ?? before.teamId }
+        setVersion(reply, after.version)
+        return after
       },
     )
 
     app.put(
       '/conversations/:id/status',
       {
-        config: { permission: 'conversations.resolve' },
+        config: { permission: 'conversations.resolve', ifMatch: 'optional' },
         schema: {
           summary: 'Open, wait, snooze or resolve',
           params: OneConversation,
@@ -95,12 +100,13 @@ export function editRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox {
           response: changed,
         },
       },
-      async (request) => {
+      async (request, reply) => {
         const { id } = request.params
+        const version = ifMatchVersion(request)
         await requireVisible(db.kysely, id, request.agent)
         const { status, snoozedUntil, undone } = request.body
         await db.transaction(async (tx) => {
-          const conversation = await lockConversation(tx, id)
+          const conversation = await lockAtVersion(tx, id, version)
           await changeStatus(tx, conversation, {
             to: status,
             snoozedUntil: snoozedUntil === undefined ? null : new Date(snoozedUntil),
@@ -109,7 +115,9 @@ export function editRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox {
             now: clock.now(),
           })
         })
-        return await requireVisible(db.kysely, id, request.agent)
+        const item = await requireVisible(db.kysely, id, request.agent)
+        setVersion(reply, item.version)
+        return item
       },
     )
 

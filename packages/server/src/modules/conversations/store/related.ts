@@ -1,5 +1,5 @@
 import type { RelatedConversation } from '@throughline/contracts'
-import { type RawBuilder, sql } from 'kysely'
+import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
 import { customerName } from '../../customers/index.ts'
 import { mayBeSeenBy, type Viewer } from './visibility.ts'
@@ -35,21 +35,35 @@ const brief = (how: RawBuilder<unknown>) => sql<RelatedConversation>`jsonb_build
   'number', c.number, 'subject', c.subject, 'status', c.status, 'customerName', ${customerName(sql`c.customer_id`)},
   'how', ${how}, 'lastActivityAt', iso(c.last_activity_at))`
 
+/** As many as a list shows. */
+const MOST_RELATED = 100
+
 /** What has to do with a conversation and may be seen, the newest first. */
 export async function relatedTo(
   db: Queryable,
   conversationId: string,
   viewer: Viewer,
 ): Promise<RelatedConversation[]> {
-  const { rows } = await sql<{ item: RelatedConversation }>`
-    select ${brief(sql`tie.how`)} as item from (
-      select other_id as id, 'linked' as how from conversation_links where conversation_id = ${conversationId}
-      union all select follows_id, 'follows' from conversations
-        where id = ${conversationId} and follows_id is not null
-      union all select id, 'followed_by' from conversations where follows_id = ${conversationId}) tie
-    join conversations c on c.id = tie.id where ${mayBeSeenBy(viewer)}
-    order by c.last_activity_at desc, c.id, tie.how limit 100`.execute(db)
-  return rows.map(({ item }) => item)
+  const id = sql<string>`${conversationId}::uuid`
+  const { rows } = await sql<{ items: RelatedConversation[] }>`
+    select ${relatedJson(id, viewer, MOST_RELATED)} as items`.execute(db)
+  return rows[0]?.items ?? []
+}
+
+/** The same as a value of a query that names a conversation. */
+export function relatedJson(
+  conversationId: Expression<string>,
+  viewer: Viewer,
+  limit: number,
+): RawBuilder<RelatedConversation[]> {
+  return sql`coalesce((select jsonb_agg(x.item order by x.at desc, x.id, x.how) from (
+      select ${brief(sql`tie.how`)} as item, c.last_activity_at as at, c.id, tie.how from (
+        select other_id as id, 'linked' as how from conversation_links where conversation_id = ${conversationId}
+        union all select follows_id, 'follows' from conversations
+          where id = ${conversationId} and follows_id is not null
+        union all select id, 'followed_by' from conversations where follows_id = ${conversationId}) tie
+      join conversations c on c.id = tie.id where ${mayBeSeenBy(viewer)}
+      order by c.last_activity_at desc, c.id, tie.how limit ${limit}) x), '[]')`
 }
 
 /** Conversations that could be tied to one, by number or by words of the subject, the newest first. */
