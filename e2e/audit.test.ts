@@ -42,8 +42,14 @@ journey('keys and the audit trail', () => {
     expect(await violations(page), 'service accounts').toEqual([])
 
     await page.goto(`${shop.url}/settings/keys`)
+    await page.setViewportSize({ width: 900, height: 620 })
     await page.getByRole('button', { name: 'Make a key' }).click()
     await page.getByRole('textbox', { name: 'Name' }).fill('Parcels, production')
+    // On a low screen what may be chosen scrolls, and the way on stays in sight.
+    const makes = await page.getByRole('button', { name: 'Make the key' }).boundingBox()
+    const around = await page.getByRole('dialog').boundingBox()
+    expect((makes?.y ?? 0) + (makes?.height ?? 0)).toBeLessThan((around?.y ?? 0) + (around?.height ?? 0))
+    await page.getByText('conversations.read', { exact: true }).waitFor()
     await page.getByRole('button', { name: /Belongs to/ }).click()
     await page.getByRole('option', { name: 'Parcel bot' }).click()
     await page.getByText('Read conversations of their teams, their own and those without a team').click()
@@ -51,6 +57,7 @@ journey('keys and the audit trail', () => {
     await page.getByRole('button', { name: 'Make the key' }).click()
     const key = await page.locator('code', { hasText: /^tlk_.{43}$/ }).textContent()
     await page.getByRole('button', { name: 'I have copied it' }).click()
+    await page.setViewportSize({ width: 1440, height: 900 })
     const answer = await fetch(`${shop.url}/v1/conversations?view=all`, {
       headers: { authorization: `Bearer ${key}` },
     })

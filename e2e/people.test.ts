@@ -108,6 +108,27 @@ journey('people, teams and roles', () => {
     await noViolations(page)
   })
 
+  test('a language chosen in one window leaves the words of another until it is loaded again', async () => {
+    const { page, context } = await openDesk(browser, shop.url, 'Sanna')
+    const other = await context.newPage()
+    await other.goto(`${shop.url}/settings/profile`)
+    await other.getByRole('heading', { name: 'Profile' }).waitFor()
+    await page.goto(`${shop.url}/settings/profile`)
+    await page.getByRole('button', { name: 'Language' }).press('Enter')
+    await page.getByRole('option', { name: 'Suomi' }).press('Enter')
+    await page.getByRole('heading', { name: 'Profiili' }).waitFor()
+    // The other window hears of it with the answer to a change of its own, and goes to another page.
+    const told = other.waitForResponse(async (answer) => (await answer.text()).includes('"locale":"fi"'))
+    await other.getByRole('button', { name: 'Theme' }).press('Enter')
+    await other.getByRole('option', { name: 'Light' }).press('Enter')
+    await told
+    await other.getByRole('link', { name: 'Customers' }).click()
+    await other.getByRole('searchbox', { name: 'Search by name, address, phone' }).waitFor()
+    await other.goto(`${shop.url}/settings/profile`)
+    await other.getByRole('heading', { name: 'Profiili' }).waitFor()
+    await context.close()
+  })
+
   /** The link in the newest mail to an address. */
   async function linkTo(address: string): Promise<string> {
     return await eventually(async () => {

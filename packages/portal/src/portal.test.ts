@@ -94,6 +94,7 @@ test('a handoff is taken up only by a button that posts', () => {
   for (const state of ['used', 'used_here', 'declined', 'expired', 'withdrawn', 'unknown'] as const) {
     const page = renderHandoffPage({ ...shop, locale: 'fi', state, sentence: 'x', actionUrl: '/h/abc' })
     expect(page.html).not.toContain('<form')
+    expect(page.html).toContain(`data-state="${state}"`)
   }
 })
 

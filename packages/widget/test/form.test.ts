@@ -97,8 +97,13 @@ describe.skipIf('missing' in program)('a form in a shop’s page', () => {
     await fill(page)
     await page.reload()
     await expect.poll(() => page.getByLabel('Message').inputValue()).toBe('The lid broke.')
+    const state = () => page.locator('throughline-form').getAttribute('data-state')
+    expect(await state()).toBe('open')
     await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByRole('button', { name: 'Send another message' }).waitFor()
+    expect(await state()).toBe('sent')
     await page.getByRole('button', { name: 'Send another message' }).click()
+    expect(await state()).toBe('open')
     expect(await page.getByLabel('Message').inputValue()).toBe('')
   })
 

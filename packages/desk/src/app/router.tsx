@@ -9,7 +9,7 @@ import {
 import { ApiError } from '../api/client.ts'
 import { agentsQuery, conversationQuery, meQuery, setupQuery } from '../api/queries.ts'
 import { queryClient } from '../api/query-client.ts'
-import { speak } from '../i18n/i18n.ts'
+import { greet } from '../i18n/i18n.ts'
 import { isPlaceName } from '../queue/place.ts'
 import { NothingHere, PageError } from '../shell/page-states.tsx'
 import { getPreferences, setPreferences, showTheme } from './preferences.ts'
@@ -38,7 +38,7 @@ const secondFactor = createRoute({
   beforeLoad: async () => {
     try {
       const me = await queryClient.ensureQueryData(meQuery)
-      await speak(me.agent.locale)
+      await greet(me.agent)
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) throw redirect({ to: '/sign-in', search: {} })
       throw error
@@ -75,7 +75,7 @@ const desk = createRoute({
       void queryClient.prefetchQuery(agentsQuery)
       if (me.theme !== getPreferences().theme) setPreferences({ theme: me.theme })
       showTheme(me.theme)
-      await speak(me.agent.locale)
+      await greet(me.agent)
       if (me.secondFactorDue) throw redirect({ to: '/second-factor' })
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 401) throw error

@@ -22,6 +22,18 @@ export function deskLanguage(tag: string): DeskLanguage {
   return spoken?.key ?? 'en'
 }
 
+let spokenTo: string | undefined
+
+/**
+ * Speaks somebody's language when they come into this window, and leaves it then: chosen anew in another window, it
+ * holds here from the next load on, since words that change while one reads or writes are only in the way.
+ */
+export async function greet(agent: { id: string; locale: string }): Promise<void> {
+  if (spokenTo === agent.id) return
+  await speak(agent.locale)
+  spokenTo = agent.id
+}
+
 /** Loads the words of a language and shows them everywhere. */
 export async function speak(tag: string): Promise<void> {
   const language = deskLanguage(tag)

@@ -31,7 +31,7 @@ export function renderHandoffPage(page: HandoffPage): PortalPage {
   return layout({
     ...page,
     title,
-    body: html`<section class="card"><h1>${title}</h1>${content(page, words)}${back(page, words)}</section>`,
+    body: html`<section class="card" data-state="${page.state}"><h1>${title}</h1>${content(page, words)}${back(page, words)}</section>`,
   })
 }
 

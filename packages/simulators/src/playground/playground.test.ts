@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createCustomerMailer } from '../customer/customer-mailer.ts'
 import { type DnsSimulator, startDnsSimulator } from '../dns/dns-simulator.ts'
 import { headerValue } from '../mail/headers.ts'
 import { type MailProvider, startMailProvider } from '../mail/provider.ts'
 import { createMailRoutes } from '../mail/routes.ts'
 import { type Site, startSite } from '../web/site.ts'
 import { isFramable } from './framable.ts'
+import { hasMoved } from './moved.ts'
 import { startPlayground } from './playground.ts'
 import { playgroundWords } from './words.ts'
 
@@ -120,6 +122,33 @@ describe('the playground', () => {
     const elsewhere = await isFramable(`${product.url}/any`, ['http://127.0.0.1:9'], framer)
     await product.stop()
     expect([...asked, elsewhere]).toEqual([false, true, false, true, false])
+  })
+
+  test('knows that a switch was taken up in another window, without reading what nobody has read', async () => {
+    const states = new Map([
+      ['/h/open', 'open'],
+      ['/h/used', 'used'],
+    ])
+    const product = await startSite((_request, url) => ({
+      type: 'text/html',
+      body: `<section data-state="${states.get(url.pathname) ?? 'unknown'}"></section>`,
+    }))
+    const mailer = await createCustomerMailer({
+      ...aino,
+      smtp: { host: '127.0.0.1', port: posti.submission.port },
+      imap: { host: '127.0.0.1', port: posti.imap.port },
+    })
+    const moved = () => hasMoved(mailer, product.url)
+    deliver(`Go on here: ${product.url}/h/open`, 'text/plain')
+    await mailer.read(1)
+    expect(await moved()).toBe(false)
+    deliver(`Go on here: ${product.url}/h/used`, 'text/plain')
+    expect([await moved(), (await mailer.list())[0]?.seen]).toEqual([false, false])
+    await mailer.read(2)
+    expect(await moved()).toBe(true)
+    await product.stop()
+    expect(await moved()).toBe(false)
+    await mailer.close()
   })
 
   test('refuses what other sites send', async () => {

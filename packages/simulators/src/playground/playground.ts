@@ -9,6 +9,7 @@ import type { MailProvider } from '../mail/provider.ts'
 import { type Answer, readBody, type Site, startSite } from '../web/site.ts'
 import { isFramable } from './framable.ts'
 import { bodyPolicy, mailBody } from './mail-body.ts'
+import { hasMoved } from './moved.ts'
 import { renderPlayground } from './page.ts'
 import type { PlaygroundLocale } from './words.ts'
 
@@ -51,6 +52,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Site>
     if (url.pathname === '/events') return stream(mailer, response)
     if (url.pathname.startsWith('/mail')) return answerMail(mailer, request, url.pathname)
     if (url.pathname === '/framable') return answerFramable(options, request, url)
+    if (url.pathname === '/moved') return hasMoved(mailer, options.productUrl).then(json)
     return answerPage(options, request, url)
   }, options.port).catch(async (error: unknown) => {
     await mailer.close()

@@ -22,22 +22,27 @@ function start(script: HTMLScriptElement, key: string): void {
   applyTheme(host, script.dataset.colour ?? '')
   const locale = script.dataset.locale || document.documentElement.lang || navigator.language
   const words = wordsFor(locale)
+  host.dataset.state = 'loading'
   const api = createFormApi(new URL('..', script.src).href, key, words.locale)
   const load = async () => {
     const view = await api.load()
-    if (view) show(root, view, { api, locale, words })
+    if (view) show(host, view, { root, api, locale, words })
     else drawNotice(root, words.notLoaded, words.again, load)
   }
   void load()
 }
 
 interface Setting {
+  root: ShadowRoot
   api: FormApi
   locale: string
   words: Words
 }
 
-function show(root: ShadowRoot, view: FormView, { api, locale, words }: Setting): void {
+/** Draws the form; its element says to the page around it how far it is. */
+function show(host: HTMLElement, view: FormView, setting: Setting): void {
+  const { root, api, locale, words } = setting
+  host.dataset.state = 'open'
   const shownAt = performance.now()
   const draft = createDraft(view.key)
   const form = drawForm(root, view, {
@@ -56,7 +61,8 @@ function show(root: ShadowRoot, view: FormView, { api, locale, words }: Setting)
       form.busy(false)
       if (outcome.kind === 'ok') {
         draft.clear()
-        drawReceipt(root, outcome.receipt, words, () => show(root, view, { api, locale, words }))
+        host.dataset.state = 'sent'
+        drawReceipt(root, outcome.receipt, words, () => show(host, view, setting))
       } else if (outcome.kind === 'refused') form.mark(outcome.fields, outcome.message || words.refused)
       else form.mark({}, words.offline)
     },

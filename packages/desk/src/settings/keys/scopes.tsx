@@ -22,7 +22,7 @@ export function Scopes({
       <p className="mb-2 text-ink-2 text-xs">
         {t`Choose as little as it needs. You can give what you and its owner may do.`}
       </p>
-      <div className="max-h-72 space-y-3 overflow-auto rounded-card border border-line p-3">
+      <div className="space-y-3 rounded-card border border-line p-3">
         {permissionGroups.map((group) => {
           const ofGroup = possible.filter((permission) => permissionDetails[permission].group === group)
           if (ofGroup.length === 0) return null
@@ -39,6 +39,7 @@ export function Scopes({
                     }
                   >
                     {words[permission]}
+                    <code className="block font-mono text-ink-2 text-xs">{permission}</code>
                   </Checkbox>
                 ))}
               </div>

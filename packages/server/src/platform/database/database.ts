@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
@@ -83,7 +82,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     async close() {
       // The pool says that it has ended while its connections are still on their way out. A server that is stopped
       // meanwhile would break them off, and each would be a warning.
-      const gone = Promise.all([...open].map((client) => once(client, 'end')))
+      const gone = Promise.all(
+        [...open].map((client) => new Promise<void>((resolve) => client.once('end', resolve))),
+      )
       await kysely.destroy()
       // Kysely ends only a pool that it has used; migrations use the pool alone.
       if (!pool.ending) await pool.end()

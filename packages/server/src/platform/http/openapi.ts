@@ -120,7 +120,10 @@ const basedOn =
   'The version that the change is based on, as the ETag of the last answer gave it (`"7"`). Another one since is told with 412;'
 const versions = {
   true: { type: 'string', description: `${basedOn} without it the answer is 428.` },
-  optional: { type: 'string', description: `${basedOn} without it the change is made whatever came between.` },
+  optional: {
+    type: 'string',
+    description: `${basedOn} without it the change is made whatever came between.`,
+  },
 }
 
 /** The ways in, any one of which will do, each with the permission that it must bring. */

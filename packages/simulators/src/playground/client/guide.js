@@ -17,6 +17,11 @@ export function startGuide() {
   byId('guide-toggle').addEventListener('click', () => fold(!byId('guide').hidden))
 }
 
+/** Whether a step is done. */
+export function isTicked(step) {
+  return boxes[step - 1].checked
+}
+
 /** Ticks a step that the page has seen happen. */
 export function tick(step) {
   const box = boxes[step - 1]
