@@ -1,4 +1,4 @@
-import type { InboxView } from '@throughline/contracts'
+import type { ContextPackage, InboxView } from '@throughline/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createAgent, createTeam } from '../src/modules/access/index.ts'
 import { type Desk, mailed, offered } from './support/conversations.ts'
@@ -112,10 +112,13 @@ test('neither lists, nor her other conversation, nor the socket tell of what a t
   expect((await ulla.queue('all')).items.map((item) => item.id)).not.toContain(id)
   expect((await ulla.get<{ items: unknown[] }>('/conversations?q=Hidden')).items).toEqual([])
 
-  const context = await ulla.get<{ earlier: { id: string }[] }>(`/conversations/${open}/context`)
+  await emma.send('POST', `/conversations/${open}/related`, { otherId: id })
+  const context = await ulla.get<ContextPackage>(`/conversations/${open}/context`)
   expect(context.earlier.map((earlier) => earlier.id)).not.toContain(id)
-  const seen = await mikko.get<{ earlier: { id: string }[] }>(`/conversations/${open}/context`)
+  expect(context.related).toEqual([])
+  const seen = await mikko.get<ContextPackage>(`/conversations/${open}/context`)
   expect(seen.earlier.map((earlier) => earlier.id)).toContain(id)
+  expect(seen.related.map((related) => related.id)).toEqual([id])
 
   // The socket is even asked to open it.
   const listener = await ulla.listen((await ulla.queue('all')).cursor, id)
