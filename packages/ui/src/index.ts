@@ -19,6 +19,7 @@ export {
 export { Kbd } from './kbd.tsx'
 export { Item, Menu, MenuDivider, Section } from './menu.tsx'
 export { Progress } from './progress.tsx'
+export { SearchField, type SearchFieldProps } from './search-field.tsx'
 export { Segmented } from './segmented.tsx'
 export { Select } from './select.tsx'
 export { AfterAMoment, Skeleton } from './skeleton.tsx'

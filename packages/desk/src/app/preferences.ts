@@ -13,6 +13,8 @@ export interface Preferences {
   closedCards: readonly string[]
   /** What each person who uses this browser last let become of a conversation with a reply, by agent id. */
   afterSending: Readonly<Record<string, AfterSending>>
+  /** What each of them lately looked for in the queue, the newest first. */
+  recentSearches: Readonly<Record<string, readonly string[]>>
 }
 
 /** What becomes of the conversation with the reply. */
@@ -26,6 +28,7 @@ const usual: Preferences = {
   undoSeconds: 5,
   closedCards: [],
   afterSending: {},
+  recentSearches: {},
 }
 let present: Preferences = read()
 const listeners = new Set<() => void>()

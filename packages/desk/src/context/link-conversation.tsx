@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Dialog, TextField } from '@throughline/ui'
+import { Dialog, SearchField } from '@throughline/ui'
 import { useDeferredValue, useState } from 'react'
 import { relate, relatedCandidatesQuery } from '../api/related.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
@@ -30,13 +30,13 @@ export function LinkConversation({ conversationId, close }: { conversationId: st
       onOpenChange={(open) => !open && close()}
     >
       <div className="min-h-64 space-y-3 p-4">
-        <TextField
+        <SearchField
+          inForm
           label={t`Number or subject`}
-          type="search"
+          emptyLabel={t`Empty the search`}
           value={typed}
           onChange={setTyped}
-          maxLength={200}
-          autoFocus
+          input={{ maxLength: 200, autoFocus: true }}
         />
         {linked.isError && <FormProblem {...words(linked.error)} />}
         {found.isError && <FormProblem {...words(found.error)} />}

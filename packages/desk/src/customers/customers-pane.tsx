@@ -2,8 +2,16 @@ import { useLingui } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { CustomerRow } from '@throughline/contracts'
-import { AfterAMoment, Avatar, Button, Checkbox, EmptyState, ErrorState, Skeleton } from '@throughline/ui'
-import { Search } from 'lucide-react'
+import {
+  AfterAMoment,
+  Avatar,
+  Button,
+  Checkbox,
+  EmptyState,
+  ErrorState,
+  SearchField,
+  Skeleton,
+} from '@throughline/ui'
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { customersQuery } from '../api/customers.ts'
 import { useCommands } from '../commands/commands.ts'
@@ -37,18 +45,14 @@ export function CustomersPane({ openId }: { openId: string | undefined }) {
       className="flex min-h-0 w-full shrink-0 flex-col border-line bg-sunk min-[800px]:w-[320px] min-[800px]:border-r"
     >
       <Heading className="px-4 pt-3.5 pb-2.5 font-[650] text-base tracking-[-0.01em]">{t`Customers`}</Heading>
-      <div className="mx-3 mb-2.5 flex h-8 items-center gap-2 rounded-control border border-line bg-panel px-2.5 text-[13px] focus-within:border-accent focus-within:shadow-[0_0_0_1px_var(--accent)]">
-        <Search aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-ink-3" />
-        <input
-          ref={input}
-          type="search"
-          value={typed}
-          aria-label={t`Search by name, address, phone`}
-          placeholder={t`Search by name, address, phone`}
-          className="min-w-0 flex-1 bg-transparent outline-none placeholder:text-ink-3"
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      </div>
+      <SearchField
+        label={t`Search by name, address, phone`}
+        emptyLabel={t`Empty the search`}
+        value={typed}
+        onChange={setTyped}
+        inputRef={input}
+        className="mx-3 mb-2.5"
+      />
       {search === '' && (
         <div className="mx-4 mb-2">
           <Checkbox isSelected={visitors} onChange={setVisitors}>

@@ -3,15 +3,26 @@ import { Link } from '@tanstack/react-router'
 import type { QueueView } from '@throughline/contracts'
 import { EmptyState } from '@throughline/ui'
 import type { QueuePlace } from './place.ts'
+import { SearchEverywhere } from './search/search-everywhere.tsx'
 
 /** A place with nothing in it: what it is, and where to go. */
 export function EmptyQueue({ place, q }: { place: QueuePlace; q: string }) {
   const { t } = useLingui()
   const { view, saved } = place
+  if (q !== '' && place.name !== 'all') {
+    return (
+      <EmptyState title={t`Nothing found here for “${q}”`} action={<SearchEverywhere q={q} tone="primary" />}>
+        <Trans>Only this view was searched.</Trans>
+      </EmptyState>
+    )
+  }
   if (q !== '') {
     return (
       <EmptyState title={t`Nothing found for “${q}”`}>
-        <Trans>Try fewer letters or another view. Names, subjects and words of messages are searched.</Trans>
+        <Trans>
+          All conversations that you may see were searched: names, subjects, messages and notes. Try fewer
+          words, or the beginning of a name.
+        </Trans>
       </EmptyState>
     )
   }

@@ -11,9 +11,13 @@ import { useErrorWords } from '../i18n/error-words.ts'
 import { EmptyQueue } from './empty-queue.tsx'
 import { type QueuePlace, questionOf } from './place.ts'
 import { QueueRow } from './queue-row.tsx'
+import { SearchEverywhere } from './search/search-everywhere.tsx'
 import { SelectableRow } from './selectable-row.tsx'
 import { useQueue } from './use-queue.ts'
 import { listName } from './use-selection.ts'
+
+/** After so few results the search may go on elsewhere. */
+const FEW = 5
 
 export interface QueueListProps {
   place: QueuePlace
@@ -94,6 +98,11 @@ export function QueueList({ place, q, openId }: QueueListProps) {
           )
         })}
       </ul>
+      {q !== '' && place.name !== 'all' && !hasNextPage && rows.length <= FEW && (
+        <div className="px-4 py-5 text-center">
+          <SearchEverywhere q={q} />
+        </div>
+      )}
       {isFetchingNextPage && <p className="p-3 text-center text-ink-3 text-xs">{t`More are loading…`}</p>}
     </div>
   )

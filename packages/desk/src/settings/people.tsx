@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { Button, EmptyState, ErrorState, TextField } from '@throughline/ui'
+import { Button, EmptyState, ErrorState, SearchField } from '@throughline/ui'
 import { useState } from 'react'
 import { agentsQuery } from '../api/queries.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
@@ -42,10 +42,11 @@ export function People() {
     <div className="space-y-8">
       <section>
         <div className="mb-4 flex flex-wrap items-end gap-3">
-          <TextField
+          <SearchField
             className="min-w-56 flex-1"
+            inForm
             label={t`Find a person`}
-            type="search"
+            emptyLabel={t`Empty the search`}
             value={search}
             onChange={setSearch}
             placeholder={t`Name, address, role or team`}

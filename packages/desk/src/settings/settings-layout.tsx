@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link, Navigate, Outlet, useParams } from '@tanstack/react-router'
-import { Search } from 'lucide-react'
+import { SearchField } from '@throughline/ui'
 import { useEffect, useState } from 'react'
 import { useOnePane } from '../shell/use-wide.ts'
 import { useSettingsPages } from './pages.ts'
@@ -31,17 +31,13 @@ export function SettingsLayout() {
           className="flex min-h-0 w-full shrink-0 flex-col border-line bg-sunk min-[800px]:w-[260px] min-[800px]:border-r"
         >
           <h1 className="px-4 pt-3.5 pb-2.5 font-[650] text-base tracking-[-0.01em]">{t`Settings`}</h1>
-          <div className="mx-3 mb-2.5 flex h-8 items-center gap-2 rounded-control border border-line bg-panel px-2.5 text-[13px] focus-within:border-accent focus-within:shadow-[0_0_0_1px_var(--accent)]">
-            <Search aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-ink-3" />
-            <input
-              type="search"
-              value={words}
-              aria-label={t`Search the settings`}
-              placeholder={t`Search the settings`}
-              className="min-w-0 flex-1 bg-transparent outline-none placeholder:text-ink-3"
-              onChange={(event) => setWords(event.target.value)}
-            />
-          </div>
+          <SearchField
+            label={t`Search the settings`}
+            emptyLabel={t`Empty the search`}
+            value={words}
+            onChange={setWords}
+            className="mx-3 mb-2.5"
+          />
           <ul className="min-h-0 overflow-y-auto px-2">
             {found.map(({ key, title, about, icon: Icon }) => (
               <li key={key}>

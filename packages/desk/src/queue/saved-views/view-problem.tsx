@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { SavedView, SearchProblem } from '@throughline/contracts'
 import { Button, EmptyState } from '@throughline/ui'
 import { useState } from 'react'
-import { useSearchProblemWords } from '../search-problem-words.ts'
+import { useSearchProblemWords } from '../search/search-problem-words.ts'
 import { useMayChange } from './use-saved-views.ts'
 import { ViewDialog } from './view-dialog.tsx'
 

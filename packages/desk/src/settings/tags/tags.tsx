@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { AfterAMoment, Button, EmptyState, ErrorState, Skeleton, TextField } from '@throughline/ui'
+import { AfterAMoment, Button, EmptyState, ErrorState, SearchField, Skeleton } from '@throughline/ui'
 import { useDeferredValue, useState } from 'react'
 import { tagsQuery } from '../../api/tags.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
@@ -20,12 +20,13 @@ export function Tags() {
   return (
     <div>
       <p className="mb-4 text-[13px] text-ink-2">{t`Agents write tags on conversations as they need them. Here you keep them in order; what you change follows on every conversation.`}</p>
-      <TextField
+      <SearchField
+        inForm
         label={t`Find a tag`}
-        type="search"
+        emptyLabel={t`Empty the search`}
         value={typed}
         onChange={setTyped}
-        maxLength={40}
+        input={{ maxLength: 40 }}
         className="mb-4 max-w-80"
       />
       {tags === undefined && error === null && (

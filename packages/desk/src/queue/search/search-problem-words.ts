@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { type SearchProblem, searchChoices, searchFields } from '@throughline/contracts'
-import { useFormat } from '../i18n/use-format.ts'
+import { useFormat } from '../../i18n/use-format.ts'
 
 /** Says what is wrong with a search and how it is put right. */
 export function useSearchProblemWords(): (problem: SearchProblem) => string {

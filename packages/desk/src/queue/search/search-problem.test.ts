@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ApiError } from '../api/client.ts'
+import { ApiError } from '../../api/client.ts'
 import { refusedProblem, writtenProblem } from './search-problem.ts'
 
 test('a search that can be asked for has no problem', () => {

@@ -1,5 +1,5 @@
 import { parseSearch, type SearchProblem } from '@throughline/contracts'
-import { ApiError } from '../api/client.ts'
+import { ApiError } from '../../api/client.ts'
 
 /** What is wrong with a search as far as its writing tells, the first in the text; null where it can be asked for. */
 export function writtenProblem(search: string): SearchProblem | null {

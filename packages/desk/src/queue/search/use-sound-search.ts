@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { SearchProblem } from '@throughline/contracts'
 import { useRef } from 'react'
-import { queueQuery } from '../api/queries.ts'
-import { type QueuePlace, questionOf } from './place.ts'
+import { queueQuery } from '../../api/queries.ts'
+import { type QueuePlace, questionOf } from '../place.ts'
 import { refusedProblem, writtenProblem } from './search-problem.ts'
 
 export interface SoundSearch {
