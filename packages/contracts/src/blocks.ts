@@ -70,6 +70,7 @@ export const BlockQuery = Type.Intersect([
   Type.Object({
     state: Type.Optional(OneOf('standing', 'ended')),
     of: Type.Optional(OneOf('identity', 'domain')),
+    customerId: Type.Optional(Id),
   }),
 ])
 export const BlockPage = Page(BlockView)

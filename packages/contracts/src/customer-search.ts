@@ -7,7 +7,7 @@ export const CustomerRow = Type.Object({
   displayName: Type.String(),
   tier: Nullable(Type.String()),
   locale: Nullable(Type.String()),
-  /** Up to three of the identities that they are known by, proved ones first. */
+  /** Up to three of what they are known by: proved ones first, what only a file says and its own number last. */
   knownBy: Type.Array(Type.Object({ kind: Type.String(), display: Type.String(), verified: Type.Boolean() })),
   /** What the search found them by; null without a search. */
   matched: Nullable(

@@ -275,6 +275,8 @@ test('undoing a merge leaves the right ones blocked', async () => {
   ])
   // All of a customer is each of them by itself.
   expect((await block(kept.customerId)).blockIds).toHaveLength(1)
+  const ofBoth = await blocks(`&state=standing&customerId=${taken.customerId}`)
+  expect(ofBoth.map(({ identity }) => identity?.display).sort()).toEqual([bad, good])
   await shop.send('DELETE', `/identities/${joined.find(({ display }) => display === good)?.id}/block`)
   await shop.send('POST', `/merges/${merge?.id}/undo`, {})
   expect((await identityOf(kept)).block).toBeNull()

@@ -1,4 +1,5 @@
 import type {
+  BlockResult,
   CustomerList,
   CustomerView,
   ImportDetail,
@@ -7,6 +8,7 @@ import type {
 } from '@throughline/contracts'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { recogniseSender, standingBlock } from '../src/modules/customers/index.ts'
 import { eventually } from './support/eventually.ts'
 import { type Installation, startInstallation } from './support/installation.ts'
 
@@ -266,4 +268,37 @@ test('what an export writes an import takes back, and changes nothing', async ()
   }
   const agent = (await shop.addAgent('Agent', 'agent')).caller
   expect((await agent.ask('GET', '/customers/export')).code).toBe('permission_missing')
+})
+
+test('lists show what a file says of somebody before the number under which it keeps them', async () => {
+  await load('externalId,name,email\nR-77,Reetta Rivi,reetta@file.example\n')
+  const [row] = await found('Reetta Rivi')
+  expect(row?.knownBy).toMatchObject([
+    { kind: 'email', display: 'reetta@file.example', verified: false },
+    { kind: 'external_id' },
+  ])
+})
+
+test('whoever is blocked by what a file says of them is known when they write', async () => {
+  await load('externalId,name,email\nB-1,Boris Blocked,boris@file.example\n')
+  const [row] = await found('Boris Blocked')
+  const path = `/customers/${row?.id}/block`
+  const { body } = await shop.owner.ask<BlockResult>('POST', path, { reason: 'spam' })
+  expect(body.blockIds).toHaveLength(1)
+  const { db } = shop.app.platform
+  const sender = {
+    kind: 'email',
+    scope: '',
+    value: 'boris@file.example',
+    display: 'boris@file.example',
+  } as const
+  const blockOf = await db.transaction(async (tx) => {
+    const { id } = await recogniseSender(
+      tx,
+      { ...sender, name: null, verifiedBy: 'mail_authentication', locale: null, claims: [] },
+      { customerId: null, now: new Date(), actor: { kind: 'system', id: null } },
+    )
+    return await standingBlock(tx, id, new Date())
+  })
+  expect(blockOf).toBe(body.blockIds[0])
 })

@@ -79,9 +79,20 @@ export const withdrawVerdict = (id: string) => request<void>('DELETE', `/v1/iden
 export const decideMixed = (id: string, customerId: string) =>
   request<MixedConversation>('POST', `/v1/mixed-conversations/${id}/decisions`, { body: { customerId } })
 
-/** Asks again for everything that shows who is whom. */
+const shownOfPeople = [
+  'context',
+  'customer',
+  'customers',
+  'timeline',
+  'merges',
+  'identity-links',
+  'mixed-conversations',
+  'merge-preview',
+  'blocks',
+  'open-conversations',
+]
+
+/** Asks again for everything that shows who is whom, and who is blocked. */
 export function refreshPeople(): void {
-  for (const key of ['context', 'merges', 'identity-links', 'mixed-conversations', 'merge-preview']) {
-    void queryClient.invalidateQueries({ queryKey: [key] })
-  }
+  for (const key of shownOfPeople) void queryClient.invalidateQueries({ queryKey: [key] })
 }

@@ -74,7 +74,9 @@ function Match(props: { customer: CustomerView; match: PossibleMatch; mayMerge: 
           </Button>
         </div>
       )}
-      {merging && <MergeDialog customer={customer} match={match} close={() => setMerging(false)} />}
+      {merging && (
+        <MergeDialog customer={customer} other={match} keepsOther close={() => setMerging(false)} />
+      )}
     </li>
   )
 }

@@ -1,20 +1,33 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import type { CustomerView, MergePreview, PossibleMatch } from '@throughline/contracts'
+import type { CustomerView, MergePreview } from '@throughline/contracts'
 import { AfterAMoment, Button, Dialog, ErrorState, Skeleton, showToast, TextField } from '@throughline/ui'
 import { ArrowLeftRight } from 'lucide-react'
 import { useState } from 'react'
-import { mergeCustomers, mergePreviewQuery, refreshPeople, undoMerge } from '../api/merges.ts'
+import {
+  mergeCustomers,
+  mergePreviewQuery,
+  refreshPeople,
+  undoMerge,
+  withdrawVerdict,
+} from '../api/merges.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
 import { useFormat } from '../i18n/use-format.ts'
 
+export interface MergeDialogProps {
+  customer: CustomerView
+  /** The other one, with the identities of both that show that they are one person, if there are such. */
+  other: { customerId: string; identityId?: string | undefined; otherIdentityId?: string | undefined }
+  /** Which profile stays at first. */
+  keepsOther: boolean
+  close(): void
+}
+
 /** Shows both people side by side, what would move and which profile stays, and merges them. */
-export function MergeDialog(props: { customer: CustomerView; match: PossibleMatch; close(): void }) {
-  const { customer, match, close } = props
+export function MergeDialog({ customer, other: match, close, ...props }: MergeDialogProps) {
   const { t } = useLingui()
   const words = useErrorWords()
-  // Whose address is proved stays, until it is turned round.
-  const [keepsOther, setKeepsOther] = useState(true)
+  const [keepsOther, setKeepsOther] = useState(props.keepsOther)
   const [reason, setReason] = useState('')
   const keptId = keepsOther ? match.customerId : customer.id
   const takenId = keepsOther ? customer.id : match.customerId
@@ -94,6 +107,11 @@ function Preview({ preview, turn }: { preview: MergePreview; turn(): void }) {
   const { t } = useLingui()
   const { identities, conversations } = preview.moves
   const [obstacle] = preview.obstacles
+  const words = useErrorWords()
+  const withdraw = useMutation({
+    mutationFn: (linkIds: readonly string[]) => Promise.all(linkIds.map(withdrawVerdict)),
+    onSuccess: refreshPeople,
+  })
   const why = {
     customers_are_different: t`Somebody found that these are two people. Withdraw that first, if it was wrong.`,
     merge_too_large: t`Together they would be known by more than 50 identities, which is hardly one person. Look for an address that many share.`,
@@ -115,8 +133,21 @@ function Preview({ preview, turn }: { preview: MergePreview; turn(): void }) {
         </Button>
       </div>
       {obstacle !== undefined && (
-        <p role="alert" className="rounded-card bg-warn-bg px-3 py-2 text-[13px] text-warn">
+        <div role="alert" className="rounded-card bg-warn-bg px-3 py-2 text-[13px] text-warn">
           {why[obstacle.code]}
+          {obstacle.linkIds.length > 0 && (
+            <Button
+              size="small"
+              className="mt-2 block"
+              isDisabled={withdraw.isPending}
+              onPress={() => withdraw.mutate(obstacle.linkIds)}
+            >{t`Withdraw this`}</Button>
+          )}
+        </div>
+      )}
+      {withdraw.error !== null && (
+        <p role="alert" className="text-[13px] text-bad">
+          {words(withdraw.error).text}
         </p>
       )}
     </>

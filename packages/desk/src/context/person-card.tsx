@@ -1,15 +1,18 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ClaimView, CustomerView, IdentityView } from '@throughline/contracts'
-import { Avatar, ChannelIcon, Tip } from '@throughline/ui'
-import { BadgeCheck, CircleHelp, Phone, UserRound } from 'lucide-react'
+import { Avatar, ChannelIcon, Chip, classes, IconButton, Item, Menu, Tip } from '@throughline/ui'
+import { BadgeCheck, CircleHelp, Ellipsis, Phone, UserRound } from 'lucide-react'
 import { Button } from 'react-aria-components'
+import { BlockedChip } from '../blocks/blocked-chip.tsx'
 import { useFormat } from '../i18n/use-format.ts'
 import { useNow } from '../i18n/use-now.ts'
+import { useCustomerActions } from './customer-actions.tsx'
+import { IdentityMenu } from './identity-menu.tsx'
 import { KindIcon } from './kind-icon.tsx'
 
 /** The person: how they are, where they are, and what is proved about them. */
-export function PersonCard({ customer }: { customer: CustomerView }) {
+export function PersonCard({ customer, withMenu = true }: { customer: CustomerView; withMenu?: boolean }) {
   const { t } = useLingui()
   const known = new Set(customer.identities.map((identity) => identity.display))
   const proved = new Set(
@@ -19,6 +22,7 @@ export function PersonCard({ customer }: { customer: CustomerView }) {
   const identities = customer.identities.filter(
     (identity, i, all) =>
       identity.verifiedAt !== null ||
+      identity.block !== null ||
       (!proved.has(identity.display) && all.findIndex((other) => isAlike(other, identity)) === i),
   )
   const claims = customer.claims.filter(
@@ -31,7 +35,7 @@ export function PersonCard({ customer }: { customer: CustomerView }) {
     >
       <div className="flex items-center gap-[11px]">
         <Avatar name={customer.displayName} />
-        <div className="min-w-0">
+        <div className="min-w-0 flex-1">
           <Link
             to="/customers/$customerId"
             params={{ customerId: customer.id }}
@@ -41,16 +45,47 @@ export function PersonCard({ customer }: { customer: CustomerView }) {
           </Link>
           <Facts customer={customer} />
         </div>
+        {withMenu && <CustomerMenu customer={customer} />}
       </div>
       <ul aria-label={t`Known by`} className="mt-[9px]">
         {identities.map((identity) => (
-          <Identity key={identity.id} identity={identity} />
+          <Identity key={identity.id} customer={customer} identity={identity} />
         ))}
         {claims.map((claim) => (
           <Claim key={`${claim.identityId} ${claim.kind} ${claim.value}`} claim={claim} />
         ))}
       </ul>
     </section>
+  )
+}
+
+function CustomerMenu({ customer }: { customer: CustomerView }) {
+  const { t } = useLingui()
+  const { actions, dialogs } = useCustomerActions(customer)
+  if (actions.length === 0) return null
+  return (
+    <>
+      <Menu
+        aria-label={t`The customer: more`}
+        placement="bottom end"
+        onAction={(key) => actions.find(({ id }) => id === key)?.run()}
+        trigger={
+          <IconButton
+            tone="quiet"
+            label={t`The customer: more`}
+            className="-mr-1 self-start text-ink-3!"
+            icon={<Ellipsis size={16} strokeWidth={1.75} />}
+          />
+        }
+      >
+        {actions.map(({ id, label }) => (
+          <Item key={id} id={id}>
+            {label}
+          </Item>
+        ))}
+      </Menu>
+      {dialogs}
+    </>
   )
 }
 
@@ -82,7 +117,7 @@ function Facts({ customer }: { customer: CustomerView }) {
   )
 }
 
-function Identity({ identity }: { identity: IdentityView }) {
+function Identity({ customer, identity }: { customer: CustomerView; identity: IdentityView }) {
   const { t } = useLingui()
   const format = useFormat()
   const by = {
@@ -115,18 +150,31 @@ function Identity({ identity }: { identity: IdentityView }) {
     identity.kind === 'visitor' && /^[0-9a-f-]{20,}$/.test(identity.display)
       ? t`Chat visitor`
       : identity.display
+  const sharing = { personal: null, shared: t`Shared`, relay: t`Relay` }[identity.sharing]
   return (
-    <li className="flex items-center gap-2 py-[3px] text-ink-2">
-      <KindIcon kind={identity.kind} />
-      <span className="min-w-0 truncate" title={name}>
-        {name}
-      </span>
-      <Proof
-        good={verified}
-        quiet={!verified && (identity.kind === 'visitor' || identity.kind === 'external_id')}
-        words={how}
-        why={why}
-      />
+    <li className="py-[3px] text-ink-2">
+      <div className="flex items-center gap-2">
+        <KindIcon kind={identity.kind} />
+        <span
+          className={classes('min-w-0 truncate', identity.kind === 'external_id' && 'num text-ink-3 text-xs')}
+          title={name}
+        >
+          {name}
+        </span>
+        <Proof
+          good={verified}
+          quiet={!verified && (identity.kind === 'visitor' || identity.kind === 'external_id')}
+          words={how}
+          why={why}
+        />
+        <IdentityMenu customer={customer} identity={identity} name={name} />
+      </div>
+      {(sharing !== null || identity.block !== null) && (
+        <p className="flex flex-wrap gap-1 pt-0.5 pl-6">
+          {sharing !== null && <Chip>{sharing}</Chip>}
+          {identity.block !== null && <BlockedChip block={identity.block} />}
+        </p>
+      )}
     </li>
   )
 }

@@ -8,6 +8,7 @@ import { useMe } from '../session/me.ts'
 import { useFourColumns } from '../shell/use-wide.ts'
 import { Header, type OpenMenu } from './header/header.tsx'
 import { Line } from './line/line.tsx'
+import { SetAsideNotice } from './set-aside-notice.tsx'
 import { useActions } from './use-actions.ts'
 import { useMarkUnread } from './use-mark-unread.ts'
 
@@ -137,6 +138,7 @@ export function Conversation({ detail }: { detail: ConversationDetail }) {
           takeRecord={() => setTaking(true)}
           {...(!wide && { openContext: () => setDrawer(true) })}
         />
+        {conversation.setAsideAt !== null && <SetAsideNotice />}
         <Line detail={detail} />
         <Composer detail={detail} />
       </main>

@@ -1,10 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
-import { AfterAMoment, ErrorState, Skeleton } from '@throughline/ui'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import type { CustomerView } from '@throughline/contracts'
+import { AfterAMoment, Button, Chip, ErrorState, Skeleton } from '@throughline/ui'
 import { ArrowLeft } from 'lucide-react'
 import { useEffect } from 'react'
 import { customerQuery } from '../api/customers.ts'
+import { useCustomerActions } from '../context/customer-actions.tsx'
+import { JoinedCard } from '../context/joined-card.tsx'
 import { PersonCard } from '../context/person-card.tsx'
 import { useErrorWords } from '../i18n/error-words.ts'
 import { ProfileCard } from './profile-card.tsx'
@@ -17,6 +20,13 @@ export function CustomerPage() {
   const { customerId } = useParams({ from: '/desk/customers/$customerId' })
   const { data, error, refetch } = useQuery(customerQuery(customerId))
   const name = data?.displayName
+  const navigate = useNavigate()
+  const livingId = data?.id
+  useEffect(() => {
+    // Somebody who was taken in leads to who stands for them, and their address with them.
+    if (livingId !== undefined && livingId !== customerId)
+      void navigate({ to: '/customers/$customerId', params: { customerId: livingId }, replace: true })
+  }, [livingId, customerId, navigate])
   useEffect(() => {
     if (name !== undefined) document.title = `${name} · Throughline`
   }, [name])
@@ -46,11 +56,14 @@ export function CustomerPage() {
         )}
         {data !== undefined && (
           <>
-            <h1 className="mb-4 font-[650] text-xl tracking-[-0.015em] wrap-anywhere">{data.displayName}</h1>
-            <div className="grid gap-x-8 gap-y-4 min-[1100px]:grid-cols-[minmax(0,1fr)_300px]">
+            <Heading customer={data} />
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 min-[1100px]:grid-cols-[minmax(0,1fr)_300px]">
               <div className="min-[1100px]:order-2">
-                <PersonCard customer={data} />
+                <PersonCard customer={data} withMenu={false} />
                 <ProfileCard customer={data} key={data.id} />
+                <div className="mt-3">
+                  <JoinedCard customer={data} />
+                </div>
               </div>
               <CustomerTimeline customerId={data.id} key={data.id} />
             </div>
@@ -58,5 +71,27 @@ export function CustomerPage() {
         )}
       </div>
     </main>
+  )
+}
+
+function Heading({ customer }: { customer: CustomerView }) {
+  const { t } = useLingui()
+  const { actions, dialogs } = useCustomerActions(customer)
+  const blocked = customer.identities.filter(({ block }) => block !== null).length
+  return (
+    <div className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-2">
+      <h1 className="font-[650] text-xl tracking-[-0.015em] wrap-anywhere">{customer.displayName}</h1>
+      {blocked > 0 && (
+        <Chip tone="bad">{blocked === customer.identities.length ? t`Blocked` : t`Blocked in part`}</Chip>
+      )}
+      <span className="ml-auto flex flex-wrap gap-1.5">
+        {actions.map(({ id, label, run }) => (
+          <Button key={id} size="small" onPress={run}>
+            {label}
+          </Button>
+        ))}
+      </span>
+      {dialogs}
+    </div>
   )
 }

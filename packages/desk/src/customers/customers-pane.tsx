@@ -17,6 +17,7 @@ import { customersQuery } from '../api/customers.ts'
 import { useCommands } from '../commands/commands.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
 import { useOnePane } from '../shell/use-wide.ts'
+import { knownAs } from './known-as.ts'
 
 /** Everybody who ever wrote, with a search that forgives typing errors. */
 export function CustomersPane({ openId }: { openId: string | undefined }) {
@@ -111,11 +112,6 @@ function Nobody({ searching }: { searching: boolean }) {
 }
 
 function Row({ row, open }: { row: CustomerRow; open: boolean }) {
-  const known =
-    row.matched !== null && row.matched.by !== 'name' ? row.matched.value : row.knownBy[0]?.display
-  const line = [row.tier, known].filter(
-    (part) => part !== null && part !== undefined && part !== row.displayName,
-  )
   return (
     <li>
       <Link
@@ -127,7 +123,7 @@ function Row({ row, open }: { row: CustomerRow; open: boolean }) {
         <Avatar name={row.displayName} size={30} />
         <span className="min-w-0">
           <span className="block truncate font-[550]">{row.displayName}</span>
-          <span className="block truncate text-ink-2 text-xs">{line.join(' · ')}</span>
+          <span className="block truncate text-ink-2 text-xs">{knownAs(row)}</span>
         </span>
       </Link>
     </li>

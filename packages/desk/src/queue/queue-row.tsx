@@ -95,6 +95,7 @@ function RowChips({ row, view, now }: { row: QueueItem; view: QueueView; now: nu
   return (
     <span className="mt-1.5 flex h-[19px] flex-wrap items-center gap-x-1.5 gap-y-1 overflow-hidden">
       <JourneyDots journey={row.journey} label={t`Journey: ${journey}`} />
+      {row.setAsideAt !== null && <Chip tone="warn">{t`Set aside`}</Chip>}
       {row.status === 'resolved' && <Chip tone="ok">{t`Resolved`}</Chip>}
       {row.status === 'snoozed' && <Chip>{t`Snoozed to ${snoozed}`}</Chip>}
       {row.status !== 'resolved' && <NextDue row={row} now={now} />}

@@ -11,6 +11,7 @@ import type {
 } from '@throughline/contracts'
 import { orderOfView } from '@throughline/contracts'
 import { useSyncExternalStore } from 'react'
+import { customerQuery } from '../api/customers.ts'
 import {
   contextQuery,
   conversationQuery,
@@ -92,6 +93,7 @@ export function onHappening(listener: (frame: Happening) => void): () => void {
 export function applyPatches(patches: readonly Patch[]): void {
   for (const patch of patches) {
     if (patch.entity === 'conversation') applyToQueues(patch)
+    if (patch.entity === 'customer') applyToCustomer(patch)
     if (patch.entity === 'readMark') applyRead(patch.conversationId, patch.value)
     if (patch.entity === 'savedViews') refreshSavedViews()
     if (patch.conversationId !== null) {
@@ -152,6 +154,13 @@ function applyToQueues(patch: Extract<Patch, { entity: 'conversation' }>): void 
   })
 }
 
+function applyToCustomer({ id, value }: Extract<Patch, { entity: 'customer' }>): void {
+  if (value === null) return
+  queryClient.setQueryData(customerQuery(id).queryKey, (known) =>
+    known === undefined || known.version > value.version ? known : value,
+  )
+}
+
 function knownReadSeq(id: string): number {
   let seq = queryClient.getQueryData(conversationQuery(id).queryKey)?.conversation.readSeq ?? 0
   eachQueue((_question, query) => {
@@ -174,6 +183,11 @@ function eachQueue(visit: (question: QueueQuestion, query: QueueQuery) => void):
 /** What may change who the customer is or what is proved of them: a leg, a switch, a word of theirs. */
 function touchesContext(patch: Patch): boolean {
   if (patch.conversationId !== null && patch.conversationId !== wanted) return false
+  // A merge, or its undoing, gave the conversation to somebody else.
+  if (patch.entity === 'conversation' && patch.value !== null && wanted !== null) {
+    const shown = queryClient.getQueryData(contextQuery(wanted).queryKey)?.customer.id
+    return shown !== undefined && shown !== patch.value.customer.id
+  }
   if (patch.entity === 'message') return patch.value?.direction === 'inbound'
   return patch.entity === 'leg' || patch.entity === 'handoff' || patch.entity === 'customer'
 }

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { Permission } from '@throughline/contracts'
 import {
   Activity,
+  Ban,
   Bot,
   Contact,
   FileUp,
@@ -38,6 +39,7 @@ export type PageKey =
   | 'audit'
   | 'operations'
   | 'mixed'
+  | 'blocks'
 
 export interface SettingsPageInfo {
   key: PageKey
@@ -149,6 +151,13 @@ export function useSettingsPages(): readonly SettingsPageInfo[] {
       about: t`Undone merges of customers, whose a conversation is`,
       icon: Split,
       needs: 'customers.merge',
+    },
+    {
+      key: 'blocks',
+      title: t`Who is blocked`,
+      about: t`Blocked customers, addresses and mail domains, what came from them`,
+      icon: Ban,
+      needs: 'customers.block',
     },
     {
       key: 'operations',

@@ -6,6 +6,7 @@ import type { ComponentType } from 'react'
 import { useOnePane } from '../shell/use-wide.ts'
 import { Attributes } from './attributes.tsx'
 import { Audit } from './audit/audit.tsx'
+import { Blocks } from './blocks/blocks.tsx'
 import { Fields } from './fields.tsx'
 import { Imports } from './imports/imports.tsx'
 import { Inboxes } from './inboxes.tsx'
@@ -38,6 +39,7 @@ const contents: Record<PageKey, ComponentType> = {
   'service-accounts': ServiceAccounts,
   audit: Audit,
   mixed: Mixed,
+  blocks: Blocks,
   operations: Operations,
 }
 

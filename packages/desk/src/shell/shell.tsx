@@ -7,6 +7,7 @@ import { undoLast } from '../commands/undo.ts'
 import { useKeys } from '../commands/use-keys.ts'
 import { useViewCommands } from '../queue/saved-views/use-view-commands.ts'
 import { startRealtime } from '../realtime/realtime.ts'
+import { refreshLists } from '../realtime/refresh-lists.ts'
 import { FailedNotice } from '../session/failed-notice.tsx'
 import { useMe } from '../session/me.ts'
 import { Announcer } from './announcer.tsx'
@@ -28,6 +29,7 @@ export function Shell() {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same teams are another array after each profile change
   useEffect(() => startRealtime({ agentId: agent.id, teamIds: agent.teamIds }), [agent.id, teams])
+  useEffect(refreshLists, [])
   useKeys(useCallback(() => setOpen('palette'), []))
   useDeskCommands(() => setOpen('keys'))
   useFollowNotices()
@@ -112,6 +114,13 @@ function useDeskCommands(openKeys: () => void): void {
       group: 'go',
       label: t`Go to settings`,
       run: () => void navigate({ to: '/settings/$page', params: { page: 'profile' } }),
+    },
+    {
+      id: 'go-blocked',
+      group: 'go',
+      label: t`Go to what is set aside`,
+      also: t`Blocked`,
+      run: () => void navigate({ to: '/queue/$view', params: { view: 'all' }, search: { q: 'is:blocked' } }),
     },
     { id: 'light', group: 'desk', label: t`Use the light theme`, run: () => void changeTheme('light') },
     { id: 'dark', group: 'desk', label: t`Use the dark theme`, run: () => void changeTheme('dark') },

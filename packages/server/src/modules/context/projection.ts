@@ -8,6 +8,7 @@ import {
   conversationChanged,
   customerRead,
   deliveryChanged,
+  fieldsChanged,
   findConversation,
   handoffAccepted,
   handoffChecked,
@@ -40,7 +41,7 @@ import {
   replyUndone,
   summaries,
 } from '../conversations/index.ts'
-import { customerView } from '../customers/index.ts'
+import { attributesChanged, blockEnded, blockPlaced, customerView } from '../customers/index.ts'
 import {
   awayUpdateCancelled,
   awayUpdateImpossible,
@@ -101,11 +102,18 @@ function ofViews(agentId: string | null): DeskProjection {
 }
 
 async function ofPerson(db: Queryable, event: LoggedEvent): Promise<DeskProjection | null> {
-  if (event.customerId === null) return null
+  if (event.customerId === null) return isOfSetUp(event) ? saidToEverybody : null
   const customer = await customerView(db, event.customerId)
   if (!customer) return null
   const patch: Patch = { entity: 'customer', id: customer.id, conversationId: null, value: customer }
   return { audience: 'everybody', summaryPatches: [patch], detailPatches: [] }
+}
+
+const saidToEverybody: DeskProjection = { audience: 'everybody', summaryPatches: [], detailPatches: [] }
+
+/** What every desk keeps a copy of, which it asks for again when it hears of this; mail domains are blocked for all. */
+function isOfSetUp(event: LoggedEvent): boolean {
+  return [attributesChanged, fieldsChanged, blockPlaced, blockEnded].some((one) => one.name === event.type)
 }
 
 type TargetsOf = (conversationId: string) => Promise<ReplyTarget[]>

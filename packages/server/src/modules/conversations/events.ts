@@ -75,6 +75,8 @@ export const participantAdded = defineEvent('participant.added', {
 export const participantLeftOut = defineEvent('participant.left_out', {
   data: Type.Object({ identityId: id, version }, closed),
 })
+/** The fields that the installation keeps of conversations, or their order, changed. */
+export const fieldsChanged = defineEvent('fields.changed', { data: Type.Object({}, closed) })
 /** Renamed, merged or deleted: what conversations carry follows. */
 export const tagChanged = defineEvent('tag.changed', { data: Type.Object({ tagId: id }, closed) })
 export const legStarted = defineEvent('leg.started', {
@@ -221,6 +223,7 @@ export const conversationEvents = [
   conversationUnlinked,
   participantAdded,
   participantLeftOut,
+  fieldsChanged,
   tagChanged,
   legStarted,
   legEnded,

@@ -6,6 +6,7 @@ export { unmergeCustomers } from './actions/unmerge-customers.ts'
 export type { Belongings, Homes } from './belongings.ts'
 export { customerErrors } from './errors.ts'
 export {
+  attributesChanged,
   blockEnded,
   blockPlaced,
   customerCreated,

@@ -13,6 +13,8 @@ export interface DefinitionListOptions<View> {
   /** In the audit trail. */
   readonly noun: 'attribute' | 'field'
   view(definition: Definition): View
+  /** Tells whoever keeps a copy of the list that it changed. */
+  recordChange(tx: Tx, actor: Actor): Promise<void>
   readonly errors: {
     readonly notFound: Refusal
     readonly keyTaken: Refusal
@@ -60,6 +62,7 @@ export function definitionList<View>(o: DefinitionListOptions<View>): Definition
       const id = await insertDefinition(tx, subject, definition, now)
       if (id === undefined) throw errors.keyTaken({ fields: { key: `Another ${noun} has it.` } })
       const { kind, required } = definition
+      await o.recordChange(tx, actor)
       await recordAudit(tx, {
         actor,
         action: `${noun}.create`,
@@ -75,6 +78,7 @@ export function definitionList<View>(o: DefinitionListOptions<View>): Definition
       if (!(await updateDefinition(tx, subject, { id, version, change, now }))) {
         throw errors.changed({ details: { present: o.view(await require(tx, id)) } })
       }
+      await o.recordChange(tx, actor)
       await recordAudit(tx, {
         actor,
         action: `${noun}.update`,
@@ -86,6 +90,7 @@ export function definitionList<View>(o: DefinitionListOptions<View>): Definition
 
     async arrange(tx, { ids, actor }) {
       await orderDefinitions(tx, subject, ids)
+      await o.recordChange(tx, actor)
       await recordAudit(tx, { actor, action: `${noun}.arrange`, subject: { kind: noun, id: null } })
     },
   }

@@ -156,7 +156,8 @@ function frameFor(
   if (maySee(agent, event.audience)) {
     const isOpen = openId !== null && event.detailPatches.some((patch) => patch.conversationId === openId)
     if (isOpen) return event.detailFrame()
-    return event.summaryPatches.length > 0 ? event.summaryFrame() : null
+    // What is of no conversation and patches nothing is told by its name alone.
+    return event.summaryPatches.length > 0 || event.conversationId === null ? event.summaryFrame() : null
   }
   const couldSee = event.earlierAudience !== null && maySee(agent, event.earlierAudience)
   return couldSee && event.conversationId !== null ? event.tombstoneFrame() : null

@@ -17,7 +17,7 @@ import type { Platform } from '../../../platform/module.ts'
 import { endBlock, unblockCustomer, unblockIdentity } from '../actions/end-block.ts'
 import { blockCustomer, blockIdentity } from '../actions/place-block.ts'
 import { customerErrors } from '../errors.ts'
-import { blockViews, customerView } from '../store/index.ts'
+import { blockViews, customerView, resolveCustomerId } from '../store/index.ts'
 
 /** How much of what came is still set aside, by block: a module above keeps the messages. */
 export type CountSetAside = (
@@ -52,10 +52,11 @@ export function blockRoutes(
         },
       },
       async (request) => {
-        const { limit = 50, after, state = null, of = null } = request.query
+        const { limit = 50, after, state = null, of = null, customerId = null } = request.query
         const rows = await blockViews(db.kysely, {
           state,
           of,
+          customerId: customerId === null ? null : await resolveCustomerId(db.kysely, customerId),
           before: after === undefined ? null : decodeCursor(after, TimeAndId),
           limit: limit + 1,
         })

@@ -125,6 +125,8 @@ export async function blockViews(
   o: {
     state: 'standing' | 'ended' | null
     of: 'identity' | 'domain' | null
+    /** Of those who stand for somebody, by who does. */
+    customerId: string | null
     before: readonly [at: string, id: string] | null
     limit: number
   },
@@ -140,6 +142,7 @@ export async function blockViews(
     from blocks b left join identities i on i.id = b.identity_id left join customers cu on cu.id = i.customer_id
     where ${o.state === null ? sql`true` : o.state === 'ended' ? sql`b.ended_at is not null` : sql`b.ended_at is null`}
       and ${o.of === null ? sql`true` : o.of === 'domain' ? sql`b.domain is not null` : sql`b.domain is null`}
+      and ${o.customerId === null ? sql`true` : sql`i.customer_id = ${o.customerId}`}
       and ${o.before === null ? sql`true` : sql`(${at}, b.id) < (${o.before[0]}::timestamptz, ${o.before[1]}::uuid)`}
     order by ${at} desc, b.id desc limit ${o.limit}`.execute(db)
   return rows.map((row) => row.view)

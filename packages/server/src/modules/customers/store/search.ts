@@ -14,8 +14,15 @@ export interface SearchPosition {
 const rowJson = (matched: RawBuilder<unknown>): RawBuilder<CustomerRow> => sql`jsonb_build_object('id', cu.id,
   'displayName', cu.display_name, 'tier', cu.tier, 'locale', cu.locale, 'matched', ${matched},
   'knownBy', coalesce((select jsonb_agg(jsonb_build_object('kind', k.kind, 'display', k.display, 'verified',
-      k.verified_at is not null)) from (select * from identities i where i.customer_id = cu.id and i.valid_to is null
-      order by i.verified_at is null, i.kind = 'visitor', i.created_at limit 3) k), '[]'),
+      k.verified) order by k.place) from (select *, row_number() over (order by not verified, rank, at) as place
+      from (
+        select i.kind, i.display, i.verified_at is not null as verified, i.created_at as at,
+          case i.kind when 'external_id' then 3 when 'visitor' then 2 else 0 end as rank
+        from identities i where i.customer_id = cu.id and i.valid_to is null
+        union all
+        select cl.kind, cl.value, false, cl.at, 1 from claims cl join identities i on i.id = cl.identity_id
+        where i.customer_id = cu.id and i.kind = 'external_id' and cl.kind in ('email', 'phone')) known
+      order by place limit 3) k), '[]'),
   'createdAt', iso(cu.created_at))`
 
 /** A chat visitor who said nothing, not even a name, is nobody whom one could look for. */
