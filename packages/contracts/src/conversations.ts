@@ -113,6 +113,8 @@ export const LegView = Type.Object({
   proof: OneOf('verified', 'handoff_link', 'claimed', 'none'),
   address: Nullable(Type.String()),
   beganByHandoffId: Nullable(Id),
+  /** The number of the conversation that it belongs to by itself, when that one was merged into this. */
+  mergedFrom: Nullable(Type.Integer()),
   startedAt: Time,
   endedAt: Nullable(Time),
 })
@@ -264,6 +266,20 @@ export const HandoffView = Type.Object({
 })
 export type HandoffView = Static<typeof HandoffView>
 
+/** What made this conversation out of others, or others out of it, and stands; undone ones are not shown. */
+export const LineChange = Type.Object({
+  id: Id,
+  kind: OneOf('merged', 'split_off', 'split_from'),
+  /** The conversation that was merged into this one, was split off it, or that this one was split from. */
+  otherId: Id,
+  otherNumber: Type.Integer(),
+  at: Time,
+  byId: Nullable(Id),
+  /** Stands in the line after the message with this number. */
+  afterSeq: Type.Integer(),
+})
+export type LineChange = Static<typeof LineChange>
+
 /** Unread chat messages that will reach an absent customer in one mail. */
 export const AwayUpdateView = Type.Object({
   id: Id,
@@ -288,6 +304,7 @@ export const ConversationDetail = Type.Object({
   hasEarlier: Type.Boolean(),
   notes: Type.Array(NoteView),
   handoffs: Type.Array(HandoffView),
+  lineChanges: Type.Array(LineChange),
   participants: Type.Array(ParticipantView),
   awayUpdate: Nullable(AwayUpdateView),
   /** Replies that were accepted and have not gone out yet, in the order in which they were written. */

@@ -9,6 +9,7 @@ export const permissions = [
   'conversations.edit',
   'conversations.assign',
   'conversations.resolve',
+  'conversations.merge',
   'conversations.export',
   'views.share',
   'handoffs.offer',
@@ -82,6 +83,11 @@ export const permissionDetails: Readonly<Record<Permission, PermissionDetails>> 
     group: 'conversations',
     description: 'Resolve, reopen and snooze conversations.',
     needs: ['conversations.read'],
+  },
+  'conversations.merge': {
+    group: 'conversations',
+    description: 'Merge conversations that are one matter, split one in two, and undo both.',
+    needs: ['conversations.read', 'conversations.edit'],
   },
   'conversations.export': {
     group: 'conversations',
@@ -209,6 +215,7 @@ const agent = [
   'conversations.edit',
   'conversations.assign',
   'conversations.resolve',
+  'conversations.merge',
   'conversations.export',
   'handoffs.offer',
   'customers.edit',

@@ -28,6 +28,8 @@ export type Patch =
   | { entity: 'handoff'; id: string; conversationId: string; value: HandoffView | null }
   | { entity: 'awayUpdate'; id: string; conversationId: string; value: AwayUpdateView | null }
   | { entity: 'pendingReply'; id: string; conversationId: string; value: PendingReplyView | null }
+  /** So much changed at once that whoever has it open takes a fresh snapshot; also that it is merged into another. */
+  | { entity: 'snapshot'; id: string; conversationId: string; value: null }
   /** The signed-in agent's own; nobody else gets it. */
   | { entity: 'readMark'; id: string; conversationId: string; value: number }
   /** Saved views, or their order, are others now: the list is to be asked for again. */

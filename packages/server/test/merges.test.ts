@@ -339,3 +339,19 @@ test('whoever may not merge sees why, and changes nothing', async () => {
   expect(await refusal(asked)).toMatchObject({ status: 403 })
   expect(await agent.get<Merges>(`/customers/${one.customerId}/merges`)).toEqual({ items: [] })
 })
+
+test('conversations that were merged while two were one customer are parted with them', async () => {
+  const aino = await shop.newPerson(address('aino'), 'Her words', 'Aino')
+  const timo = await shop.newPerson(address('timo'), 'His words', 'Timo')
+  const merged = await merge(aino.customerId, timo.customerId)
+  const path = `/conversations/${aino.conversationId}/merges`
+  await shop.send('POST', path, { otherId: timo.conversationId })
+  const texts = async (id: string) => (await shop.open(id)).messages.map(({ text }) => text)
+  expect(await texts(aino.conversationId)).toEqual(['Her words', 'His words'])
+
+  await undo(merged.merge?.id)
+  expect(await texts(aino.conversationId)).toEqual(['Her words'])
+  expect(await texts(timo.conversationId)).toEqual(['His words'])
+  expect((await shop.open(timo.conversationId)).conversation.customer.id).toBe(timo.customerId)
+  expect(await pendingOf(merged.merge?.id)).toEqual([])
+})

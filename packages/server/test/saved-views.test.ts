@@ -254,7 +254,7 @@ test('a number stops at 99, and a search that is understood no more has none', a
     .selectAll()
     .where('id', '=', one)
     .executeTakeFirstOrThrow()
-  const { number: _number, set_aside_at: _aside, ...rest } = row
+  const { number: _number, set_aside_at: _aside, own_values: _own, ...rest } = row
   await kysely
     .insertInto('conversations')
     .values(

@@ -78,6 +78,8 @@ test('who is not of the team touches nothing of a conversation, by whichever rou
     'PATCH ': { subject: 'x' },
     'PATCH /pending-replies/:pendingReplyId': { delaySeconds: 0 },
     'POST /related': { otherId: other },
+    'POST /merges': { otherId: other },
+    'POST /splits': { messageId: detail.messages[1]?.id, take: 'leg' },
     'POST /participants': { email: 'someone@home.example' },
   }
   const answers: Record<string, number> = {}

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Navigate, useParams } from '@tanstack/react-router'
 import { AfterAMoment, ErrorState, Skeleton } from '@throughline/ui'
 import { useEffect } from 'react'
 import { conversationQuery } from '../api/queries.ts'
@@ -10,11 +10,12 @@ import { useErrorWords } from '../i18n/error-words.ts'
 import { followConversation } from '../realtime/realtime.ts'
 import { useMe } from '../session/me.ts'
 import { Conversation } from './conversation.tsx'
+import { mergedInto } from './merged-into.ts'
 
 /** An open conversation, with its context beside it where there is room. */
 export function ConversationPage() {
   const { t } = useLingui()
-  const { conversationId } = useParams({ from: '/desk/queue/$view/$conversationId' })
+  const { view, conversationId } = useParams({ from: '/desk/queue/$view/$conversationId' })
   const agentId = useMe().agent.id
   setDraftOwner(agentId)
   useEffect(() => openOutbox(agentId), [agentId])
@@ -28,6 +29,11 @@ export function ConversationPage() {
     return () => followConversation(null)
   }, [conversationId])
 
+  const into = mergedInto(error)
+  if (into !== null)
+    return (
+      <Navigate to="/queue/$view/$conversationId" params={{ view, conversationId: into }} search replace />
+    )
   if (data !== undefined) return <Conversation key={conversationId} detail={data} />
   if (error !== null) {
     const { text, quote } = words(error)

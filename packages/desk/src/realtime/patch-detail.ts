@@ -38,6 +38,9 @@ export function patchDetail(detail: ConversationDetail, patch: Patch): Conversat
     }
     case 'replyTargets':
       return patch.value === null ? detail : { ...detail, replyTargets: patch.value }
+    // Whoever holds the detail takes a fresh one.
+    case 'snapshot':
+      return detail
     case 'participants':
       return patch.value === null ? detail : { ...detail, participants: patch.value }
   }

@@ -94,6 +94,7 @@ export function applyPatches(patches: readonly Patch[]): void {
   for (const patch of patches) {
     if (patch.entity === 'conversation') applyToQueues(patch)
     if (patch.entity === 'customer') applyToCustomer(patch)
+    if (patch.entity === 'snapshot') takeFresh(patch.id)
     if (patch.entity === 'readMark') applyRead(patch.conversationId, patch.value)
     if (patch.entity === 'savedViews') refreshSavedViews()
     if (patch.conversationId !== null) {
@@ -112,6 +113,14 @@ export function applyPatches(patches: readonly Patch[]): void {
   if (patches.some((patch) => patch.entity === 'conversation')) {
     refreshCountsSoon()
     refreshSearched()
+  }
+}
+
+/** What is on screen is fetched anew; what is not is forgotten. */
+function takeFresh(id: string): void {
+  for (const { queryKey } of [conversationQuery(id), contextQuery(id)]) {
+    queryClient.removeQueries({ queryKey, type: 'inactive' })
+    void queryClient.invalidateQueries({ queryKey })
   }
 }
 

@@ -12,6 +12,7 @@ export function usePermissionWords(): Readonly<Record<Permission, string>> {
     'conversations.edit': t`Change subject, priority, tags, fields and next step`,
     'conversations.assign': t`Assign conversations to people and teams`,
     'conversations.resolve': t`Resolve, reopen and snooze`,
+    'conversations.merge': t`Merge and split conversations, and undo it`,
     'conversations.export': t`Print conversations and take them along as files`,
     'views.share': t`Share views of the queue, and change shared ones`,
     'handoffs.offer': t`Offer customers a switch of channel`,

@@ -4,6 +4,7 @@ import { isEvent, type LoggedEvent } from '../../platform/events/index.ts'
 import type { DeskProjection } from '../../platform/realtime/index.ts'
 import {
   audienceOf,
+  changesLines,
   conversationAssigned,
   conversationChanged,
   customerRead,
@@ -72,6 +73,15 @@ export async function projectDesk(
       const audience = audiences.get(conversationId)
       const summary = summaryOf.get(conversationId)
       if (!audience || !summary) return null
+      const fresh: Patch = { entity: 'snapshot', id: conversationId, conversationId, value: null }
+      if (audience.merged) {
+        const gone: Patch = { entity: 'conversation', id: conversationId, conversationId, value: null }
+        return { audience, summaryPatches: [gone], detailPatches: [fresh] }
+      }
+      if (changesLines(event)) {
+        const row: Patch = { entity: 'conversation', id: conversationId, conversationId, value: summary }
+        return { audience, summaryPatches: [row], detailPatches: [fresh] }
+      }
       return {
         audience,
         summaryPatches: [{ entity: 'conversation', id: summary.id, conversationId, value: summary }],

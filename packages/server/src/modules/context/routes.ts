@@ -9,8 +9,8 @@ import {
   conversationErrors,
   findConversation,
   replyTargets,
+  requireVisible,
   viewerOf,
-  visibleConversation,
 } from '../conversations/index.ts'
 import { contextPackage, conversationParts } from './store.ts'
 
@@ -53,9 +53,7 @@ export function contextRoutes(platform: Platform): FastifyPluginAsyncTypebox {
       async (request) => {
         const { id } = request.params
         const viewer = viewerOf(request.agent)
-        if (!(await visibleConversation(db.kysely, id, viewer))) {
-          throw conversationErrors.conversation_not_found()
-        }
+        await requireVisible(db.kysely, id, request.agent)
         const context = await contextPackage(db.kysely, id, viewer)
         if (!context) throw conversationErrors.conversation_not_found()
         return context
@@ -70,9 +68,9 @@ async function conversationDetail(
   id: string,
   agent: FastifyRequest['agent'],
 ): Promise<Omit<ConversationDetail, 'cursor'>> {
-  const conversation = await visibleConversation(db, id, viewerOf(agent))
-  const row = conversation && (await findConversation(db, id))
-  if (!conversation || !row) throw conversationErrors.conversation_not_found()
+  const conversation = await requireVisible(db, id, agent)
+  const row = await findConversation(db, id)
+  if (!row) throw conversationErrors.conversation_not_found()
   const parts = await conversationParts(db, id, agent.id)
   const hasEarlier = (parts.messages[0]?.seq ?? 1) > 1
   return { conversation, ...parts, hasEarlier, replyTargets: await replyTargets(db, row) }

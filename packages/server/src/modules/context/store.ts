@@ -9,6 +9,7 @@ import {
   latestChecklistJson,
   latestMessagesJson,
   legsJson,
+  lineChangesJson,
   notesJson,
   participantsJson,
   pendingRepliesJson,
@@ -68,7 +69,8 @@ export async function conversationParts(
   const { rows } = await sql<{
     parts: ConversationParts
   }>`select jsonb_build_object('legs', ${legsJson(id)}, 'messages', ${latestMessagesJson(id, SHOWN)},
-      'notes', ${notesJson(id)}, 'handoffs', ${handoffsJson(id)}, 'participants', ${participantsJson(id)}, 'awayUpdate', ${latestAwayUpdateJson(id)},
+      'notes', ${notesJson(id)}, 'handoffs', ${handoffsJson(id)}, 'lineChanges', ${lineChangesJson(id)},
+      'participants', ${participantsJson(id)}, 'awayUpdate', ${latestAwayUpdateJson(id)},
       'pendingReplies', ${pendingRepliesJson(id)}, 'drafts', ${draftsJson(id, agentId)}) as parts
     from ${conversationSource(conversationId)} c`.execute(db)
   const parts = rows[0]?.parts
@@ -78,6 +80,7 @@ export async function conversationParts(
       messages: [],
       notes: [],
       handoffs: [],
+      lineChanges: [],
       participants: [],
       awayUpdate: null,
       pendingReplies: [],

@@ -2,12 +2,17 @@ import type { Tx } from '../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../platform/events/index.ts'
 import type { Belongings, Homes } from '../customers/index.ts'
 import { leaveOut, letBackIn } from './actions/leave-out.ts'
+import { undoMerge } from './actions/merge-conversations.ts'
 import { candidatesIn } from './candidates.ts'
 import { conversationChanged, mixedConversationLapsed, mixedConversationOpened } from './events.ts'
 import {
+  conversationsAstray,
   countConversationsOf,
   lockAstray,
-  lockConversation,
+  lockConversationRow,
+  lockLines,
+  lockTied,
+  mergesAcrossCustomers,
   mixedOfCustomers,
   openMixed,
   saveConversation,
@@ -28,9 +33,11 @@ const conversations: Belongings = {
   count: countConversationsOf,
 
   async settle(tx, o) {
+    await lockLines(tx)
+    await lockTied(tx, await conversationsAstray(tx, o.homes))
     const astray = await lockAstray(tx, o.homes)
     for (const { id, livingId } of astray) {
-      const conversation = await lockConversation(tx, id)
+      const conversation = await lockConversationRow(tx, id)
       const version = await saveConversation(tx, conversation, { customer_id: livingId })
       await recordEvent(tx, conversationChanged, {
         actor: o.actor,
@@ -38,6 +45,13 @@ const conversations: Belongings = {
         customerId: livingId,
         data: { fields: ['customer'], version },
       })
+    }
+    // Nobody's words are shown among another's: what was merged while they were one is parted with them.
+    for (const mergeId of await mergesAcrossCustomers(
+      tx,
+      astray.map(({ id }) => id),
+    )) {
+      await undoMerge(tx, { mergeId, actor: o.actor, now: o.now })
     }
     await forgetWhatNeedsNoAnswer(tx, o)
     return astray.map(({ id }) => id)

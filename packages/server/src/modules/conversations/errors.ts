@@ -5,6 +5,43 @@ export const conversationErrors = defineErrors('conversations', {
     status: 404,
     message: 'There is no conversation with this id that you may see. Check the id, or ask a supervisor.',
   },
+  conversation_merged: {
+    status: 409,
+    message: 'This conversation was merged into another and goes on there (details.mergedInto).',
+  },
+  merge_of_itself: {
+    status: 422,
+    message: 'These two are one conversation already. Choose another one to merge.',
+  },
+  merge_across_customers: {
+    status: 409,
+    message:
+      'These conversations belong to two customers. If they are one person, merge the customers first; then the conversations.',
+  },
+  merge_with_two_offers: {
+    status: 409,
+    message: 'A switch is on offer in both. Withdraw one of the offers first (DELETE /v1/handoffs/:id).',
+  },
+  merge_undecided: {
+    status: 409,
+    message:
+      'Two people spoke in one of these conversations. Decide first whose it is (GET /v1/mixed-conversations).',
+  },
+  merge_too_many: {
+    status: 409,
+    message:
+      'More than 50 conversations would be tied together. Undo merges that are no longer needed first.',
+  },
+  line_merge_not_found: { status: 404, message: 'There is no merge with this id that you may see.' },
+  split_not_found: { status: 404, message: 'There is no split with this id that you may see.' },
+  split_takes_all: {
+    status: 422,
+    message: 'Nothing would stay behind. Choose a later message to split the conversation from.',
+  },
+  split_of_other_customer: {
+    status: 409,
+    message: 'The two parts belong to different customers by now, so they stay apart.',
+  },
   conversation_changed: {
     status: 412,
     message:

@@ -69,6 +69,18 @@ export const conversationLinked = defineEvent('conversation.linked', {
 export const conversationUnlinked = defineEvent('conversation.unlinked', {
   data: Type.Object({ otherId: id, version }, closed),
 })
+/** Recorded of all that they changed, also those to which nothing but a part of what was merged came back. */
+const merge = Type.Object({ mergeId: id, winnerId: id, loserId: id, version }, closed)
+export const conversationMerged = defineEvent('conversation.merged', { data: merge })
+export const conversationMergeUndone = defineEvent('conversation.merge_undone', { data: merge })
+const split = Type.Object({ splitId: id, sourceId: id, newId: id, version }, closed)
+export const conversationSplit = defineEvent('conversation.split', { data: split })
+export const conversationSplitUndone = defineEvent('conversation.split_undone', { data: split })
+const lineEvents = [conversationMerged, conversationMergeUndone, conversationSplit, conversationSplitUndone]
+/** Whether a conversation became another than it was: whoever holds a snapshot of it takes a fresh one. */
+export function changesLines(event: { type: string }): boolean {
+  return lineEvents.some(({ name }) => name === event.type)
+}
 export const participantAdded = defineEvent('participant.added', {
   data: Type.Object({ identityId: id, version }, closed),
 })
@@ -221,6 +233,7 @@ export const conversationEvents = [
   conversationUnfollowed,
   conversationLinked,
   conversationUnlinked,
+  ...lineEvents,
   participantAdded,
   participantLeftOut,
   fieldsChanged,

@@ -9,7 +9,7 @@ import { bringBackReleased } from './reactions/bring-back-released.ts'
 import { handOverDeletedTeam } from './reactions/hand-over-deleted-team.ts'
 import { rewriteTags } from './reactions/rewrite-tags.ts'
 import { conversationRoutes } from './routes.ts'
-import { dueSnoozes, lockConversation } from './store/index.ts'
+import { dueSnoozes, lockStanding } from './store/index.ts'
 
 const SWEEP = 200
 
@@ -28,8 +28,8 @@ export function createConversations(platform: Platform): Module {
     async run(_payload, { db }) {
       for (const id of await dueSnoozes(db.kysely, clock.now(), SWEEP)) {
         await db.transaction(async (tx) => {
-          const conversation = await lockConversation(tx, id)
-          if (conversation.status !== 'snoozed') return
+          const conversation = await lockStanding(tx, id)
+          if (conversation.id !== id || conversation.status !== 'snoozed') return
           await changeStatus(tx, conversation, {
             to: 'open',
             actor: { kind: 'system', id: null },

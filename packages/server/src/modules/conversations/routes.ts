@@ -8,6 +8,7 @@ import { editRoutes } from './routes/edits.ts'
 import { fieldRoutes } from './routes/fields.ts'
 import { followingRoutes } from './routes/following.ts'
 import { handoffRoutes } from './routes/handoffs.ts'
+import { mergeRoutes } from './routes/merges.ts'
 import { mixedRoutes } from './routes/mixed.ts'
 import { participantRoutes } from './routes/participants.ts'
 import { pendingReplyRoutes } from './routes/pending-replies.ts'
@@ -29,6 +30,7 @@ export function conversationRoutes(
     await app.register(editRoutes(platform))
     await app.register(followingRoutes(platform))
     await app.register(relatedRoutes(platform))
+    await app.register(mergeRoutes(platform))
     await app.register(participantRoutes(platform))
     await app.register(bulkRoutes(platform, jobs.runBulk))
     await app.register(tagRoutes(platform))

@@ -12,6 +12,7 @@ import type {
   Priority,
 } from '@throughline/contracts'
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely'
+import type { OwnValues } from './line-values.ts'
 
 export interface ConversationsTable {
   id: string
@@ -53,6 +54,48 @@ export interface ConversationsTable {
   /** The system that it was imported from, and its id there. */
   imported_from: string | null
   external_id: string | null
+  /** Who stands for it since they were merged; null when it stands for itself. */
+  merged_into_id: Generated<string | null>
+  /** What it says of itself, without what others that were merged into it brought. */
+  own_values: ColumnType<OwnValues | null, string | null | undefined, string | null>
+}
+
+export interface ConversationMergesTable {
+  id: string
+  place: Generated<number>
+  winner_id: string
+  loser_id: string
+  at: Date
+  by_id: string | null
+  manifest: ColumnType<LineManifest, string, string>
+  undone_at: Date | null
+  undone_by: string | null
+}
+
+/** What moved with a merge, for people to read. */
+export interface LineManifest {
+  messages: number
+  legs: string[]
+}
+
+export interface ConversationSplitsTable {
+  id: string
+  place: Generated<number>
+  source_id: string
+  new_id: string
+  message_id: string
+  at: Date
+  by_id: string | null
+  undone_at: Date | null
+  undone_by: string | null
+}
+
+export interface ConversationSplitPartsTable {
+  split_id: string
+  /** A message, a whole leg, or a note. */
+  part_id: string
+  /** Where a message stands while the split does. */
+  leg_id: string | null
 }
 
 export interface TagsTable {
@@ -105,6 +148,14 @@ export interface LegsTable {
   away_mail_seq: Generated<number | null>
   started_at: Date
   ended_at: Date | null
+  /** Where it was begun; null when it never moved. */
+  origin_conversation_id: Generated<string | null>
+  /** Where what arrives on it belongs, after splits and before merges; null when it never moved. */
+  home_conversation_id: Generated<string | null>
+  /** The leg that a split cut it from. */
+  cut_from_leg_id: Generated<string | null>
+  /** Its split was undone: what was said on it stands on the leg that it was cut from. */
+  hidden: Generated<boolean>
 }
 
 export interface MessagesTable {
@@ -139,6 +190,9 @@ export interface MessagesTable {
   created_at: Date
   edited_at: Date | null
   deleted_at: Date | null
+  /** Where it was written; null when it never moved. */
+  origin_conversation_id: Generated<string | null>
+  origin_leg_id: Generated<string | null>
 }
 
 export interface MessageArrivalsTable {
@@ -172,6 +226,7 @@ export interface HandoffsTable {
   expired_at: Date | null
   withdrawn_at: Date | null
   first_reply_at: Date | null
+  origin_conversation_id: Generated<string | null>
 }
 
 export interface HandoffChecksTable {
@@ -211,6 +266,7 @@ export interface NotesTable {
   mentions: Generated<string[]>
   after_seq: number
   created_at: Date
+  origin_conversation_id: Generated<string | null>
 }
 
 export interface DraftsTable {
@@ -221,6 +277,8 @@ export interface DraftsTable {
   html: string | null
   leg_id: string | null
   updated_at: Date
+  /** Where it was written, when that was merged into this one. */
+  origin_conversation_id: Generated<string | null>
 }
 
 export interface ConversationReadsTable {
@@ -308,6 +366,9 @@ export interface BulkItemsTable {
 declare module '../../platform/database/tables.ts' {
   interface Tables {
     conversations: ConversationsTable
+    conversation_merges: ConversationMergesTable
+    conversation_splits: ConversationSplitsTable
+    conversation_split_parts: ConversationSplitPartsTable
     tags: TagsTable
     conversation_followers: ConversationFollowersTable
     conversation_links: ConversationLinksTable

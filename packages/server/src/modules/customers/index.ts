@@ -18,6 +18,7 @@ export {
   identityVerified,
   setAsideReleased,
 } from './events.ts'
+export { type Join, whoStandsFor } from './groups.ts'
 export { customerImport } from './importing/import-kind.ts'
 export type { ImportedCustomer } from './importing/imported-customer.ts'
 export { placeCustomers, readWhom } from './importing/place-customers.ts'

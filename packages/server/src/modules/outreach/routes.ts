@@ -3,7 +3,7 @@ import { AwayUpdateView, Id } from '@throughline/contracts'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Platform } from '../../platform/module.ts'
-import { lockConversation, viewerOf, visibleConversation } from '../conversations/index.ts'
+import { legById, lockAround, viewerOf, visibleConversation } from '../conversations/index.ts'
 import { cancelAwayUpdate } from './actions/consider-away-update.ts'
 import { outreachErrors } from './errors.ts'
 import { type AwayUpdateRow, awayUpdateById, awayUpdateViews, openAwayUpdate } from './store.ts'
@@ -18,8 +18,8 @@ export function awayUpdateRoutes(
 ): FastifyPluginAsyncTypebox {
   const requireWaiting = async (request: FastifyRequest, id: string): Promise<AwayUpdateRow> => {
     const update = await awayUpdateById(db.kysely, id)
-    const seen =
-      update && (await visibleConversation(db.kysely, update.conversation_id, viewerOf(request.agent)))
+    const leg = update && (await legById(db.kysely, update.leg_id))
+    const seen = leg && (await visibleConversation(db.kysely, leg.conversation_id, viewerOf(request.agent)))
     if (!update || !seen) throw outreachErrors.away_update_not_found()
     if (update.state !== 'scheduled' && update.state !== 'sending') throw outreachErrors.away_update_closed()
     return update
@@ -46,7 +46,9 @@ export function awayUpdateRoutes(
       async (request) => {
         const update = await requireWaiting(request, request.params.id)
         await db.transaction(async (tx) => {
-          const conversation = await lockConversation(tx, update.conversation_id)
+          const locked = await lockAround(tx, () => legById(tx, update.leg_id))
+          if (!locked) throw outreachErrors.away_update_not_found()
+          const { conversation } = locked
           const open = await openAwayUpdate(tx, update.leg_id)
           if (open?.id !== update.id || open.state !== 'scheduled') throw outreachErrors.away_update_closed()
           await cancelAwayUpdate(tx, conversation, open, request.agent.id)

@@ -2,7 +2,7 @@ import type { AwayUpdateView } from '@throughline/contracts'
 import { type Expression, type RawBuilder, type Selectable, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Queryable, Tx } from '../../platform/database/index.ts'
-import { unreadChatWords } from '../conversations/index.ts'
+import { conversationIdOfLeg, legIdsOf, unreadChatWords } from '../conversations/index.ts'
 import type { AwayUpdatesTable } from './tables.ts'
 
 export type AwayUpdateRow = Selectable<AwayUpdatesTable>
@@ -80,15 +80,14 @@ export async function forgottenLegs(
   const { rows } = await sql<{ legId: string; conversationId: string }>`
     select distinct w.leg_id as "legId", w.conversation_id as "conversationId"
     from ${unreadChatWords(o.since, o.before)} w
-    where not exists (select 1 from away_updates u where u.conversation_id = w.conversation_id
-      and u.leg_id = w.leg_id and w.message_id = any(u.message_ids)
+    where not exists (select 1 from away_updates u where u.leg_id = w.leg_id and w.message_id = any(u.message_ids)
       and (u.state <> 'cancelled' or u.cancelled_by is not null))
     limit ${o.limit}`.execute(db)
   return rows
 }
 
 const awayUpdateJson: RawBuilder<AwayUpdateView> = sql`jsonb_build_object('id', u.id,
-  'conversationId', u.conversation_id, 'legId', u.leg_id,
+  'conversationId', ${conversationIdOfLeg(sql`u.leg_id`)}, 'legId', u.leg_id,
   'state', case when u.state = 'sending' then 'scheduled' else u.state end, 'address', u.address,
   'messageCount', cardinality(u.message_ids), 'dueAt', iso(u.due_at), 'sentAt', iso(u.sent_at),
   'problem', case when u.state = 'impossible' then case when u.address is null then 'no_address' else 'refused' end
@@ -98,7 +97,7 @@ const awayUpdateJson: RawBuilder<AwayUpdateView> = sql`jsonb_build_object('id', 
 /** Sub-select for other modules' queries: the newest away update of a conversation, or null. */
 export function latestAwayUpdateJson(conversationId: Expression<string>): RawBuilder<AwayUpdateView | null> {
   return sql`(select ${awayUpdateJson} from away_updates u
-    where u.conversation_id = ${conversationId} order by u.created_at desc, u.id desc limit 1)`
+    where u.leg_id in ${legIdsOf(conversationId)} order by u.created_at desc, u.id desc limit 1)`
 }
 
 export async function awayUpdateViews(db: Queryable, ids: readonly string[]): Promise<AwayUpdateView[]> {

@@ -164,14 +164,7 @@ export async function openShop(db: Database): Promise<Shop> {
         if (!leg || !(await customersMailTarget(tx, row))) throw new Error('there is nowhere to mail to')
         const unread = await unreadOnLeg(tx, { id: leg.id, customerReadSeq: leg.customer_read_seq })
         const messageIds = unread.map((message) => message.id)
-        await recordAwayDeliveries(tx, {
-          conversationId,
-          legId: leg.id,
-          messageIds,
-          state: 'sent',
-          providerRef: null,
-          now,
-        })
+        await recordAwayDeliveries(tx, { legId: leg.id, messageIds, state: 'sent', providerRef: null, now })
       }),
 
     closeOffer: (handoffId, o) =>

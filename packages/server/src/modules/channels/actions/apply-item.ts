@@ -1,12 +1,13 @@
 import type { Tx } from '../../../platform/database/index.ts'
 import {
-  conversationOfReferences,
-  findConversation,
+  homeOfLeg,
   insertArrival,
   insertAttachment,
   legByThread,
   messageById,
   messageOfArrival,
+  messageOfReferences,
+  placeOf,
   receiveMessage,
   subjectsOf,
 } from '../../conversations/index.ts'
@@ -70,8 +71,8 @@ export async function applyRepeat(tx: Tx, arrival: Arrival): Promise<AppliedItem
 
 async function record(tx: Tx, arrival: Arrival): Promise<AppliedItem> {
   const { item, inbox, inboundId, now } = arrival
-  const conversationId = await threadOf(tx, arrival)
-  const sender = await resolveSender(tx, arrival, conversationId)
+  const thread = await threadOf(tx, arrival)
+  const sender = await resolveSender(tx, arrival, thread?.conversationId ?? null)
   const received = await receiveMessage(tx, {
     inbox,
     channel: inbox.channel,
@@ -84,7 +85,8 @@ async function record(tx: Tx, arrival: Arrival): Promise<AppliedItem> {
       display: sender.identity.display,
     },
     role: sender.role,
-    conversationId,
+    conversationId: thread?.conversationId ?? null,
+    homeId: thread?.homeId ?? null,
     externalThread: item.thread.externalThread,
     replyAddress: inbox.channel === 'email' ? item.sender.value : null,
     proof: sender.proof,
@@ -98,7 +100,7 @@ async function record(tx: Tx, arrival: Arrival): Promise<AppliedItem> {
     language: item.language ?? detectLanguage(item.text),
     sentAt: item.sentAt,
     verdict: item.verdict,
-    mail: await mailFacts(tx, item, sender, conversationId),
+    mail: await mailFacts(tx, item, sender, thread?.conversationId ?? null),
     automatic: isAutomatic(item),
     clientId: item.clientId,
     rawRef: inboundId,
@@ -137,16 +139,25 @@ function isAutomatic({ mail }: PreparedItem): boolean {
 }
 
 /** A keyed address or our own Message-ID first, then the ids that it answers, then the channel's own thread. */
-export async function threadOf(tx: Tx, { item, inbox }: Arrival): Promise<string | null> {
+export async function threadOf(tx: Tx, { item, inbox }: Arrival): Promise<Thread | null> {
   const { thread } = item
-  if (thread.conversationId !== null && (await findConversation(tx, thread.conversationId))) {
-    return thread.conversationId
+  if (thread.conversationId !== null) {
+    // A message that a split or an undone merge took elsewhere since draws its answers there.
+    const answered = await messageOfReferences(tx, thread.references, thread.conversationId)
+    const place = answered ?? (await placeOf(tx, thread.conversationId))
+    if (place) return place
   }
-  const referred = await conversationOfReferences(tx, thread.references)
-  if (referred !== undefined) return referred
+  const referred = await messageOfReferences(tx, thread.references)
+  if (referred) return referred
   if (thread.externalThread === null) return null
   const leg = await legByThread(tx, inbox.id, thread.externalThread)
-  return leg?.conversation_id ?? null
+  return leg ? { conversationId: leg.conversation_id, homeId: homeOfLeg(leg) } : null
+}
+
+/** Where an arrival goes, and which of those that are merged there it is for. */
+interface Thread {
+  conversationId: string
+  homeId: string
 }
 
 /** The same person going on under another subject may mean another matter: that is theirs to say who reads it. */

@@ -19,7 +19,7 @@ export async function applyReport(
     inboxId: inbox.id,
     externalId: item.externalId,
     bodyHash: item.bodyHash,
-    conversationId: await threadOf(tx, arrival),
+    conversationId: (await threadOf(tx, arrival))?.conversationId ?? null,
     ...report,
     authorName: item.sender.name ?? item.sender.display,
     subject: item.subject,

@@ -35,7 +35,8 @@ export async function composeOutbound(
     inbox,
     message: {
       messageId: message.id,
-      conversationId: conversation.id,
+      // The same at every attempt, whatever it is merged into meanwhile.
+      conversationId: message.origin_conversation_id ?? message.conversation_id,
       reference: String(conversation.number),
       // Who only claimed the address chose the words of the subject: they go to its owner no sooner than theirs.
       subject:

@@ -3,6 +3,7 @@ import type { Queryable } from '../../../platform/database/index.ts'
 import { isEvent, type LoggedEvent } from '../../../platform/events/index.ts'
 import {
   type ChatLine,
+  changesLines,
   conversationAssigned,
   conversationStatusChanged,
   deliveryChanged,
@@ -26,6 +27,8 @@ export interface ChatNews {
   line: ChatLine | null
   /** Its author is blocked, and must not see it. */
   setAside?: boolean
+  /** A merge or a split numbered its messages anew: the window takes a fresh snapshot. */
+  renumbered: boolean
 }
 
 export async function projectChatNews(
@@ -42,18 +45,31 @@ async function newsOf(db: Queryable, event: LoggedEvent): Promise<ChatNews | nul
   if (isEvent(messageSent, event) || isEvent(messageReceived, event) || isEvent(messageSetAside, event)) {
     if (event.data.channel !== 'chat') return null
     const line = await lineOf(db, event.data.legId, event.data.messageId)
-    return line && { cursor, conversationId, ...line, setAside: isEvent(messageSetAside, event) }
+    return (
+      line && {
+        cursor,
+        conversationId,
+        ...line,
+        setAside: isEvent(messageSetAside, event),
+        renumbered: false,
+      }
+    )
   }
   if (isEvent(deliveryChanged, event) && event.data.route === 'chat') {
     const line = await lineOf(db, event.data.legId, event.data.messageId)
-    return line && { cursor, conversationId, ...line }
+    return line && { cursor, conversationId, renumbered: false, ...line }
   }
   if (isEvent(legStarted, event) || isEvent(legEnded, event)) {
     const leg = event.data.channel === 'chat' ? await legById(db, event.data.legId) : undefined
-    return leg ? { cursor, conversationId, threadId: leg.external_thread, line: null } : null
+    return leg
+      ? { cursor, conversationId, threadId: leg.external_thread, line: null, renumbered: false }
+      : null
   }
   if (isEvent(conversationAssigned, event) || isEvent(conversationStatusChanged, event)) {
-    return { cursor, conversationId, threadId: null, line: null }
+    return { cursor, conversationId, threadId: null, line: null, renumbered: false }
+  }
+  if (changesLines(event)) {
+    return { cursor, conversationId, threadId: null, line: null, renumbered: true }
   }
   return null
 }

@@ -10,6 +10,7 @@ import {
   findConversation,
   type LegRow,
   legByThread,
+  linesBeforeCut,
   widgetMessages,
 } from '../../conversations/index.ts'
 import { claimedName, customerView, VISITOR_NAME } from '../../customers/index.ts'
@@ -51,11 +52,14 @@ export async function widgetSnapshot(
   return await platform.db.snapshot(async (db) => {
     const leg = await legByThread(db, session.inbox_id, session.thread_id)
     if (!leg) return { conversation: null, messages: [], agentReadSeq: 0, cursor }
-    const lines = await widgetMessages(
-      db,
-      { id: leg.id, visibleFromSeq: leg.visible_from_seq },
-      { afterSeq: 0, limit: PAGE },
-    )
+    const lines = [
+      ...(await linesBeforeCut(db, leg, PAGE)),
+      ...(await widgetMessages(
+        db,
+        { id: leg.id, visibleFromSeq: leg.visible_from_seq },
+        { afterSeq: 0, limit: PAGE },
+      )),
+    ]
     return {
       conversation: await widgetConversation(db, session, leg),
       messages: await Promise.all(lines.map((line) => widgetMessage(platform, db, line, session.locale))),

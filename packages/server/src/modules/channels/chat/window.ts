@@ -92,11 +92,18 @@ export function openChatWindow(
     sight.hide(
       found.identity_id !== null && (await standingBlock(db.kysely, found.identity_id, clock.now())) !== null,
     )
-    sight.follow(found.conversation_id)
+    await follow()
     sight.show(frame.visible)
     void o.channel
       .join(reader, frame.cursor)
       .catch((error: unknown) => reset(error, 'a chat window could not be caught up'))
+  }
+
+  /** The conversation that the chat stands in now, wherever merges and splits have taken it. */
+  async function follow(): Promise<void> {
+    if (!session) return
+    const leg = await legByThread(db.kysely, session.inbox_id, session.thread_id)
+    sight.follow(leg?.conversation_id ?? session.conversation_id)
   }
 
   async function mark(seq: number, kind: 'read' | 'delivered'): Promise<void> {
@@ -114,6 +121,10 @@ export function openChatWindow(
 
   async function tell(news: ChatNews): Promise<void> {
     if (!session) return
+    if (news.renumbered) {
+      await follow()
+      return send({ type: 'reset' })
+    }
     if (sight.conversationId !== news.conversationId) sight.follow(news.conversationId)
     if (news.line) {
       const message = await widgetMessage(platform, db.kysely, news.line, session.locale)

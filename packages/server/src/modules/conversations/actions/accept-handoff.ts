@@ -9,11 +9,12 @@ import {
   endLeg,
   type HandoffRow,
   handoffById,
+  homeOfLeg,
   insertCheck,
   insertLeg,
   type LegRow,
   legById,
-  lockConversation,
+  lockAround,
   saveConversation,
   statusFields,
   updateHandoff,
@@ -43,11 +44,9 @@ export async function acceptHandoff(
     now: Date
   },
 ): Promise<Acceptance> {
-  const found = await handoffById(tx, o.handoffId)
-  if (!found) throw conversationErrors.handoff_not_found()
-  const conversation = await lockConversation(tx, found.conversation_id)
-  const handoff = await handoffById(tx, o.handoffId)
-  if (!handoff) throw conversationErrors.handoff_not_found()
+  const locked = await lockAround(tx, () => handoffById(tx, o.handoffId))
+  if (!locked) throw conversationErrors.handoff_not_found()
+  const { conversation, found: handoff } = locked
   if (handoff.state === 'accepted') {
     return { outcome: 'used', handoff, bySameSession: handoff.taken_up_by === o.sessionId }
   }
@@ -103,6 +102,7 @@ async function openLeg(
   handoff: HandoffRow,
   o: { identityId: string; externalThread: string; now: Date },
 ): Promise<LegRow> {
+  const from = await legById(tx, handoff.from_leg_id)
   const leg = await insertLeg(tx, {
     conversationId: conversation.id,
     inboxId: handoff.to_inbox_id,
@@ -113,6 +113,7 @@ async function openLeg(
     proof: 'handoff_link',
     handoffId: handoff.id,
     visibleFromSeq: conversation.last_seq,
+    homeId: from ? homeOfLeg(from) : conversation.id,
     now: o.now,
   })
   await addParticipant(tx, {

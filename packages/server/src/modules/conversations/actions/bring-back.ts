@@ -8,7 +8,7 @@ import {
   type LegRow,
   lastSeqInSight,
   legsOf,
-  lockConversation,
+  lockStanding,
   releaseMessages,
   type SetAsideRow,
   saveConversation,
@@ -24,7 +24,7 @@ export async function bringBack(
   tx: Tx,
   o: { conversationId: string; blockId: string; actor: Actor; now: Date },
 ): Promise<void> {
-  const conversation = await lockConversation(tx, o.conversationId)
+  const conversation = await lockStanding(tx, o.conversationId)
   const seen = await lastSeqInSight(tx, conversation.id)
   const messages = await releaseMessages(tx, conversation.id, o.blockId)
   const last = messages.at(-1)

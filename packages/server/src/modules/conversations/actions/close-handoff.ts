@@ -6,7 +6,7 @@ import {
   type HandoffRow,
   handoffById,
   legById,
-  lockConversation,
+  lockAround,
   saveConversation,
   updateHandoff,
 } from '../store/index.ts'
@@ -35,12 +35,11 @@ export async function closeHandoff(
     now: Date
   },
 ): Promise<HandoffRow> {
-  const found = await handoffById(tx, o.handoffId)
-  if (!found) throw conversationErrors.handoff_not_found()
-  const conversation = await lockConversation(tx, found.conversation_id)
-  const handoff = await handoffById(tx, o.handoffId)
-  const from = handoff && (await legById(tx, handoff.from_leg_id))
-  if (!handoff || !from) throw conversationErrors.handoff_not_found()
+  const locked = await lockAround(tx, () => handoffById(tx, o.handoffId))
+  if (!locked) throw conversationErrors.handoff_not_found()
+  const { conversation, found: handoff } = locked
+  const from = await legById(tx, handoff.from_leg_id)
+  if (!from) throw conversationErrors.handoff_not_found()
   if (handoff.state !== 'offered') {
     throw conversationErrors.handoff_closed({ details: { state: handoff.state } })
   }

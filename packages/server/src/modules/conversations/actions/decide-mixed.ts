@@ -5,8 +5,17 @@ import { resolveCustomerId, shareIdentityGraph } from '../../customers/index.ts'
 import { candidatesIn } from '../candidates.ts'
 import { conversationErrors } from '../errors.ts'
 import { conversationChanged, mixedConversationDecided } from '../events.ts'
-import { lockConversation, mixedById, saveConversation, saveMixed } from '../store/index.ts'
+import {
+  lockConversation,
+  lockLines,
+  lockTied,
+  mergesAcrossCustomers,
+  mixedById,
+  saveConversation,
+  saveMixed,
+} from '../store/index.ts'
 import { leaveOut } from './leave-out.ts'
+import { undoMerge } from './merge-conversations.ts'
 
 /**
  * A person says whose a mixed conversation is: it stays, or goes to another who spoke in it. Everybody else who
@@ -21,6 +30,8 @@ export async function decideMixedConversation(
   await shareIdentityGraph(tx)
   const found = await mixedById(tx, o.id)
   if (!found) throw conversationErrors.mixed_conversation_not_found()
+  await lockLines(tx)
+  await lockTied(tx, [found.conversation_id])
   const conversation = await lockConversation(tx, found.conversation_id)
   const mixed = await mixedById(tx, o.id)
   if (!mixed || mixed.state === 'lapsed') throw conversationErrors.mixed_conversation_lapsed()
@@ -44,6 +55,10 @@ export async function decideMixedConversation(
   })
   const about = { actor: o.actor, conversationId: conversation.id, customerId }
   await recordEvent(tx, conversationChanged, { ...about, data: { fields: ['customer'], version } })
+  // What was merged with it while it was another's goes its own way.
+  for (const mergeId of await mergesAcrossCustomers(tx, [conversation.id])) {
+    await undoMerge(tx, { mergeId, actor: o.actor, now: o.now })
+  }
   await leaveOut(tx, conversation.id, { actor: o.actor })
   await recordEvent(tx, mixedConversationDecided, {
     ...about,

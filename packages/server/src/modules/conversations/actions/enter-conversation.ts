@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/database/index.ts'
-import { type ConversationRow, insertConversation, lockConversation } from '../store/index.ts'
+import { type ConversationRow, insertConversation, lockStanding } from '../store/index.ts'
 import type { IncomingMessage } from './receive-message.ts'
 
 /** A resolved matter is reopened by its customer within this time; later a new conversation names the earlier one. */
@@ -9,12 +9,13 @@ const REOPEN_MILLISECONDS = 14 * 24 * 60 * 60 * 1000
 export async function enterConversation(
   tx: Tx,
   m: IncomingMessage,
-): Promise<{ conversation: ConversationRow; isNew: boolean }> {
+): Promise<{ conversation: ConversationRow; homeId: string; isNew: boolean }> {
   let followsId: string | null = null
   if (m.conversationId !== null) {
-    const conversation = await lockConversation(tx, m.conversationId)
+    const conversation = await lockStanding(tx, m.homeId ?? m.conversationId)
+    const homeId = m.homeId ?? conversation.id
     // What a machine says of an old matter begins no new one.
-    if (m.automatic || !isLongResolved(conversation, m.now)) return { conversation, isNew: false }
+    if (m.automatic || !isLongResolved(conversation, m.now)) return { conversation, homeId, isNew: false }
     followsId = conversation.id
   }
   const conversation = await insertConversation(tx, {
@@ -27,7 +28,7 @@ export async function enterConversation(
     setAside: m.setAsideBy !== null,
     now: m.now,
   })
-  return { conversation, isNew: true }
+  return { conversation, homeId: conversation.id, isNew: true }
 }
 
 function isLongResolved(conversation: ConversationRow, now: Date): boolean {

@@ -6,6 +6,7 @@ import {
   type ConversationRow,
   endLeg,
   hasAwayMail,
+  homeOfLeg,
   insertHandoff,
   insertLeg,
   isOnlyMessageOf,
@@ -81,6 +82,7 @@ async function legBegunBy(
     proof: arrivedOn.proof,
     handoffId,
     visibleFromSeq: conversation.last_seq - 1,
+    homeId: homeOfLeg(arrivedOn),
     now,
   })
   await moveMessageToLeg(tx, conversation.id, conversation.last_seq, leg.id)

@@ -7,6 +7,7 @@ import {
   latestDecision,
   legsOf,
   lockConversation,
+  lockStanding,
   type MixedRow,
   saveConversation,
   saveMixed,
@@ -42,7 +43,7 @@ export async function leaveOut(tx: Tx, conversationId: string, o: { actor: Actor
 
 /** Whoever was left out and is the customer after all is one again. */
 export async function letBackIn(tx: Tx, decision: MixedRow): Promise<void> {
-  const conversation = await lockConversation(tx, decision.conversation_id)
+  const conversation = await lockStanding(tx, decision.conversation_id)
   const owners = await ownersOfIdentities(tx, decision.left_out)
   const back = owners.filter((owner) => owner.livingId === conversation.customer_id).map((owner) => owner.id)
   if (back.length === 0) return

@@ -3,6 +3,7 @@ import type { Actor } from '../../../platform/events/index.ts'
 import { capabilitiesOf } from '../../inboxes/index.ts'
 import {
   type ConversationRow,
+  homeOfLeg,
   insertLeg,
   type LegRow,
   legsOf,
@@ -23,7 +24,8 @@ export async function legForArrival(
   actor: Actor,
 ): Promise<LegRow> {
   const legs = await legsOf(tx, conversation.id)
-  const own = legs.findLast((leg) => belongs(leg, m))
+  // What is for one that was merged into this stays on its legs, so that it goes with them when that is undone.
+  const own = legs.findLast((leg) => homeOfLeg(leg) === m.homeId && belongs(leg, m))
   const setAside = m.setAsideBy !== null
   if (own) return own.ended_at !== null && isOpenWindow(own) && !setAside ? await resumed(tx, own) : own
 
@@ -37,6 +39,7 @@ export async function legForArrival(
     proof: m.proof,
     handoffId: null,
     visibleFromSeq: conversation.last_seq,
+    homeId: m.homeId ?? conversation.id,
     now: m.now,
   })
   // A third party's words open a leg of their own, but never decide where our answers go.

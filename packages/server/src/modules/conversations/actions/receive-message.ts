@@ -13,6 +13,7 @@ import { previewOf } from '../preview.ts'
 import {
   addParticipant,
   type ConversationRow,
+  homeOfLeg,
   insertArrival,
   insertMessage,
   type LegRow,
@@ -42,6 +43,8 @@ export interface IncomingMessage {
   role: 'customer' | 'third_party'
   /** Where it threads, or null for a new conversation. */
   conversationId: string | null
+  /** The conversation that it is for by itself, when that is merged into the one where it threads. */
+  homeId: string | null
   externalThread: string | null
   /** Where an answer would go, for channels that need an address. */
   replyAddress: string | null
@@ -76,9 +79,9 @@ export async function receiveMessage(
   incoming: IncomingMessage,
 ): Promise<{ conversationId: string; legId: string; messageId: string; seq: number }> {
   const actor: Actor = { kind: 'customer', id: incoming.identity.id }
-  const { conversation, isNew } = await enterConversation(tx, incoming)
+  const { conversation, homeId, isNew } = await enterConversation(tx, incoming)
   // A third party whose words begin a conversation of their own is its customer.
-  const m: IncomingMessage = isNew ? { ...incoming, role: 'customer' } : incoming
+  const m: IncomingMessage = { ...incoming, homeId, ...(isNew ? { role: 'customer' } : {}) }
   const leg = await legForArrival(tx, conversation, m, actor)
   if (isNew) await announce(tx, conversation, leg, { actor, setAsideBy: m.setAsideBy })
 
@@ -167,10 +170,11 @@ async function writeDown(
     automatic: m.automatic,
     setAsideBy: m.setAsideBy,
     sentAt: m.sentAt ?? now,
+    homeId: homeOfLeg(leg),
     now,
   })
   await insertArrival(tx, { inboxId: inbox.id, externalId, bodyHash, messageId, now })
-  await addParticipant(tx, { conversationId: conversation.id, identityId: identity.id, role: m.role, now })
+  await addParticipant(tx, { conversationId: homeOfLeg(leg), identityId: identity.id, role: m.role, now })
   return messageId
 }
 

@@ -8,11 +8,12 @@ import {
   copiesOf,
   type DeliveryRow,
   findConversation,
+  homeOfLeg,
   insertArrival,
   insertMessage,
   type LegRow,
   legsOf,
-  lockConversation,
+  lockStanding,
   newestMailTo,
   reportedDeliveries,
   saveConversation,
@@ -62,13 +63,13 @@ export async function receiveReport(tx: Tx, report: IncomingReport): Promise<Rec
   const deliveries = await findDeliveries(tx, report)
   const conversationId = deliveries[0]?.conversation_id ?? report.conversationId
   if (conversationId === null || !(await findConversation(tx, conversationId))) return null
-  const conversation = await lockConversation(tx, conversationId)
+  const conversation = await lockStanding(tx, conversationId)
   const lost = await noteAtDeliveries(tx, conversation, deliveries, report)
   const leg = await legOf(tx, conversation, deliveries, report)
   const message =
     leg === undefined ? null : { messageId: await writeDown(tx, conversation, leg, report), legId: leg.id }
   if (lost) await changeStatus(tx, conversation, { to: 'open', actor: system, now: report.now })
-  return { conversationId, message }
+  return { conversationId: conversation.id, message }
 }
 
 /** By what it names, else (a report that returns nothing) the newest mail that went to its recipient. */
@@ -176,6 +177,7 @@ async function writeDown(
     mail: report.mail,
     automatic: true,
     sentAt: report.sentAt ?? now,
+    homeId: homeOfLeg(leg),
     now,
   })
   const { inboxId, externalId, bodyHash } = report

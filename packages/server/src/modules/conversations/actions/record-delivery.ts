@@ -5,11 +5,11 @@ import { customerRead, deliveryChanged } from '../events.ts'
 import {
   advanceChatDeliveries,
   type DeliveryRow,
-  findConversation,
+  deliveryById,
   hasBounced,
   insertDelivery,
   legById,
-  lockConversation,
+  lockAround,
   markLegRead,
   messageById,
   updateDelivery,
@@ -31,7 +31,9 @@ export async function recordDelivery(
     now: Date
   },
 ): Promise<void> {
-  const conversation = await lockConversation(tx, delivery.conversation_id)
+  const locked = await lockAround(tx, () => deliveryById(tx, delivery.id))
+  if (!locked) return
+  const { conversation, found } = locked
   // A bounce may be here before the relay's yes was written down; it is the later word.
   if (o.state === 'sent' && (await hasBounced(tx, delivery.id))) return
   await updateDelivery(tx, delivery.id, o)
@@ -43,7 +45,7 @@ export async function recordDelivery(
     data: {
       deliveryId: delivery.id,
       messageId: delivery.message_id,
-      legId: delivery.leg_id,
+      legId: found.leg_id,
       route: delivery.route,
       state: o.state,
     },
@@ -54,7 +56,6 @@ export async function recordDelivery(
 export async function recordAwayDeliveries(
   tx: Tx,
   o: {
-    conversationId: string
     legId: string
     messageIds: string[]
     state: 'sent' | 'failed' | 'unknown'
@@ -62,14 +63,16 @@ export async function recordAwayDeliveries(
     now: Date
   },
 ): Promise<void> {
-  const conversation = await lockConversation(tx, o.conversationId)
+  const locked = await lockAround(tx, () => legById(tx, o.legId))
+  if (!locked) return
+  const { conversation } = locked
   for (const messageId of o.messageIds) {
     const message = await messageById(tx, messageId)
     if (!message) continue
     const deliveryId = await insertDelivery(tx, {
       messageId,
-      legId: o.legId,
-      conversationId: conversation.id,
+      legId: message.leg_id,
+      conversationId: message.conversation_id,
       seq: message.seq,
       route: 'away_email',
       state: o.state,
@@ -81,7 +84,7 @@ export async function recordAwayDeliveries(
       actor: system,
       conversationId: conversation.id,
       customerId: conversation.customer_id,
-      data: { deliveryId, messageId, legId: o.legId, route: 'away_email', state: o.state },
+      data: { deliveryId, messageId, legId: message.leg_id, route: 'away_email', state: o.state },
     })
   }
 }
@@ -91,10 +94,9 @@ export async function recordCustomerMark(
   tx: Tx,
   o: { legId: string; seq: number; mark: 'delivered' | 'read'; now: Date },
 ): Promise<void> {
-  const leg = await legById(tx, o.legId)
-  const conversation = leg && (await findConversation(tx, leg.conversation_id))
-  if (!leg || !conversation) return
-  await lockConversation(tx, conversation.id)
+  const locked = await lockAround(tx, () => legById(tx, o.legId))
+  if (!locked) return
+  const { conversation, found: leg } = locked
   const seq = Math.min(o.seq, conversation.last_seq)
   const column = o.mark === 'read' ? 'customer_read_seq' : 'customer_delivered_seq'
   if (!(await markLegRead(tx, leg.id, column, seq))) return

@@ -8,6 +8,7 @@ import { previewOf } from '../preview.ts'
 import {
   adoptAttachments,
   type ConversationRow,
+  homeOfLeg,
   insertDelivery,
   insertMessage,
   type LegRow,
@@ -69,6 +70,7 @@ export async function recordOutbound(
     mail: null,
     automatic: words.author.kind === 'system',
     sentAt: words.now,
+    homeId: homeOfLeg(leg),
     now: words.now,
   })
   const adopted = await adoptAttachments(tx, conversation.id, messageId, words.attachmentIds)

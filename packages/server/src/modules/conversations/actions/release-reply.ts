@@ -7,9 +7,10 @@ import {
   deletePendingReply,
   keptAttachments,
   legById,
-  lockConversation,
+  lockAround,
   lockPendingReply,
   type PendingReplyRow,
+  pendingReplyById,
   visibleConversation,
   wordsSince,
 } from '../store/index.ts'
@@ -27,11 +28,10 @@ const SKEW_MILLISECONDS = 1_000
  * runs twice; or holds it and says why. Does nothing when it is gone, held, or due later. Throws what `checkReply`
  * does when the answer cannot be sent as it was written.
  */
-export async function releaseWhenDue(
-  tx: Tx,
-  o: { id: string; conversationId: string; now: Date },
-): Promise<void> {
-  const conversation = await lockConversation(tx, o.conversationId)
+export async function releaseWhenDue(tx: Tx, o: { id: string; now: Date }): Promise<void> {
+  const locked = await lockAround(tx, () => pendingReplyById(tx, o.id))
+  if (!locked) return
+  const { conversation } = locked
   const reply = await lockPendingReply(tx, o.id)
   if (reply?.state !== 'waiting' || reply.due_at.getTime() > o.now.getTime() + SKEW_MILLISECONDS) return
   const author = await findAgentAtWork(tx, reply.agent_id)

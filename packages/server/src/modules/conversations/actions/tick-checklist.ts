@@ -3,13 +3,7 @@ import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import { conversationErrors } from '../errors.ts'
 import { handoffChecked } from '../events.ts'
-import {
-  deleteCheck,
-  handoffById,
-  insertCheck,
-  latestAcceptedHandoff,
-  lockConversation,
-} from '../store/index.ts'
+import { deleteCheck, handoffById, insertCheck, latestAcceptedHandoff, lockAround } from '../store/index.ts'
 
 type How = 'agent' | 'opened' | 'code' | 'verified' | 'seen_in_text'
 
@@ -18,9 +12,9 @@ export async function tickChecklist(
   tx: Tx,
   o: { handoffId: string; key: ChecklistItemKey; ticked: boolean; how: How; actor: Actor; now: Date },
 ): Promise<void> {
-  const found = await handoffById(tx, o.handoffId)
-  if (!found) throw conversationErrors.handoff_not_found()
-  const conversation = await lockConversation(tx, found.conversation_id)
+  const locked = await lockAround(tx, () => handoffById(tx, o.handoffId))
+  if (!locked) throw conversationErrors.handoff_not_found()
+  const { conversation } = locked
   const changed = o.ticked
     ? await insertCheck(tx, {
         handoffId: o.handoffId,

@@ -5,7 +5,7 @@ import { defineJob, type TypedJob } from '../../../platform/jobs/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { holdRefused } from '../actions/hold-refused.ts'
 import { releaseWhenDue } from '../actions/release-reply.ts'
-import { overduePendingReplies, pendingReplyById } from '../store/index.ts'
+import { overduePendingReplies } from '../store/index.ts'
 
 export type ReleaseJob = TypedJob<{ id: string }>
 
@@ -44,14 +44,11 @@ export function requestRelease(release: ReleaseJob, id: string, runAt?: Date) {
 }
 
 async function releaseOrHold(db: Database, id: string, now: Date): Promise<void> {
-  const found = await pendingReplyById(db.kysely, id)
-  if (!found) return
-  const conversationId = found.conversation_id
   try {
-    await db.transaction((tx) => releaseWhenDue(tx, { id, conversationId, now }))
+    await db.transaction((tx) => releaseWhenDue(tx, { id, now }))
   } catch (error) {
     // What is wrong with the installation passes, and the job comes again; what is wrong with the reply does not.
     if (!(error instanceof AppError) || error.status >= 500) throw error
-    await db.transaction((tx) => holdRefused(tx, { id, conversationId, code: error.code }))
+    await db.transaction((tx) => holdRefused(tx, { id, code: error.code }))
   }
 }

@@ -4,7 +4,7 @@ import { defineReaction, type Reaction, recordEvent } from '../../../platform/ev
 import { defineJob, type JobDefinition } from '../../../platform/jobs/index.ts'
 import { findTeams, teamDeleted } from '../../access/index.ts'
 import { conversationAssigned } from '../events.ts'
-import { conversationsOfTeam, lockConversation, saveConversation } from '../store/index.ts'
+import { conversationsOfTeam, lockConversationRow, saveConversation } from '../store/index.ts'
 
 const batch = 200
 
@@ -46,7 +46,7 @@ async function handOver(
   fromTeamId: string,
   teamId: string | null,
 ): Promise<void> {
-  const conversation = await lockConversation(tx, conversationId)
+  const conversation = await lockConversationRow(tx, conversationId)
   if (conversation.team_id !== fromTeamId) return
   const version = await saveConversation(tx, conversation, { team_id: teamId })
   const assigneeId = conversation.assignee_id

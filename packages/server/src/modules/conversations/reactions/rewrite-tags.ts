@@ -6,7 +6,7 @@ import { conversationChanged, tagChanged } from '../events.ts'
 import {
   conversationsTagged,
   deleteTagRow,
-  lockConversation,
+  lockConversationRow,
   lockTags,
   saveConversation,
   saveTag,
@@ -57,7 +57,7 @@ async function leftToDo(db: Database, tagId: string): Promise<string[]> {
 }
 
 async function rewrite(tx: Tx, conversationId: string, tagId: string): Promise<void> {
-  const conversation = await lockConversation(tx, conversationId)
+  const conversation = await lockConversationRow(tx, conversationId)
   const [tag] = await lockTags(tx, [tagId])
   if (!tag) return
   const names = outdated(tag)

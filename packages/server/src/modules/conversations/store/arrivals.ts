@@ -37,21 +37,23 @@ export async function insertArrival(
     .execute()
 }
 
-/** The conversation of the nearest message that an arrival says it answers. */
-export async function conversationOfReferences(
+/**
+ * Where the nearest message stands that an arrival says it answers, and the conversation that its leg belongs to by
+ * itself; with `writtenIn` only of messages that were written in that conversation.
+ */
+export async function messageOfReferences(
   db: Queryable,
   externalIds: string[],
-): Promise<string | undefined> {
+  writtenIn: string | null = null,
+): Promise<{ conversationId: string; homeId: string } | undefined> {
   if (externalIds.length === 0) return undefined
-  const row = await db
-    .selectFrom('message_arrivals as a')
-    .innerJoin('messages as m', 'm.id', 'a.message_id')
-    .select('m.conversation_id')
-    .where('a.external_id', 'in', externalIds)
-    .orderBy(sql`array_position(${externalIds}::text[], a.external_id)`)
-    .limit(1)
-    .executeTakeFirst()
-  return row?.conversation_id
+  const { rows } = await sql<{ conversationId: string; homeId: string }>`
+    select m.conversation_id as "conversationId", coalesce(l.home_conversation_id, l.conversation_id) as "homeId"
+    from message_arrivals a join messages m on m.id = a.message_id join legs l on l.id = m.leg_id
+    where a.external_id = any(${externalIds}::text[])
+      and (${writtenIn}::uuid is null or coalesce(m.origin_conversation_id, m.conversation_id) = ${writtenIn})
+    order by array_position(${externalIds}::text[], a.external_id) limit 1`.execute(db)
+  return rows[0]
 }
 
 /** External ids of a conversation's mails in their order, for References. */

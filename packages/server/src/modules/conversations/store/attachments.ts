@@ -1,7 +1,8 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
 import type { AttachmentsTable } from '../tables.ts'
+import { lineOf } from './lines.ts'
 
 export async function insertAttachment(
   tx: Tx,
@@ -38,15 +39,11 @@ export async function adoptAttachments(
   ids: string[],
 ): Promise<number> {
   if (ids.length === 0) return 0
-  const result = await tx
-    .updateTable('attachments')
-    .set({ message_id: messageId })
-    .where('conversation_id', '=', conversationId)
-    .where('message_id', 'is', null)
-    .where('pending_reply_id', 'is', null)
-    .where('id', 'in', ids)
-    .executeTakeFirst()
-  return Number(result.numUpdatedRows)
+  const { numAffectedRows = 0n } = await sql`
+    update attachments set message_id = ${messageId}, conversation_id = ${conversationId}
+    where message_id is null and pending_reply_id is null and id = any(${ids}::uuid[])
+      and conversation_id in ${lineOf(sql`${conversationId}::uuid`)}`.execute(tx)
+  return Number(numAffectedRows)
 }
 
 /** Keeps uploaded files for a reply that goes out later; answers how many were found. */
@@ -57,15 +54,11 @@ export async function keepAttachments(
   ids: string[],
 ): Promise<number> {
   if (ids.length === 0) return 0
-  const result = await tx
-    .updateTable('attachments')
-    .set({ pending_reply_id: pendingReplyId })
-    .where('conversation_id', '=', conversationId)
-    .where('message_id', 'is', null)
-    .where('pending_reply_id', 'is', null)
-    .where('id', 'in', ids)
-    .executeTakeFirst()
-  return Number(result.numUpdatedRows)
+  const { numAffectedRows = 0n } = await sql`
+    update attachments set pending_reply_id = ${pendingReplyId}, conversation_id = ${conversationId}
+    where message_id is null and pending_reply_id is null and id = any(${ids}::uuid[])
+      and conversation_id in ${lineOf(sql`${conversationId}::uuid`)}`.execute(tx)
+  return Number(numAffectedRows)
 }
 
 /** The files that a reply will go out with. */

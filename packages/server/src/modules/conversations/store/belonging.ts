@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
 import type { Homes } from '../../customers/index.ts'
+import { lineOf } from './lines.ts'
 
 /*
  * Whose a conversation is: the customer whom a person decided for after two were parted, else the one whom it was
@@ -12,19 +13,30 @@ export async function countConversationsOf(db: Queryable, customerIds: readonly 
     .selectFrom('conversations')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('customer_id', 'in', [...customerIds])
+    .where('merged_into_id', 'is', null)
     .executeTakeFirstOrThrow()
   return row.count
 }
 
+/** The conversations that stand with somebody else than their home. */
+export async function conversationsAstray(db: Queryable, homes: Homes): Promise<string[]> {
+  const { rows } = await astrayStatement(homes, sql``).execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** Locks the conversations that stand with somebody else than their home, in the order of ids. */
 export async function lockAstray(tx: Tx, homes: Homes): Promise<{ id: string; livingId: string }[]> {
-  const { rows } = await sql<{ id: string; livingId: string }>`
+  const { rows } = await astrayStatement(homes, sql`for update of c`).execute(tx)
+  return rows
+}
+
+function astrayStatement(homes: Homes, locking: RawBuilder<unknown>) {
+  return sql<{ id: string; livingId: string }>`
     select c.id, home.living as "livingId" from conversations c
     join unnest(${[...homes.keys()]}::uuid[], ${[...homes.values()]}::uuid[]) as home (origin, living)
       on coalesce(c.decided_customer_id, c.origin_customer_id) = home.origin
     where c.customer_id <> home.living
-    order by c.id for update of c`.execute(tx)
-  return rows
+    order by c.id ${locking}`
 }
 
 export interface Speaker {
@@ -72,11 +84,6 @@ export async function setParticipantRoles(
   role: 'customer' | 'third_party',
 ): Promise<void> {
   if (identityIds.length === 0) return
-  await tx
-    .updateTable('participants')
-    .set({ role })
-    .where('conversation_id', '=', conversationId)
-    .where('identity_id', 'in', [...identityIds])
-    .where('role', '!=', role)
-    .execute()
+  await sql`update participants set role = ${role} where identity_id = any(${[...identityIds]}::uuid[])
+    and role <> ${role} and conversation_id in ${lineOf(sql`${conversationId}::uuid`)}`.execute(tx)
 }

@@ -37,6 +37,37 @@ export async function widgetMessages(
   return rows
 }
 
+/** Where the numbers of lines begin that stand before a cut: below all that follow. */
+const BEFORE_CUT = 1_000_000_000
+
+/**
+ * What the same window showed before a split cut its leg, in order: the split is ours, and nothing goes from the
+ * customer's sight.
+ */
+export async function linesBeforeCut(
+  db: Queryable,
+  leg: { cut_from_leg_id: string | null },
+  limit: number,
+): Promise<ChatLine[]> {
+  const { cut_from_leg_id: id } = leg
+  const earlier =
+    id === null
+      ? undefined
+      : await db
+          .selectFrom('legs')
+          .select(['cut_from_leg_id', 'visible_from_seq'])
+          .where('id', '=', id)
+          .executeTakeFirst()
+  if (id === null || !earlier) return []
+  const lines = await widgetMessages(
+    db,
+    { id, visibleFromSeq: earlier.visible_from_seq },
+    { afterSeq: 0, limit },
+  )
+  const all = [...(await linesBeforeCut(db, earlier, limit)), ...lines]
+  return all.map((line, at) => ({ ...line, seq: at - BEFORE_CUT }))
+}
+
 /** Our messages on a leg that its customer has not read and that no gathered mail has carried yet. */
 export async function unreadOnLeg(
   db: Queryable,

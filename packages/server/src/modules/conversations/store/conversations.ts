@@ -9,9 +9,49 @@ export type ConversationRow = Selectable<ConversationsTable>
 
 /**
  * Takes the conversation's row lock: whoever holds it is alone in numbering messages and recording events
- * of this conversation, so their order is the order of the log. Throws `conversation_not_found`.
+ * of this conversation, so their order is the order of the log. Throws `conversation_not_found`, and
+ * `conversation_merged` (409) when it goes on in another.
  */
 export async function lockConversation(tx: Tx, id: string): Promise<ConversationRow> {
+  const row = await lockConversationRow(tx, id)
+  if (row.merged_into_id !== null) throw await mergedInto(tx, row.merged_into_id)
+  return row
+}
+
+/** The same for what goes on wherever the conversation does: the lock of whoever stands for it. */
+export async function lockStanding(tx: Tx, id: string): Promise<ConversationRow> {
+  const row = await lockConversationRow(tx, id)
+  return row.merged_into_id === null ? row : await lockStanding(tx, row.merged_into_id)
+}
+
+/**
+ * The lock of the conversation in which something stands, with the thing as it is under it: a merge, a split or their
+ * undoing may have moved it until the lock was there. Undefined when there is no such thing.
+ */
+export async function lockAround<T extends { conversation_id: string }>(
+  tx: Tx,
+  find: () => Promise<T | undefined>,
+): Promise<{ conversation: ConversationRow; found: T } | undefined> {
+  let before = await find()
+  while (before) {
+    const conversation = await lockStanding(tx, before.conversation_id)
+    const found = await find()
+    if (found?.conversation_id === conversation.id) return { conversation, found }
+    before = found
+  }
+  return undefined
+}
+
+/** What is said to somebody who asks for a conversation that goes on in another. */
+export async function mergedInto(db: Queryable, id: string): Promise<Error> {
+  const into = await findConversation(db, id)
+  return conversationErrors.conversation_merged({
+    details: { mergedInto: { id, number: into?.number ?? null } },
+  })
+}
+
+/** The lock alone, also of one that goes on in another: for what is set in each by itself. */
+export async function lockConversationRow(tx: Tx, id: string): Promise<ConversationRow> {
   const row = await tx
     .selectFrom('conversations')
     .selectAll()
@@ -24,6 +64,22 @@ export async function lockConversation(tx: Tx, id: string): Promise<Conversation
 
 export async function findConversation(db: Queryable, id: string): Promise<ConversationRow | undefined> {
   return db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function findConversations(db: Queryable, ids: readonly string[]): Promise<ConversationRow[]> {
+  return db
+    .selectFrom('conversations')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .execute()
+}
+
+/** Throws `conversation_not_found`. */
+export async function requireConversation(db: Queryable, id: string): Promise<ConversationRow> {
+  const row = await findConversation(db, id)
+  if (!row) throw conversationErrors.conversation_not_found()
+  return row
 }
 
 /** Whether anybody has ever written to this installation. */
@@ -119,6 +175,7 @@ export async function dueSnoozes(db: Queryable, now: Date, limit: number): Promi
     .select('id')
     .where('status', '=', 'snoozed')
     .where('snoozed_until', '<=', now)
+    .where('merged_into_id', 'is', null)
     .orderBy('snoozed_until')
     .limit(limit)
     .execute()

@@ -53,6 +53,10 @@ export async function insertDelivery(
   return row.id
 }
 
+export async function deliveryById(db: Queryable, id: string): Promise<DeliveryRow | undefined> {
+  return db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
 /** The oldest delivery of a leg that is not finished: order holds because nobody looks past it. */
 export async function oldestUnfinished(db: Queryable, legId: string): Promise<DeliveryRow | undefined> {
   return db

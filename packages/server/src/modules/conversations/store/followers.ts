@@ -1,24 +1,23 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/index.ts'
+import { lineOf } from './lines.ts'
 
 /** False when the agent follows it already. */
 export async function insertFollower(
   tx: Tx,
   f: { conversationId: string; agentId: string; now: Date },
 ): Promise<boolean> {
-  const result = await tx
-    .insertInto('conversation_followers')
-    .values({ conversation_id: f.conversationId, agent_id: f.agentId, at: f.now })
-    .onConflict((oc) => oc.doNothing())
-    .executeTakeFirst()
-  return Number(result.numInsertedOrUpdatedRows) > 0
+  const { numAffectedRows = 0n } =
+    await sql`insert into conversation_followers (conversation_id, agent_id, at)
+    select ${f.conversationId}, ${f.agentId}, ${f.now} where not exists (select 1 from conversation_followers w
+      where w.agent_id = ${f.agentId} and w.conversation_id in ${lineOf(sql`${f.conversationId}::uuid`)})
+    on conflict do nothing`.execute(tx)
+  return numAffectedRows > 0n
 }
 
-/** False when the agent did not follow it. */
+/** False when the agent did not follow it, nor anything that is merged into it. */
 export async function deleteFollower(tx: Tx, conversationId: string, agentId: string): Promise<boolean> {
-  const result = await tx
-    .deleteFrom('conversation_followers')
-    .where('conversation_id', '=', conversationId)
-    .where('agent_id', '=', agentId)
-    .executeTakeFirst()
-  return result.numDeletedRows > 0n
+  const { numAffectedRows = 0n } = await sql`delete from conversation_followers
+    where agent_id = ${agentId} and conversation_id in ${lineOf(sql`${conversationId}::uuid`)}`.execute(tx)
+  return numAffectedRows > 0n
 }

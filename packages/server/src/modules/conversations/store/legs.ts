@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
 import type { LegsTable } from '../tables.ts'
+import type { ConversationRow } from './conversations.ts'
 
 export type LegRow = Selectable<LegsTable>
 
@@ -18,6 +19,8 @@ export async function insertLeg(
     proof: LegsTable['proof']
     handoffId: string | null
     visibleFromSeq: number
+    /** The conversation that it belongs to by itself, when that is merged into the one it stands in. */
+    homeId?: string
     now: Date
   },
 ): Promise<LegRow> {
@@ -36,6 +39,9 @@ export async function insertLeg(
       visible_from_seq: leg.visibleFromSeq,
       started_at: leg.now,
       ended_at: null,
+      ...(leg.homeId === undefined || leg.homeId === leg.conversationId
+        ? {}
+        : { origin_conversation_id: leg.homeId, home_conversation_id: leg.homeId }),
     })
     .returningAll()
     .executeTakeFirstOrThrow()
@@ -50,11 +56,20 @@ export async function legById(db: Queryable, id: string): Promise<LegRow | undef
   return db.selectFrom('legs').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+export async function conversationOfLeg(db: Queryable, legId: string): Promise<ConversationRow | undefined> {
+  return db
+    .selectFrom('conversations')
+    .selectAll()
+    .where('id', '=', (eb) => eb.selectFrom('legs').select('conversation_id').where('legs.id', '=', legId))
+    .executeTakeFirst()
+}
+
 export async function legsOf(db: Queryable, conversationId: string): Promise<LegRow[]> {
   return db
     .selectFrom('legs')
     .selectAll()
     .where('conversation_id', '=', conversationId)
+    .where('hidden', '=', false)
     .orderBy('started_at')
     .orderBy('id')
     .execute()
@@ -71,6 +86,7 @@ export async function legByThread(
     .selectAll()
     .where('inbox_id', '=', inboxId)
     .where('external_thread', '=', externalThread)
+    .where('hidden', '=', false)
     .orderBy('started_at', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
@@ -127,4 +143,30 @@ export async function markLegRead(
 
 export async function beginLegByHandoff(tx: Tx, legId: string, handoffId: string): Promise<void> {
   await tx.updateTable('legs').set({ began_by_handoff_id: handoffId }).where('id', '=', legId).execute()
+}
+
+/** The conversation that a leg belongs to by itself, whatever it is merged into. */
+export function homeOfLeg(leg: LegRow): string {
+  return leg.home_conversation_id ?? leg.conversation_id
+}
+
+/**
+ * A leg of its own for the later messages of another, in a conversation that is split off. It stands with the other
+ * until the messages are moved.
+ */
+export async function cutLeg(tx: Tx, leg: LegRow, newId: string, startedAt: Date): Promise<string> {
+  const id = uuid()
+  await tx
+    .insertInto('legs')
+    .values({
+      ...leg,
+      id,
+      origin_conversation_id: newId,
+      home_conversation_id: newId,
+      cut_from_leg_id: leg.id,
+      began_by_handoff_id: null,
+      started_at: startedAt,
+    })
+    .execute()
+  return id
 }

@@ -1,5 +1,5 @@
 import type { AuthorKind, MailFacts, MailVerdict } from '@throughline/contracts'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
 import type { MessagesTable } from '../tables.ts'
@@ -32,6 +32,8 @@ export interface NewMessage {
   sentAt: Date
   now: Date
   id?: string
+  /** The conversation that its leg belongs to by itself. */
+  homeId?: string
 }
 
 export async function insertMessage(tx: Tx, m: NewMessage): Promise<string> {
@@ -67,6 +69,9 @@ export async function insertMessage(tx: Tx, m: NewMessage): Promise<string> {
       created_at: m.now,
       edited_at: null,
       deleted_at: null,
+      ...(m.homeId === undefined || m.homeId === m.conversationId
+        ? {}
+        : { origin_conversation_id: m.homeId }),
     })
     .execute()
   return id
@@ -127,4 +132,22 @@ export async function moveMessageToLeg(
     .where('conversation_id', '=', conversationId)
     .where('seq', '=', seq)
     .execute()
+}
+
+/** What a split asks of a message. */
+export interface MessageBrief {
+  id: string
+  legId: string
+  seq: number
+  at: Date
+  identityId: string | null
+  isInbound: boolean
+}
+
+export async function messagesOf(db: Queryable, conversationId: string): Promise<MessageBrief[]> {
+  const { rows } = await sql<MessageBrief>`
+    select id, leg_id as "legId", seq, created_at as at, identity_id as "identityId",
+      direction = 'inbound' as "isInbound"
+    from messages where conversation_id = ${conversationId} order by seq`.execute(db)
+  return rows
 }

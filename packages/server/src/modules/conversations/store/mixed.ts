@@ -87,3 +87,14 @@ export async function latestDecision(db: Queryable, conversationId: string): Pro
     .limit(1)
     .executeTakeFirst()
 }
+
+/** Whether somebody has yet to say whose one of these conversations is. */
+export async function hasPendingMixed(db: Queryable, conversationIds: readonly string[]): Promise<boolean> {
+  const row = await db
+    .selectFrom('mixed_conversations')
+    .select('id')
+    .where('conversation_id', 'in', [...conversationIds])
+    .where('state', '=', 'pending')
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -61,3 +61,18 @@ export async function deleteDraft(
     .where('kind', '=', kind)
     .execute()
 }
+
+/** The notes that stand right after these messages. */
+export async function notesAfter(
+  db: Queryable,
+  conversationId: string,
+  seqs: readonly number[],
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('notes')
+    .select('id')
+    .where('conversation_id', '=', conversationId)
+    .where('after_seq', 'in', [...seqs])
+    .execute()
+  return rows.map(({ id }) => id)
+}

@@ -2,6 +2,7 @@ import type { ParticipantView } from '@throughline/contracts'
 import { sql } from 'kysely'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
 import type { ParticipantsTable } from '../tables.ts'
+import { lineOf, participantsOf } from './lines.ts'
 import { participantsJson } from './views.ts'
 
 export async function addParticipant(
@@ -11,36 +12,35 @@ export async function addParticipant(
   await tx
     .insertInto('participants')
     .values({ conversation_id: p.conversationId, identity_id: p.identityId, role: p.role, at: p.now })
-    // Whoever turns out to be the customer is one from then on; nobody becomes a third party again.
-    .onConflict((oc) =>
-      oc
-        .columns(['conversation_id', 'identity_id'])
-        .doUpdateSet({ role: p.role })
-        .where('participants.role', '!=', 'customer'),
-    )
+    .onConflict((oc) => oc.columns(['conversation_id', 'identity_id']).doNothing())
     .execute()
+  // Whoever turns out to be the customer is one from then on; nobody becomes a third party again.
+  const standing = sql<string>`(select coalesce(x.merged_into_id, x.id) from conversations x where x.id = ${p.conversationId})`
+  await sql`update participants set role = ${p.role} where identity_id = ${p.identityId} and role <> 'customer'
+    and role <> ${p.role} and conversation_id in ${lineOf(standing)}`.execute(tx)
 }
 
 /** Identities that take part in a conversation without being its customer. */
 export async function thirdPartiesOf(db: Queryable, conversationId: string): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .selectFrom('participants')
-    .select('identity_id')
-    .where('conversation_id', '=', conversationId)
-    .where('role', '!=', 'customer')
-    .execute()
-  return new Set(rows.map((row) => row.identity_id))
+  return new Set(
+    (await rolesIn(db, conversationId)).flatMap(({ id, role }) => (role === 'customer' ? [] : [id])),
+  )
 }
 
 /** Who was left out: they are not written to. */
 export async function bystandersOf(db: Queryable, conversationId: string): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .selectFrom('participants')
-    .select('identity_id')
-    .where('conversation_id', '=', conversationId)
-    .where('role', '=', 'bystander')
-    .execute()
-  return new Set(rows.map((row) => row.identity_id))
+  return new Set(
+    (await rolesIn(db, conversationId)).flatMap(({ id, role }) => (role === 'bystander' ? [id] : [])),
+  )
+}
+
+async function rolesIn(
+  db: Queryable,
+  conversationId: string,
+): Promise<{ id: string; role: ParticipantsTable['role'] }[]> {
+  const { rows } = await sql<{ id: string; role: ParticipantsTable['role'] }>`
+    select p.identity_id as id, p.role from ${participantsOf(sql`${conversationId}::uuid`)} p`.execute(db)
+  return rows
 }
 
 /** What somebody is in a conversation; undefined when they do not take part. */
@@ -49,13 +49,7 @@ export async function roleOf(
   conversationId: string,
   identityId: string,
 ): Promise<ParticipantsTable['role'] | undefined> {
-  const row = await db
-    .selectFrom('participants')
-    .select('role')
-    .where('conversation_id', '=', conversationId)
-    .where('identity_id', '=', identityId)
-    .executeTakeFirst()
-  return row?.role
+  return (await rolesIn(db, conversationId)).find(({ id }) => id === identityId)?.role
 }
 
 export async function setParticipantRole(
@@ -64,12 +58,8 @@ export async function setParticipantRole(
   identityId: string,
   role: ParticipantsTable['role'],
 ): Promise<void> {
-  await tx
-    .updateTable('participants')
-    .set({ role })
-    .where('conversation_id', '=', conversationId)
-    .where('identity_id', '=', identityId)
-    .execute()
+  await sql`update participants set role = ${role} where identity_id = ${identityId}
+    and conversation_id in ${lineOf(sql`${conversationId}::uuid`)}`.execute(tx)
 }
 
 /** Everybody who takes part, as the desk shows them. */

@@ -30,7 +30,8 @@ export function inView(view: QueueView, viewer: Viewer): RawBuilder<boolean> {
     case 'team':
       return sql`c.status = 'open' and (c.team_id is null or c.team_id = any(${[...viewer.teamIds]}::uuid[]))`
     case 'following':
-      return sql`c.status <> 'resolved' and c.id in (select w.conversation_id from conversation_followers w
+      return sql`c.status <> 'resolved' and c.id in (select coalesce(x.merged_into_id, x.id)
+        from conversation_followers w join conversations x on x.id = w.conversation_id
         where w.agent_id = ${viewer.agentId})`
     case 'waiting':
       return sql`c.status in ('waiting', 'snoozed')`

@@ -68,14 +68,19 @@ export async function summaries(db: Queryable, ids: readonly string[]): Promise<
 export async function audienceOf(
   db: Queryable,
   ids: readonly string[],
-): Promise<Map<string, { teamId: string | null; assigneeId: string | null }>> {
+): Promise<Map<string, { teamId: string | null; assigneeId: string | null; merged: boolean }>> {
   if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('conversations')
-    .select(['id', 'team_id', 'assignee_id'])
+    .select(['id', 'team_id', 'assignee_id', 'merged_into_id'])
     .where('id', 'in', [...ids])
     .execute()
-  return new Map(rows.map((row) => [row.id, { teamId: row.team_id, assigneeId: row.assignee_id }]))
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { teamId: row.team_id, assigneeId: row.assignee_id, merged: row.merged_into_id !== null },
+    ]),
+  )
 }
 
 export async function visibleConversation(

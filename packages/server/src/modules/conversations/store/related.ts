@@ -2,6 +2,7 @@ import type { RelatedConversation } from '@throughline/contracts'
 import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
 import { customerName } from '../../customers/index.ts'
+import { lineOf, linksOf } from './lines.ts'
 import { mayBeSeenBy, type Viewer } from './visibility.ts'
 
 /** Ties two conversations in both directions; false when they were tied already. */
@@ -25,9 +26,11 @@ export async function insertLink(
 
 /** False when they were not tied. */
 export async function deleteLink(tx: Tx, conversationId: string, otherId: string): Promise<boolean> {
+  const one = lineOf(sql`${conversationId}::uuid`)
+  const other = lineOf(sql`${otherId}::uuid`)
   const { numAffectedRows = 0n } = await sql`delete from conversation_links
-    where (conversation_id = ${conversationId} and other_id = ${otherId})
-      or (conversation_id = ${otherId} and other_id = ${conversationId})`.execute(tx)
+    where (conversation_id in ${one} and other_id in ${other})
+      or (conversation_id in ${other} and other_id in ${one})`.execute(tx)
   return numAffectedRows > 0n
 }
 
@@ -58,10 +61,13 @@ export function relatedJson(
 ): RawBuilder<RelatedConversation[]> {
   return sql`coalesce((select jsonb_agg(x.item order by x.at desc, x.id, x.how) from (
       select ${brief(sql`tie.how`)} as item, c.last_activity_at as at, c.id, tie.how from (
-        select other_id as id, 'linked' as how from conversation_links where conversation_id = ${conversationId}
-        union all select follows_id, 'follows' from conversations
-          where id = ${conversationId} and follows_id is not null
-        union all select id, 'followed_by' from conversations where follows_id = ${conversationId}) tie
+        select other as id, 'linked' as how from ${linksOf(conversationId)} linked
+        union select coalesce(f.merged_into_id, f.id), 'follows' from conversations s
+          join conversations f on f.id = s.follows_id where s.id in ${lineOf(conversationId)}
+            and coalesce(f.merged_into_id, f.id) <> ${conversationId}
+        union select coalesce(s.merged_into_id, s.id), 'followed_by' from conversations s
+          where s.follows_id in ${lineOf(conversationId)}
+            and coalesce(s.merged_into_id, s.id) <> ${conversationId}) tie
       join conversations c on c.id = tie.id where ${mayBeSeenBy(viewer)}
       order by c.last_activity_at desc, c.id, tie.how limit ${limit}) x), '[]')`
 }
@@ -77,9 +83,8 @@ export async function relatedCandidates(
   const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
   const { rows } = await sql<{ item: RelatedConversation }>`
     select ${brief(sql`null::text`)} as item from conversations c
-    where (c.number = ${number}::bigint or c.subject ilike ${pattern}) and c.id <> ${conversationId}
-      and not exists (select 1 from conversation_links x
-        where x.conversation_id = ${conversationId} and x.other_id = c.id)
+    where (c.number = ${number}::bigint or c.subject ilike ${pattern})
+      and c.id not in (select other from ${linksOf(sql`${conversationId}::uuid`)} linked)
       and ${mayBeSeenBy(viewer)}
     order by (c.number = ${number}::bigint) desc nulls last, c.last_activity_at desc, c.id limit 12`.execute(
     db,

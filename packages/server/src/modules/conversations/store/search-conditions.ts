@@ -47,7 +47,8 @@ function truthOf(condition: Condition, search: Search): Truth {
     case 'words':
       return wordOf(condition.value, search)
     case 'number':
-      return sql`c.number = ${condition.value}`
+      return sql`c.id in (select coalesce(x.merged_into_id, x.id) from conversations x
+        where x.number = ${condition.value})`
     case 'status':
       return sql`c.status = any(${condition.values})`
     case 'priority':
@@ -96,7 +97,9 @@ function oneOf(column: RawBuilder<unknown>, ids: readonly (string | null)[]): Tr
 function fromSomebody(words: string): Truth {
   return sql`c.id in (
     select x.id from conversations x where ${customersKnownAs(sql`x.customer_id`, words)}
-    union all select p.conversation_id from participants p where ${identitiesKnownAs(sql`p.identity_id`, words)})`
+    union all select coalesce(x.merged_into_id, x.id) from participants p
+      join conversations x on x.id = p.conversation_id
+      where ${identitiesKnownAs(sql`p.identity_id`, words)})`
 }
 
 function toSomebody({ values, inboxIds }: ConditionOf<'to'>): Truth {
@@ -127,6 +130,8 @@ function hasPart(what: 'attachment' | 'note'): Truth {
  */
 function wordOf(value: string, search: Search): Truth {
   return sql`(${holds(lettersOf(sql`c.subject`), value)}
+    or (select true from conversations x where x.merged_into_id = c.id
+      and ${holds(lettersOf(sql`x.subject`), value)} limit 1) is true
     or ${customersKnownAs(sql`c.customer_id`, value)}
     or (select true from messages m where m.conversation_id = c.id and m.deleted_at is null
       and ${holds(sql`m.words`, value)} and ${within(sql`m.created_at`, search)} limit 1) is true
@@ -137,7 +142,8 @@ function wordOf(value: string, search: Search): Truth {
 /** Whether a word is in the row aliased `c`, by the indexes, whatever the number of conversations. */
 export function wordAmongAll(value: string, search: Search): Truth {
   return sql`c.id in (
-    select x.id from conversations x where ${heldByIndex(lettersOf(sql`x.subject`), value)}
+    select coalesce(x.merged_into_id, x.id) from conversations x
+      where ${heldByIndex(lettersOf(sql`x.subject`), value)}
     union all select x.id from conversations x where ${customersKnownAs(sql`x.customer_id`, value)}
     union all select m.conversation_id from messages m where ${heldByIndex(sql`m.words`, value)}
       and m.deleted_at is null and ${within(sql`m.created_at`, search)}

@@ -38,7 +38,7 @@ export function conversationTimeline(o: {
       id: sql`c.id`,
       detail: sql`case when c.set_aside_at is null then c.status else 'set_aside' end`,
     }),
-    leg: select('leg', sql`conversations c join legs l on l.conversation_id = c.id`, {
+    leg: select('leg', sql`conversations c join legs l on l.conversation_id = c.id and not l.hidden`, {
       at: sql`l.started_at`,
       id: sql`l.id`,
       channel: sql`l.channel`,
@@ -87,6 +87,8 @@ export async function hiddenConversations(
 ): Promise<number> {
   if (viewer.seesAll) return 0
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from conversations c
-    where c.customer_id = ${customerId} and not ${mayBeSeenBy(viewer)}`.execute(db)
+    where c.customer_id = ${customerId} and c.merged_into_id is null and not ${mayBeSeenBy(viewer)}`.execute(
+    db,
+  )
   return rows[0]?.count ?? 0
 }

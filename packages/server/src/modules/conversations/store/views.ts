@@ -13,6 +13,7 @@ import type {
 import { type Expression, type RawBuilder, sql } from 'kysely'
 import { customerName, identityBrief, identityValue } from '../../customers/index.ts'
 import { inboxName } from '../../inboxes/index.ts'
+import { lineOf, participantsOf, relatedIdsJson } from './lines.ts'
 import { mayBeSeenBy, type Viewer } from './visibility.ts'
 
 /*
@@ -29,17 +30,17 @@ export const summaryJson: RawBuilder<ConversationSummary> = sql`jsonb_build_obje
   'journey', coalesce((
       select jsonb_agg(jsonb_build_object('channel', l.channel,
         'state', case when l.ended_at is null then 'live' else 'ended' end) order by l.started_at, l.id)
-      from legs l where l.conversation_id = c.id), '[]')
+      from legs l where l.conversation_id = c.id and not l.hidden), '[]')
     || coalesce((select jsonb_build_array(jsonb_build_object('channel', h.to_channel, 'state', 'offered'))
       from handoffs h where h.conversation_id = c.id and h.state = 'offered' and h.to_leg_id is null), '[]'),
   'preview', c.preview, 'tags', to_jsonb(c.tags), 'nextStep', c.next_step,
   'nextStepDueAt', iso(c.next_step_due_at), 'fields', c.fields, 'waitingSince', iso(c.waiting_since),
   'replyDueAt', iso(c.reply_due_at), 'snoozedUntil', iso(c.snoozed_until),
-  'followsId', c.follows_id, 'setAsideAt', iso(c.set_aside_at),
-  'followerIds', coalesce((select jsonb_agg(w.agent_id order by w.agent_id)
-    from conversation_followers w where w.conversation_id = c.id), '[]'),
-  'relatedIds', coalesce((select jsonb_agg(r.other_id order by r.other_id)
-    from conversation_links r where r.conversation_id = c.id), '[]'),
+  'setAsideAt', iso(c.set_aside_at),
+  'followsId', c.follows_id,
+  'followerIds', coalesce((select jsonb_agg(distinct w.agent_id order by w.agent_id)
+    from conversation_followers w where w.conversation_id in ${lineOf(sql`c.id`)}), '[]'),
+  'relatedIds', ${relatedIdsJson(sql`c.id`)},
   'pendingReply', (select jsonb_build_object('agentId', p.agent_id, 'state', p.state, 'dueAt', iso(p.due_at))
     from pending_replies p where p.conversation_id = c.id order by p.state = 'waiting', p.due_at, p.id limit 1),
   'lastSeq', c.last_seq, 'lastInboundSeq', c.last_inbound_seq,
@@ -59,6 +60,8 @@ export const legJson: RawBuilder<LegView> = sql`jsonb_build_object(
   'id', l.id, 'inboxId', l.inbox_id, 'inboxName', coalesce(${inboxName(sql`l.inbox_id`)}, ''), 'channel', l.channel,
   'visibility', l.visibility, 'identity', ${identityBrief(sql`l.identity_id`)}, 'proof', l.proof,
   'address', l.address, 'beganByHandoffId', l.began_by_handoff_id,
+  'mergedFrom', (select x.number from conversations x
+    where x.id = l.home_conversation_id and x.id <> l.conversation_id),
   'startedAt', iso(l.started_at), 'endedAt', iso(l.ended_at))`
 
 const deliveryJson = sql`jsonb_build_object('id', d.id, 'messageId', d.message_id, 'route', d.route,
@@ -130,7 +133,7 @@ export function conversationSource(conversationId: string): RawBuilder<{ id: str
 /** All legs of a conversation, in their order. */
 export function legsJson(conversationId: Expression<string>): RawBuilder<LegView[]> {
   return sql`coalesce((select jsonb_agg(${legJson} order by l.started_at, l.id)
-    from legs l where l.conversation_id = ${conversationId}), '[]')`
+    from legs l where l.conversation_id = ${conversationId} and not l.hidden), '[]')`
 }
 
 /** The newest `limit` messages below `beforeSeq`, in their order. */
@@ -181,7 +184,7 @@ export function earlierJson(
 ): RawBuilder<EarlierConversation[]> {
   return sql`coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'subject', c.subject, 'status', c.status,
       'channels', coalesce((select jsonb_agg(met.channel order by met.first) from (
-        select l.channel, min(l.started_at) as first from legs l where l.conversation_id = c.id
+        select l.channel, min(l.started_at) as first from legs l where l.conversation_id = c.id and not l.hidden
         group by l.channel) met), '[]'),
       'lastActivityAt', iso(c.last_activity_at), 'resolvedAt', iso(c.resolved_at))
       order by c.last_activity_at desc, c.id)
@@ -196,6 +199,5 @@ export function participantsJson(conversationId: Expression<string>): RawBuilder
       'kind', p.brief ->> 'kind', 'display', p.brief ->> 'display', 'verified', p.brief -> 'verified',
       'address', case when p.brief ->> 'kind' = 'email' then ${identityValue(sql`p.identity_id`)} end)
       order by p.at, p.identity_id)
-    from (select *, ${identityBrief(sql`x.identity_id`)} as brief from participants x
-      where x.conversation_id = ${conversationId}) p where p.brief is not null), '[]')`
+    from (select *, ${identityBrief(sql`x.identity_id`)} as brief from ${participantsOf(conversationId)} x) p where p.brief is not null), '[]')`
 }

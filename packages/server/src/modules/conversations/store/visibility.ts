@@ -7,9 +7,12 @@ export interface Viewer {
   seesAll: boolean
 }
 
-/** True for conversations without a team, of the viewer's teams, or assigned to them. */
+/**
+ * True for conversations without a team, of the viewer's teams, or assigned to them. Those that were merged into
+ * others are seen there.
+ */
 export function mayBeSeenBy(viewer: Viewer): RawBuilder<boolean> {
-  if (viewer.seesAll) return sql`true`
-  return sql`(c.team_id is null or c.assignee_id = ${viewer.agentId}
-    or c.team_id = any(${[...viewer.teamIds]}::uuid[]))`
+  if (viewer.seesAll) return sql`c.merged_into_id is null`
+  return sql`(c.merged_into_id is null and (c.team_id is null or c.assignee_id = ${viewer.agentId}
+    or c.team_id = any(${[...viewer.teamIds]}::uuid[])))`
 }

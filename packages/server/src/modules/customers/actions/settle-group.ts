@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import type { Belongings, Homes } from '../belongings.ts'
 import { customerUpdated } from '../events.ts'
-import { livingCustomers } from '../groups.ts'
+import { whoStandsFor } from '../groups.ts'
 import { settleAliases, settleIdentities, standingMerges, touchCustomers } from '../store/index.ts'
 import type { Manifest } from '../tables.ts'
 
@@ -15,7 +15,7 @@ export async function settleGroup(
   group: readonly string[],
   o: { belongings: readonly Belongings[]; actor: Actor; now: Date },
 ): Promise<{ homes: Homes; manifest: Manifest }> {
-  const homes = livingCustomers(group, await standingMerges(tx, group))
+  const homes = whoStandsFor(group, await standingMerges(tx, group))
   await settleAliases(tx, homes)
   const manifest: Manifest = { identities: await settleIdentities(tx, homes) }
   const living = [...new Set(homes.values())]

@@ -3,9 +3,10 @@ import { recordEvent } from '../../../platform/events/index.ts'
 import {
   type ConversationRow,
   customersMailTarget,
+  homeOfLeg,
   type LegRow,
   legById,
-  lockConversation,
+  lockAround,
   unreadOnLeg,
 } from '../../conversations/index.ts'
 import {
@@ -32,15 +33,13 @@ export interface Consideration {
  * it. Answers the update that waits now with when it is due, else null.
  */
 export async function considerAwayUpdate(tx: Tx, o: Consideration): Promise<AwayUpdateRow | null> {
-  const found = await legById(tx, o.legId)
-  if (found?.channel !== 'chat') return null
-  const conversation = await lockConversation(tx, found.conversation_id)
-  const leg = await legById(tx, o.legId)
-  if (!leg) return null
+  const locked = await lockAround(tx, () => legById(tx, o.legId))
+  if (locked?.found.channel !== 'chat') return null
+  const { conversation, found: leg } = locked
   const open = await openAwayUpdate(tx, leg.id)
   if (open?.state === 'sending') return null
   const unread = await unreadOnLeg(tx, { id: leg.id, customerReadSeq: leg.customer_read_seq })
-  if (unread.length === 0 || o.customerIsHere || leg.ended_at !== null) {
+  if (unread.length === 0 || o.customerIsHere || leg.ended_at !== null || leg.hidden) {
     if (open) await cancelAwayUpdate(tx, conversation, open)
     return null
   }
@@ -62,7 +61,7 @@ async function plan(
 ): Promise<AwayUpdateRow | null> {
   const target = await customersMailTarget(tx, conversation)
   const update = await insertAwayUpdate(tx, {
-    conversation_id: conversation.id,
+    conversation_id: homeOfLeg(leg),
     leg_id: leg.id,
     inbox_id: target?.inboxId ?? null,
     identity_id: target?.identityId ?? null,

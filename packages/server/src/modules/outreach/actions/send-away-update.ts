@@ -4,10 +4,10 @@ import { findOrganisation } from '../../access/index.ts'
 import { type AwayUpdateMessage, type Registry, restAfter, type SendResult } from '../../channels/index.ts'
 import {
   type ConversationRow,
+  conversationOfLeg,
   externalIdsOf,
-  findConversation,
   legById,
-  lockConversation,
+  lockAround,
   markAwayMail,
   recordAwayDeliveries,
   unreadOnLeg,
@@ -39,7 +39,7 @@ export async function sendAwayUpdate(
   const { db } = platform
   const update = await claim(platform, id, o)
   if (!update) return
-  const conversation = await findConversation(db.kysely, update.conversation_id)
+  const conversation = await conversationOfLeg(db.kysely, update.leg_id)
   const inbox = update.inbox_id === null ? undefined : await inboxById(db.kysely, update.inbox_id)
   if (!conversation || !inbox || update.address === null) return
   const message = await compose(platform, update, conversation)
@@ -62,10 +62,10 @@ async function claim(
   return db.transaction(async (tx) => {
     const found = await awayUpdateById(tx, id)
     if (!found) return undefined
-    const conversation = await lockConversation(tx, found.conversation_id)
+    const locked = await lockAround(tx, () => legById(tx, found.leg_id))
     const update = await openAwayUpdate(tx, found.leg_id)
-    const leg = await legById(tx, found.leg_id)
-    if (update?.id !== id || !leg) return undefined
+    if (update?.id !== id || !locked) return undefined
+    const { conversation, found: leg } = locked
     // A mail that was on its way when the process died goes out again, under the same Message-ID.
     if (update.state === 'sending') {
       await updateAwayUpdate(tx, id, { attempts: update.attempts + 1 })
@@ -103,7 +103,8 @@ async function compose(
   const chosen = unread.filter((message) => update.message_ids.includes(message.id))
   return {
     awayUpdateId: update.id,
-    conversationId: conversation.id,
+    // The same at every attempt, whatever it is merged into meanwhile.
+    conversationId: update.conversation_id,
     reference: String(conversation.number),
     subject: isProved
       ? conversation.subject
@@ -132,7 +133,9 @@ async function settle(
     })
   }
   await db.transaction(async (tx) => {
-    const conversation = await lockConversation(tx, update.conversation_id)
+    const locked = await lockAround(tx, () => legById(tx, update.leg_id))
+    if (!locked) return
+    const { conversation } = locked
     const state = result.state === 'sent' || result.state === 'unknown' ? 'sent' : 'impossible'
     if (state === 'impossible') await markAwayMail(tx, update.leg_id, null)
     await updateAwayUpdate(tx, update.id, {
@@ -141,7 +144,6 @@ async function settle(
       ...(state === 'sent' ? { sent_at: now } : {}),
     })
     await recordAwayDeliveries(tx, {
-      conversationId: conversation.id,
       legId: update.leg_id,
       messageIds: update.message_ids,
       state: result.state === 'sent' ? 'sent' : result.state === 'unknown' ? 'unknown' : 'failed',
@@ -168,7 +170,9 @@ async function postpone(
   now: Date,
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    const conversation = await lockConversation(tx, update.conversation_id)
+    const locked = await lockAround(tx, () => legById(tx, update.leg_id))
+    if (!locked) return
+    const { conversation } = locked
     if (result.state === 'retry') await markAwayMail(tx, update.leg_id, null)
     await updateAwayUpdate(tx, update.id, {
       ...(result.state === 'retry' ? { state: 'scheduled' } : {}),

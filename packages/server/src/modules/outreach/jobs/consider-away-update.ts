@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { defineJob } from '../../../platform/jobs/index.ts'
 import type { Platform } from '../../../platform/module.ts'
+import { legById } from '../../conversations/index.ts'
 import { considerAwayUpdate } from '../actions/consider-away-update.ts'
 import type { SendAwayUpdate } from './send-away-update.ts'
 
@@ -12,11 +13,13 @@ export function createConsiderLeg(
   send: SendAwayUpdate,
   isHere: (conversationId: string) => boolean,
 ): ConsiderLeg {
-  return ({ legId, conversationId }) =>
+  return ({ legId }) =>
     db.transaction(async (tx) => {
+      // Where it stands now; it may have been merged since it was asked about.
+      const leg = await legById(tx, legId)
       const planned = await considerAwayUpdate(tx, {
         legId,
-        customerIsHere: isHere(conversationId),
+        customerIsHere: leg !== undefined && isHere(leg.conversation_id),
         delaySeconds: config.away.delaySeconds,
         now: clock.now(),
       })

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { defineJob } from '../../../platform/jobs/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import type { Registry } from '../../channels/index.ts'
+import { legById } from '../../conversations/index.ts'
 import { sendAwayUpdate } from '../actions/send-away-update.ts'
 import { awayUpdateById } from '../store.ts'
 
@@ -18,7 +19,8 @@ export function createSendAwayUpdate(
       await exclusive(`away:${id}`, async () => {
         const update = await awayUpdateById(platform.db.kysely, id)
         if (!update) return
-        const customerIsHere = isHere(update.conversation_id)
+        const leg = await legById(platform.db.kysely, update.leg_id)
+        const customerIsHere = leg !== undefined && isHere(leg.conversation_id)
         await sendAwayUpdate(platform, registry, id, { customerIsHere, wanted: false })
       })
     },
