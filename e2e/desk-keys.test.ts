@@ -5,7 +5,7 @@ import { mailed } from '../packages/server/test/support/conversations.ts'
 import { type DemoApp, startDemoApp } from '../packages/server/test/support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from '../packages/server/test/support/desk-client.ts'
 import { launchBrowser } from './support/browser.ts'
-import { composer, openDesk, prefer, tabTo } from './support/desk.ts'
+import { composer, openDesk, setUndoSeconds, tabTo } from './support/desk.ts'
 import { journey, openWindow } from './support/journey.ts'
 
 journey('the desk by keyboard', () => {
@@ -47,9 +47,11 @@ journey('the desk by keyboard', () => {
     })
     const { keyboard } = page
     await page.goto(shop.url)
-    await prefer(page, { undoSeconds: 300 })
     await tabTo(page, page.getByRole('button', { name: /Mikko Korhonen/ }))
     await keyboard.press('Enter')
+    await page.getByRole('navigation', { name: 'Näkymät' }).waitFor()
+    await setUndoSeconds(page, 120)
+    await page.reload()
     await page.getByRole('navigation', { name: 'Näkymät' }).waitFor()
     expect(await darkness(page)).toBeLessThan(0.2)
 

@@ -55,9 +55,7 @@ journey('writing in the desk', () => {
 
   test('a reply whose way has moved is not sent: the text stays and the way is asked again', async () => {
     const { id, link } = await offered({ shop, agent: mikko }, 'On the move')
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko', {
-      preferences: { undoSeconds: 300 },
-    })
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', { undoSeconds: 120 })
     await page.goto(at(id))
     await composer(page, 'Reply').click()
     await page.keyboard.type('My number is 040 1234567.')
@@ -134,7 +132,7 @@ journey('writing in the desk', () => {
   test('without the server the desk says so, keeps what is written, and sends it when the server is back', async () => {
     const { id } = await mailed({ shop, agent: mikko }, 'Cut off')
     const line = await openLine(shop.url)
-    const { page, context } = await openDesk(browser, line.url, 'Mikko', { preferences: { undoSeconds: 0 } })
+    const { page, context } = await openDesk(browser, line.url, 'Mikko', { undoSeconds: 0 })
     await page.goto(at(id, line.url))
     const field = composer(page, 'Reply')
     await page.locator('.tiptap').waitFor()
@@ -162,7 +160,7 @@ journey('writing in the desk', () => {
 
   test('a composer whose editor cannot be fetched takes plain words instead', async () => {
     const { id } = await mailed({ shop, agent: mikko }, 'No editor')
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko', { preferences: { undoSeconds: 0 } })
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', { undoSeconds: 0 })
     await page.route(/rich-editor/, (route) => route.abort())
     await page.goto(at(id))
     const field = page.locator('textarea')

@@ -1,35 +1,37 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { openWindow, type Visitor } from './journey.ts'
 
-/** What this browser remembers for the desk, as the desk itself keeps it. */
-export interface DeskPreferences {
-  /** Longer than any choice of the settings, so that a slow machine cannot let a reply go meanwhile. */
-  undoSeconds?: number
-}
-
 /** A window of its own in which a person of the demo has signed in by one press. */
 export async function openDesk(
   browser: Browser,
   url: string,
   firstName: string,
-  o: BrowserContextOptions & { preferences?: DeskPreferences } = {},
+  o: BrowserContextOptions & { undoSeconds?: number } = {},
 ): Promise<Visitor> {
-  const { preferences, ...window } = o
+  const { undoSeconds, ...window } = o
   const visitor = await openWindow(browser, window)
   const { page } = visitor
   await page.goto(url)
-  if (preferences !== undefined) await prefer(page, preferences)
   await page.getByRole('button', { name: new RegExp(`^${firstName}|\\b${firstName} `) }).click()
   await page.waitForURL(/\/queue\//)
+  if (undoSeconds !== undefined) await setUndoSeconds(page, undoSeconds)
   return visitor
 }
 
-/** Sets what this browser remembers; it holds from the next page on. */
-export async function prefer(page: Page, preferences: DeskPreferences): Promise<void> {
-  await page.evaluate(
-    (kept) => localStorage.setItem('throughline.preferences', JSON.stringify(kept)),
-    preferences,
-  )
+/**
+ * Chooses for whoever is signed in here how long their replies can be undone (at most 120 s, longer than any choice of
+ * the settings, so that a slow machine cannot let a reply go meanwhile). It holds from the next page on.
+ */
+export async function setUndoSeconds(page: Page, undoSeconds: number): Promise<void> {
+  const status = await page.evaluate(async (seconds) => {
+    const answer = await fetch('/v1/me', {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ undoSeconds: seconds }),
+    })
+    return answer.status
+  }, undoSeconds)
+  if (status !== 200) throw new Error(`The settings answered ${status}`)
 }
 
 /** Moves the focus by Tab until it is there, as somebody without a mouse does. */

@@ -53,11 +53,13 @@ export interface ItemProps extends Omit<MenuItemProps, 'className' | 'children' 
   shortcut?: string | undefined
   /** A second line that says what it means. */
   detail?: ReactNode
+  /** A short word at the end of the line, such as a time. */
+  aside?: ReactNode
   children: ReactNode
 }
 
 /** One choice of a menu. Its text is what typing the first letters finds. */
-export function Item({ icon, shortcut, detail, children, ...rest }: ItemProps) {
+export function Item({ icon, shortcut, detail, aside, children, ...rest }: ItemProps) {
   const text = typeof children === 'string' ? { textValue: children } : {}
   return (
     <MenuItem
@@ -80,6 +82,7 @@ export function Item({ icon, shortcut, detail, children, ...rest }: ItemProps) {
             {children}
             {detail !== undefined && <span className="block text-ink-2 text-xs">{detail}</span>}
           </span>
+          {aside !== undefined && <span className="num shrink-0 pl-3 text-ink-3">{aside}</span>}
           {shortcut !== undefined && <Kbd>{shortcut}</Kbd>}
         </>
       )}

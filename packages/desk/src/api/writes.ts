@@ -10,6 +10,7 @@ import type {
   MessageView,
   NoteRequest,
   NoteView,
+  PendingReplyView,
   ProfileChange,
   ReplyRequest,
   SetupRequest,
@@ -31,9 +32,19 @@ export const endSession = (id: string) => request<void>('DELETE', `/v1/sessions/
 export const setDeactivated = (id: string, deactivated: boolean) =>
   request<Agent>('PATCH', `/v1/agents/${id}`, { body: { deactivated } })
 
-/** `key` makes sending again after a lost answer harmless. */
-export const sendReply = (id: string, body: ReplyRequest, key: string, keepalive = false) =>
-  request<MessageView>('POST', `${conversation(id)}/messages`, { body, idempotencyKey: key, keepalive })
+/** What a request may carry that a browser finishes although the page goes away. */
+const keptAlive = 60_000
+
+/**
+ * Hands a reply to the server, which sends it at once or later. `key` makes doing so again after a lost answer
+ * harmless.
+ */
+export const sendReply = (id: string, body: ReplyRequest, key: string) =>
+  request<MessageView | PendingReplyView>('POST', `${conversation(id)}/messages`, {
+    body,
+    idempotencyKey: key,
+    keepalive: 2 * body.text.length + 2 * (body.html?.length ?? 0) < keptAlive,
+  })
 /** Queues again what of a message was not delivered; a second press does no harm. */
 export const tryMessageAgain = (id: string) => request<MessageView>('POST', `/v1/messages/${id}/attempts`)
 export const addNote = (id: string, body: Static<typeof NoteRequest>, key: string) =>

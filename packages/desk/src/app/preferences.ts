@@ -8,8 +8,6 @@ export interface Preferences {
   shortcuts: boolean
   /** Chosen keys by command id; an empty one takes the key away. */
   keys: Readonly<Record<string, string>>
-  /** How long a mail can be called back before it goes. */
-  undoSeconds: 0 | 5 | 10
   closedCards: readonly string[]
   /** What each person who uses this browser last let become of a conversation with a reply, by agent id. */
   afterSending: Readonly<Record<string, AfterSending>>
@@ -25,7 +23,6 @@ const usual: Preferences = {
   theme: 'system',
   shortcuts: true,
   keys: {},
-  undoSeconds: 5,
   closedCards: [],
   afterSending: {},
   recentSearches: {},

@@ -12,10 +12,10 @@ import { CopyPicker } from './copy-picker.tsx'
 import { DraftState } from './draft-state.tsx'
 import { type DraftKind, openDraft, useDraft, writeDraft } from './drafts.ts'
 import { MentionButton } from './mention-button.tsx'
-import { useRefusal } from './outbox.ts'
 import { PlainField } from './plain-field.tsx'
 import { PresenceLine } from './presence-line.tsx'
 import { Refusal } from './refusal.tsx'
+import { useRefusal } from './refusals.ts'
 import { SendButton } from './send-button.tsx'
 import { TargetPicker } from './target-picker.tsx'
 import { useSend } from './use-send.ts'
@@ -46,11 +46,12 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
   const refused = useRefusal(id)
   const target = chosenTarget(detail.replyTargets, draft.target, detail)
   const thirdParties = detail.participants.filter((one) => one.role === 'third_party' && one.address !== null)
-  const [copies, setCopies] = useState<{ id: string; to: readonly string[] }>({ id, to: [] })
   const takesCopies = kind === 'reply' && target?.channel === 'email' && thirdParties.length > 0
-  const wanted = takesCopies && copies.id === id ? copies.to : []
+  const wanted = takesCopies ? draft.cc : []
   const cc = thirdParties.map((one) => one.identityId).filter((one) => wanted.includes(one))
-  const send = useSend(detail, kind, target, cc, () => setCopies({ id, to: [] }))
+  const send = useSend(detail, kind, target, cc)
+  const [laterOpen, setLaterOpen] = useState(false)
+  const canWait = kind === 'reply' && target?.can.delay === true
   const rich = kind === 'reply' && target?.can.html === true
   const name = firstName(detail.conversation.customer.displayName)
   const typing = useTyping(id, kind)
@@ -79,7 +80,8 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
-      send.now()
+      if (!event.shiftKey) send.now()
+      else if (canWait && send.ready) setLaterOpen(true)
     } else if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur()
   }
   const placeholder = kind === 'note' ? t`A note that only your team sees` : t`Write to ${name}`
@@ -144,7 +146,11 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
             <span className="text-note-ink">{t`only your team sees it`}</span>
           )}
           {takesCopies && (
-            <CopyPicker thirdParties={thirdParties} chosen={cc} choose={(to) => setCopies({ id, to })} />
+            <CopyPicker
+              thirdParties={thirdParties}
+              chosen={cc}
+              choose={(to) => writeDraft(id, 'reply', { cc: to })}
+            />
           )}
           <PresenceLine detail={detail} />
         </div>
@@ -178,6 +184,9 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
             shortcut={isMac ? '⌘ ↵' : 'Ctrl ↵'}
             usual={send.usual}
             send={send.now}
+            sendAt={canWait ? send.at : undefined}
+            isOpen={laterOpen}
+            onOpenChange={setLaterOpen}
           />
         </div>
       </section>

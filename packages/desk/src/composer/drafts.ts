@@ -10,15 +10,17 @@ export interface Draft {
   target: string | null
   /** Files that are uploaded already. */
   attachments: readonly AttachmentView[]
+  /** Third parties, by identity, who get a copy. */
+  cc: readonly string[]
   /** `saved` on the server, `saving`, or `local`: kept on this device until the server can be reached. */
   state: 'empty' | 'saving' | 'saved' | 'local'
   /** Grows when the text was put there by something else than typing. */
   revision: number
 }
 
-const nothing = { text: '', html: null, target: null, attachments: [] } as const
+const nothing = { text: '', html: null, target: null, attachments: [], cc: [] } as const
 const empty: Draft = { ...nothing, state: 'empty', revision: 0 }
-type Kept = Pick<Draft, 'text' | 'html' | 'target' | 'attachments'>
+type Kept = Pick<Draft, 'text' | 'html' | 'target' | 'attachments' | 'cc'>
 const drafts = new Map<string, Draft>()
 const timers = new Map<string, ReturnType<typeof setTimeout>>()
 const listeners = new Set<() => void>()
@@ -54,6 +56,7 @@ export function openDraft(conversationId: string, kind: DraftKind, stored: Draft
       html: stored.html,
       target,
       attachments: [],
+      cc: [],
       state: 'saved',
       revision: 1,
     })
@@ -104,8 +107,8 @@ async function save(key: string, keepalive = false): Promise<void> {
     const legId = draft.target?.startsWith('leg:') ? draft.target.slice(4) : null
     await saveDraft(conversationId, kind, { text, html, legId }, keepalive)
     if (drafts.get(key) !== draft) return
-    // The server's draft holds no files: with files the copy on this device stays.
-    if (draft.attachments.length === 0) forget(key)
+    // The server's draft holds no files and no copies: with them the copy on this device stays.
+    if (draft.attachments.length === 0 && draft.cc.length === 0) forget(key)
     drafts.set(key, { ...draft, state: draft.text === '' ? 'empty' : 'saved' })
   } catch {
     if (drafts.get(key) !== draft) return
@@ -124,8 +127,8 @@ window.addEventListener('pagehide', flushDrafts)
 
 function keep(key: string, draft: Draft): void {
   try {
-    const { text, html, target, attachments } = draft
-    const kept: Kept = { text, html, target, attachments }
+    const { text, html, target, attachments, cc } = draft
+    const kept: Kept = { text, html, target, attachments, cc }
     localStorage.setItem(`throughline.draft:${owner}:${key}`, JSON.stringify(kept))
   } catch {
     // No room or a private window: the server's copy has to do.
@@ -140,7 +143,8 @@ function readKept(key: string): Kept | null {
     const html = 'html' in kept && typeof kept.html === 'string' ? kept.html : null
     const target = 'target' in kept && typeof kept.target === 'string' ? kept.target : null
     const attachments = 'attachments' in kept && Array.isArray(kept.attachments) ? kept.attachments : []
-    return { text: kept.text, html, target, attachments }
+    const cc = 'cc' in kept && Array.isArray(kept.cc) ? kept.cc : []
+    return { text: kept.text, html, target, attachments, cc }
   } catch {
     return null
   }

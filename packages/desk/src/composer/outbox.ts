@@ -1,13 +1,23 @@
-import type { AttachmentView, Channel, ConversationDetail, ReplyRequest } from '@throughline/contracts'
+import type {
+  AttachmentView,
+  Channel,
+  MessageView,
+  PendingReplyView,
+  ReplyRequest,
+} from '@throughline/contracts'
 import { useMemo, useSyncExternalStore } from 'react'
 import { ApiError, newId } from '../api/client.ts'
+import { isPending } from '../api/pending-replies.ts'
 import { conversationQuery } from '../api/queries.ts'
 import { queryClient } from '../api/query-client.ts'
 import { addNote, sendReply } from '../api/writes.ts'
 import { offerUndo, withdrawUndo } from '../commands/undo.ts'
 import { askAsRefused } from '../conversation/fields/asking.ts'
 import { applyPatches, whenLive } from '../realtime/realtime.ts'
-import { clearDraft, getDraft, writeDraft } from './drafts.ts'
+import { clearDraft } from './drafts.ts'
+import { giveBack } from './give-back.ts'
+import { show } from './pending.ts'
+import { isMoved, refuse } from './refusals.ts'
 
 /** Something written that is on its way to the server. */
 export interface Outgoing {
@@ -17,9 +27,7 @@ export interface Outgoing {
   channel: Channel
   text: string
   html: string | null
-  state: 'undoable' | 'sending' | 'failed'
-  /** Until when it can be called back. */
-  goesAt: number
+  state: 'sending' | 'failed'
   error: unknown
   /** The last number known when it was written: what it becomes has a higher one. */
   afterSeq: number
@@ -28,9 +36,19 @@ export interface Outgoing {
   attachments: readonly AttachmentView[]
 }
 
+/** Hears of a reply that the server has accepted and sends later; `unwanted` when it was undone meanwhile. */
+type Accepted = (reply: PendingReplyView, unwanted: boolean) => void
+
 let outgoing: readonly Outgoing[] = []
 const listeners = new Set<() => void>()
-const timers = new Map<string, ReturnType<typeof setTimeout>>()
+/** Whoever pressed undo before the server had answered. */
+const unwanted = new Set<string>()
+let accepted: Accepted = () => {}
+
+/** Sets who hears of replies that wait on the server; the one that came last. */
+export function onAccepted(listener: Accepted): void {
+  accepted = listener
+}
 
 /** What is on its way in a conversation, oldest first. */
 export function useOutgoing(conversationId: string): readonly Outgoing[] {
@@ -44,35 +62,25 @@ export function useOutgoing(conversationId: string): readonly Outgoing[] {
   return useMemo(() => all.filter((item) => item.conversationId === conversationId), [all, conversationId])
 }
 
-/** Takes what was written, empties the draft, and sends it after `undoSeconds`. */
-export function post(item: Omit<Outgoing, 'key' | 'state' | 'goesAt' | 'error'>, undoSeconds: number): void {
+/** Takes what was written, empties the draft, and hands it to the server, which sends it at once or later. */
+export function post(item: Omit<Outgoing, 'key' | 'state' | 'error'>): void {
   const key = newId()
-  const goesAt = Date.now() + undoSeconds * 1000
-  set([...outgoing, { ...item, key, goesAt, error: null, state: undoSeconds > 0 ? 'undoable' : 'sending' }])
+  set([...outgoing, { ...item, key, error: null, state: 'sending' }])
   clearDraft(item.conversationId, item.kind)
-  if (undoSeconds === 0) {
-    void send(key)
-    return
-  }
-  offerUndo(key, () => callBack(key))
-  timers.set(
-    key,
-    setTimeout(() => void send(key), undoSeconds * 1000),
-  )
+  if (isLater(item.request)) offerUndo(key, () => unwanted.add(key))
+  void send(key)
 }
 
-/** Calls back what has not gone yet, or gives up what failed: its text returns to the composer. */
+/** Gives up what failed: its text returns to the composer. */
 export function callBack(key: string): void {
   const item = outgoing.find((other) => other.key === key)
   if (item === undefined || item.state === 'sending') return
-  clearTimeout(timers.get(key))
-  withdrawUndo(key)
-  set(outgoing.filter((other) => other.key !== key))
-  giveBack(item)
+  remove(key)
+  returnWords(item)
 }
 
-/** Sends again what failed, or at once what could still be called back. Safe: it has the same key. */
-export function sendNow(key: string): void {
+/** Sends again what failed. Safe: it has the same key. */
+export function tryAgain(key: string): void {
   void send(key)
 }
 
@@ -82,30 +90,29 @@ whenLive(() => {
     if (state === 'failed' && error instanceof ApiError && error.status === 0) void send(key)
 })
 
-async function send(key: string, keepalive = false): Promise<void> {
-  clearTimeout(timers.get(key))
-  timers.delete(key)
-  withdrawUndo(key)
+async function send(key: string): Promise<void> {
+  const before = outgoing.find((other) => other.key === key)
+  if (before === undefined) return
   change(key, { state: 'sending', error: null })
-  const item = outgoing.find((other) => other.key === key)
-  if (item === undefined) return
   try {
-    await deliver(item, keepalive)
-    set(outgoing.filter((other) => other.key !== key))
+    await deliver(before)
+    remove(key)
   } catch (error) {
     if (error instanceof ApiError && error.code === 'fields_required') {
-      set(outgoing.filter((other) => other.key !== key))
-      giveBack(item)
-      askAsRefused(item.conversationId, error.details, () => post(item, 0))
-    } else if (isRefused(error)) {
-      set(outgoing.filter((other) => other.key !== key))
-      giveBack(item)
-      refused(item.conversationId, error)
+      remove(key)
+      returnWords(before)
+      askAsRefused(before.conversationId, error.details, () => post(before))
+    } else if (isMoved(error)) {
+      remove(key)
+      returnWords(before, null)
+      refuse(before.conversationId, error.details)
     } else change(key, { state: 'failed', error })
+  } finally {
+    withdrawUndo(key)
   }
 }
 
-async function deliver(item: Outgoing, keepalive: boolean): Promise<void> {
+async function deliver(item: Outgoing): Promise<void> {
   const { conversationId } = item
   if (item.request === null) {
     const note = await addNote(conversationId, { text: item.text, mentions: item.mentions }, item.key)
@@ -119,53 +126,32 @@ async function deliver(item: Outgoing, keepalive: boolean): Promise<void> {
     ...(item.html !== null && { html: item.html }),
     ...(attachmentIds.length > 0 && { attachmentIds }),
   }
-  const message = await sendReply(conversationId, body, item.key, keepalive)
-  applyPatches([{ entity: 'message', id: message.id, conversationId, value: message }])
+  take(item, await sendReply(conversationId, body, item.key))
 }
 
-/** The refusals after which the person must choose again where the text goes. */
-function isRefused(error: unknown): error is ApiError {
-  return error instanceof ApiError && (error.code === 'leg_changed' || error.code === 'reply_target_unknown')
-}
-
-const refusals = new Set<string>()
-
-/** Whether the last reply was refused because the conversation had moved; until the next sending. */
-export function useRefusal(conversationId: string): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => refusals.has(conversationId),
-  )
-}
-
-export function forgetRefusal(conversationId: string): void {
-  if (refusals.delete(conversationId)) set([...outgoing])
-}
-
-function refused(conversationId: string, error: ApiError): void {
-  refusals.add(conversationId)
-  const { details } = error
-  if (typeof details === 'object' && details !== null && 'replyTargets' in details) {
-    const value = details.replyTargets as ConversationDetail['replyTargets']
-    applyPatches([{ entity: 'replyTargets', id: conversationId, conversationId, value }])
+function take(item: Outgoing, answer: MessageView | PendingReplyView): void {
+  const { conversationId, key } = item
+  if (!isPending(answer)) {
+    applyPatches([{ entity: 'message', id: answer.id, conversationId, value: answer }])
+  } else if (item.state === 'failed') {
+    // The answer to a second try may be that of the first one, long ago.
+    void queryClient.invalidateQueries({ queryKey: conversationQuery(conversationId).queryKey })
+  } else {
+    show(answer)
+    accepted(answer, unwanted.delete(key))
   }
-  set([...outgoing])
-  void queryClient.invalidateQueries({ queryKey: conversationQuery(conversationId).queryKey })
 }
 
-function giveBack(item: Outgoing): void {
-  const present = getDraft(item.conversationId, item.kind)
-  const both = present.text.trim() === '' ? item.text : `${item.text}\n\n${present.text}`
-  const html = present.text.trim() === '' ? item.html : null
-  writeDraft(
-    item.conversationId,
-    item.kind,
-    { text: both, html, target: present.target, attachments: [...item.attachments, ...present.attachments] },
-    false,
-  )
+function isLater(request: Outgoing['request']): boolean {
+  return request !== null && ((request.delaySeconds ?? 0) > 0 || request.sendAt !== undefined)
+}
+
+function returnWords({ request, ...item }: Outgoing, target = request?.target ?? null): void {
+  giveBack({ ...item, target, cc: request?.cc ?? [] })
+}
+
+function remove(key: string): void {
+  set(outgoing.filter((other) => other.key !== key))
 }
 
 function change(key: string, values: Partial<Outgoing>): void {
@@ -181,8 +167,8 @@ function set(next: readonly Outgoing[]): void {
 let owner = ''
 
 /**
- * Takes up what this person had on its way when the page was closed. What was being sent is sent again with the
- * same key, which does no harm if it had arrived; what had failed goes again when the server is there.
+ * Takes up what this person had on its way when the page was closed. It is sent again with the same key, which does no
+ * harm if it had arrived.
  */
 export function openOutbox(agentId: string): void {
   if (owner === agentId) return
@@ -190,9 +176,14 @@ export function openOutbox(agentId: string): void {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(`throughline.outbox:${agentId}`) ?? '[]')
     if (!Array.isArray(kept) || kept.length === 0) return
-    const items: Outgoing[] = kept.map((item: Outgoing) => ({ ...item, error: new ApiError(0, null) }))
+    const items: Outgoing[] = kept.map((item: Outgoing) => ({
+      ...item,
+      state: 'failed',
+      error: new ApiError(0, null),
+    }))
     set([...items, ...outgoing])
-    for (const item of items) if (item.state !== 'failed') void send(item.key)
+    // Each had its first try: what the server answers now may be what it answered then.
+    for (const item of items) void send(item.key)
   } catch {
     // What cannot be read any more is left alone.
   }
@@ -208,8 +199,3 @@ function keep(): void {
     // No room or a private window: it holds until the page closes.
   }
 }
-
-// Whoever closes the page has decided to send.
-window.addEventListener('pagehide', () => {
-  for (const item of outgoing) if (item.state === 'undoable') void send(item.key, true)
-})

@@ -2,9 +2,8 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@throughline/ui'
 import { CircleAlert, Clock } from 'lucide-react'
 import { useErrorWords } from '../i18n/error-words.ts'
-import { useNow } from '../i18n/use-now.ts'
 import { useMe } from '../session/me.ts'
-import { callBack, type Outgoing, sendNow } from './outbox.ts'
+import { callBack, type Outgoing, tryAgain } from './outbox.ts'
 
 /** Something that was just written, at the end of the line until the server has it. */
 export function OutgoingMark({ item }: { item: Outgoing }) {
@@ -35,7 +34,6 @@ export function OutgoingMark({ item }: { item: Outgoing }) {
 function OutgoingState({ item }: { item: Outgoing }) {
   const { t } = useLingui()
   const words = useErrorWords()
-  const now = useNow(item.state === 'undoable' ? 250 : 60_000)
   if (item.state === 'sending') {
     return (
       <span className="inline-flex items-center gap-1">
@@ -44,26 +42,13 @@ function OutgoingState({ item }: { item: Outgoing }) {
       </span>
     )
   }
-  if (item.state === 'undoable') {
-    const seconds = Math.max(0, Math.ceil((item.goesAt - now) / 1000))
-    return (
-      <>
-        <span className="num inline-flex items-center gap-1">
-          <Clock aria-hidden size={13} strokeWidth={2} />
-          {t`goes in ${seconds} s`}
-        </span>
-        <Button size="small" onPress={() => callBack(item.key)}>{t`Undo`}</Button>
-        <Button size="small" tone="quiet" onPress={() => sendNow(item.key)}>{t`Send now`}</Button>
-      </>
-    )
-  }
   return (
     <>
       <span role="alert" className="inline-flex items-center gap-1 text-bad">
         <CircleAlert aria-hidden size={13} strokeWidth={2} />
         {t`Not sent.`} {words(item.error).text}
       </span>
-      <Button size="small" onPress={() => sendNow(item.key)}>{t`Try again`}</Button>
+      <Button size="small" onPress={() => tryAgain(item.key)}>{t`Try again`}</Button>
       <Button size="small" tone="quiet" onPress={() => callBack(item.key)}>{t`Edit`}</Button>
     </>
   )

@@ -3,7 +3,7 @@ import type { ReplyTarget } from '@throughline/contracts'
 import { IconButton } from '@throughline/ui'
 import { CircleAlert, X } from 'lucide-react'
 import { useChannelNames } from '../conversation/channel-names.ts'
-import { forgetRefusal } from './outbox.ts'
+import { forgetRefusal } from './refusals.ts'
 
 /** The conversation moved while somebody wrote: nothing was sent, the text is there, where should it go? */
 export function Refusal({

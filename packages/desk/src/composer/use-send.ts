@@ -1,10 +1,11 @@
 import type { ConversationDetail, ReplyTarget } from '@throughline/contracts'
-import { type AfterSending, getPreferences, setPreferences, usePreferences } from '../app/preferences.ts'
+import { type AfterSending, setPreferences, usePreferences } from '../app/preferences.ts'
 import { askForFields } from '../conversation/fields/asking.ts'
 import { missingFields } from '../conversation/fields/use-fields.ts'
 import { useAgents, useMe } from '../session/me.ts'
 import { type DraftKind, useDraft } from './drafts.ts'
-import { forgetRefusal, post } from './outbox.ts'
+import { post } from './outbox.ts'
+import { forgetRefusal } from './refusals.ts'
 
 /** Sends the present draft; a reply is pinned to what the composer shows now. */
 export function useSend(
@@ -13,12 +14,12 @@ export function useSend(
   target: ReplyTarget | undefined,
   /** Third parties who get a copy. */
   cc: readonly string[],
-  sent: () => void,
 ) {
   const { conversation } = detail
   const draft = useDraft(conversation.id, kind)
   const agents = useAgents()
-  const me = useMe().agent.id
+  const { agent, undoSeconds } = useMe()
+  const me = agent.id
   const { afterSending } = usePreferences()
   const usual = afterSending[me] ?? 'waiting'
   const written = draft.text.trim() !== ''
@@ -28,16 +29,21 @@ export function useSend(
     ready,
     /** What the button does without a choice: what this person chose last, at first to wait for the customer. */
     usual,
-    now(after: AfterSending = usual) {
-      if (!ready) return
-      const keys =
-        kind === 'reply' && after === 'resolved' ? missingFields(conversation.id).map(({ key }) => key) : []
-      if (keys.length > 0) askForFields({ conversationId: conversation.id, keys, goOn: () => go(after) })
-      else go(after)
-    },
+    /** Sends it, to be undone for a moment where the channel allows that. */
+    now: (after: AfterSending = usual) => begin(after, null),
+    /** Sends it at a time that was chosen. */
+    at: (time: Date) => begin(usual, time),
   }
 
-  function go(after: AfterSending) {
+  function begin(after: AfterSending, time: Date | null) {
+    if (!ready) return
+    const keys =
+      kind === 'reply' && after === 'resolved' ? missingFields(conversation.id).map(({ key }) => key) : []
+    if (keys.length > 0) askForFields({ conversationId: conversation.id, keys, goOn: () => go(after, time) })
+    else go(after, time)
+  }
+
+  function go(after: AfterSending, time: Date | null) {
     const common = {
       conversationId: conversation.id,
       kind,
@@ -49,17 +55,18 @@ export function useSend(
       const mentions = agents.list
         .filter((agent) => draft.text.includes(`@${agent.name}`))
         .map((agent) => agent.id)
-      post({ ...common, html: null, channel: 'email', request: null, mentions, attachments: [] }, 0)
+      post({ ...common, html: null, channel: 'email', request: null, mentions, attachments: [] })
       return
     }
     if (after !== usual) setPreferences({ afterSending: { ...afterSending, [me]: after } })
     const visibility = detail.legs.find((leg) => leg.id === target.legId)?.visibility ?? 'private'
     const pinned = { visibility, defaultLegId: conversation.defaultLegId }
-    const request = { target: target.key, pinned, thenStatus: after, ...(cc.length > 0 && { cc: [...cc] }) }
+    const delaySeconds = target.can.delay ? (undoSeconds.own ?? undoSeconds.organisation) : 0
+    const when = time === null ? { delaySeconds } : { sendAt: time.toISOString() }
+    const copies = cc.length > 0 && { cc: [...cc] }
+    const request = { target: target.key, pinned, thenStatus: after, ...copies, ...when }
     const html = target.can.html ? draft.html : null
-    const undo = target.channel === 'chat' ? 0 : getPreferences().undoSeconds
     const { attachments } = draft
-    post({ ...common, html, channel: target.channel, request, mentions: [], attachments }, undo)
-    sent()
+    post({ ...common, html, channel: target.channel, request, mentions: [], attachments })
   }
 }

@@ -1,6 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { nextDueAt, type QueueItem, type QueueView, type QueueRow as Row } from '@throughline/contracts'
+import {
+  longestDelaySeconds,
+  nextDueAt,
+  type QueueItem,
+  type QueueView,
+  type QueueRow as Row,
+} from '@throughline/contracts'
 import { Chip, classes, JourneyDots, Strand } from '@throughline/ui'
 import { memo } from 'react'
 import { conversationQuery } from '../api/queries.ts'
@@ -29,6 +35,8 @@ export const QueueRow = memo(function QueueRow({ row, place, q, view, open }: Qu
   // What was found belongs to the search; the same row in a view has none.
   const hit = row.hit ?? null
   const unread = row.lastInboundSeq > row.readSeq
+  // When something was last said: notes, tags and changes of status are not what somebody waits for.
+  const said = row.preview?.at ?? row.createdAt
   const warm = () => void queryClient.prefetchQuery({ ...conversationQuery(row.id), staleTime: 30_000 })
   return (
     <Link
@@ -54,11 +62,11 @@ export const QueueRow = memo(function QueueRow({ row, place, q, view, open }: Qu
           )}
           <span className="truncate font-[600]">{row.customer.displayName}</span>
           <time
-            dateTime={row.lastActivityAt}
-            title={format.full(row.lastActivityAt)}
+            dateTime={said}
+            title={format.full(said)}
             className="num ml-auto shrink-0 pl-1 text-ink-3 text-xs"
           >
-            {format.ago(row.lastActivityAt, now)}
+            {format.ago(said, now)}
           </time>
         </span>
         <span className="block truncate text-[13px]">
@@ -98,6 +106,7 @@ function RowChips({ row, view, now }: { row: QueueItem; view: QueueView; now: nu
       {row.setAsideAt !== null && <Chip tone="warn">{t`Set aside`}</Chip>}
       {row.status === 'resolved' && <Chip tone="ok">{t`Resolved`}</Chip>}
       {row.status === 'snoozed' && <Chip>{t`Snoozed to ${snoozed}`}</Chip>}
+      <Pending row={row} now={now} />
       {row.status !== 'resolved' && <NextDue row={row} now={now} />}
       {row.priority === 'urgent' && <Chip tone="bad">{t`Urgent`}</Chip>}
       {row.priority === 'high' && <Chip tone="warn">{t`High`}</Chip>}
@@ -114,6 +123,19 @@ function RowChips({ row, view, now }: { row: QueueItem; view: QueueView; now: nu
       )}
     </span>
   )
+}
+
+/** A reply that does not go by itself any more, or goes at a time that was chosen. */
+function Pending({ row, now }: { row: QueueItem; now: number }) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const { pendingReply } = row
+  if (pendingReply === null) return null
+  if (pendingReply.state === 'held') return <Chip tone="warn">{t`Reply held`}</Chip>
+  // What only waits to be undone is gone before anybody has read it here.
+  if (Date.parse(pendingReply.dueAt) - now < longestDelaySeconds * 1000) return null
+  const time = format.moment(pendingReply.dueAt, now)
+  return <Chip>{t`Reply goes ${time}`}</Chip>
 }
 
 /** What is due first: the reply, or the next step. */

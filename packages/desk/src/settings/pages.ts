@@ -61,7 +61,7 @@ export function useSettingsPages(): readonly SettingsPageInfo[] {
       about: t`Name, picture, language, time zone, working hours, theme`,
       icon: UserRound,
     },
-    { key: 'writing', title: t`Keys and writing`, about: t`Single keys, undo of sending`, icon: Keyboard },
+    { key: 'writing', title: t`Keys and writing`, about: t`Undo of sending, single keys`, icon: Keyboard },
     {
       key: 'security',
       title: t`Sign-in and security`,

@@ -1,14 +1,19 @@
 import { useLingui } from '@lingui/react/macro'
-import { Checkbox, Select } from '@throughline/ui'
+import { Checkbox } from '@throughline/ui'
 import { setPreferences, usePreferences } from '../app/preferences.ts'
+import { useMay } from '../session/me.ts'
 import { KeyChoices } from './key-choices.tsx'
+import { OrganisationUndo, OwnUndo } from './writing/undo-seconds.tsx'
 
-/** How the keyboard and the composer behave on this device. */
+/** How the keyboard behaves on this device, and how long one's replies can be undone. */
 export function Writing() {
   const { t } = useLingui()
-  const { shortcuts, undoSeconds } = usePreferences()
+  const { shortcuts } = usePreferences()
+  const mayManage = useMay('inboxes.manage')
   return (
     <div className="space-y-6">
+      <OwnUndo />
+      {mayManage && <OrganisationUndo />}
       <div>
         <Checkbox isSelected={shortcuts} onChange={(on) => setPreferences({ shortcuts: on })}>
           <span className="font-[550]">{t`Single keys`}</span>
@@ -18,20 +23,6 @@ export function Writing() {
         </p>
         {shortcuts && <KeyChoices />}
       </div>
-      <Select
-        className="max-w-96"
-        label={t`Calling a mail back`}
-        hint={t`A reply by e-mail waits this long, so that you can still undo it. Chat goes at once.`}
-        options={[
-          { key: '0', label: t`Send at once` },
-          { key: '5', label: t`5 seconds` },
-          { key: '10', label: t`10 seconds` },
-        ]}
-        value={`${undoSeconds}`}
-        onChange={(seconds) =>
-          setPreferences({ undoSeconds: seconds === '0' ? 0 : seconds === '5' ? 5 : 10 })
-        }
-      />
     </div>
   )
 }

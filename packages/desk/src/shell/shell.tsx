@@ -15,6 +15,7 @@ import { ConnectionBanner } from './connection-banner.tsx'
 import { changeTheme } from './me-menu.tsx'
 import { Rail } from './rail.tsx'
 import { useFollowNotices } from './use-follow-notices.ts'
+import { useSendNotices } from './use-send-notices.ts'
 
 const Palette = lazy(async () => ({ default: (await import('../commands/palette.tsx')).Palette }))
 const KeySheet = lazy(async () => ({ default: (await import('../commands/key-sheet.tsx')).KeySheet }))
@@ -34,6 +35,7 @@ export function Shell() {
   useDeskCommands(() => setOpen('keys'))
   useFollowNotices()
   useViewCommands()
+  useSendNotices()
 
   return (
     <div className="flex h-dvh flex-col">

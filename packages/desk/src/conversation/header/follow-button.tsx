@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ConversationSummary } from '@throughline/contracts'
 import { IconButton } from '@throughline/ui'
-import { Bell, BellOff } from 'lucide-react'
+import { Bell, BellRing } from 'lucide-react'
 import { useShownKey } from '../../commands/use-single-keys.ts'
 import { useMe } from '../../session/me.ts'
 import type { useActions } from '../use-actions.ts'
@@ -18,14 +18,14 @@ export function FollowButton({
   const me = useMe()
   const key = useShownKey('follow')
   const follows = conversation.followerIds.includes(me.agent.id)
-  const Icon = follows ? BellOff : Bell
+  const Icon = follows ? BellRing : Bell
   return (
     <IconButton
       tone="plain"
       label={follows ? t`Follow no longer` : t`Follow`}
       shortcut={key}
       placement="bottom"
-      className="text-ink-2!"
+      className={follows ? 'text-accent!' : 'text-ink-2!'}
       icon={<Icon size={16} strokeWidth={1.75} />}
       onPress={() => actions.follow(!follows)}
     />

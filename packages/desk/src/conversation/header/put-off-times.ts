@@ -17,6 +17,10 @@ export function usePutOffTimes(): { key: string; at: Date; name: string; moment:
     key,
     at,
     name: names[key],
-    moment: format.moment(at.toISOString()),
+    // Their names say the day already.
+    moment:
+      key === 'tomorrow' || key === 'monday'
+        ? format.clock(at.toISOString())
+        : format.moment(at.toISOString()),
   }))
 }

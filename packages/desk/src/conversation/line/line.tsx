@@ -1,12 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
-import type { ConversationDetail } from '@throughline/contracts'
+import type { Channel, ConversationDetail } from '@throughline/contracts'
 import { Button, showToast } from '@throughline/ui'
 import { ArrowDown } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { conversationQuery, fetchEarlierMessages } from '../../api/queries.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { type Outgoing, useOutgoing } from '../../composer/outbox.ts'
 import { OutgoingMark } from '../../composer/outgoing-mark.tsx'
+import { PendingMark } from '../../composer/pending-mark.tsx'
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { withEarlier } from '../../realtime/patch-detail.ts'
 import { useMe } from '../../session/me.ts'
@@ -27,13 +28,13 @@ export function Line({ detail }: { detail: ConversationDetail }) {
     [legs, messages, notes, handoffs],
   )
   const unreadKey = useReadMark(detail)
-  const outgoing = usePending(detail)
+  const outgoing = useComing(detail)
   const newest = `${messages.at(-1)?.id} ${notes.length} ${handoffs.length} ${outgoing.length}`
   const { scroller, content, behind, toEnd } = usePinnedScroll(newest, messages[0]?.id ?? '')
   const lastStretch = parts.findLastIndex((part) => part.kind === 'stretch')
   const present = parts[lastStretch]
-  const isHere = (item: Outgoing) =>
-    item.kind === 'note' || (present?.kind === 'stretch' && present.channel === item.channel)
+  const isHere = ({ channel }: Coming) =>
+    channel === null || (present?.kind === 'stretch' && present.channel === channel)
   const here = outgoing.filter(isHere)
   const elsewhere = outgoing.filter((item) => !isHere(item))
   const customer = conversation.customer.displayName
@@ -70,9 +71,7 @@ export function Line({ detail }: { detail: ConversationDetail }) {
                 old={i < lastStretch - 2}
                 unreadKey={unreadKey}
               >
-                {i === lastStretch && here.length > 0
-                  ? here.map((item) => <OutgoingMark key={item.key} item={item} />)
-                  : undefined}
+                {i === lastStretch && here.length > 0 ? here.map((item) => item.mark) : undefined}
               </StretchPart>
             ),
           )}
@@ -84,7 +83,7 @@ export function Line({ detail }: { detail: ConversationDetail }) {
               old={false}
               unreadKey={undefined}
             >
-              <OutgoingMark item={item} />
+              {item.mark}
             </StretchPart>
           ))}
         </div>
@@ -102,18 +101,44 @@ export function Line({ detail }: { detail: ConversationDetail }) {
   )
 }
 
-/** The stretch that a reply on another channel will begin. */
-function upcoming(item: Outgoing): Stretch {
-  return { kind: 'stretch', key: item.key, channel: item.channel, leg: undefined, again: false, items: [] }
+/** Something at the end of the line that is no message yet. */
+interface Coming {
+  key: string
+  /** Where it will stand; null for a note, which stands anywhere. */
+  channel: Channel | null
+  mark: ReactNode
 }
 
-/** What is on its way and not yet among the messages (the socket may be faster than the answer). */
+/** The stretch that a reply on another channel will begin. */
+function upcoming({ key, channel }: Coming): Stretch {
+  return { kind: 'stretch', key, channel: channel ?? 'email', leg: undefined, again: false, items: [] }
+}
+
+/** What is to come: replies that wait on the server, then what is on its way there. */
+function useComing(detail: ConversationDetail): readonly Coming[] {
+  const onTheWay = usePending(detail)
+  return [
+    ...detail.pendingReplies.map((reply): Coming => {
+      return { key: reply.id, channel: reply.channel, mark: <PendingMark key={reply.id} reply={reply} /> }
+    }),
+    ...onTheWay.map((item): Coming => {
+      const channel = item.kind === 'note' ? null : item.channel
+      return { key: item.key, channel, mark: <OutgoingMark key={item.key} item={item} /> }
+    }),
+  ]
+}
+
+/** What is on its way and neither waits on the server nor is a message (the socket may be faster than the answer). */
 function usePending(detail: ConversationDetail): readonly Outgoing[] {
   const me = useMe()
   const all = useOutgoing(detail.conversation.id)
   return all.filter((item) => {
     if (item.kind === 'note')
       return !detail.notes.some((note) => note.text === item.text && note.afterSeq >= item.afterSeq)
+    const waits = detail.pendingReplies.some(
+      (reply) => reply.agentId === me.agent.id && reply.text.trim() === item.text,
+    )
+    if (waits && item.state === 'sending') return false
     return !detail.messages.some(
       (message) =>
         message.seq > item.afterSeq && message.author.id === me.agent.id && message.text.trim() === item.text,

@@ -64,6 +64,7 @@ export function useActionWords(): (action: string) => string {
     'secondFactors.reset': t`Second factors removed`,
     'service_account.create': t`Service account added`,
     'service_account.update': t`Service account changed`,
+    'sendingPolicy.change': t`Time to undo replies changed`,
     'session.endAll': t`Signed out everywhere`,
     'session.revoke': t`Session ended`,
     'session.revokeAll': t`Other sessions ended`,
