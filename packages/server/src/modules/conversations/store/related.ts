@@ -83,7 +83,7 @@ export async function relatedCandidates(
   const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
   const { rows } = await sql<{ item: RelatedConversation }>`
     select ${brief(sql`null::text`)} as item from conversations c
-    where (c.number = ${number}::bigint or c.subject ilike ${pattern})
+    where (c.number = ${number}::bigint or c.subject ilike ${pattern}) and c.id <> ${conversationId}
       and c.id not in (select other from ${linksOf(sql`${conversationId}::uuid`)} linked)
       and ${mayBeSeenBy(viewer)}
     order by (c.number = ${number}::bigint) desc nulls last, c.last_activity_at desc, c.id limit 12`.execute(
