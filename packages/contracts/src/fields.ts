@@ -1,55 +1,42 @@
 import { type Static, Type } from 'typebox'
-import { Labels } from './attributes.ts'
-import { Id, Nullable, OneOf, Time } from './primitives.ts'
+import {
+  Choice,
+  definitionChangeProperties,
+  definitionProperties,
+  newDefinitionProperties,
+} from './definitions.ts'
+import { Id, Nullable, OneOf } from './primitives.ts'
 
 export const FieldKind = OneOf('text', 'number', 'boolean', 'date', 'choice', 'choices', 'link')
 export type FieldKind = Static<typeof FieldKind>
 
-const Choice = Type.String({ minLength: 1, maxLength: 80 })
-const Choices = Type.Array(Choice, { maxItems: 100, uniqueItems: true })
 const InboxIds = Type.Array(Id, { maxItems: 100, uniqueItems: true })
 
 /** A custom field of conversations, as the installation defined it. */
 export const FieldDefinition = Type.Object({
-  id: Id,
-  key: Type.String(),
+  ...definitionProperties,
   kind: FieldKind,
-  labels: Labels,
-  choices: Type.Array(Type.String()),
   /** Nobody resolves a conversation that has the field without a value. */
   requiredOnResolve: Type.Boolean(),
   /** Conversations with a leg on one of these inboxes have the field; an empty list means all. */
   inboxIds: Type.Array(Id),
-  archivedAt: Nullable(Time),
-  version: Type.Integer(),
 })
 export type FieldDefinition = Static<typeof FieldDefinition>
 
-/** `POST /v1/conversation-fields`. Key and kind stay as they are from then on. */
+/** `POST /v1/conversation-fields`. */
 export const FieldCreate = Type.Object({
-  key: Type.String({ pattern: '^[a-z][a-z0-9_]{0,39}$' }),
+  ...newDefinitionProperties,
   kind: FieldKind,
-  labels: Labels,
-  choices: Type.Optional(Choices),
   requiredOnResolve: Type.Optional(Type.Boolean()),
   inboxIds: Type.Optional(InboxIds),
 })
 export type FieldCreate = Static<typeof FieldCreate>
 
-/** `PATCH /v1/conversation-fields/:id` with `If-Match`. An archived one keeps its values and is no longer asked for. */
+/** `PATCH /v1/conversation-fields/:id` with `If-Match`. */
 export const FieldChange = Type.Partial(
-  Type.Object({
-    labels: Labels,
-    choices: Choices,
-    requiredOnResolve: Type.Boolean(),
-    inboxIds: InboxIds,
-    archived: Type.Boolean(),
-  }),
+  Type.Object({ ...definitionChangeProperties, requiredOnResolve: Type.Boolean(), inboxIds: InboxIds }),
 )
 export type FieldChange = Static<typeof FieldChange>
-
-/** `PUT /v1/conversation-fields/order`: ids in the order in which they are shown; others follow as they were. */
-export const FieldOrder = Type.Object({ ids: Type.Array(Id, { maxItems: 500, uniqueItems: true }) })
 
 const FieldValue = Type.Union([
   Type.String({ maxLength: 2000 }),

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Labels } from './attributes.ts'
+import { Labels } from './definitions.ts'
 import { Id, Nullable, OneOf, Page, PageQuery, Time } from './primitives.ts'
 
 /** What a file's rows become. A new one is a line here and an `ImportKind` of the module that keeps them. */

@@ -11,6 +11,7 @@ export * from './countries.ts'
 export * from './customer-events.ts'
 export * from './customer-search.ts'
 export * from './customers.ts'
+export * from './definitions.ts'
 export * from './fields.ts'
 
 export * from './imports.ts'

@@ -263,7 +263,13 @@ test('fields are put in order, changed and archived by those who may, on what th
   await expect(patch(1, { archived: false })).rejects.toMatchObject(refusal('field_changed'))
   await expect(change(tent, { fields: { order: 'SO-1' } })).rejects.toMatchObject(refusal('fields_invalid'))
   expect((await item(tent)).fields.order).toBe('SO-20655')
-  await patch(2, { archived: false })
+  await patch(2, { archived: false, requiredOnResolve: false, inboxIds: [] })
+  // The trail says it in the words of the API.
+  const { items } = await olli.get<{ items: AuditEntry[] }>('/audit?limit=5')
+  expect(items.find(({ action }) => action === 'field.update')?.data).toEqual({
+    changed: 'archived,inboxIds,requiredOnResolve',
+    archived: false,
+  })
 })
 
 test('nobody resolves without what is required then, where the field is shown', async () => {

@@ -11,6 +11,7 @@ export const fields = definitionList({
   async recordChange(tx, actor) {
     await recordEvent(tx, fieldsChanged, { actor, data: {} })
   },
+  names: { required: 'requiredOnResolve', shownFor: 'inboxIds' },
   errors: {
     notFound: errors.field_not_found,
     keyTaken: errors.field_key_taken,

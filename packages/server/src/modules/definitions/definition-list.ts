@@ -12,6 +12,8 @@ export interface DefinitionListOptions<View> {
   readonly subject: Subject
   /** In the audit trail. */
   readonly noun: 'attribute' | 'field'
+  /** What the API calls members of a definition, where it has other names for them. */
+  readonly names?: { readonly required?: string; readonly shownFor?: string }
   view(definition: Definition): View
   /** Tells whoever keeps a copy of the list that it changed. */
   recordChange(tx: Tx, actor: Actor): Promise<void>
@@ -41,6 +43,8 @@ export interface DefinitionList<View> {
 /** The definitions of a kind of record, for the module that keeps these. */
 export function definitionList<View>(o: DefinitionListOptions<View>): DefinitionList<View> {
   const { subject, noun, errors } = o
+  const names: Readonly<Record<string, string>> = o.names ?? {}
+  const nameOf = (member: string) => names[member] ?? member
 
   async function require(db: Queryable, id: string): Promise<Definition> {
     const found = (await definitionsOf(db, subject)).find((one) => one.id === id)
@@ -67,7 +71,7 @@ export function definitionList<View>(o: DefinitionListOptions<View>): Definition
         actor,
         action: `${noun}.create`,
         subject: { kind: noun, id },
-        data: { kind, required },
+        data: { kind, [nameOf('required')]: required },
       })
       return o.view(await require(tx, id))
     },
@@ -83,7 +87,10 @@ export function definitionList<View>(o: DefinitionListOptions<View>): Definition
         actor,
         action: `${noun}.update`,
         subject: { kind: noun, id },
-        data: { changed: Object.keys(change).sort().join(), archived: change.archived ?? null },
+        data: {
+          changed: Object.keys(change).map(nameOf).sort().join(),
+          archived: change.archived ?? null,
+        },
       })
       return o.view(await require(tx, id))
     },

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { FieldChange, FieldCreate, FieldDefinition, FieldOrder, Id } from '@throughline/contracts'
+import { DefinitionOrder, FieldChange, FieldCreate, FieldDefinition, Id } from '@throughline/contracts'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Tx } from '../../../platform/database/index.ts'
@@ -83,7 +83,11 @@ export function fieldRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox 
       '/conversation-fields/order',
       {
         config: { permission: manage },
-        schema: { summary: 'Put the fields into another order', body: FieldOrder, response: { 200: List } },
+        schema: {
+          summary: 'Put the fields into another order',
+          body: DefinitionOrder,
+          response: { 200: List },
+        },
       },
       async (request) => {
         const { ids } = request.body

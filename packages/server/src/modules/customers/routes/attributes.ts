@@ -3,7 +3,7 @@ import {
   AttributeChange,
   AttributeCreate,
   AttributeDefinition,
-  AttributeOrder,
+  DefinitionOrder,
   Id,
 } from '@throughline/contracts'
 import { Type } from 'typebox'
@@ -77,7 +77,7 @@ export function attributeRoutes({ db, clock }: Platform): FastifyPluginAsyncType
         config: { permission: 'fields.manage' },
         schema: {
           summary: 'Put the attributes into another order',
-          body: AttributeOrder,
+          body: DefinitionOrder,
           response: { 200: Type.Object({ items: Type.Array(AttributeDefinition) }) },
         },
       },
