@@ -95,6 +95,45 @@ journey('what an installation keeps and loads', () => {
     expect(await violations(page), 'finished').toEqual([])
     await context.close()
   })
+
+  test('conversations of another system are loaded with their files, and shown', async () => {
+    const { page, context } = await openDesk(browser, shop.url, 'Olli')
+    await page.goto(`${shop.url}/settings/imports`)
+    const mark = crypto.randomUUID().slice(0, 8)
+    const line = {
+      externalId: mark,
+      subject: `An old matter ${mark}`,
+      status: 'open',
+      customer: { externalId: `C-${mark}`, name: 'Tove Lund' },
+      messages: [
+        {
+          direction: 'inbound',
+          text: 'It leaks at the zip.',
+          at: '2025-03-01T08:00:00Z',
+          attachments: [{ name: `zip-${mark}.txt`, content: Buffer.from('open').toString('base64') }],
+        },
+      ],
+    }
+    const choosing = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Choose a file of conversations…' }).press('Enter')
+    await (await choosing).setFiles({
+      name: 'history.jsonl',
+      mimeType: 'application/x-ndjson',
+      buffer: Buffer.from(JSON.stringify(line)),
+    })
+    await page.getByRole('button', { name: 'customer.name: taken for' }).getByText('Customer: name').waitFor()
+    expect(await violations(page), 'columns').toEqual([])
+    await page.getByRole('button', { name: 'Begin the import' }).press('Enter')
+    await page.getByText('Finished. All rows were looked at.').waitFor()
+    const progress = page.getByRole('region', { name: 'Progress' })
+    expect((await progress.locator('dl').innerText()).replaceAll(/\s+/g, ' ')).toContain(
+      'New conversations 1',
+    )
+    await page.goto(`${shop.url}/queue/all`)
+    await page.getByText(`An old matter ${mark}`).first().click()
+    await page.getByText(`zip-${mark}.txt`).waitFor()
+    await context.close()
+  })
 })
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
