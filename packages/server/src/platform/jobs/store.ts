@@ -51,10 +51,14 @@ interface RequestRow {
   max_attempts: number | null
 }
 
+/** The mark of a job that was given a key: graphile-worker takes the key away from one that is replaced, not the mark. */
+const hasKey = 'has-key'
+
 async function addJobs(tx: Tx, requests: readonly Omit<RequestRow, 'seq'>[]): Promise<void> {
   await sql`
     select count(*) from graphile_worker.add_jobs(array(
-      select (job, payload, null, run_at, max_attempts, key, null, null)::graphile_worker.job_spec
+      select (job, payload, null, run_at, max_attempts, key, null,
+        case when key is not null then array[${hasKey}] end)::graphile_worker.job_spec
       from json_to_recordset(${JSON.stringify(requests)}::json)
         as r(job text, payload json, run_at timestamptz, max_attempts smallint, key text)
     ))`.execute(tx)
@@ -68,7 +72,8 @@ export async function addJob(db: Queryable, request: JobRequest): Promise<void> 
       payload := ${JSON.stringify(request.payload)}::json,
       run_at := ${request.runAt ?? null}::timestamptz,
       max_attempts := ${request.maxAttempts ?? null}::integer,
-      job_key := ${request.key ?? null}::text
+      job_key := ${request.key ?? null}::text,
+      flags := ${request.key === undefined ? null : [hasKey]}::text[]
     )`.execute(db)
 }
 
@@ -135,8 +140,7 @@ export async function isLockFree(db: Queryable, key: string): Promise<boolean> {
 export async function unlockWorkers(tx: Tx, workers: string[]): Promise<void> {
   const { rows } = await sql<{ id: string }>`
     select id::text from graphile_worker.jobs
-    where locked_by = any(${workers}::text[]) and key is null and attempts >= max_attempts
-      and updated_at > locked_at`.execute(tx)
+    where locked_by = any(${workers}::text[]) and key is null and flags ? ${hasKey}`.execute(tx)
   await sql`select graphile_worker.force_unlock_workers(${workers}::text[])`.execute(tx)
   const replaced = rows.map((row) => row.id)
   await sql`select graphile_worker.complete_jobs(${replaced}::bigint[])`.execute(tx)
