@@ -29,6 +29,12 @@ test('files are applied in the order of their names, once', async () => {
   expect(await count('a')).toBe(3)
 })
 
+test('what stands in a table is known to the planner at once', async () => {
+  await migrate(database.db, { directory })
+  const { rows } = await database.db.pool.query(`select reltuples from pg_class where relname = 'a'`)
+  expect(rows).toEqual([{ reltuples: 2 }])
+})
+
 test('nodes that start together apply each file once', async () => {
   const results = await Promise.all([1, 2, 3, 4].map(() => migrate(database.db, { directory })))
   expect(results.flatMap((result) => result.applied)).toEqual(['0001_a.sql', '0002_b.sql'])

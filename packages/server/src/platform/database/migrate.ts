@@ -99,7 +99,19 @@ async function applyPending(client: pg.ClientBase, migrations: Migration[]): Pro
 
   const pending = migrations.filter((migration) => !isApplied(applied, migration))
   for (const migration of pending) await apply(client, migration)
+  if (pending.length > 0) await analyze(client)
   return pending.map((migration) => migration.name)
+}
+
+/**
+ * Gathers statistics of our tables, not of the system's, which are not ours to read. Until a vacuum comes nothing
+ * would be known of new columns and indexes, and large tables would be read whole.
+ */
+async function analyze(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ names: string | null }>(`
+    select string_agg(oid::regclass::text, ', ') as names from pg_class
+    where relkind = 'r' and relnamespace = current_schema()::regnamespace`)
+  if (rows[0]?.names) await client.query(`analyze ${rows[0].names}`)
 }
 
 function refuseUnknown(applied: Map<string, string>, migrations: Migration[]): void {
