@@ -8,6 +8,29 @@ import { Nullable, OneOf, Time } from './primitives.ts'
 export const MailKind = OneOf('personal', 'auto_reply', 'notice', 'list', 'delivery_report', 'complaint')
 export type MailKind = Static<typeof MailKind>
 
+/** A moment of a calendar, as it is written there. */
+export const CalendarMoment = Type.Object({
+  local: Type.String({ description: 'Date and time on the clock there, only the date for whole days' }),
+  zone: Nullable(
+    Type.String({ description: 'As the calendar names it; null where it means everybody’s own' }),
+  ),
+  at: Nullable(Time),
+})
+export type CalendarMoment = Static<typeof CalendarMoment>
+
+/** An event that a mail invites to, answers, calls off or tells of (RFC 6047). */
+export const CalendarInvitation = Type.Object({
+  method: OneOf('request', 'reply', 'cancel', 'publish', 'counter', 'add', 'refresh', 'declinecounter'),
+  summary: Type.String(),
+  location: Nullable(Type.String()),
+  organizer: Nullable(Type.String()),
+  starts: CalendarMoment,
+  ends: Nullable(CalendarMoment),
+  recurring: Type.Boolean(),
+  answer: Nullable(Type.String({ description: 'What a reply says, such as accepted or declined' })),
+})
+export type CalendarInvitation = Static<typeof CalendarInvitation>
+
 /** What is known of a mail beside its words. */
 export const MailFacts = Type.Object({
   kind: MailKind,
@@ -17,6 +40,8 @@ export const MailFacts = Type.Object({
   newSubject: Type.Boolean({
     description: 'It continues this conversation under a subject of its own: it may be another matter',
   }),
+  protection: Nullable(OneOf('smime_signed', 'smime_encrypted', 'pgp_signed', 'pgp_encrypted')),
+  invitations: Type.Array(CalendarInvitation),
 })
 export type MailFacts = Static<typeof MailFacts>
 

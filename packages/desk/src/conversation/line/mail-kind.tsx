@@ -16,3 +16,22 @@ export function MailKindChip({ message: { mail, automatic } }: { message: Messag
   const word = mail === null ? (automatic ? t`Automatic` : null) : words[mail.kind]
   return word === null ? null : <Chip tone={mail?.kind === 'complaint' ? 'warn' : 'plain'}>{word}</Chip>
 }
+
+/** Whether a message is another system's word on ours, which nobody answers and whose sender says nothing. */
+export function isReport({ mail }: MessageView): boolean {
+  return mail?.kind === 'delivery_report' || mail?.kind === 'complaint'
+}
+
+/** That a mail is signed or encrypted, which nobody here has checked or opened. */
+export function ProtectionChip({ message: { mail } }: { message: MessageView }) {
+  const { t } = useLingui()
+  const protection = mail?.protection ?? null
+  if (protection === null) return null
+  const words = {
+    smime_signed: t`Signed, unchecked`,
+    smime_encrypted: t`Encrypted (S/MIME)`,
+    pgp_signed: t`Signed, unchecked`,
+    pgp_encrypted: t`Encrypted (PGP)`,
+  }
+  return <Chip>{words[protection]}</Chip>
+}

@@ -7,8 +7,9 @@ import { Button as AriaButton } from 'react-aria-components'
 import { useFormat } from '../../i18n/use-format.ts'
 import { Attachments } from './attachments.tsx'
 import { DeliveryMarks } from './delivery-mark.tsx'
+import { Invitations } from './invitations.tsx'
 import { LinkedText } from './linked-text.tsx'
-import { MailKindChip } from './mail-kind.tsx'
+import { isReport, MailKindChip, ProtectionChip } from './mail-kind.tsx'
 
 export interface MessageProps {
   message: MessageView
@@ -27,7 +28,7 @@ export const Message = memo(function Message({ message, channel, customer, carri
   const [quoteOpen, setQuoteOpen] = useState(false)
   const [frameOpen, setFrameOpen] = useState(false)
   const quoted = [message.signatureText, message.quotedText].filter((part) => part !== null && part !== '')
-  const thirdParty = message.author.kind === 'third_party'
+  const thirdParty = message.author.kind === 'third_party' && !isReport(message)
   const author = message.author.kind === 'customer' ? customer : message.author.name
   if (carries !== undefined) {
     return (
@@ -62,6 +63,7 @@ export const Message = memo(function Message({ message, channel, customer, carri
           </p>
         )}
       </div>
+      <Invitations invitations={message.mail?.invitations ?? []} />
       <Attachments attachments={message.attachments} />
       {(quoted.length > 0 || message.hasHtml) && (
         <p className="mt-1 flex flex-wrap gap-3 text-xs">
@@ -126,10 +128,13 @@ function MessageHead({
       {carries !== undefined && <span>{t`with the link to go on`}</span>}
       {message.author.kind === 'bot' && <Chip>{t`Assistant`}</Chip>}
       <MailKindChip message={message} />
+      <ProtectionChip message={message} />
       {message.setAside && <Chip tone="warn">{t`Set aside: blocked`}</Chip>}
       {message.visibility === 'public' && <Chip tone="warn">{t`Public`}</Chip>}
       {cc !== '' && <span className="wrap-anywhere">{t`with ${cc}`}</span>}
-      {message.verdict !== null && message.direction === 'inbound' && <Verdict verdict={message.verdict} />}
+      {message.verdict !== null && message.direction === 'inbound' && !isReport(message) && (
+        <Verdict verdict={message.verdict} />
+      )}
       {message.direction === 'outbound' && <DeliveryMarks message={message} />}
       {message.editedAt !== null && <span>{t`edited`}</span>}
     </header>

@@ -27,6 +27,8 @@ export const REPORT_PARTS = [
   FEEDBACK_PART,
   ...HEADERS_PARTS,
   'message/disposition-notification',
+  // The version of an encrypted mail.
+  'application/pgp-encrypted',
 ]
 
 const RETURNED_PARTS = ['message/rfc822', 'message/global', ...HEADERS_PARTS]

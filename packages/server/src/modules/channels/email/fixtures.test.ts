@@ -23,6 +23,8 @@ interface Expected {
   report?: { recipients: object[]; originalIds: string[] }
   /** MAIL FROM; that of `from` unless said otherwise. */
   envelopeFrom?: string
+  /** More of what is known of it. */
+  mail?: object
 }
 
 const folder = join(import.meta.dirname, 'fixtures')
@@ -104,6 +106,7 @@ describe('mails of real programs, brought by SMTP', () => {
       expect(item?.html).not.toMatch(/<script|<style|<iframe|javascript:|onclick|\ssrc="(?!data:)/i)
     else expect(item?.html).toBeNull()
     if (expected.name !== undefined) expect(item?.sender.name).toBe(expected.name)
+    if (expected.mail !== undefined) expect(item?.mail).toMatchObject(expected.mail)
     const envelopeFrom = mail.envelope.mailFrom
     const { report } = await parseMail(raw, { receivedAt, envelopeFrom })
     expect(report && { recipients: report.recipients, originalIds: report.originalIds }).toEqual(

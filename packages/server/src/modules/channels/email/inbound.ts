@@ -5,9 +5,10 @@ import type { InboundAttachment, InboundItem, RawInbound } from '../connector.ts
 import { addressKey, type MailAddress, parseAddressList } from './addresses.ts'
 import type { MailReport } from './delivery-report.ts'
 import { splitReturned } from './free-form-bounce.ts'
+import { decodeWords, readHeaders } from './headers.ts'
 import { type MailSecrets, readOwnMessageId, splitKeyedAddress } from './keyed-address.ts'
 import { type CollectedMeta, type MailMeta, readCollectedMeta, readMailMeta } from './mail-meta.ts'
-import { type MailAttachment, type ParsedMail, parseMail, UnreadableMail } from './parse.ts'
+import { cleanFilename, type MailAttachment, type ParsedMail, parseMail, UnreadableMail } from './parse.ts'
 import { splitQuotes } from './quote-splitter.ts'
 import { threadRef } from './threading.ts'
 import { collectedVerdict, mailVerdict, type Verdict } from './verdict.ts'
@@ -34,7 +35,9 @@ export async function readInboundMail(raw: RawInbound, context: InboundContext):
   if (mail.messageId !== null && readOwnMessageId(mail.messageId, context.secrets) !== null) return []
   const [author] = mail.from
   if (author === undefined) throw new UnreadableMail('The mail names no sender in its From header.')
-  const verdict = await judge(raw, { meta, collected }, mail, context)
+  const judged = await judge(raw, { meta, collected }, mail, context)
+  // Whatever a mail server signs, its report speaks for nobody.
+  const verdict = judged && { ...judged, fromVerified: judged.fromVerified && mail.report === null }
   const kind = kindOf(mail)
   const bodyHash = hashContent(mail)
   return [
@@ -47,8 +50,7 @@ export async function readInboundMail(raw: RawInbound, context: InboundContext):
         value: addressKey(author.address),
         display: author.address,
         name: author.name,
-        // Whatever a mail server signs, its report speaks for nobody.
-        verifiedBy: verdict?.fromVerified && mail.report === null ? 'mail_authentication' : null,
+        verifiedBy: verdict?.fromVerified ? 'mail_authentication' : null,
       },
       claims: replyToClaims(mail, author),
       thread: { ...findThread(mail, meta, context.secrets), externalThread: null },
@@ -64,7 +66,13 @@ export async function readInboundMail(raw: RawInbound, context: InboundContext):
         dmarc: verdict.dmarc,
         fromVerified: verdict.fromVerified,
       },
-      mail: { kind, dateMissing: mail.date === null, newSubject: false },
+      mail: {
+        kind,
+        dateMissing: mail.date === null,
+        newSubject: false,
+        protection: mail.protection,
+        invitations: mail.invitations,
+      },
       report: mail.report && reportOf(mail.report, context.secrets),
       attachments: mail.attachments.map(toInboundAttachment),
       clientId: null,
@@ -156,7 +164,7 @@ function shownAddresses(addresses: readonly MailAddress[]): string[] {
 
 function toInboundAttachment(attachment: MailAttachment, at: number): InboundAttachment {
   return {
-    name: attachment.filename ?? fallbackName(attachment.contentType, at),
+    name: attachment.filename ?? fallbackName(attachment, at),
     contentType: attachment.contentType,
     contentId: attachment.contentId,
     inline: attachment.inline,
@@ -164,8 +172,24 @@ function toInboundAttachment(attachment: MailAttachment, at: number): InboundAtt
   }
 }
 
-function fallbackName(contentType: string, at: number): string {
-  const extension = contentType === 'message/rfc822' ? 'eml' : /\/([a-z0-9]{2,5})$/.exec(contentType)?.[1]
+/** Names of parts that come without one, by what they are. */
+const PART_NAMES: Record<string, string> = {
+  'text/calendar': 'invitation.ics',
+  'application/pkcs7-mime': 'smime.p7m',
+  'application/x-pkcs7-mime': 'smime.p7m',
+  'application/pkcs7-signature': 'smime.p7s',
+  'application/x-pkcs7-signature': 'smime.p7s',
+  'application/pgp-signature': 'signature.asc',
+}
+
+function fallbackName({ contentType, content }: MailAttachment, at: number): string {
+  const known = PART_NAMES[contentType]
+  if (known !== undefined) return known
+  if (contentType === 'message/rfc822') {
+    const subject = cleanFilename(decodeWords(readHeaders(content).first('subject') ?? ''))
+    return subject === null ? `attachment-${at + 1}.eml` : `${subject.slice(0, 100)}.eml`
+  }
+  const extension = /\/([a-z0-9]{2,5})$/.exec(contentType)?.[1]
   return `attachment-${at + 1}${extension ? `.${extension}` : ''}`
 }
 

@@ -57,6 +57,13 @@ describe('mails made to hurt', () => {
   })
 })
 
+test('the null sender counts too where only the mailbox that a mail was collected from wrote it down', async () => {
+  const answer = 'From: a@b.example\r\nSubject: Back soon\r\nIn-Reply-To: <x@y.example>\r\n\r\nAway.'
+  expect((await parse(answer)).autoReply).toBe('none')
+  expect((await parse(`Return-Path: <>\r\n${answer}`)).autoReply).toBe('replied')
+  expect((await parse(`Return-Path: <a@b.example>\r\n${answer}`)).autoReply).toBe('none')
+})
+
 describe('the HTML of a mail', () => {
   test('keeps words, links and tables, and nothing that runs or loads', () => {
     const clean = sanitizeMailHtml(

@@ -1,12 +1,18 @@
+import type { CalendarInvitation, MailFacts } from '@throughline/contracts'
 import { type Attachment, simpleParser } from 'mailparser'
 import { type MailAddress, parseAddressList } from './addresses.ts'
 import { type AutoReplyKind, autoReplyKind } from './auto-reply.ts'
+import { readInvitations } from './calendar.ts'
 import { type MailReport, REPORT_PARTS, readMailReport } from './delivery-report.ts'
+import { unflow } from './flowed.ts'
 import { decodeWords, type MailHeaders, readHeaders, withoutNulls } from './headers.ts'
 import { crudeText } from './html-depth.ts'
 import { htmlToMarkedText, type LineMark, type MarkedText } from './html-to-text.ts'
 import { readMailDate } from './mail-date.ts'
+import { asWindows1252, readableParts } from './part-headers.ts'
+import { protectionOf } from './protection.ts'
 import { MAX_HTML_CHARACTERS, sanitizeMailHtml } from './sanitize.ts'
+import { readTnef } from './tnef.ts'
 
 /** A file of a mail. */
 export interface MailAttachment {
@@ -44,6 +50,10 @@ export interface ParsedMail {
   html: string | null
   attachments: MailAttachment[]
   autoReply: AutoReplyKind
+  /** Signed or encrypted, which nobody has checked. */
+  protection: MailFacts['protection']
+  /** Events that it invites to, answers or calls off. */
+  invitations: CalendarInvitation[]
   /** What it reports of a mail of ours. */
   report: MailReport | null
   headers: MailHeaders
@@ -66,7 +76,9 @@ export interface ParseContext {
  */
 export async function parseMail(raw: Buffer, context: ParseContext): Promise<ParsedMail> {
   const headers = readHeaders(raw)
+  const envelopeFrom = context.envelopeFrom ?? nullReturnPath(headers)
   const body = await readBody(raw)
+  const types = body.attachments.map(({ contentType }) => contentType)
   const subject = readSubject(headers)
   const html = body.html === null ? null : sanitizeMailHtml(body.html)
   const { text, marks } =
@@ -86,10 +98,20 @@ export async function parseMail(raw: Buffer, context: ParseContext): Promise<Par
     marks,
     html,
     attachments: attachments.filter((attachment) => !isReportPart(attachment)),
-    autoReply: autoReplyKind(headers, subject, context.envelopeFrom ?? null),
-    report: readMailReport(headers, attachments, text, context.envelopeFrom ?? null),
+    protection: protectionOf(headers, types, body.text),
+    invitations: attachments
+      .filter(({ contentType }) => contentType === 'text/calendar')
+      .flatMap(({ content }) => readInvitations(content))
+      .slice(0, 5),
+    autoReply: autoReplyKind(headers, subject, envelopeFrom),
+    report: readMailReport(headers, attachments, text, envelopeFrom),
     headers,
   }
+}
+
+/** The null sender as the server that delivered a collected mail wrote it down (RFC 5321 §4.4). */
+function nullReturnPath(headers: MailHeaders): '' | null {
+  return headers.first('return-path')?.trim() === '<>' ? '' : null
 }
 
 /** All message ids in header values, each once, in order; text around them is passed over. */
@@ -106,10 +128,63 @@ function bareId(value: string): string[] {
 interface Body {
   text: string
   html: string | null
-  attachments: Attachment[]
+  attachments: BodyFile[]
 }
 
+type BodyFile = Pick<Attachment, 'filename' | 'contentType' | 'content' | 'cid'>
+
+/** The body with its charsets and its line breaks as they were meant, and Outlook's parcels unpacked. */
 async function readBody(raw: Buffer): Promise<Body> {
+  const readable = readableParts(raw)
+  const body = await readParts(readable.raw)
+  const mended = isBroken(body) ? mend(body, await readParts(asWindows1252(readable.raw))) : body
+  const text = readable.flowed ? unflow(mended.text, readable.delSp) : mended.text
+  return unpack({ ...mended, text })
+}
+
+/** Bytes that are not of the charset which they were read in. */
+function isBroken({ text, html }: Body): boolean {
+  return text.includes(REPLACEMENT) || (html ?? '').includes(REPLACEMENT)
+}
+
+const REPLACEMENT = '\u{fffd}'
+/** What UTF-8 looks like when it is read as windows-1252: then it was right before. */
+const MISREAD = /Ã[\u0080-\u00bf]|â€|Â\u00a0/
+
+function mend(body: Body, other: Body): Body {
+  const better = (text: string, again: string) =>
+    text.includes(REPLACEMENT) && !MISREAD.test(again) ? again : text
+  return {
+    ...body,
+    text: better(body.text, other.text),
+    html: body.html === null || other.html === null ? body.html : better(body.html, other.html),
+  }
+}
+
+/** The files of a `winmail.dat` take its place; its text is used where the mail has none. */
+function unpack(body: Body): Body {
+  let { text, html } = body
+  const attachments = body.attachments.flatMap((attachment): BodyFile[] => {
+    const isTnef =
+      /^application\/(?:vnd\.)?ms-tnef$/i.test(attachment.contentType) ||
+      /^winmail\.dat$/i.test(attachment.filename ?? '')
+    const unpacked = isTnef ? readTnef(attachment.content) : null
+    if (unpacked === null) return [attachment]
+    if (text.trim() === '' && html === null) {
+      text = withoutNulls(unpacked.text ?? '')
+      html = unpacked.html === null ? null : withoutNulls(unpacked.html)
+    }
+    return unpacked.files.map((file) => ({
+      filename: file.filename ?? undefined,
+      contentType: file.contentType ?? 'application/octet-stream',
+      content: file.content,
+      cid: undefined,
+    }))
+  })
+  return { text, html, attachments }
+}
+
+async function readParts(raw: Buffer): Promise<Body> {
   try {
     const mail = await simpleParser(raw, {
       skipTextToHtml: true,
@@ -146,7 +221,7 @@ function addresses(headers: MailHeaders, name: string): MailAddress[] {
   return headers.all(name).flatMap((value) => parseAddressList(value))
 }
 
-function toAttachment(attachment: Attachment, html: string | null): MailAttachment {
+function toAttachment(attachment: BodyFile, html: string | null): MailAttachment {
   const contentId = attachment.cid === undefined ? null : withoutNulls(attachment.cid).slice(0, 500)
   return {
     filename: cleanFilename(attachment.filename),
@@ -159,7 +234,7 @@ function toAttachment(attachment: Attachment, html: string | null): MailAttachme
 }
 
 /** A file's own name, without folders, of a length that every system takes. */
-function cleanFilename(name: string | undefined): string | null {
+export function cleanFilename(name: string | undefined): string | null {
   const last =
     (name ?? '')
       .replace(/\p{Cc}+/gu, ' ')

@@ -13,6 +13,7 @@ import {
   insertMessage,
   type LegRow,
   legsOf,
+  lockAround,
   lockStanding,
   newestMailTo,
   reportedDeliveries,
@@ -60,16 +61,32 @@ const system = { kind: 'system', id: null } as const
  * ones, since its customer will not. Null when it is about nothing here: then it begins no conversation.
  */
 export async function receiveReport(tx: Tx, report: IncomingReport): Promise<ReceivedReport | null> {
-  const deliveries = await findDeliveries(tx, report)
-  const conversationId = deliveries[0]?.conversation_id ?? report.conversationId
-  if (conversationId === null || !(await findConversation(tx, conversationId))) return null
-  const conversation = await lockStanding(tx, conversationId)
+  const place = await lockPlace(tx, report)
+  if (place === null) return null
+  const { conversation, deliveries } = place
   const lost = await noteAtDeliveries(tx, conversation, deliveries, report)
   const leg = await legOf(tx, conversation, deliveries, report)
   const message =
     leg === undefined ? null : { messageId: await writeDown(tx, conversation, leg, report), legId: leg.id }
   if (lost) await changeStatus(tx, conversation, { to: 'open', actor: system, now: report.now })
   return { conversationId: conversation.id, message }
+}
+
+/** Where it belongs, locked, with the deliveries that it is about there; null when it belongs nowhere. */
+async function lockPlace(
+  tx: Tx,
+  report: IncomingReport,
+): Promise<{ conversation: ConversationRow; deliveries: DeliveryRow[] } | null> {
+  const around = await lockAround(tx, async () => (await findDeliveries(tx, report))[0])
+  if (around) {
+    const { conversation } = around
+    const found = await findDeliveries(tx, report)
+    const deliveries = found.filter((delivery) => delivery.conversation_id === conversation.id)
+    return { conversation, deliveries }
+  }
+  const { conversationId } = report
+  if (conversationId === null || !(await findConversation(tx, conversationId))) return null
+  return { conversation: await lockStanding(tx, conversationId), deliveries: [] }
 }
 
 /** By what it names, else (a report that returns nothing) the newest mail that went to its recipient. */
