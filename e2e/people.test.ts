@@ -122,7 +122,7 @@ journey('people, teams and roles', () => {
     await other.getByRole('button', { name: 'Theme' }).press('Enter')
     await other.getByRole('option', { name: 'Light' }).press('Enter')
     await told
-    await other.getByRole('link', { name: 'Customers' }).click()
+    await other.getByRole('link', { name: 'Customers', exact: true }).click()
     await other.getByRole('searchbox', { name: 'Search by name, address, phone' }).waitFor()
     await other.goto(`${shop.url}/settings/profile`)
     await other.getByRole('heading', { name: 'Profiili' }).waitFor()
