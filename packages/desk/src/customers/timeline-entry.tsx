@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import type { TimelineItem } from '@throughline/contracts'
+import { blockReasons, type TimelineItem } from '@throughline/contracts'
 import { ChannelIcon } from '@throughline/ui'
+import { useBlockReasons } from '../blocks/reason-words.ts'
 import { useChannelNames } from '../conversation/channel-names.ts'
 import { useFormat } from '../i18n/use-format.ts'
 import { useAuthorName } from '../session/me.ts'
@@ -26,7 +27,8 @@ export function TimelineEntry({ item }: { item: TimelineItem }) {
           {format.moment(item.at)}
         </time>
       </p>
-      {item.text !== null && item.kind !== 'merge' && (
+      {item.kind === 'block' && <BlockFacts item={item} />}
+      {item.text !== null && item.kind !== 'merge' && item.kind !== 'block' && (
         <p className="line-clamp-2 wrap-anywhere text-ink-2">
           {item.url === null ? (
             item.text
@@ -47,6 +49,23 @@ export function TimelineEntry({ item }: { item: TimelineItem }) {
         </Link>
       )}
     </li>
+  )
+}
+
+/** What was blocked, why, and what was noted of it. */
+function BlockFacts({ item }: { item: TimelineItem }) {
+  const reasons = useBlockReasons()
+  const reason = blockReasons.find((one) => one === item.properties?.reason)
+  const note = item.properties?.note
+  const facts = [
+    item.text,
+    reason === undefined ? null : reasons[reason],
+    typeof note === 'string' ? `“${note}”` : null,
+  ]
+  return (
+    <p className="line-clamp-2 wrap-anywhere text-ink-2">
+      {facts.filter((fact) => fact !== null).join(' · ')}
+    </p>
   )
 }
 
