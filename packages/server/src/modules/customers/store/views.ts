@@ -19,7 +19,8 @@ export function customerJson(customerId: Expression<string>): RawBuilder<Custome
     'identities', coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'display', i.display,
         'sharing', i.sharing, 'verifiedAt', iso(i.verified_at), 'verifiedBy', i.verified_by,
         'block', (select jsonb_build_object('id', b.id, 'domain', b.domain, 'reason', b.reason,
-          'until', iso(b.expires_at)) from blocks b where b.id = ${standingBlockOf(sql`now()`)}))
+          'until', iso(b.expires_at)) from (select ${standingBlockOf(sql`now()`)} as id offset 0) s
+          join blocks b on b.id = s.id))
       order by i.created_at, i.id)
       from identities i where i.customer_id = cu.id and i.valid_to is null), '[]'),
     'claims', coalesce((select jsonb_agg(jsonb_build_object('identityId', cl.identity_id, 'kind', cl.kind,
