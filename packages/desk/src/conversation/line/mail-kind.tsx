@@ -23,7 +23,7 @@ export function isReport({ mail }: MessageView): boolean {
 }
 
 /** That a mail is signed or encrypted, which nobody here has checked or opened. */
-export function ProtectionChip({ message: { mail } }: { message: MessageView }) {
+export function Protection({ message: { mail } }: { message: MessageView }) {
   const { t } = useLingui()
   const protection = mail?.protection ?? null
   if (protection === null) return null
@@ -33,5 +33,6 @@ export function ProtectionChip({ message: { mail } }: { message: MessageView }) 
     pgp_signed: t`Signed, unchecked`,
     pgp_encrypted: t`Encrypted (PGP)`,
   }
-  return <Chip>{words[protection]}</Chip>
+  // Longer than a chip holds in some languages, and its end is what matters.
+  return <span>{words[protection]}</span>
 }

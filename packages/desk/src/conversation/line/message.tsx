@@ -9,7 +9,7 @@ import { Attachments } from './attachments.tsx'
 import { DeliveryMarks } from './delivery-mark.tsx'
 import { Invitations } from './invitations.tsx'
 import { LinkedText } from './linked-text.tsx'
-import { isReport, MailKindChip, ProtectionChip } from './mail-kind.tsx'
+import { isReport, MailKindChip, Protection } from './mail-kind.tsx'
 
 export interface MessageProps {
   message: MessageView
@@ -128,7 +128,7 @@ function MessageHead({
       {carries !== undefined && <span>{t`with the link to go on`}</span>}
       {message.author.kind === 'bot' && <Chip>{t`Assistant`}</Chip>}
       <MailKindChip message={message} />
-      <ProtectionChip message={message} />
+      <Protection message={message} />
       {message.setAside && <Chip tone="warn">{t`Set aside: blocked`}</Chip>}
       {message.visibility === 'public' && <Chip tone="warn">{t`Public`}</Chip>}
       {cc !== '' && <span className="wrap-anywhere">{t`with ${cc}`}</span>}
