@@ -76,6 +76,14 @@ test('a resolve that is taken back leaves whoever waited waiting as before, and 
   expect(version).toBeGreaterThan(before.version)
 })
 
+test('a note makes a conversation no newer: its row keeps the time of the last message', async () => {
+  const { lastActivityAt, version } = await item(stove)
+  await mikko.send('POST', `/conversations/${stove}/notes`, { text: 'Ask the warehouse' })
+  const after = await item(stove)
+  expect(after.lastActivityAt).toBe(lastActivityAt)
+  expect(after.version).toBeGreaterThan(version)
+})
+
 test('a change on what somebody changed meanwhile is refused with the present state', async () => {
   const { version } = await item(tent)
   await change(tent, { priority: 'high' })
