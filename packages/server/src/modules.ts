@@ -12,6 +12,7 @@ import {
 import { createCustomers, customerImport } from './modules/customers/index.ts'
 import { createImports } from './modules/imports/index.ts'
 import { createInboxes } from './modules/inboxes/index.ts'
+import { createNotices } from './modules/notices/index.ts'
 import { createOutreach } from './modules/outreach/index.ts'
 import { createViews } from './modules/views/index.ts'
 import type { Section } from './platform/config/index.ts'
@@ -38,6 +39,7 @@ export function createModules(platform: Platform): Module[] {
     createInboxes(),
     createConversations(platform),
     createViews(platform),
+    createNotices(platform),
     createChannels(platform, registry, presence),
     createOutreach(platform, registry, presence),
     createContext(platform, presence),

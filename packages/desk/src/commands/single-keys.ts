@@ -17,6 +17,7 @@ const usualKeys = {
   follow: 'w',
   unread: 'u',
   select: 'x',
+  notices: 'b',
   undo: 'z',
   keys: '?',
 } as const

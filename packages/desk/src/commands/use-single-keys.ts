@@ -28,6 +28,7 @@ export function useSingleKeys(): { id: SingleKey; does: string; name: string | u
     follow: t`Follow or follow no longer`,
     unread: t`Mark as unread`,
     select: t`Select, or select no longer`,
+    notices: t`Notices`,
     undo: t`Undo what you just did`,
     keys: t`Show all keys`,
   }

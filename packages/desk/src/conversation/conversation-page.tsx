@@ -7,6 +7,7 @@ import { conversationQuery } from '../api/queries.ts'
 import { setDraftOwner } from '../composer/drafts.ts'
 import { openOutbox } from '../composer/outbox.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
+import { useReadNotices } from '../notices/use-read-notices.ts'
 import { followConversation } from '../realtime/realtime.ts'
 import { useMe } from '../session/me.ts'
 import { Conversation } from './conversation.tsx'
@@ -19,6 +20,7 @@ export function ConversationPage() {
   const agentId = useMe().agent.id
   setDraftOwner(agentId)
   useEffect(() => openOutbox(agentId), [agentId])
+  useReadNotices(conversationId)
   const words = useErrorWords()
   const { data, error, refetch } = useQuery({
     ...conversationQuery(conversationId),

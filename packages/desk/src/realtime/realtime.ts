@@ -12,6 +12,7 @@ import type {
 import { orderOfView } from '@throughline/contracts'
 import { useSyncExternalStore } from 'react'
 import { customerQuery } from '../api/customers.ts'
+import { noticeCountQuery, noticesQuery } from '../api/notices.ts'
 import {
   contextQuery,
   conversationQuery,
@@ -97,6 +98,7 @@ export function applyPatches(patches: readonly Patch[]): void {
     if (patch.entity === 'snapshot') takeFresh(patch.id)
     if (patch.entity === 'readMark') applyRead(patch.conversationId, patch.value)
     if (patch.entity === 'savedViews') refreshSavedViews()
+    if (patch.entity === 'notices') refreshNotices()
     if (patch.conversationId !== null) {
       queryClient.setQueryData(conversationQuery(patch.conversationId).queryKey, (detail) =>
         detail === undefined ? detail : patchDetail(detail, patch),
@@ -218,6 +220,11 @@ function refreshCountsSoon(): void {
 function refreshSavedViews(): void {
   void queryClient.invalidateQueries({ queryKey: savedViewsQuery.queryKey })
   refreshSearched()
+}
+
+function refreshNotices(): void {
+  for (const { queryKey } of [noticeCountQuery, noticesQuery])
+    void queryClient.invalidateQueries({ queryKey })
 }
 
 /** Only the server knows what fits a search, so what is on screen of that is asked for again, at a measured pace. */

@@ -4,6 +4,7 @@ import { classes, IconButton, Logo, Tip } from '@throughline/ui'
 import { Command, ContactRound, Inbox, Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { isMac } from '../commands/use-keys.ts'
+import { Bell } from '../notices/bell.tsx'
 import { MeMenu } from './me-menu.tsx'
 
 /** The way between the desk's places: at the left edge, or at the foot of a narrow screen. */
@@ -33,6 +34,7 @@ export function Rail({ className, openPalette }: { className: string; openPalett
         label={t`Settings`}
         icon={<Settings aria-hidden size={19} strokeWidth={1.75} />}
       />
+      <Bell />
       <span className="flex-1 max-[799px]:hidden" />
       <IconButton
         label={t`All commands`}

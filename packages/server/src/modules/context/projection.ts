@@ -43,6 +43,7 @@ import {
   summaries,
 } from '../conversations/index.ts'
 import { attributesChanged, blockEnded, blockPlaced, customerView } from '../customers/index.ts'
+import { noticesChanged } from '../notices/index.ts'
 import {
   awayUpdateCancelled,
   awayUpdateImpossible,
@@ -69,6 +70,7 @@ export async function projectDesk(
       const { conversationId } = event
       if (isEvent(readMarkMoved, event)) return await ofReader(db, event.data)
       if (isEvent(viewChanged, event) || isEvent(viewsArranged, event)) return ofViews(event.data.agentId)
+      if (isEvent(noticesChanged, event)) return ofNotices(event.data.agentId)
       if (conversationId === null) return await ofPerson(db, event)
       const audience = audiences.get(conversationId)
       const summary = summaryOf.get(conversationId)
@@ -109,6 +111,12 @@ function ofViews(agentId: string | null): DeskProjection {
     summaryPatches: [patch],
     detailPatches: [],
   }
+}
+
+/** For the windows of whoever is told, and nobody else's. */
+function ofNotices(agentId: string): DeskProjection {
+  const patch: Patch = { entity: 'notices', id: agentId, conversationId: null, value: null }
+  return { audience: { agentId }, summaryPatches: [patch], detailPatches: [] }
 }
 
 async function ofPerson(db: Queryable, event: LoggedEvent): Promise<DeskProjection | null> {

@@ -169,6 +169,28 @@ export function statusFields(
   }
 }
 
+/** A next step that is due, and whose it is. */
+export interface DueStep {
+  conversationId: string
+  assigneeId: string
+  dueAt: Date
+}
+
+/** Next steps that became due in a time, of conversations that somebody has, in their order; some at a time. */
+export async function dueSteps(
+  db: Queryable,
+  o: { after: Date; until: Date; beyond: DueStep | null; limit: number },
+): Promise<DueStep[]> {
+  const { beyond } = o
+  const { rows } = await sql<DueStep>`
+    select id as "conversationId", assignee_id as "assigneeId", next_step_due_at as "dueAt" from conversations
+    where next_step_due_at > ${o.after} and next_step_due_at <= ${o.until} and status <> 'resolved'
+      and assignee_id is not null and set_aside_at is null and merged_into_id is null
+      and ${beyond === null ? sql`true` : sql`(next_step_due_at, id) > (${beyond.dueAt}, ${beyond.conversationId}::uuid)`}
+    order by next_step_due_at, id limit ${o.limit}`.execute(db)
+  return rows
+}
+
 export async function dueSnoozes(db: Queryable, now: Date, limit: number): Promise<string[]> {
   const rows = await db
     .selectFrom('conversations')

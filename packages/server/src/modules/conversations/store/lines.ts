@@ -11,6 +11,11 @@ export function lineOf(conversationId: Expression<string>): RawBuilder<string> {
     where line.id = ${conversationId} or line.merged_into_id = ${conversationId})`
 }
 
+/** The conversation that stands for one: itself, or what it is merged into. */
+export function standingOf(conversationId: Expression<string>): RawBuilder<string> {
+  return sql`(select coalesce(x.merged_into_id, x.id) from conversations x where x.id = ${conversationId})`
+}
+
 /**
  * Everybody who takes part in a line, each once: a table of `identity_id`, `role` and `at`. Whoever is its customer
  * anywhere is; whoever was left out anywhere is left out.

@@ -7,6 +7,12 @@ export interface Viewer {
   seesAll: boolean
 }
 
+/** The same of the conversation with an id, for lists of what belongs to one; what is set aside is seen by nobody. */
+export function conversationSeenBy(id: RawBuilder<unknown>, viewer: Viewer): RawBuilder<boolean> {
+  return sql`exists (select 1 from conversations c
+    where c.id = ${id} and c.set_aside_at is null and ${mayBeSeenBy(viewer)})`
+}
+
 /**
  * True for conversations without a team, of the viewer's teams, or assigned to them. Those that were merged into
  * others are seen there.

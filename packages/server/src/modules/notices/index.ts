@@ -1,0 +1,2 @@
+export { noticesChanged } from './events.ts'
+export { createNotices } from './module.ts'
