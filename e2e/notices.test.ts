@@ -58,7 +58,7 @@ journey('notices', () => {
     await expect
       .poll(() => lines.first().innerText())
       .toMatch(/Mikko gave it to you[\s\S]+two[\s\S]+and 1 more/)
-    expect(await lines.last().innerText()).toContain(`Look at the ${word}, please`)
+    for (const text of await lines.allInnerTexts()) expect(text).toContain(`Look at the ${word}, please`)
     expect(await violations()).toEqual([])
 
     // Opened from there, it is read; in her other window too.

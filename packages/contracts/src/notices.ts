@@ -30,7 +30,7 @@ export const NoticeGroup = Type.Object({
   customerName: Type.String({ examples: ['Aino Virtanen'] }),
   unread: Type.Integer(),
   latestAt: Time,
-  /** The beginning of the note or message that the newest is about. */
+  /** The beginning of the newest note or message that they are about. */
   excerpt: Nullable(Type.String({ examples: ['Could you look at the zip?'] })),
   /** The newest first, five at most. */
   notices: Type.Array(Notice),

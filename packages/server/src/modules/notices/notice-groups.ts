@@ -1,4 +1,4 @@
-import type { NoticeGroup } from '@throughline/contracts'
+import type { Notice, NoticeGroup } from '@throughline/contracts'
 import type { Queryable } from '../../platform/database/index.ts'
 import { messageViews, noteViews, summaries } from '../conversations/index.ts'
 import type { GroupRow } from './store.ts'
@@ -7,7 +7,7 @@ const LONGEST = 160
 
 /** Groups with the names that people know their conversations by, and the beginning of what was written. */
 export async function describeGroups(db: Queryable, rows: readonly GroupRow[]): Promise<NoticeGroup[]> {
-  const newest = rows.flatMap((row) => row.notices[0] ?? [])
+  const worded = rows.flatMap((row) => row.notices.find(hasWords) ?? [])
   const [conversations, messages, notes] = await Promise.all([
     summaries(
       db,
@@ -15,11 +15,11 @@ export async function describeGroups(db: Queryable, rows: readonly GroupRow[]): 
     ),
     messageViews(
       db,
-      newest.flatMap((notice) => notice.messageId ?? []),
+      worded.flatMap((notice) => notice.messageId ?? []),
     ),
     noteViews(
       db,
-      newest.flatMap((notice) => notice.noteId ?? []),
+      worded.flatMap((notice) => notice.noteId ?? []),
     ),
   ])
   const summaryOf = new Map(conversations.map((one) => [one.id, one]))
@@ -27,7 +27,8 @@ export async function describeGroups(db: Queryable, rows: readonly GroupRow[]): 
   return rows.flatMap(({ conversationId, latestAt, unread, notices }) => {
     const summary = summaryOf.get(conversationId)
     if (!summary) return []
-    const text = textOf.get(notices[0]?.messageId ?? notices[0]?.noteId ?? '')
+    const worded = notices.find(hasWords)
+    const text = textOf.get(worded?.messageId ?? worded?.noteId ?? '')
     return {
       conversationId,
       number: summary.number,
@@ -40,6 +41,8 @@ export async function describeGroups(db: Queryable, rows: readonly GroupRow[]): 
     }
   })
 }
+
+const hasWords = ({ messageId, noteId }: Notice) => messageId !== null || noteId !== null
 
 function beginningOf(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
