@@ -239,6 +239,24 @@ test('what somebody may not see (any more) is neither listed nor counted', async
   expect((await count(sanna)).unread).toBe(before - 1)
 })
 
+test('what was told of a merged conversation stands with the one that it is merged into, and parts again', async () => {
+  const { id: kept } = await matter('Kept')
+  const { id: taken } = await matter('Taken')
+  await mention(taken, 'Words on the one that is merged')
+  await mention(kept, 'Words on the other')
+  await told(sanna, taken, ['mention'])
+  await told(sanna, kept, ['mention'])
+  const merge = await mikko.send<{ id: string }>('POST', `/conversations/${kept}/merges`, { otherId: taken })
+  await told(sanna, kept, ['mention', 'mention'])
+  expect(await groupOf(sanna, taken)).toBeUndefined()
+  expect((await count(sanna)).conversationIds).toContain(kept)
+  const left = await sanna.send<NoticeCount>('PUT', '/notices/read', { conversationId: kept })
+  expect(left.conversationIds).not.toContain(kept)
+  await mikko.send('POST', `/conversation-merges/${merge.id}/undo`)
+  await told(sanna, taken, ['mention'])
+  expect((await groupOf(sanna, taken))?.unread).toBe(0)
+})
+
 test('only the windows of whoever is told hear of it', async () => {
   const { id } = await matter('Push')
   const { cursor } = await sanna.queue('all')
