@@ -103,12 +103,13 @@ function attachmentsOf(
   { attachments = [], at }: Said,
   o: { conversationId: string; messageId: string; files: ImportingParts['files'] },
 ): ImportedRows['attachments'] {
-  return attachments.flatMap((file) => {
+  return attachments.flatMap((file, place) => {
     const stored = o.files.get(file)
     if (!stored) return []
     const { conversationId, messageId } = o
     return {
-      id: uuid({ msecs: at.getTime() }),
+      // They are shown by their ids, which within a millisecond are in any order.
+      id: uuid({ msecs: at.getTime() + place }),
       conversation_id: conversationId,
       message_id: messageId,
       ...stored,
