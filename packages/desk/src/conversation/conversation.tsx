@@ -22,6 +22,9 @@ const SwitchDialog = lazy(async () => ({
 const RequiredFields = lazy(async () => ({
   default: (await import('./fields/required-fields.tsx')).RequiredFields,
 }))
+const MergeConversation = lazy(async () => ({
+  default: (await import('./joining/merge-conversation.tsx')).MergeConversation,
+}))
 const RecordDialog = lazy(async () => ({
   default: (await import('./record-dialog.tsx')).RecordDialog,
 }))
@@ -34,6 +37,7 @@ export function Conversation({ detail }: { detail: ConversationDetail }) {
   const [drawer, setDrawer] = useState(false)
   const [switching, setSwitching] = useState(false)
   const [taking, setTaking] = useState(false)
+  const [merging, setMerging] = useState(false)
   const [menu, setMenu] = useState<OpenMenu>(null)
   const actions = useActions(conversation)
   const markUnread = useMarkUnread(conversation)
@@ -117,6 +121,13 @@ export function Conversation({ detail }: { detail: ConversationDetail }) {
       run: actions.wait,
     },
     {
+      id: 'merge',
+      group: 'conversation',
+      label: t`Merge into another conversation…`,
+      needs: 'conversations.merge',
+      run: () => setMerging(true),
+    },
+    {
       id: 'record',
       group: 'conversation',
       label: t`Print or save`,
@@ -136,6 +147,7 @@ export function Conversation({ detail }: { detail: ConversationDetail }) {
           setMenu={setMenu}
           switchChannel={() => setSwitching(true)}
           takeRecord={() => setTaking(true)}
+          merge={() => setMerging(true)}
           {...(!wide && { openContext: () => setDrawer(true) })}
         />
         {conversation.setAsideAt !== null && <SetAsideNotice />}
@@ -155,6 +167,7 @@ export function Conversation({ detail }: { detail: ConversationDetail }) {
       <Suspense fallback={null}>
         <RequiredFields conversationId={conversation.id} />
         {!wide && drawer && <ContextDrawer conversationId={conversation.id} close={() => setDrawer(false)} />}
+        {merging && <MergeConversation conversationId={conversation.id} close={() => setMerging(false)} />}
         {taking && <RecordDialog conversationId={conversation.id} close={() => setTaking(false)} />}
         {switching && <SwitchDialog detail={detail} close={() => setSwitching(false)} />}
       </Suspense>

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import type { ConversationDetail } from '@throughline/contracts'
 import { Button, Chip, IconButton } from '@throughline/ui'
-import { ArrowLeft, ArrowRightToLine, PanelRight, Printer } from 'lucide-react'
+import { ArrowLeft, ArrowRightToLine, Merge, PanelRight, Printer } from 'lucide-react'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useNow } from '../../i18n/use-now.ts'
 import { DueChip } from '../../queue/due-chip.tsx'
@@ -26,6 +26,7 @@ export interface HeaderProps {
   setMenu(menu: OpenMenu): void
   switchChannel(): void
   takeRecord(): void
+  merge(): void
   /** Given where the context has no place of its own. */
   openContext?(): void
 }
@@ -38,6 +39,7 @@ export function Header({
   setMenu,
   switchChannel,
   takeRecord,
+  merge,
   openContext,
 }: HeaderProps) {
   const { t } = useLingui()
@@ -46,6 +48,7 @@ export function Header({
   const mayEdit = useMay('conversations.edit')
   const mayOffer = useMay('handoffs.offer')
   const mayTake = useMay('conversations.export')
+  const mayMerge = useMay('conversations.merge')
   const mayResolve = useMay('conversations.resolve')
   const openMenu = (name: OpenMenu) => ({
     isOpen: menu === name,
@@ -89,6 +92,16 @@ export function Header({
                 <Button onPress={actions.resolve}>{t`Resolve`}</Button>
               )}
             </>
+          )}
+          {mayMerge && (
+            <IconButton
+              tone="plain"
+              placement="bottom"
+              className="text-ink-2! @max-[520px]:hidden"
+              label={t`Merge into another conversation…`}
+              icon={<Merge {...icon} />}
+              onPress={merge}
+            />
           )}
           {mayTake && (
             <IconButton

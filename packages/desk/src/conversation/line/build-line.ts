@@ -3,6 +3,7 @@ import type {
   ConversationDetail,
   HandoffView,
   LegView,
+  LineChange,
   MessageView,
   NoteView,
 } from '@throughline/contracts'
@@ -16,6 +17,7 @@ export type LineItem =
   | { kind: 'offer'; key: string; handoff: HandoffView }
   /** Where a handoff was offered that was taken up later. */
   | { kind: 'offered'; key: string; handoff: HandoffView }
+  | { kind: 'change'; key: string; change: LineChange }
 
 /** A stretch of the line in one channel; a leg that goes on after another one has several. */
 export interface Stretch {
@@ -49,7 +51,7 @@ interface Entry {
  * An accepted handoff stands where it was taken up, at the latest before the first message of its new leg.
  */
 export function buildLine(
-  detail: Pick<ConversationDetail, 'legs' | 'messages' | 'notes' | 'handoffs'>,
+  detail: Pick<ConversationDetail, 'legs' | 'messages' | 'notes' | 'handoffs' | 'lineChanges'>,
 ): LinePart[] {
   const legs = new Map(detail.legs.map((leg) => [leg.id, leg]))
   const entries = entriesOf(detail).sort(
@@ -105,7 +107,9 @@ export function messagesIn(stretch: Stretch): number {
   return stretch.items.filter((item) => item.kind === 'message').length
 }
 
-function entriesOf(detail: Pick<ConversationDetail, 'messages' | 'notes' | 'handoffs'>): Entry[] {
+function entriesOf(
+  detail: Pick<ConversationDetail, 'messages' | 'notes' | 'handoffs' | 'lineChanges'>,
+): Entry[] {
   const messages = detail.messages.map((message): Entry => {
     const kind = message.author.kind === 'system' ? 'system' : 'message'
     const carries = detail.handoffs.find((handoff) => isAbout(message, handoff))
@@ -119,7 +123,17 @@ function entriesOf(detail: Pick<ConversationDetail, 'messages' | 'notes' | 'hand
       return { pos: note.afterSeq, rank: 1, at: note.createdAt, part: { kind: 'note', key: note.id, note } }
     })
   const handoffs = detail.handoffs.flatMap((handoff) => handoffEntries(handoff, detail.messages))
-  return [...messages, ...notes, ...handoffs]
+  const changes = detail.lineChanges
+    .filter((change) => change.afterSeq >= first - 1)
+    .map((change): Entry => {
+      return {
+        pos: change.afterSeq,
+        rank: 1,
+        at: change.at,
+        part: { kind: 'change', key: change.id, change },
+      }
+    })
+  return [...messages, ...notes, ...handoffs, ...changes]
 }
 
 /** Whether a message is how the customer was told of a handoff. */

@@ -22,10 +22,10 @@ import { StretchPart } from './stretch.tsx'
 export function Line({ detail }: { detail: ConversationDetail }) {
   const { t } = useLingui()
   const { conversation } = detail
-  const { legs, messages, notes, handoffs } = detail
+  const { legs, messages, notes, handoffs, lineChanges } = detail
   const parts = useMemo(
-    () => buildLine({ legs, messages, notes, handoffs }),
-    [legs, messages, notes, handoffs],
+    () => buildLine({ legs, messages, notes, handoffs, lineChanges }),
+    [legs, messages, notes, handoffs, lineChanges],
   )
   const unreadKey = useReadMark(detail)
   const outgoing = useComing(detail)

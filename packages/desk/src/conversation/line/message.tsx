@@ -5,6 +5,7 @@ import { BadgeAlert, BadgeCheck } from 'lucide-react'
 import { memo, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useFormat } from '../../i18n/use-format.ts'
+import { SplitButton } from '../joining/split-button.tsx'
 import { Attachments } from './attachments.tsx'
 import { DeliveryMarks } from './delivery-mark.tsx'
 import { Invitations } from './invitations.tsx'
@@ -33,7 +34,7 @@ export const Message = memo(function Message({ message, channel, customer, carri
   if (carries !== undefined) {
     return (
       <article
-        className="mb-3.5 max-w-[640px]"
+        className="group/message mb-3.5 max-w-[640px]"
         aria-label={t`${author}, ${format.moment(message.createdAt)}`}
       >
         <MessageHead message={message} author={author} carries={carries} />
@@ -41,7 +42,10 @@ export const Message = memo(function Message({ message, channel, customer, carri
     )
   }
   return (
-    <article className="mb-3.5 max-w-[640px]" aria-label={t`${author}, ${format.moment(message.createdAt)}`}>
+    <article
+      className="group/message mb-3.5 max-w-[640px]"
+      aria-label={t`${author}, ${format.moment(message.createdAt)}`}
+    >
       <MessageHead message={message} author={author} />
       <div
         className={classes('inline-block max-w-full rounded-bubble px-[13px] py-[9px]', !ours && 'bg-hover')}
@@ -137,6 +141,7 @@ function MessageHead({
       )}
       {message.direction === 'outbound' && <DeliveryMarks message={message} />}
       {message.editedAt !== null && <span>{t`edited`}</span>}
+      <SplitButton message={message} />
     </header>
   )
 }

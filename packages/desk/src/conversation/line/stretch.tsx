@@ -7,6 +7,7 @@ import { firstName, useAgents } from '../../session/me.ts'
 import { useChannelNames } from '../channel-names.ts'
 import { type LineItem, messagesIn, type Stretch } from './build-line.ts'
 import { OfferMark } from './knot.tsx'
+import { LineChangeMark } from './line-change.tsx'
 import { Message } from './message.tsx'
 import { Note } from './note.tsx'
 
@@ -79,6 +80,8 @@ function Item({
           carries={item.carries?.toChannel}
         />
       )
+    case 'change':
+      return <LineChangeMark change={item.change} />
     case 'note':
       return <Note note={item.note} />
     case 'offer':
@@ -125,6 +128,8 @@ function StretchHead({ stretch }: { stretch: Stretch }) {
   }
   const place = leg === undefined ? null : leg.channel === 'email' ? leg.identity.display : leg.inboxName
   const said = leg === undefined ? null : proof[leg.proof]
+  const mergedFrom = leg?.mergedFrom ?? null
+  const from = mergedFrom === null ? null : t`from conversation ${mergedFrom}`
   return (
     <header className="relative flex items-center gap-2 pt-0.5 pb-3 text-[12.5px] text-ink-2">
       <span
@@ -135,7 +140,7 @@ function StretchHead({ stretch }: { stretch: Stretch }) {
       </span>
       <h3 className="shrink-0 font-[600] text-(--c)">{names.title[stretch.channel]}</h3>
       <span className="min-w-0 truncate">
-        {[place, stretch.again ? t`goes on` : said].filter(Boolean).join(' · ')}
+        {[place, stretch.again ? t`goes on` : said, from].filter(Boolean).join(' · ')}
       </span>
       {leg?.visibility === 'public' && <Chip tone="warn">{t`Public`}</Chip>}
     </header>

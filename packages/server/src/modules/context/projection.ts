@@ -75,14 +75,15 @@ export async function projectDesk(
       const audience = audiences.get(conversationId)
       const summary = summaryOf.get(conversationId)
       if (!audience || !summary) return null
+      // For every window: also one that has it in mind from before must not show the old numbers.
       const fresh: Patch = { entity: 'snapshot', id: conversationId, conversationId, value: null }
       if (audience.merged) {
         const gone: Patch = { entity: 'conversation', id: conversationId, conversationId, value: null }
-        return { audience, summaryPatches: [gone], detailPatches: [fresh] }
+        return { audience, summaryPatches: [gone, fresh], detailPatches: [] }
       }
       if (changesLines(event)) {
         const row: Patch = { entity: 'conversation', id: conversationId, conversationId, value: summary }
-        return { audience, summaryPatches: [row], detailPatches: [fresh] }
+        return { audience, summaryPatches: [row, fresh], detailPatches: [] }
       }
       return {
         audience,

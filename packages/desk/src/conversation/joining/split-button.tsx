@@ -1,0 +1,33 @@
+import { useLingui } from '@lingui/react/macro'
+import type { MessageView } from '@throughline/contracts'
+import { IconButton } from '@throughline/ui'
+import { Split } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { useMay } from '../../session/me.ts'
+
+const SplitDialog = lazy(async () => ({ default: (await import('./split-dialog.tsx')).SplitDialog }))
+
+/** Splits the conversation at a message; seen when the message is pointed at or reached by the keyboard. */
+export function SplitButton({ message }: { message: MessageView }) {
+  const { t } = useLingui()
+  const may = useMay('conversations.merge')
+  const [splitting, setSplitting] = useState(false)
+  if (!may || message.seq === 1) return null
+  return (
+    <>
+      <IconButton
+        size="small"
+        tone="plain"
+        className="-my-1 opacity-0 focus-visible:opacity-100 group-hover/message:opacity-100 [@media(hover:none)]:opacity-100"
+        label={t`Split from here…`}
+        icon={<Split size={14} strokeWidth={1.75} />}
+        onPress={() => setSplitting(true)}
+      />
+      {splitting && (
+        <Suspense fallback={null}>
+          <SplitDialog message={message} close={() => setSplitting(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
