@@ -116,6 +116,8 @@ async function becomeSomebodyElse(agentId: string): Promise<void> {
 }
 
 async function leave(): Promise<void> {
+  // They may hold customers' names, and the next one at this browser is somebody else.
+  setPreferences({ recentSearches: {} })
   try {
     await signOut()
   } finally {
