@@ -162,7 +162,8 @@ export class History {
     this.model.messages.push({ text, customer, thread, leg: arrived.legId })
     // Where the conversation goes on that was written to, or that what was answered belongs to by itself.
     const place = m.expected === undefined ? arrived.home : this.model.standsIn(m.expected)
-    if (arrived.conversationId !== place) throw new Error(`"${text}" went astray.`)
+    const home = m.expected === undefined ? arrived.home : this.model.belongsTo(m.expected)
+    if (arrived.conversationId !== place || arrived.home !== home) throw new Error(`"${text}" went astray.`)
   }
 
   async #arrives(from: string, text: string, { into, answers, thread }: Way) {

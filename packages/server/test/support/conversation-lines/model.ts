@@ -77,6 +77,12 @@ export class ModelLines {
     return taken?.made ?? this.#leg(shown).conversation
   }
 
+  /** Where what comes for a conversation belongs by itself: where it was split from, when that was undone. */
+  belongsTo(conversation: string): string {
+    const split = this.splits.find(({ made, stands }) => made === conversation && !stands)
+    return split ? this.belongsTo(split.source) : conversation
+  }
+
   placeOf(message: ModelMessage): string {
     return this.standsIn(this.homeOf(this.legOf(message)))
   }
