@@ -206,6 +206,29 @@ journey('the desk by keyboard', () => {
     await context.close()
   })
 
+  test('what is typed while the palette is still being fetched gives no command', async () => {
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko')
+    const { keyboard } = page
+    await page.goto(`${shop.url}/queue/all/${stove}`)
+    await composer(page, 'Reply').waitFor()
+    const fetched = Promise.withResolvers<void>()
+    const asked = Promise.withResolvers<void>()
+    await page.route(/palette/, async (route) => {
+      asked.resolve()
+      await fetched.promise
+      await route.continue()
+    })
+    const changes: string[] = []
+    page.on('request', (request) => request.method() === 'PUT' && changes.push(request.url()))
+    await keyboard.press('Control+k')
+    await asked.promise
+    await keyboard.press('e')
+    fetched.resolve()
+    await page.getByRole('dialog', { name: 'All commands' }).waitFor()
+    expect(changes.filter((url) => url.endsWith('/status'))).toEqual([])
+    await context.close()
+  })
+
   test('on a wide screen the settings open with their first page, on a narrow one with their list', async () => {
     const { page, context } = await openDesk(browser, shop.url, 'Mikko')
     await page.goto(`${shop.url}/settings`)

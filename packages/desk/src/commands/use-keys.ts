@@ -2,8 +2,11 @@ import { useEffect } from 'react'
 import { getPreferences } from '../app/preferences.ts'
 import { commandOfKey } from './commands.ts'
 
-/** Listens for single keys (never while somebody types, never under a dialog) and for Ctrl K or ⌘K. */
-export function useKeys(openPalette: () => void): void {
+/**
+ * Listens for single keys (never while somebody types, never under a dialog) and for Ctrl K or ⌘K. With `paused` single
+ * keys do nothing: a palette that is still being loaded is no dialog yet, but what is typed is meant for it.
+ */
+export function useKeys(openPalette: () => void, paused: boolean): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return
@@ -17,7 +20,7 @@ export function useKeys(openPalette: () => void): void {
         openPalette()
         return
       }
-      if (event.ctrlKey || event.metaKey || event.altKey || !getPreferences().shortcuts) return
+      if (event.ctrlKey || event.metaKey || event.altKey || paused || !getPreferences().shortcuts) return
       if (
         isTyping(event.target) ||
         document.querySelector('[role=dialog],[role=menu],[role=listbox]') !== null
@@ -31,7 +34,7 @@ export function useKeys(openPalette: () => void): void {
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [openPalette])
+  }, [openPalette, paused])
 }
 
 /** Whether keys go into a text here. */

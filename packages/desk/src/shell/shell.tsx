@@ -31,7 +31,10 @@ export function Shell() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same teams are another array after each profile change
   useEffect(() => startRealtime({ agentId: agent.id, teamIds: agent.teamIds }), [agent.id, teams])
   useEffect(refreshLists, [])
-  useKeys(useCallback(() => setOpen('palette'), []))
+  useKeys(
+    useCallback(() => setOpen('palette'), []),
+    open !== null,
+  )
   useDeskCommands(() => setOpen('keys'))
   useFollowNotices()
   useViewCommands()
