@@ -59,6 +59,11 @@ export async function startMailProvider(options: MailProviderOptions): Promise<M
     failed: (mail) => accounts.get(mail.envelope.from.toLowerCase())?.inbox.append(bounceOf(mail, mxHost)),
   })
 
+  /** `help+anything@` reaches `help@`, as with most providers, unless somebody has the whole address. */
+  function accountOf(address: string): MailAccount | undefined {
+    return accounts.get(address) ?? accounts.get(address.replace(/\+[^@]*@/, '@'))
+  }
+
   async function submit(mail: ReceivedMail): Promise<void> {
     const complete = Buffer.concat([traceOf(mail, mxHost), completed(mail.raw, domain)])
     const bytes = (options.sign ?? true) ? await signed(complete, domain, keys) : complete
@@ -78,14 +83,14 @@ export async function startMailProvider(options: MailProviderOptions): Promise<M
     const top = Buffer.from(`Return-Path: <${mail.from}>\r\n${verdict.headers}`)
     const raw = Buffer.concat([top, traceOf(mail, mxHost), withCrLf(mail.raw)])
     for (const address of mail.to) {
-      accounts.get(withoutTag(address))?.inbox.append(Buffer.concat([deliveredTo(address), raw]))
+      accountOf(address)?.inbox.append(Buffer.concat([deliveredTo(address), raw]))
     }
   }
 
   const mx = await startSmtpReceiver({
     name: mxHost,
     port: options.ports?.mx ?? 0,
-    accepts: (address) => accounts.has(withoutTag(address)),
+    accepts: (address) => accountOf(address) !== undefined,
     take: receive,
   })
   const submission = await startSmtpReceiver({
@@ -136,11 +141,6 @@ function completed(raw: Buffer, domain: string): Buffer {
     ...(headerValue(mail, 'date') === null ? [`Date: ${mailDate(new Date())}`] : []),
   ]
   return Buffer.concat([Buffer.from(missing.map((line) => `${line}\r\n`).join('')), mail])
-}
-
-/** `help+anything@` reaches `help@`, as with most providers. */
-function withoutTag(address: string): string {
-  return address.replace(/\+[^@]*@/, '@')
 }
 
 function deliveredTo(address: string): Buffer {
