@@ -28,7 +28,7 @@ export function QueueTabs({ view, counts, titles, onChange }: QueueTabsProps) {
   const following = [titles.following, count].join(' ')
   return (
     <nav aria-label={t`Views`} className="flex items-center pr-1.5 pl-2">
-      <div className="flex min-w-0 flex-1 overflow-x-auto p-px [scrollbar-width:none]">
+      <div className="mr-1.5 flex min-w-0 flex-1 overflow-x-auto p-px [scrollbar-width:none]">
         {always.map((name) => (
           <button
             key={name}
