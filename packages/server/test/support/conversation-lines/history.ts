@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { applyItem } from '../../../src/modules/channels/actions/apply-item.ts'
-import type { PreparedItem } from '../../../src/modules/channels/actions/process-inbound.ts'
 import {
   mergeConversations,
   undoMerge,
@@ -19,6 +18,7 @@ import {
 import type { Inbox } from '../../../src/modules/inboxes/index.ts'
 import type { Database } from '../../../src/platform/database/index.ts'
 import { AppError } from '../../../src/platform/errors/index.ts'
+import { plainItem } from '../plain-item.ts'
 import { ModelLines, type ModelMessage, type ModelSplit } from './model.ts'
 
 const actor = { kind: 'agent', id: '01900000-0000-7000-8000-00000000000a' } as const
@@ -168,38 +168,15 @@ export class History {
 
   async #arrives(from: string, text: string, { into, answers, thread }: Way) {
     const isMail = thread === undefined
-    const item: PreparedItem = {
+    const item = plainItem(isMail ? 'email' : 'visitor', from, text, {
       externalId: text,
-      bodyHash: 'h',
-      sender: {
-        kind: isMail ? 'email' : 'visitor',
-        scope: '',
-        value: from,
-        display: from,
-        name: null,
-        verifiedBy: isMail ? 'mail_authentication' : null,
-      },
-      claims: [],
+      sender: { verifiedBy: isMail ? 'mail_authentication' : null },
       thread: {
         conversationId: into ?? null,
-        awayUpdateId: null,
         externalThread: thread ?? null,
         references: answers === undefined ? [] : [answers],
       },
-      subject: null,
-      text,
-      quotedText: null,
-      signatureText: null,
-      html: null,
-      recipients: { to: [], cc: [] },
-      language: 'en',
-      sentAt: null,
-      verdict: null,
-      mail: null,
-      report: null,
-      attachments: [],
-      clientId: null,
-    }
+    })
     const inbox = isMail ? this.#inboxes.email : this.#inboxes.chat
     const now = this.#date
     const applied = await this.#db.transaction((tx) =>

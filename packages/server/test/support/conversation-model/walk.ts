@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import type { PreparedItem } from '../../../src/modules/channels/actions/process-inbound.ts'
 import { openHandoffOf } from '../../../src/modules/conversations/index.ts'
 import { AppError } from '../../../src/platform/errors/index.ts'
+import { plainItem } from '../plain-item.ts'
 import * as model from './model.ts'
 import type { Agent, Shop } from './shop.ts'
 
@@ -106,7 +107,7 @@ export class Walk {
     const text = this.#text()
     const thread = chat?.thread ?? crypto.randomUUID()
     const address = `person${this.#count}-${crypto.randomUUID()}@home.example`
-    const item = itemFrom(channel === 'form' ? 'form' : 'visitor', thread, text)
+    const item = plainItem(channel === 'form' ? 'form' : 'visitor', thread, text)
     item.claims = [{ kind: 'email', value: address }]
     const applied = await this.#shop.arrives(channel, item, this.#date)
     const tracked: Tracked = {
@@ -133,7 +134,7 @@ export class Walk {
   async #customerChats(c: Tracked): Promise<void> {
     if (c.chat === null) return
     const { thread, isOwn } = c.chat
-    const item = itemFrom('visitor', thread, this.#text())
+    const item = plainItem('visitor', thread, this.#text())
     if (await this.#goesOn(c, 'chat', item)) return model.customerChats(c.model, thread, item.text)
     // Whoever came by a link said no address of theirs.
     const customer = isOwn ? c.customer : { ...c.customer, mail: 'none' as const }
@@ -160,7 +161,7 @@ export class Walk {
   }
 
   #mailTo(c: Tracked, from: string, proof: 'proved' | 'unproved'): PreparedItem {
-    const item = itemFrom('email', from, this.#text())
+    const item = plainItem('email', from, this.#text())
     item.thread.conversationId = c.id
     if (proof === 'proved') item.sender.verifiedBy = 'mail_authentication'
     return item
@@ -289,7 +290,7 @@ export class Walk {
   async #repeat(c: Tracked): Promise<void> {
     const known = await this.#shop.lastArrival(c.id)
     if (!known) return
-    const repeated = { ...itemFrom('email', c.customer.address, known.text), ...known }
+    const repeated = { ...plainItem('email', c.customer.address, known.text), ...known }
     const applied = await this.#shop.arrives('email', repeated, this.#date)
     expect(applied).toMatchObject({ outcome: 'duplicate', conversationId: c.id })
   }
@@ -302,34 +303,6 @@ export class Walk {
 /** Whether there is an address of the customer's that a mail can go to. */
 function canMail(c: Tracked): boolean {
   return c.customer.mail !== 'none' || model.mailLeg(c.model, c.customer.address) !== -1
-}
-
-function itemFrom(kind: 'email' | 'visitor' | 'form', value: string, text: string): PreparedItem {
-  return {
-    externalId: crypto.randomUUID(),
-    bodyHash: 'h',
-    sender: { kind, scope: '', value, display: value, name: null, verifiedBy: null },
-    claims: [],
-    thread: {
-      conversationId: null,
-      awayUpdateId: null,
-      externalThread: kind === 'email' ? null : value,
-      references: [],
-    },
-    subject: null,
-    text,
-    quotedText: null,
-    signatureText: null,
-    html: null,
-    recipients: { to: [], cc: [] },
-    language: 'en',
-    sentAt: null,
-    verdict: null,
-    mail: null,
-    report: null,
-    attachments: [],
-    clientId: null,
-  }
 }
 
 async function expectCode(code: string, work: () => Promise<unknown>): Promise<void> {

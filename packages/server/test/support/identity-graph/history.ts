@@ -1,5 +1,4 @@
 import { applyItem } from '../../../src/modules/channels/actions/apply-item.ts'
-import type { PreparedItem } from '../../../src/modules/channels/actions/process-inbound.ts'
 import { decideMixedConversation } from '../../../src/modules/conversations/actions/decide-mixed.ts'
 import { belongingsOfCustomers } from '../../../src/modules/conversations/index.ts'
 import { judgeDifferent, withdrawVerdict } from '../../../src/modules/customers/actions/judge-different.ts'
@@ -8,6 +7,7 @@ import { insertCustomer } from '../../../src/modules/customers/store/index.ts'
 import type { Inbox } from '../../../src/modules/inboxes/index.ts'
 import type { Database } from '../../../src/platform/database/index.ts'
 import { AppError } from '../../../src/platform/errors/index.ts'
+import { plainItem } from '../plain-item.ts'
 import { type ModelConversation, ModelGraph, type ModelPerson } from './model.ts'
 
 const agent = { kind: 'agent', id: '01900000-0000-7000-8000-00000000000a' } as const
@@ -291,38 +291,10 @@ export class History {
     this.#said += 1
     const text = `${value} says ${this.#said}`
     const isMail = value.includes('@')
-    const item: PreparedItem = {
-      externalId: crypto.randomUUID(),
-      bodyHash: 'h',
-      sender: {
-        kind: isMail ? 'email' : 'visitor',
-        scope: '',
-        value,
-        display: value,
-        name: null,
-        verifiedBy: isMail ? 'mail_authentication' : null,
-      },
-      claims: [],
-      thread: {
-        conversationId,
-        awayUpdateId: null,
-        externalThread: isMail ? null : value,
-        references: [],
-      },
-      subject: null,
-      text,
-      quotedText: null,
-      signatureText: null,
-      html: null,
-      recipients: { to: [], cc: [] },
-      language: 'en',
-      sentAt: null,
-      verdict: null,
-      mail: null,
-      report: null,
-      attachments: [],
-      clientId: null,
-    }
+    const item = plainItem(isMail ? 'email' : 'visitor', value, text, {
+      sender: { verifiedBy: isMail ? 'mail_authentication' : null },
+      thread: { conversationId },
+    })
     const inbox = isMail ? this.#inboxes.email : this.#inboxes.chat
     const now = this.#date
     const applied = await this.#db.transaction((tx) =>

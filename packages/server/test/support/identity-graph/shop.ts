@@ -5,6 +5,7 @@ import type { PreparedItem } from '../../../src/modules/channels/actions/process
 import { createInbox, type Inbox } from '../../../src/modules/inboxes/index.ts'
 import { startTestApp, type TestApp } from '../../../src/testing/test-app.ts'
 import { ApiError } from '../desk-client.ts'
+import { plainItem } from '../plain-item.ts'
 
 const system = { kind: 'system', id: null } as const
 const origin = { userAgent: 'merges.test', address: '127.0.0.1' }
@@ -108,36 +109,9 @@ export async function openMergeShop(): Promise<MergeShop> {
 
 function itemOf({ from, text, into, name, claims = [], verified = true }: Arrival): PreparedItem {
   const isMail = from.includes('@')
-  return {
-    externalId: crypto.randomUUID(),
-    bodyHash: 'h',
-    sender: {
-      kind: isMail ? 'email' : 'visitor',
-      scope: '',
-      value: from,
-      display: from,
-      name: name ?? null,
-      verifiedBy: isMail && verified ? 'mail_authentication' : null,
-    },
+  return plainItem(isMail ? 'email' : 'visitor', from, text, {
+    sender: { name: name ?? null, verifiedBy: isMail && verified ? 'mail_authentication' : null },
     claims,
-    thread: {
-      conversationId: into ?? null,
-      awayUpdateId: null,
-      externalThread: isMail ? null : from,
-      references: [],
-    },
-    subject: null,
-    text,
-    quotedText: null,
-    signatureText: null,
-    html: null,
-    recipients: { to: [], cc: [] },
-    language: 'en',
-    sentAt: null,
-    verdict: null,
-    mail: null,
-    report: null,
-    attachments: [],
-    clientId: null,
-  }
+    thread: { conversationId: into ?? null },
+  })
 }
