@@ -4,6 +4,7 @@ import { createTeam, updateAgent } from '../src/modules/access/index.ts'
 import { type DemoApp, startDemoApp } from './support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from './support/desk-client.ts'
 import { eventually } from './support/eventually.ts'
+import { logIsQuiet } from './support/quiet.ts'
 
 type List = { items: SavedView[] }
 
@@ -288,19 +289,9 @@ test('the views of a deleted team go to its successor, or back to their owners',
   })
 })
 
-/** Everything that was done so far has its place in the log. */
-async function logIsQuiet(): Promise<void> {
-  const { platform } = shop.app
-  await eventually(async () => {
-    const waiting = await platform.db.pool.query('select 1 from event_outbox limit 1')
-    const state = await platform.db.pool.query('select head from event_log_state')
-    expect([waiting.rows, state.rows]).toEqual([[], [{ head: (await platform.events().head()).pos }]])
-  })
-}
-
 test('other windows hear that a view is another now, and learn nothing by it', async () => {
   // What earlier tests shared would be told to a window that opens a moment too soon.
-  await logIsQuiet()
+  await logIsQuiet(shop.app)
   const { cursor } = await sanna.queue('all')
   const listener = await sanna.listen(cursor, null)
   await listener.waitFor((frame) => frame.type === 'ready')
