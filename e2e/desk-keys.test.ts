@@ -229,6 +229,52 @@ journey('the desk by keyboard', () => {
     await context.close()
   })
 
+  test('what is typed right after the key for a reply goes into the reply and gives no command', async () => {
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko')
+    await page.goto(`${shop.url}/queue/all/${stove}`)
+    await composer(page, 'Reply').waitFor()
+    await leaveText(page)
+    // Faster than any hand: the second key comes before the browser has painted.
+    const hit = await page.evaluate(() =>
+      ['r', 'a', 'e'].map((key) => {
+        const place = document.activeElement ?? document.body
+        place.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+        return place.matches('textarea, [contenteditable=true]')
+      }),
+    )
+    expect(hit).toEqual([false, true, true])
+    expect(await page.getByRole('menu').count()).toBe(0)
+    await expectFocus(page, 'Reply')
+    await context.close()
+  })
+
+  test('a reply asked for while its conversation is still being fetched waits for it, and no key acts', async () => {
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko')
+    const { keyboard } = page
+    const fetched = Promise.withResolvers<void>()
+    const asked = Promise.withResolvers<void>()
+    await page.route(`**/v1/conversations/${stove}`, async (route) => {
+      asked.resolve()
+      await fetched.promise
+      await route.continue()
+    })
+    const changes: string[] = []
+    page.on('request', (request) => request.method() === 'PUT' && changes.push(request.url()))
+    await page.goto(`${shop.url}/queue/all/${stove}`)
+    await asked.promise
+    await page.getByRole('navigation', { name: 'Views', exact: true }).waitFor()
+    await keyboard.press('n')
+    await keyboard.press('e')
+    fetched.resolve()
+    await expectFocus(page, 'Note')
+    expect(new URL(page.url()).pathname).toBe(`/queue/all/${stove}`)
+    await leaveText(page)
+    await keyboard.press('?')
+    await page.getByRole('dialog').waitFor()
+    expect(changes.filter((url) => url.endsWith('/status'))).toEqual([])
+    await context.close()
+  })
+
   test('on a wide screen the settings open with their first page, on a narrow one with their list', async () => {
     const { page, context } = await openDesk(browser, shop.url, 'Mikko')
     await page.goto(`${shop.url}/settings`)

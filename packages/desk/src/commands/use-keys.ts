@@ -1,12 +1,10 @@
 import { useEffect } from 'react'
 import { getPreferences } from '../app/preferences.ts'
 import { commandOfKey } from './commands.ts'
+import { areKeysHeld } from './keys-held.tsx'
 
-/**
- * Listens for single keys (never while somebody types, never under a dialog) and for Ctrl K or ⌘K. With `paused` single
- * keys do nothing: a palette that is still being loaded is no dialog yet, but what is typed is meant for it.
- */
-export function useKeys(openPalette: () => void, paused: boolean): void {
+/** Listens for single keys (never while somebody types, under a dialog, or while keys are held) and for Ctrl K or ⌘K. */
+export function useKeys(openPalette: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return
@@ -20,7 +18,8 @@ export function useKeys(openPalette: () => void, paused: boolean): void {
         openPalette()
         return
       }
-      if (event.ctrlKey || event.metaKey || event.altKey || paused || !getPreferences().shortcuts) return
+      if (event.ctrlKey || event.metaKey || event.altKey || areKeysHeld() || !getPreferences().shortcuts)
+        return
       if (
         isTyping(event.target) ||
         document.querySelector('[role=dialog],[role=menu],[role=listbox]') !== null
@@ -34,7 +33,7 @@ export function useKeys(openPalette: () => void, paused: boolean): void {
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [openPalette, paused])
+  }, [openPalette])
 }
 
 /** Whether keys go into a text here. */

@@ -2,7 +2,9 @@ import { useLingui } from '@lingui/react/macro'
 import type { ConversationDetail, ReplyTarget } from '@throughline/contracts'
 import { classes, Segmented } from '@throughline/ui'
 import { type KeyboardEvent, lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { type Command, useCommands } from '../commands/commands.ts'
+import { holdKeys } from '../commands/keys-held.tsx'
 import { isMac } from '../commands/use-keys.ts'
 import { sayTyping } from '../realtime/realtime.ts'
 import { firstName, useMay } from '../session/me.ts'
@@ -30,19 +32,26 @@ const RichEditor = lazy(async () => {
 })
 
 /** The place to write: a reply along a chosen way, or a note for the team. */
-export function Composer({ detail }: { detail: ConversationDetail }) {
+export function Composer({
+  detail,
+  writeAtOnce,
+}: {
+  detail: ConversationDetail
+  /** The field that is wanted as soon as it stands. */
+  writeAtOnce?: DraftKind | undefined
+}) {
   const { t } = useLingui()
   const { id } = detail.conversation
   const mayReply = useMay('conversations.reply')
   const mayNote = useMay('conversations.note')
-  const [chosen, setKind] = useState<DraftKind>('reply')
+  const [chosen, setKind] = useState<DraftKind>(writeAtOnce ?? 'reply')
   const kind = mayReply ? chosen : 'note'
   useOpenDrafts(detail)
   const draft = useDraft(id, kind)
   const field = useRef<{ focus(): void }>(null)
   const writing = useRef(false)
   const [toolbar, setToolbar] = useState<HTMLElement | null>(null)
-  const [focusAsked, setFocusAsked] = useState(0)
+  const [focusAsked, setFocusAsked] = useState(writeAtOnce ? 1 : 0)
   const refused = useRefusal(id)
   const target = chosenTarget(detail.replyTargets, draft.target, detail)
   const thirdParties = detail.participants.filter((one) => one.role === 'third_party' && one.address !== null)
@@ -58,10 +67,11 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
   const { upload, busy } = useUpload(id)
   const takesFiles = kind === 'reply' && target?.can.attachments === true
 
-  const write = (next: DraftKind) => {
-    setKind(next)
-    setFocusAsked((count) => count + 1)
-  }
+  const write = (next: DraftKind) =>
+    flushSync(() => {
+      setKind(next)
+      setFocusAsked((count) => count + 1)
+    })
   useFocusWhenThere(field, focusAsked)
   const note: Command = {
     id: 'note',
@@ -194,18 +204,24 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
   )
 }
 
-/** Puts the cursor into the field as soon as it stands: it changes with the kind, and the editor may still load. */
+/**
+ * Puts the cursor into the field in the very commit that shows it, since the next key is meant for it. A palette that is
+ * closing gives the focus back to where it was, so then it is put there once more, and until then keys give no commands.
+ */
 function useFocusWhenThere(field: { current: { focus(): void } | null }, asked: number): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asked === 0) return
-    let tries = 0
-    const timer = setInterval(() => {
-      tries += 1
-      if (field.current === null && tries < 80) return
-      clearInterval(timer)
+    field.current?.focus()
+    if (document.querySelector('[role=dialog]') === null) return
+    const letKeysGo = holdKeys()
+    const timer = setTimeout(() => {
+      letKeysGo()
       field.current?.focus()
     }, 25)
-    return () => clearInterval(timer)
+    return () => {
+      clearTimeout(timer)
+      letKeysGo()
+    }
   }, [asked, field])
 }
 

@@ -60,7 +60,7 @@ export function RichEditor(props: RichEditorProps) {
 }
 
 function ReadyEditor({ editor, ...props }: RichEditorProps & { editor: Editor }) {
-  useImperativeHandle(props.handle, () => ({ focus: () => editor.commands.focus('end') }), [editor])
+  useImperativeHandle(props.handle, () => ({ focus: () => focusEnd(editor) }), [editor])
   useTakeOver(editor, props)
   return (
     <>
@@ -85,8 +85,7 @@ function useTakeOver(editor: Editor, { text, focusAtOnce, writing }: RichEditorP
       })
     if (!focusAtOnce && !writing.current) return
     writing.current = false
-    editor.commands.setTextSelection(editor.state.doc.content.size)
-    editor.view.focus()
+    focusEnd(editor)
   }, [editor])
   useLayoutEffect(
     () => () => {
@@ -94,6 +93,12 @@ function useTakeOver(editor: Editor, { text, focusAtOnce, writing }: RichEditorP
     },
     [editor, writing],
   )
+}
+
+/** At once; the editor's own command would wait for the next frame, and the key after it would be lost. */
+function focusEnd(editor: Editor): void {
+  editor.commands.setTextSelection(editor.state.doc.content.size)
+  editor.view.focus()
 }
 
 function Toolbar({ editor }: { editor: Editor }) {

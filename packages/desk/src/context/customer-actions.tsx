@@ -4,6 +4,7 @@ import { showToast } from '@throughline/ui'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { standingBlocks } from '../api/blocks.ts'
 import { useUnblock } from '../blocks/use-unblock.tsx'
+import { KeysHeld } from '../commands/keys-held.tsx'
 import { useErrorWords } from '../i18n/error-words.ts'
 import { useMay } from '../session/me.ts'
 
@@ -55,7 +56,7 @@ export function useCustomerActions(customer: CustomerView): {
     actions: all.filter(({ isOffered }) => isOffered),
     dialogs: (
       <>
-        <Suspense fallback={null}>
+        <Suspense fallback={<KeysHeld />}>
           {open === 'merge' && <MergeSearch customer={customer} close={() => setOpen(null)} />}
           {open === 'block' && (
             <BlockDialog customer={customer} identity={null} close={() => setOpen(null)} />

@@ -6,6 +6,7 @@ import { Ban, CircleCheck, Ellipsis, Users } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { standingBlocks } from '../api/blocks.ts'
 import { useUnblock } from '../blocks/use-unblock.tsx'
+import { KeysHeld } from '../commands/keys-held.tsx'
 import { useErrorWords } from '../i18n/error-words.ts'
 import { useMay } from '../session/me.ts'
 
@@ -61,7 +62,7 @@ export function IdentityMenu(props: { customer: CustomerView; identity: Identity
           <Item id="unblock" icon={<CircleCheck {...icon} />}>{t`Unblock`}</Item>
         )}
       </Menu>
-      <Suspense fallback={null}>
+      <Suspense fallback={<KeysHeld />}>
         {open === 'sharing' && <SharingDialog identity={identity} close={() => setOpen(null)} />}
         {open === 'block' && (
           <BlockDialog customer={customer} identity={identity} close={() => setOpen(null)} />

@@ -7,6 +7,7 @@ import { Link2, X } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { conversationQuery } from '../api/queries.ts'
 import { relate, relatedQuery, unrelate } from '../api/related.ts'
+import { KeysHeld } from '../commands/keys-held.tsx'
 import { useErrorWords } from '../i18n/error-words.ts'
 import { useMay } from '../session/me.ts'
 import { Card } from './card.tsx'
@@ -69,7 +70,7 @@ export function RelatedCard({ conversationId }: { conversationId: string }) {
         </Button>
       )}
       {linking && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<KeysHeld />}>
           <LinkConversation conversationId={conversationId} close={() => setLinking(false)} />
         </Suspense>
       )}

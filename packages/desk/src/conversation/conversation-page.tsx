@@ -2,14 +2,16 @@ import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, useParams } from '@tanstack/react-router'
 import { AfterAMoment, ErrorState, Skeleton } from '@throughline/ui'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { conversationQuery } from '../api/queries.ts'
-import { setDraftOwner } from '../composer/drafts.ts'
+import { type Command, useCommands } from '../commands/commands.ts'
+import { KeysHeld } from '../commands/keys-held.tsx'
+import { type DraftKind, setDraftOwner } from '../composer/drafts.ts'
 import { openOutbox } from '../composer/outbox.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
 import { useReadNotices } from '../notices/use-read-notices.ts'
 import { followConversation } from '../realtime/realtime.ts'
-import { useMe } from '../session/me.ts'
+import { useMay, useMe } from '../session/me.ts'
 import { Conversation } from './conversation.tsx'
 import { mergedInto } from './merged-into.ts'
 
@@ -31,12 +33,15 @@ export function ConversationPage() {
     return () => followConversation(null)
   }, [conversationId])
 
+  const [asked, setAsked] = useState<{ conversationId: string; kind: DraftKind } | null>(null)
+
   const into = mergedInto(error)
   if (into !== null)
     return (
       <Navigate to="/queue/$view/$conversationId" params={{ view, conversationId: into }} search replace />
     )
-  if (data !== undefined) return <Conversation key={conversationId} detail={data} />
+  const writeAtOnce = asked?.conversationId === conversationId ? asked.kind : undefined
+  if (data !== undefined) return <Conversation key={conversationId} detail={data} writeAtOnce={writeAtOnce} />
   if (error !== null) {
     const { text, quote } = words(error)
     return (
@@ -53,6 +58,8 @@ export function ConversationPage() {
   }
   return (
     <main className="min-w-0 flex-1 bg-panel p-6">
+      <WriteSoon ask={(kind) => setAsked({ conversationId, kind })} />
+      {writeAtOnce && <KeysHeld />}
       <AfterAMoment label={t`The conversation is loading`}>
         <Skeleton className="h-5 w-72 max-w-full" />
         <Skeleton className="mt-3 h-3.5 w-48" />
@@ -64,4 +71,20 @@ export function ConversationPage() {
       </AfterAMoment>
     </main>
   )
+}
+
+/** Takes the wish to write while the conversation is still being fetched, so that the words after it give no commands. */
+function WriteSoon({ ask }: { ask: (kind: DraftKind) => void }) {
+  const { t } = useLingui()
+  const mayReply = useMay('conversations.reply')
+  const mayNote = useMay('conversations.note')
+  const reply: Command = {
+    id: 'reply',
+    group: 'conversation',
+    label: t`Write a reply`,
+    run: () => ask('reply'),
+  }
+  const note: Command = { id: 'note', group: 'conversation', label: t`Write a note`, run: () => ask('note') }
+  useCommands([...(mayReply ? [reply] : []), ...(mayNote ? [note] : [])])
+  return null
 }

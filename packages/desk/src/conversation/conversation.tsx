@@ -2,7 +2,9 @@ import { useLingui } from '@lingui/react/macro'
 import type { ConversationDetail, Permission } from '@throughline/contracts'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { type Command, useCommands } from '../commands/commands.ts'
+import { KeysHeld } from '../commands/keys-held.tsx'
 import { Composer } from '../composer/composer.tsx'
+import type { DraftKind } from '../composer/drafts.ts'
 import { ContextPanel } from '../context/context-panel.tsx'
 import { useMe } from '../session/me.ts'
 import { useFourColumns } from '../shell/use-wide.ts'
@@ -29,8 +31,17 @@ const RecordDialog = lazy(async () => ({
   default: (await import('./record-dialog.tsx')).RecordDialog,
 }))
 
-/** Header, line and composer of one conversation; the context beside it or in a drawer. */
-export function Conversation({ detail }: { detail: ConversationDetail }) {
+/**
+ * Header, line and composer of one conversation; the context beside it or in a drawer. `writeAtOnce` is what somebody
+ * asked to write while it was being opened.
+ */
+export function Conversation({
+  detail,
+  writeAtOnce,
+}: {
+  detail: ConversationDetail
+  writeAtOnce?: DraftKind | undefined
+}) {
   const { t } = useLingui()
   const { conversation } = detail
   const wide = useFourColumns()
@@ -152,7 +163,7 @@ export function Conversation({ detail }: { detail: ConversationDetail }) {
         />
         {conversation.setAsideAt !== null && <SetAsideNotice />}
         <Line detail={detail} />
-        <Composer detail={detail} />
+        <Composer detail={detail} writeAtOnce={writeAtOnce} />
       </main>
       {wide && (
         <aside
@@ -166,6 +177,8 @@ export function Conversation({ detail }: { detail: ConversationDetail }) {
       )}
       <Suspense fallback={null}>
         <RequiredFields conversationId={conversation.id} />
+      </Suspense>
+      <Suspense fallback={<KeysHeld />}>
         {!wide && drawer && <ContextDrawer conversationId={conversation.id} close={() => setDrawer(false)} />}
         {merging && <MergeConversation conversationId={conversation.id} close={() => setMerging(false)} />}
         {taking && <RecordDialog conversationId={conversation.id} close={() => setTaking(false)} />}

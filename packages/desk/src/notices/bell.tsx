@@ -6,6 +6,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { noticeCountQuery } from '../api/notices.ts'
 import { useCommands } from '../commands/commands.ts'
+import { KeysHeld } from '../commands/keys-held.tsx'
 import { useShownKey } from '../commands/use-single-keys.ts'
 import { useFormat } from '../i18n/use-format.ts'
 import { announce } from '../shell/announcer.tsx'
@@ -43,7 +44,7 @@ export function Bell() {
           )}
         </Button>
       </Tip>
-      <Suspense fallback={null}>{open && <NoticesPanel close={() => setOpen(false)} />}</Suspense>
+      <Suspense fallback={<KeysHeld />}>{open && <NoticesPanel close={() => setOpen(false)} />}</Suspense>
     </>
   )
 }

@@ -3,6 +3,7 @@ import { Outlet, useNavigate, useParams } from '@tanstack/react-router'
 import { classes, showToast } from '@throughline/ui'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useCommands } from '../commands/commands.ts'
+import { KeysHeld } from '../commands/keys-held.tsx'
 import { undoLast } from '../commands/undo.ts'
 import { useKeys } from '../commands/use-keys.ts'
 import { useViewCommands } from '../queue/saved-views/use-view-commands.ts'
@@ -31,10 +32,7 @@ export function Shell() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same teams are another array after each profile change
   useEffect(() => startRealtime({ agentId: agent.id, teamIds: agent.teamIds }), [agent.id, teams])
   useEffect(refreshLists, [])
-  useKeys(
-    useCallback(() => setOpen('palette'), []),
-    open !== null,
-  )
+  useKeys(useCallback(() => setOpen('palette'), []))
   useDeskCommands(() => setOpen('keys'))
   useFollowNotices()
   useViewCommands()
@@ -54,7 +52,7 @@ export function Shell() {
         </div>
       </div>
       <Announcer />
-      <Suspense fallback={null}>
+      <Suspense fallback={<KeysHeld />}>
         {open === 'palette' && <Palette close={() => setOpen(null)} />}
         {open === 'keys' && <KeySheet close={() => setOpen(null)} />}
       </Suspense>

@@ -3,6 +3,7 @@ import type { ConversationSummary } from '@throughline/contracts'
 import { Button } from '@throughline/ui'
 import { Tag } from 'lucide-react'
 import { lazy, Suspense } from 'react'
+import { KeysHeld } from '../../commands/keys-held.tsx'
 import { TagChips } from '../tags/tag-chips.tsx'
 import type { useActions } from '../use-actions.ts'
 
@@ -35,7 +36,7 @@ export function TagsButton({ conversation, actions, readOnly, isOpen, onOpenChan
         {tags.length === 0 ? t`Tags` : <TagChips tags={tags} shown={2} />}
       </Button>
       {isOpen && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<KeysHeld />}>
           <TagsDialog
             tags={tags}
             add={actions.addTag}

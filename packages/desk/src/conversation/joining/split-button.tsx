@@ -3,6 +3,7 @@ import type { MessageView } from '@throughline/contracts'
 import { IconButton } from '@throughline/ui'
 import { Split } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
+import { KeysHeld } from '../../commands/keys-held.tsx'
 import { useMay } from '../../session/me.ts'
 
 const SplitDialog = lazy(async () => ({ default: (await import('./split-dialog.tsx')).SplitDialog }))
@@ -24,7 +25,7 @@ export function SplitButton({ message }: { message: MessageView }) {
         onPress={() => setSplitting(true)}
       />
       {splitting && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<KeysHeld />}>
           <SplitDialog message={message} close={() => setSplitting(false)} />
         </Suspense>
       )}

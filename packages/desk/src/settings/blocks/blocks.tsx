@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { AfterAMoment, Button, EmptyState, ErrorState, Segmented, Skeleton } from '@throughline/ui'
 import { lazy, Suspense, useState } from 'react'
 import { blocksQuery } from '../../api/blocks.ts'
+import { KeysHeld } from '../../commands/keys-held.tsx'
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { useMay } from '../../session/me.ts'
 import { BlockLine } from './block-line.tsx'
@@ -78,7 +79,7 @@ export function Blocks() {
           {t`Show more`}
         </Button>
       )}
-      <Suspense fallback={null}>{adding && <BlockDomain close={() => setAdding(false)} />}</Suspense>
+      <Suspense fallback={<KeysHeld />}>{adding && <BlockDomain close={() => setAdding(false)} />}</Suspense>
     </div>
   )
 }
