@@ -157,8 +157,6 @@ export function Conversation({
           menu={menu}
           setMenu={setMenu}
           switchChannel={() => setSwitching(true)}
-          takeRecord={() => setTaking(true)}
-          merge={() => setMerging(true)}
           {...(!wide && { openContext: () => setDrawer(true) })}
         />
         {conversation.setAsideAt !== null && <SetAsideNotice />}

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import type { ConversationDetail } from '@throughline/contracts'
 import { Button, Chip, IconButton } from '@throughline/ui'
-import { ArrowLeft, ArrowRightToLine, Merge, PanelRight, Printer } from 'lucide-react'
+import { ArrowLeft, ArrowRightToLine, PanelRight } from 'lucide-react'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useNow } from '../../i18n/use-now.ts'
 import { DueChip } from '../../queue/due-chip.tsx'
@@ -14,6 +14,7 @@ import { DueMenu } from './due-menu.tsx'
 import { EditableText } from './editable-text.tsx'
 import { FollowButton } from './follow-button.tsx'
 import { Journey } from './journey.tsx'
+import { MoreMenu } from './more-menu.tsx'
 import { PriorityMenu } from './priority-menu.tsx'
 import { SnoozeMenu } from './snooze-menu.tsx'
 import { TagsButton } from './tags-button.tsx'
@@ -25,30 +26,17 @@ export interface HeaderProps {
   menu: OpenMenu
   setMenu(menu: OpenMenu): void
   switchChannel(): void
-  takeRecord(): void
-  merge(): void
   /** Given where the context has no place of its own. */
   openContext?(): void
 }
 
 /** What it is about, what comes next, along which channels it came, and what can be done. */
-export function Header({
-  detail,
-  actions,
-  menu,
-  setMenu,
-  switchChannel,
-  takeRecord,
-  merge,
-  openContext,
-}: HeaderProps) {
+export function Header({ detail, actions, menu, setMenu, switchChannel, openContext }: HeaderProps) {
   const { t } = useLingui()
   const { conversation } = detail
   const icon = { size: 16, strokeWidth: 1.75 }
   const mayEdit = useMay('conversations.edit')
   const mayOffer = useMay('handoffs.offer')
-  const mayTake = useMay('conversations.export')
-  const mayMerge = useMay('conversations.merge')
   const mayResolve = useMay('conversations.resolve')
   const openMenu = (name: OpenMenu) => ({
     isOpen: menu === name,
@@ -93,26 +81,7 @@ export function Header({
               )}
             </>
           )}
-          {mayMerge && (
-            <IconButton
-              tone="plain"
-              placement="bottom"
-              className="text-ink-2! @max-[520px]:hidden"
-              label={t`Merge into another conversation…`}
-              icon={<Merge {...icon} />}
-              onPress={merge}
-            />
-          )}
-          {mayTake && (
-            <IconButton
-              tone="plain"
-              placement="bottom"
-              className="text-ink-2! @max-[520px]:hidden"
-              label={t`Print or save`}
-              icon={<Printer {...icon} />}
-              onPress={takeRecord}
-            />
-          )}
+          <MoreMenu />
           {openContext !== undefined && (
             <IconButton label={t`Context`} icon={<PanelRight {...icon} />} onPress={openContext} />
           )}
