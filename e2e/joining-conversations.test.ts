@@ -83,6 +83,46 @@ journey('joining conversations', () => {
     await line.getByText(`The poles are bent ${key}`).waitFor()
   })
 
+  test('an agent links conversations by keyboard and takes a link back', async () => {
+    const { page } = await openDesk(browser, shop.url, 'Mikko')
+    const key = crypto.randomUUID().slice(0, 8)
+    const tent = await mailed(page, `Guy rope ${key} one`, 'It snapped')
+    await mailed(page, `Guy rope ${key} two`, 'It snapped as well')
+    const stove = await mailed(page, `Burner ${key}`, 'It is blocked')
+    await page.goto(`${shop.url}/queue/all/${stove}`)
+    const card = page.locator('[data-card=related]')
+    await tabTo(page, card.getByRole('button', { name: 'Link a conversation…' }))
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Link a conversation' })
+    await dialog.getByRole('searchbox', { name: 'Number or subject' }).or(dialog.getByRole('combobox')).waitFor()
+    await page.keyboard.type(`Guy rope ${key}`)
+    const options = dialog.getByRole('option')
+    await expect.poll(() => options.count()).toBe(2)
+    const shown = await options.allInnerTexts()
+    const second = shown[0]?.includes('one') ? 'two' : 'one'
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(() => options.nth(1).getAttribute('aria-selected')).toBe('true')
+    await page.keyboard.press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+    await card.getByRole('link', { name: new RegExp(`Guy rope ${key} ${second}`) }).waitFor()
+    expect(await violations(page), 'linked').toEqual([])
+
+    await page.keyboard.press('z')
+    await card.getByRole('link').waitFor({ state: 'detached' })
+    // It stands on both sides.
+    await page.request.post(`${shop.url}/v1/conversations/${tent}/related`, {
+      data: { otherId: stove },
+      headers: { origin: shop.url },
+    })
+    await card.getByRole('link', { name: new RegExp(`Guy rope ${key} one`) }).waitFor()
+    await tabTo(page, card.getByRole('button', { name: /^Take the link with/ }))
+    await page.keyboard.press('Enter')
+    await card.getByRole('link').waitFor({ state: 'detached' })
+    await tabTo(page, page.getByRole('button', { name: 'Undo' }), 'Shift+Tab')
+    await page.keyboard.press('Enter')
+    await card.getByRole('link', { name: new RegExp(`Guy rope ${key} one`) }).waitFor()
+  })
+
   async function mailed(page: Page, subject: string, text: string): Promise<string> {
     await shop.mailer.send({ to: supportAddress, subject, text })
     const find = async () => {
