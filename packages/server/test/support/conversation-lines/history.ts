@@ -42,6 +42,8 @@ export class History {
   /** The mail address of each customer, and the chats that they have. */
   readonly #addresses: string[] = []
   readonly #threads: { id: string; customer: string }[] = []
+  /** What no other history says: drawn numbers of 32 bits meet again among ten thousand histories. */
+  readonly #own = crypto.randomUUID()
   #said = 0
   #now = Date.UTC(2026, 0, 5, 8)
 
@@ -54,7 +56,7 @@ export class History {
   /** Two customers, each with conversations by mail; one also has chats. */
   async begin(): Promise<void> {
     for (const name of ['aino', 'timo']) {
-      const address = `${name}-${this.#random().toString(36).slice(2)}@home.example`
+      const address = `${name}-${this.#own}@home.example`
       this.#addresses.push(address)
       for (let count = 0; count < 3; count++) await this.#mail(address, {})
     }
@@ -332,7 +334,7 @@ export class History {
 
   #words(by: string): string {
     this.#said += 1
-    return `${by} says ${this.#said} ${this.#random().toString(36).slice(2)}`
+    return `${by} says ${this.#said} ${this.#own}`
   }
 
   async #refusedOr<T>(work: () => Promise<T>): Promise<T | null> {
