@@ -30,7 +30,13 @@ export const InboxCreate = Type.Object({
   teamId: Type.Optional(Nullable(Id)),
   replyTargetMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 60 * 24 * 30 })),
 })
-export const InboxChange = Type.Partial(Type.Omit(InboxCreate, ['channel']))
+/** Secrets that are not named stay; null removes one. One that signs in somewhere goes when that server changes. */
+export const InboxChange = Type.Partial(
+  Type.Object({
+    ...Type.Omit(InboxCreate, ['channel', 'secrets']).properties,
+    secrets: Type.Record(Type.String(), Nullable(Type.String({ maxLength: 20_000 }))),
+  }),
+)
 
 /** `GET /v1/inbound?state=`: what arrived and could not be understood; `POST /v1/inbound/:id/replay` tries again. */
 export const InboundView = Type.Object({

@@ -179,7 +179,8 @@ function onTheWire(record: FoundRecord): packet.Answer {
   const base = { name: record.name, ttl: timeToLiveSeconds, class: 'IN' as const }
   const { value } = record
   if (typeof value !== 'string') {
-    return 'exchange' in value ? { ...base, type: 'MX', data: value } : { ...base, type: 'SOA', data: value }
+    if ('exchange' in value) return { ...base, type: 'MX', data: value }
+    return 'target' in value ? { ...base, type: 'SRV', data: value } : { ...base, type: 'SOA', data: value }
   }
   if (record.kind === 'TXT') return { ...base, type: 'TXT', data: cutText(value) }
   if (record.kind === 'A') return { ...base, type: 'A', data: value }

@@ -4,6 +4,14 @@ export interface MailExchanger {
   exchange: string
 }
 
+/** Where a service of a domain is (RFC 2782); a `target` of `.` says that it is not offered. */
+export interface ServiceLocation {
+  priority: number
+  weight: number
+  port: number
+  target: string
+}
+
 /** The start-of-authority record, which also closes every negative answer (RFC 2308). */
 export interface StartOfAuthority {
   mname: string
@@ -24,6 +32,7 @@ export interface RecordValues {
   NS: string
   PTR: string
   SOA: StartOfAuthority
+  SRV: ServiceLocation
   TXT: string
 }
 
@@ -48,7 +57,7 @@ export interface Lookup {
   authority: FoundRecord<'SOA'> | null
 }
 
-const kinds: readonly string[] = ['A', 'AAAA', 'CNAME', 'MX', 'NS', 'PTR', 'SOA', 'TXT']
+const kinds: readonly string[] = ['A', 'AAAA', 'CNAME', 'MX', 'NS', 'PTR', 'SOA', 'SRV', 'TXT']
 const longestAliasChain = 8
 
 /** Lower case without the trailing dot: how names are compared (RFC 4343). */

@@ -142,6 +142,10 @@ export interface Connector {
   readonly settings: TSchema
   /** Names of the values that are kept sealed, never in `settings`. */
   readonly secrets: readonly string[]
+  /** Of a secret that a server is shown: the setting that names the server. */
+  readonly secretFor?: Readonly<Record<string, string>>
+  /** Why a text cannot be this secret; null when it can. */
+  secretProblem?(name: string, value: string): string | null
   readonly can: Capabilities
   /** Raw → items. Throws when it cannot be understood: the arrival is then quarantined with the reason. */
   receive(raw: RawInbound, inbox: Inbox): Promise<InboundItem[]>

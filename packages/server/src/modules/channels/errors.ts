@@ -18,6 +18,14 @@ export const channelErrors = defineErrors('channels', {
     status: 422,
     message: 'Some fields need another look. The fields say what to correct.',
   },
+  not_a_mail_inbox: {
+    status: 409,
+    message: 'This inbox receives no e-mail. Choose an e-mail inbox.',
+  },
+  mail_address_invalid: {
+    status: 422,
+    message: 'This is not one whole e-mail address. Write it as support@shop.example.',
+  },
   message_not_stored: {
     status: 503,
     message: 'The message was kept but could not be shown yet. Send it again with the same id in a moment.',

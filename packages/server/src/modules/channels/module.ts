@@ -20,6 +20,7 @@ import { bringOutAgain, bringOutSentMessages } from './reactions/bring-out-sent-
 import { mailAccessLinks } from './reactions/mail-access-links.ts'
 import type { Registry } from './registry.ts'
 import { inboxRoutes } from './routes/inboxes.ts'
+import { mailSetupRoutes } from './routes/mail-setup.ts'
 import { messageFrameRoutes } from './routes/message-frame.ts'
 import { inboundRoutes } from './routes/operations.ts'
 
@@ -49,6 +50,7 @@ export function createChannels(platform: Platform, registry: Registry, presence:
     authenticate: visitorAuthenticator(platform),
     routes: async (app) => {
       await app.register(inboxRoutes(platform, registry))
+      await app.register(mailSetupRoutes(platform))
       await app.register(inboundRoutes(platform, context))
       await app.register(messageFrameRoutes(platform))
       await app.register(chatRoutes(platform, context))

@@ -18,6 +18,7 @@ export {
   noteInboundFailure,
   putSecret,
   recordHealth,
+  removeSecret,
   type StoredInbound,
   sealedSecret,
   secretsVersion,

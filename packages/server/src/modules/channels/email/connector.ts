@@ -4,12 +4,13 @@ import { capabilitiesOf, type Inbox } from '../../inboxes/index.ts'
 import type { Connector, Health, SendResult } from '../connector.ts'
 import { domainOf } from './addresses.ts'
 import { type ComposedMail, composeAwayUpdate, composeMessage, type MailIdentity } from './compose.ts'
+import { dkimKeyProblem } from './dkim-key.ts'
 import { createAccessTokens, type OAuthGrant } from './imap/access-token.ts'
 import { checkMailbox, type MailboxSource, SignInRefused } from './imap/mailbox-source.ts'
 import { readInboundMail } from './inbound.ts'
 import { type MailSecrets, ownMessageId } from './keyed-address.ts'
 import { relayFromUrl } from './relay-url.ts'
-import { EMAIL_SECRETS, type EmailSecretName, EmailSettings } from './settings.ts'
+import { EMAIL_SECRET_FOR, EMAIL_SECRETS, type EmailSecretName, EmailSettings } from './settings.ts'
 import { createSmtpSender, type Relay, type SmtpSender } from './smtp-sender.ts'
 import { composeSystemMail, type SystemMail } from './system-mail.ts'
 import { createMailResolver } from './verdict.ts'
@@ -78,6 +79,8 @@ export function createEmailConnector(options: EmailConnectorOptions): EmailConne
     channel: 'email',
     settings: EmailSettings,
     secrets: EMAIL_SECRETS,
+    secretFor: EMAIL_SECRET_FOR,
+    secretProblem: (name, value) => (name === 'dkimPrivateKey' ? dkimKeyProblem(value) : null),
     can: capabilitiesOf('email'),
     receive: (raw, inbox) =>
       readInboundMail(raw, {

@@ -1,8 +1,12 @@
+export { domainOf, normalizeAddress } from './addresses.ts'
 export { createEmailConnector, type EmailConnector, type EmailConnectorOptions } from './connector.ts'
+export { discoverServers } from './discovery/index.ts'
+export { dkimRecord, makeDkimKey, newSelector } from './dkim-key.ts'
 export { emailFrame, FRAME_SANDBOX, type FrameOptions, hasRemoteImages } from './email-frame.ts'
 export { type CollectedMail, type FolderKeeper, followFolder } from './imap/follow-folder.ts'
 export { type MailboxSource, SignInRefused } from './imap/mailbox-source.ts'
 export { inboxAddressOf, type MailSecrets } from './keyed-address.ts'
+export { createMailDns, type MailDns } from './mail-dns.ts'
 export { collectedMeta, mailMeta } from './mail-meta.ts'
 export {
   type ArrivedMail,

@@ -105,3 +105,11 @@ export const EMAIL_SECRETS = [
   'oauthRefreshToken',
 ] as const
 export type EmailSecretName = (typeof EMAIL_SECRETS)[number]
+
+/** Which setting names the server that a secret is shown to. */
+export const EMAIL_SECRET_FOR: Readonly<Partial<Record<EmailSecretName, keyof EmailSettings>>> = {
+  relayPassword: 'relayHost',
+  imapPassword: 'imapHost',
+  oauthClientSecret: 'oauthTokenUrl',
+  oauthRefreshToken: 'oauthTokenUrl',
+}

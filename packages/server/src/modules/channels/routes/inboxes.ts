@@ -3,7 +3,6 @@ import { type Channel, Id, InboxChange, InboxCreate, InboxView } from '@throughl
 import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
-import type { Tx } from '../../../platform/database/index.ts'
 import { recordEvent } from '../../../platform/events/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { recordAudit } from '../../access/index.ts'
@@ -14,11 +13,11 @@ import {
   inboxChanged,
   inboxErrors,
   inboxViews,
-  putSecret,
   recordHealth,
   updateInbox,
 } from '../../inboxes/index.ts'
 import type { Registry } from '../registry.ts'
+import { checkSecrets, keepSecrets, type SecretChanges, secretChanges } from './inbox-secrets.ts'
 
 const OneInbox = Type.Object({ id: Id })
 
@@ -46,18 +45,20 @@ export function inboxRoutes(platform: Platform, registry: Registry): FastifyPlug
       async (request, reply) => {
         const { channel, name, teamId = null, replyTargetMinutes } = request.body
         const settings = checkedSettings(channel, request.body.settings)
+        const given = request.body.secrets ?? {}
+        checkSecrets(registry.connectorFor(channel), given)
         const id = await db.transaction(async (tx) => {
           const inbox = await createInbox(tx, {
             inbox: { channel, name, settings, teamId, ...(replyTargetMinutes ? { replyTargetMinutes } : {}) },
             actor: actorOf(request),
             now: clock.now(),
           })
-          await sealSecrets(tx, inbox.id, channel, request.body.secrets ?? {})
+          await keepSecrets(tx, inbox.id, given, secrets)
           await recordAudit(tx, {
             actor: actorOf(request),
             action: 'inbox.create',
             subject: { kind: 'inbox', id: inbox.id },
-            data: { channel, changed: namesOf(request.body) },
+            data: { channel, changed: namesOf(request.body, given) },
             personal: { name },
           })
           return inbox.id
@@ -84,15 +85,19 @@ export function inboxRoutes(platform: Platform, registry: Registry): FastifyPlug
         const { name, teamId, replyTargetMinutes } = request.body
         const settings = request.body.settings && checkedSettings(inbox.channel, request.body.settings)
         await refuseTakenAddress(id, settings)
+        const connector = registry.connectorFor(inbox.channel)
+        const given = request.body.secrets ?? {}
+        checkSecrets(connector, given)
+        const changes = secretChanges(connector, inbox.settings, settings ?? inbox.settings, given)
         await db.transaction(async (tx) => {
           await updateInbox(tx, id, { name, settings, teamId, replyTargetMinutes })
-          await sealSecrets(tx, id, inbox.channel, request.body.secrets ?? {})
+          await keepSecrets(tx, id, changes, secrets)
           await recordEvent(tx, inboxChanged, { actor: actorOf(request), data: { inboxId: id } })
           await recordAudit(tx, {
             actor: actorOf(request),
             action: 'inbox.change',
             subject: { kind: 'inbox', id },
-            data: { changed: namesOf(request.body) },
+            data: { changed: namesOf(request.body, changes) },
             ...(name === undefined ? {} : { personal: { name } }),
           })
         })
@@ -139,22 +144,6 @@ export function inboxRoutes(platform: Platform, registry: Registry): FastifyPlug
     if (holder && holder.id !== id) throw inboxErrors.inbox_address_taken()
   }
 
-  async function sealSecrets(
-    tx: Tx,
-    inboxId: string,
-    channel: Channel,
-    given: Record<string, string>,
-  ): Promise<void> {
-    for (const [name, value] of Object.entries(given)) {
-      if (!registry.connectorFor(channel).secrets.includes(name)) {
-        throw inboxErrors.inbox_settings_invalid({
-          fields: { [`secrets.${name}`]: 'is not a secret of this channel' },
-        })
-      }
-      await putSecret(tx, inboxId, name, secrets.seal(value))
-    }
-  }
-
   async function show(id: string): Promise<InboxView> {
     const view = (await inboxViews(db.kysely)).find((candidate) => candidate.id === id)
     if (!view) throw inboxErrors.inbox_not_found()
@@ -163,8 +152,8 @@ export function inboxRoutes(platform: Platform, registry: Registry): FastifyPlug
 }
 
 /** Which settings and secrets were given, for the audit trail: their names, never their values. */
-function namesOf(body: Static<typeof InboxChange>): string {
-  const { settings = {}, secrets = {}, ...plain } = body
+function namesOf(body: Static<typeof InboxChange>, secrets: SecretChanges): string {
+  const { settings = {}, secrets: _values, ...plain } = body
   const inside = [settings, secrets].flatMap((part, index) =>
     Object.keys(part).map((name) => `${index === 0 ? 'settings' : 'secrets'}.${name}`),
   )

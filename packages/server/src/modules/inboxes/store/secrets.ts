@@ -9,6 +9,10 @@ export async function putSecret(tx: Tx, inboxId: string, name: string, sealed: s
     .execute()
 }
 
+export async function removeSecret(tx: Tx, inboxId: string, name: string): Promise<void> {
+  await tx.deleteFrom('inbox_secrets').where('inbox_id', '=', inboxId).where('name', '=', name).execute()
+}
+
 export async function sealedSecret(db: Queryable, inboxId: string, name: string): Promise<string | null> {
   const row = await db
     .selectFrom('inbox_secrets')

@@ -1,0 +1,1 @@
+export { discoverServers } from './discover.ts'
