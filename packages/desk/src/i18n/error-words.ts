@@ -50,6 +50,9 @@ const slips = new Set([
   'field_without_choices',
   'invitation_open',
   'invitation_over',
+  'inbox_settings_invalid',
+  'inbox_address_taken',
+  'mail_address_invalid',
 ])
 
 /** Says errors in the reader's language; where the desk has no words of its own the server's are shown. */
@@ -101,6 +104,9 @@ export function useErrorWords(): (error: unknown) => ErrorWords {
         team_name_taken: t`Another team has this name already.`,
         invitation_open: t`This address is invited already. Send that invitation again, or withdraw it first.`,
         invitation_over: t`It was used or withdrawn, or it has run out. Ask whoever invited you for a new one.`,
+        inbox_settings_invalid: t`Something in these settings is not as it should be. The fields say what to correct.`,
+        inbox_address_taken: t`Another inbox receives mail for this address already. Change that one, or use another address.`,
+        mail_address_invalid: t`This is not one whole e-mail address. Write it as support@shop.example.`,
         setup_done: t`This installation has its owner already. Sign in instead.`,
         setup_token_invalid: t`This is not the set-up token of the running program. Copy the one that its console printed last.`,
         conversation_not_found: t`There is no such conversation, or it is not yours to see.`,

@@ -1,18 +1,24 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { InboxView } from '@throughline/contracts'
-import { ChannelIcon, Chip, EmptyState, ErrorState } from '@throughline/ui'
+import { Button, ChannelIcon, Chip, EmptyState, ErrorState } from '@throughline/ui'
+import { lazy, Suspense, useState } from 'react'
 import { inboxesQuery } from '../api/queries.ts'
 import { useChannelNames } from '../conversation/channel-names.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
 import { useFormat } from '../i18n/use-format.ts'
-import { useTeamName } from '../session/me.ts'
+import { useMay, useTeamName } from '../session/me.ts'
 import { CopyLine } from './copy-line.tsx'
+
+const InboxSheet = lazy(async () => ({ default: (await import('./inboxes/inbox-sheet.tsx')).InboxSheet }))
 
 /** Where customers reach us, and whether it works. */
 export function Inboxes() {
   const { t } = useLingui()
   const words = useErrorWords()
+  const mayManage = useMay('inboxes.manage')
+  /** The id of the inbox that is open, or a new one. */
+  const [open, setOpen] = useState<string | null>(null)
   const { data, error, refetch } = useQuery(inboxesQuery)
   if (error !== null && data === undefined) {
     return (
@@ -25,23 +31,40 @@ export function Inboxes() {
       </ErrorState>
     )
   }
-  if (data?.length === 0) {
+  const shown = data?.find(({ id }) => id === open)
+  if (open === 'new' || shown !== undefined) {
     return (
-      <EmptyState
-        title={t`No inbox yet`}
-      >{t`An inbox is a mail address, a chat or a form of yours. An owner adds it over the API with POST /v1/inboxes, which /openapi.json describes.`}</EmptyState>
+      <Suspense>
+        <InboxSheet inbox={shown ?? null} close={() => setOpen(null)} added={setOpen} />
+      </Suspense>
     )
   }
   return (
-    <ul className="space-y-3">
-      {data?.map((inbox) => (
-        <Inbox key={inbox.id} inbox={inbox} />
-      ))}
-    </ul>
+    <div className="space-y-4">
+      {mayManage && (
+        <Button tone="primary" onPress={() => setOpen('new')}>
+          {t`Add an e-mail inbox`}
+        </Button>
+      )}
+      {data?.length === 0 && (
+        <EmptyState
+          title={t`No inbox yet`}
+        >{t`An inbox is a mail address, a chat or a form of yours. A chat or a form is added over the API with POST /v1/inboxes, which /openapi.json describes.`}</EmptyState>
+      )}
+      <ul className="space-y-3">
+        {data?.map((inbox) => (
+          <Inbox
+            key={inbox.id}
+            inbox={inbox}
+            open={mayManage && inbox.channel === 'email' ? () => setOpen(inbox.id) : undefined}
+          />
+        ))}
+      </ul>
+    </div>
   )
 }
 
-function Inbox({ inbox }: { inbox: InboxView }) {
+function Inbox({ inbox, open }: { inbox: InboxView; open: (() => void) | undefined }) {
   const { t } = useLingui()
   const format = useFormat()
   const names = useChannelNames()
@@ -71,6 +94,11 @@ function Inbox({ inbox }: { inbox: InboxView }) {
         <span className="ml-auto">
           <Chip tone={tone}>{word}</Chip>
         </span>
+        {open !== undefined && (
+          <Button size="small" aria-label={t`Settings of ${inbox.name}`} onPress={open}>
+            {t`Settings`}
+          </Button>
+        )}
       </div>
       {inbox.health.detail !== null && <p className="mt-2 text-[13px] text-ink-2">{inbox.health.detail}</p>}
       <p className="num mt-2 text-[13px] text-ink-2">

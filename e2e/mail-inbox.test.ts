@@ -1,0 +1,133 @@
+import type { MailAccount } from '@throughline/simulators'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type DemoApp, startDemoApp } from '../packages/server/test/support/demo-app.ts'
+import { eventually } from '../packages/server/test/support/eventually.ts'
+import { violations } from './support/axe.ts'
+import { launchBrowser } from './support/browser.ts'
+import { composer, openDesk, tabTo } from './support/desk.ts'
+import { journey } from './support/journey.ts'
+
+journey('an e-mail inbox that is set up by the screen', () => {
+  let shop: DemoApp
+  let browser: Browser
+
+  beforeAll(async () => {
+    shop = await startDemoApp({ THROUGHLINE_ALLOWED_PRIVATE_HOSTS: '127.0.0.1' })
+    const { provider, dns } = shop.world
+    const at = (port: number) => [{ priority: 0, weight: 0, port, target: 'localhost' }]
+    dns.set('_imap._tcp.posti.example', 'SRV', at(provider.imap.port))
+    dns.set('_submission._tcp.posti.example', 'SRV', at(provider.submission.port))
+    browser = await launchBrowser()
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await shop?.stop()
+  })
+
+  const part = (page: Page, name: string) => page.getByRole('region', { name })
+
+  /** A mailbox at the provider, which nobody has used yet. */
+  function newMailbox(): { account: MailAccount; password: string } {
+    const password = `kuusi-${crypto.randomUUID()}`
+    const address = `help${crypto.randomUUID().slice(0, 8)}@posti.example`
+    return { account: shop.world.provider.addAccount({ address, password }), password }
+  }
+
+  /** Fills in the new inbox by the keyboard; leaves the page on it once it is saved. */
+  async function setUp(page: Page, { account, password }: ReturnType<typeof newMailbox>): Promise<void> {
+    await page.goto(`${shop.url}/settings/inboxes`)
+    await page.getByRole('button', { name: 'Add an e-mail inbox' }).press('Enter')
+    const address = page.getByRole('textbox', { name: 'Address that customers write to' })
+    await address.fill(account.address)
+    await page.keyboard.press('Tab')
+    await page.getByText('Filled in with what the domain itself publishes in DNS.').waitFor()
+    await tabTo(page, page.getByRole('textbox', { name: 'Name shown to customers' }))
+    await page.keyboard.type('Saimaa Help')
+    for (const [name, port] of [
+      ['How mail comes in', shop.world.provider.imap.port],
+      ['How mail goes out', shop.world.provider.submission.port],
+    ] as const) {
+      const fields = part(page, name)
+      const typed = (label: string) => fields.getByLabel(label, { exact: true })
+      expect(await typed('Server').inputValue()).toBe('localhost')
+      expect(await typed('Port').inputValue()).toBe(`${port}`)
+      expect(await typed('User name').inputValue()).toBe(account.address)
+      await typed('Server').fill('127.0.0.1')
+      await typed('Password').fill(password)
+      await fields.getByRole('button', { name: /Encryption/ }).press('Enter')
+      await page.getByRole('option', { name: 'None' }).press('Enter')
+    }
+    expect(await violations(page), 'the form').toEqual([])
+    await page.getByRole('button', { name: 'Add the inbox' }).press('Enter')
+    await page.getByRole('button', { name: 'Make a key pair for me' }).waitFor()
+  }
+
+  /** The mailbox is being followed: what comes from now on is taken in. */
+  async function collecting(): Promise<void> {
+    await eventually(async () => {
+      const all = await shop.app.platform.db.kysely.selectFrom('imap_positions').select('folder').execute()
+      expect(all).not.toEqual([])
+    }, 60_000)
+  }
+
+  test('brings a customer’s mail to the queue and the answer to the customer', async () => {
+    const { page, context, complaints } = await openDesk(browser, shop.url, 'Olli', { undoSeconds: 0 })
+    const mailbox = newMailbox()
+    await setUp(page, mailbox)
+    // What was saved is never shown again.
+    const kept = part(page, 'How mail comes in').getByLabel('Password', { exact: true })
+    expect(await kept.inputValue()).toBe('')
+    await part(page, 'How mail comes in').getByText('Kept encrypted; type to replace it.').waitFor()
+
+    const subject = `Wet tent ${crypto.randomUUID()}`
+    await collecting()
+    await shop.mailer.send({ to: mailbox.account.address, subject, text: 'It rained in.' })
+    await page.goto(`${shop.url}/queue/all`)
+    await page.getByText(subject).first().click()
+    await page.getByRole('main').getByText('It rained in.').waitFor()
+    const marker = crypto.randomUUID()
+    await composer(page, 'Reply').click()
+    await page.keyboard.type(`We send a new one. ${marker}`)
+    await page.keyboard.press('Control+Enter')
+    const answer = await shop.mailer.waitFor((mail) => mail.text.includes(marker))
+    expect(answer.from).toContain(mailbox.account.address)
+    // Before the sign-in nobody is there yet.
+    expect(complaints.filter((line) => !line.includes('/v1/me'))).toEqual([])
+    await context.close()
+  })
+
+  test('gets a key pair whose public half can be copied', async () => {
+    const { page, context } = await openDesk(browser, shop.url, 'Olli')
+    const mailbox = newMailbox()
+    await setUp(page, mailbox)
+    await page.getByRole('button', { name: 'Make a key pair for me' }).press('Enter')
+    await page.getByText(/^v=DKIM1; k=rsa; p=/).waitFor()
+    const selector = await page.getByRole('textbox', { name: 'Selector' }).inputValue()
+    await page.getByText(`${selector}._domainkey.posti.example`).waitFor()
+    expect(await page.content()).not.toContain('PRIVATE KEY-----')
+    expect(await violations(page), 'the key').toEqual([])
+    await page.getByRole('button', { name: 'Make a key pair for me' }).press('Enter')
+    await page.getByRole('dialog', { name: 'Sign with a new key?' }).waitFor()
+    await context.close()
+  })
+
+  test('says in the field what is wrong with it', async () => {
+    const { page, context } = await openDesk(browser, shop.url, 'Olli')
+    await page.goto(`${shop.url}/settings/inboxes`)
+    await page.getByRole('button', { name: 'Add an e-mail inbox' }).press('Enter')
+    const address = page.getByRole('textbox', { name: 'Address that customers write to' })
+    await address.fill('support@saimaa-outdoor.example')
+    await page.getByRole('textbox', { name: 'Name shown to customers' }).fill('Saimaa')
+    await page.getByText(/Nothing is known of this domain/).waitFor()
+    await page.getByRole('button', { name: 'Add the inbox' }).press('Enter')
+    await part(page, 'Address')
+      .getByText(/Another inbox receives mail for this address already/)
+      .waitFor()
+    await address.fill(`${'far-too-long'.repeat(3)}@saimaa-outdoor.example`)
+    await page.getByRole('button', { name: 'Add the inbox' }).press('Enter')
+    await part(page, 'Address').getByText('Write one whole address, with at most 19 characters').waitFor()
+    await context.close()
+  })
+})

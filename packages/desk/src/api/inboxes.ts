@@ -1,0 +1,14 @@
+import type { DkimKeyMade, InboxChange, InboxCreate, InboxView, MailDiscovery } from '@throughline/contracts'
+import type { Static } from 'typebox'
+import { request } from './client.ts'
+
+export const addInbox = (body: Static<typeof InboxCreate>) =>
+  request<InboxView>('POST', '/v1/inboxes', { body })
+export const changeInbox = (id: string, body: Static<typeof InboxChange>) =>
+  request<InboxView>('PATCH', `/v1/inboxes/${id}`, { body })
+export const checkInbox = (id: string) => request<InboxView>('POST', `/v1/inboxes/${id}/health-checks`)
+
+export const discoverServers = (address: string) =>
+  request<MailDiscovery>('POST', '/v1/inboxes/discovery', { body: { address } })
+/** The inbox signs with the new key at once; the private half stays on the server. */
+export const makeDkimKey = (id: string) => request<DkimKeyMade>('POST', `/v1/inboxes/${id}/dkim-keys`)

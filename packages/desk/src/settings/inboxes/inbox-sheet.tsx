@@ -1,0 +1,36 @@
+import { useLingui } from '@lingui/react/macro'
+import type { InboxView } from '@throughline/contracts'
+import { Button } from '@throughline/ui'
+import { ArrowLeft } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { EditMailInbox } from './edit-mail-inbox.tsx'
+
+/** One e-mail inbox: how it is set up. A new one where there is none yet. */
+export function InboxSheet({
+  inbox,
+  close,
+  added,
+}: {
+  inbox: InboxView | null
+  close(): void
+  added(id: string): void
+}) {
+  const { t } = useLingui()
+  const heading = useRef<HTMLHeadingElement>(null)
+  // The button that opened it is gone, and with it the place of the keyboard.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus()
+  }, [])
+  return (
+    <div>
+      <Button tone="quiet" size="small" onPress={close} className="mb-3">
+        <ArrowLeft aria-hidden size={14} strokeWidth={1.75} />
+        {t`All inboxes`}
+      </Button>
+      <h3 ref={heading} tabIndex={-1} className="mb-5 font-[650] text-base outline-none">
+        {inbox === null ? t`Add an e-mail inbox` : inbox.name}
+      </h3>
+      <EditMailInbox inbox={inbox} saved={(view) => inbox === null && added(view.id)} />
+    </div>
+  )
+}

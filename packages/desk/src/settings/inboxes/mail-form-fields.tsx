@@ -1,0 +1,101 @@
+import { useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { Select, TextField } from '@throughline/ui'
+import { teamsQuery } from '../../api/queries.ts'
+import { useFormat } from '../../i18n/use-format.ts'
+import type { MailForm } from './mail-form.ts'
+
+const targets = [15, 30, 60, 120, 240, 480, 1_440, 2_880, 4_320]
+
+export interface PartProps {
+  form: MailForm
+  change(part: Partial<MailForm>): void
+  problems: Partial<Record<string, string>>
+}
+
+/** What the inbox is called, whose it is, and how soon it is answered. */
+export function About({ form, change, problems }: PartProps) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const { data: teams = [] } = useQuery(teamsQuery)
+  const lengths = [...new Set([...targets, form.replyTargetMinutes])].sort((a, b) => a - b)
+  return (
+    <>
+      <TextField
+        label={t`Name shown to customers`}
+        value={form.displayName}
+        onChange={(displayName) => change({ displayName })}
+        isRequired
+        maxLength={120}
+        hint={t`Stands as the sender of what you write, usually the name of the shop.`}
+        error={problems['settings.displayName']}
+      />
+      <TextField
+        label={t`Name for your team`}
+        value={form.name}
+        onChange={(name) => change({ name })}
+        maxLength={120}
+        placeholder={form.address}
+        hint={t`What agents call this inbox. Without one, its address.`}
+      />
+      <div className="flex gap-3 max-[500px]:flex-col">
+        <Select
+          label={t`Team`}
+          hint={t`Who sees what arrives here.`}
+          options={[
+            { key: '', label: t`Everybody` },
+            ...teams.map(({ id, name }) => ({ key: id, label: name })),
+          ]}
+          value={form.teamId}
+          onChange={(teamId) => change({ teamId })}
+          className="min-w-0 flex-1"
+        />
+        <Select
+          label={t`First answer within`}
+          hint={t`Conversations that wait longer are shown as overdue.`}
+          options={lengths.map((minutes) => ({ key: `${minutes}`, label: format.span(minutes * 60) }))}
+          value={`${form.replyTargetMinutes}`}
+          onChange={(minutes) => change({ replyTargetMinutes: Number(minutes) })}
+          className="min-w-0 flex-1"
+        />
+      </div>
+    </>
+  )
+}
+
+/** Which folders of the mailbox, from when on, and whose checks of senders are believed. */
+export function MailboxFields({ form, change, problems }: PartProps) {
+  const { t } = useLingui()
+  return (
+    <div className="space-y-4">
+      <TextField
+        label={t`Folders, one a line`}
+        rows={2}
+        value={form.folders}
+        onChange={(folders) => change({ folders })}
+        spellCheck="false"
+        hint={t`Nothing is changed there: mails stay, and stay unread.`}
+        error={problems['settings.imapFolders']}
+      />
+      <Select<'now' | 'beginning'>
+        label={t`Begin with`}
+        options={[
+          { key: 'now', label: t`What comes from now on` },
+          { key: 'beginning', label: t`Everything that lies there` },
+        ]}
+        value={form.from}
+        onChange={(from) => change({ from })}
+      />
+      <TextField
+        label={t`Name of the checking server`}
+        value={form.authservId}
+        onChange={(authservId) => change({ authservId })}
+        maxLength={253}
+        spellCheck="false"
+        placeholder="mx.google.com"
+        hint={t`What the mailbox’s own server writes first into Authentication-Results. Without it a sender is verified by DKIM alone.`}
+        error={problems['settings.imapAuthservId']}
+      />
+    </div>
+  )
+}
