@@ -4,7 +4,7 @@ import { FieldValues, FieldValuesChange } from './fields.ts'
 import { DeliveryReport, MailFacts } from './mail.ts'
 import { ParticipantView } from './participants.ts'
 import { DelaySeconds, PendingReplyView } from './pending-replies.ts'
-import { Channel, Cursor, Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
+import { Channel, Cursor, EmailAddress, Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
 import { TagName } from './tags.ts'
 
 export const ConversationStatus = OneOf('open', 'waiting', 'snoozed', 'resolved')
@@ -163,7 +163,12 @@ export const MessageView = Type.Object({
   signatureText: Nullable(Type.String()),
   /** True when `/v1/messages/:id/frame` shows the HTML in a sandboxed document. */
   hasHtml: Type.Boolean(),
-  recipients: Type.Object({ to: Type.Array(Type.String()), cc: Type.Array(Type.String()) }),
+  recipients: Type.Object({
+    to: Type.Array(Type.String()),
+    cc: Type.Array(Type.String()),
+    /** Who got a copy that nobody else was told of. */
+    bcc: Type.Array(Type.String()),
+  }),
   attachments: Type.Array(AttachmentView),
   language: Nullable(Locale),
   verdict: Nullable(MailVerdict),
@@ -210,6 +215,8 @@ export const ReplyTarget = Type.Object({
   address: Nullable(Type.String()),
   verified: Type.Boolean(),
   isDefault: Type.Boolean(),
+  /** Who else was on the last mail, for a reply to all of them; empty on channels without copies. */
+  everybody: Type.Array(Type.String()),
   can: Type.Object({
     html: Type.Boolean(),
     attachments: Type.Boolean(),
@@ -315,6 +322,8 @@ export const ConversationDetail = Type.Object({
 })
 export type ConversationDetail = Static<typeof ConversationDetail>
 
+const Copies = Type.Array(EmailAddress, { maxItems: 20, uniqueItems: true })
+
 /**
  * `POST /v1/conversations/:id/messages`. `target` is a `ReplyTarget.key`; `pinned` is what the composer saw:
  * when the leg ended, became public, or the default moved meanwhile the send is refused (409 `leg_changed`,
@@ -325,8 +334,10 @@ export const ReplyRequest = Type.Object({
   text: Type.String({ minLength: 1, maxLength: 100_000 }),
   html: Type.Optional(Type.String({ maxLength: 400_000 })),
   target: Type.String({ maxLength: 200 }),
-  /** Third parties (by identity) who get a copy; only a reply by mail has copies. */
-  cc: Type.Optional(Type.Array(Id, { maxItems: 10, uniqueItems: true })),
+  /** Who gets a copy; only a reply by mail has copies. Whoever is new takes part as a third party from then on. */
+  cc: Type.Optional(Copies),
+  /** Who gets a copy that no other recipient is told of. They take part only once they write. */
+  bcc: Type.Optional(Copies),
   pinned: Type.Object({ visibility: OneOf('public', 'private'), defaultLegId: Nullable(Id) }),
   attachmentIds: Type.Optional(Type.Array(Id, { maxItems: 20 })),
   /** What becomes of the conversation when it has gone out; `waiting` unless said, where a person answers. */
@@ -337,6 +348,19 @@ export const ReplyRequest = Type.Object({
   sendAt: Type.Optional(Time),
 })
 export type ReplyRequest = Static<typeof ReplyRequest>
+
+/**
+ * `POST /v1/messages/:id/forwards`: passes a message on to somebody outside, as a mail of its own. They take part as a
+ * third party from then on, and their answers come into the conversation.
+ */
+export const ForwardRequest = Type.Object({
+  to: EmailAddress,
+  /** Words of one's own, above what is passed on. */
+  text: Type.Optional(Type.String({ maxLength: 100_000 })),
+  /** Files of the message that go along; all of them unless said. */
+  attachmentIds: Type.Optional(Type.Array(Id, { maxItems: 200 })),
+})
+export type ForwardRequest = Static<typeof ForwardRequest>
 
 /** `POST /v1/conversations/:id/notes`; mentions name active agents. */
 export const NoteRequest = Type.Object({

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Id, Nullable, OneOf } from './primitives.ts'
+import { EmailAddress, Id, Nullable, OneOf } from './primitives.ts'
 
 /**
  * Who takes part in a conversation. Third parties never change its status by themselves and are left out of replies
@@ -17,4 +17,4 @@ export const ParticipantView = Type.Object({
 export type ParticipantView = Static<typeof ParticipantView>
 
 /** `POST /v1/conversations/:id/participants`: from then on replies by mail may go to them too. */
-export const ParticipantRequest = Type.Object({ email: Type.String({ format: 'email', maxLength: 254 }) })
+export const ParticipantRequest = Type.Object({ email: EmailAddress })

@@ -4,6 +4,7 @@ import { type Static, type TSchema, Type } from 'typebox'
 export const Id = Type.String({ format: 'uuid' })
 /** A point in time: ISO 8601 in UTC, for example `2026-03-02T12:04:09.120Z`. */
 export const Time = Type.String({ format: 'date-time' })
+export const EmailAddress = Type.String({ format: 'email', maxLength: 254 })
 /** A BCP 47 language tag such as `fi` or `en-GB`. */
 export const Locale = Type.String({
   minLength: 2,

@@ -94,7 +94,7 @@ test('a third party at the keyed address is shown as one and left out of answers
   const { id } = await mikko.reply(hers.id, 'The zip is on its way.')
   await shop.mailer.waitFor((mail) => mail.text.includes('on its way'))
   const sent = (await mikko.open(hers.id)).messages.find((message) => message.id === id)
-  expect(sent?.recipients).toEqual({ to: [aino.address], cc: [] })
+  expect(sent?.recipients).toEqual({ to: [aino.address], cc: [], bcc: [] })
 })
 
 test('an address typed into the form shows its typist nothing, and joins when its owner answers', async () => {

@@ -10,7 +10,8 @@ import { sayTyping } from '../realtime/realtime.ts'
 import { firstName, useMay } from '../session/me.ts'
 import { AttachButton, DraftFiles, useUpload } from './attach.tsx'
 import { AwayBar } from './away-bar.tsx'
-import { CopyPicker } from './copy-picker.tsx'
+import { useCopies } from './copies.ts'
+import { CopyButtons, CopyFields } from './copy-fields.tsx'
 import { DraftState } from './draft-state.tsx'
 import { type DraftKind, openDraft, useDraft, writeDraft } from './drafts.ts'
 import { MentionButton } from './mention-button.tsx'
@@ -54,11 +55,8 @@ export function Composer({
   const [focusAsked, setFocusAsked] = useState(writeAtOnce ? 1 : 0)
   const refused = useRefusal(id)
   const target = chosenTarget(detail.replyTargets, draft.target, detail)
-  const thirdParties = detail.participants.filter((one) => one.role === 'third_party' && one.address !== null)
-  const takesCopies = kind === 'reply' && target?.channel === 'email' && thirdParties.length > 0
-  const wanted = takesCopies ? draft.cc : []
-  const cc = thirdParties.map((one) => one.identityId).filter((one) => wanted.includes(one))
-  const send = useSend(detail, kind, target, cc)
+  const copies = useCopies(detail, kind, target)
+  const send = useSend(detail, kind, target, copies)
   const [laterOpen, setLaterOpen] = useState(false)
   const canWait = kind === 'reply' && target?.can.delay === true
   const rich = kind === 'reply' && target?.can.html === true
@@ -155,15 +153,10 @@ export function Composer({
           ) : (
             <span className="text-note-ink">{t`only your team sees it`}</span>
           )}
-          {takesCopies && (
-            <CopyPicker
-              thirdParties={thirdParties}
-              chosen={cc}
-              choose={(to) => writeDraft(id, 'reply', { cc: to })}
-            />
-          )}
+          {copies.possible && <CopyButtons copies={copies} />}
           <PresenceLine detail={detail} />
         </div>
+        {copies.open && <CopyFields copies={copies} />}
         {rich ? (
           <Suspense fallback={<PlainField {...fieldProps} />}>
             <RichEditor

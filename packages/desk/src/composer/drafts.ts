@@ -10,17 +10,18 @@ export interface Draft {
   target: string | null
   /** Files that are uploaded already. */
   attachments: readonly AttachmentView[]
-  /** Third parties, by identity, who get a copy. */
+  /** Addresses that get a copy, and those of whom nobody else is told. */
   cc: readonly string[]
+  bcc: readonly string[]
   /** `saved` on the server, `saving`, or `local`: kept on this device until the server can be reached. */
   state: 'empty' | 'saving' | 'saved' | 'local'
   /** Grows when the text was put there by something else than typing. */
   revision: number
 }
 
-const nothing = { text: '', html: null, target: null, attachments: [], cc: [] } as const
+const nothing = { text: '', html: null, target: null, attachments: [], cc: [], bcc: [] } as const
 const empty: Draft = { ...nothing, state: 'empty', revision: 0 }
-type Kept = Pick<Draft, 'text' | 'html' | 'target' | 'attachments' | 'cc'>
+type Kept = Pick<Draft, 'text' | 'html' | 'target' | 'attachments' | 'cc' | 'bcc'>
 const drafts = new Map<string, Draft>()
 const timers = new Map<string, ReturnType<typeof setTimeout>>()
 const listeners = new Set<() => void>()
@@ -57,6 +58,7 @@ export function openDraft(conversationId: string, kind: DraftKind, stored: Draft
       target,
       attachments: [],
       cc: [],
+      bcc: [],
       state: 'saved',
       revision: 1,
     })
@@ -108,7 +110,7 @@ async function save(key: string, keepalive = false): Promise<void> {
     await saveDraft(conversationId, kind, { text, html, legId }, keepalive)
     if (drafts.get(key) !== draft) return
     // The server's draft holds no files and no copies: with them the copy on this device stays.
-    if (draft.attachments.length === 0 && draft.cc.length === 0) forget(key)
+    if (draft.attachments.length + draft.cc.length + draft.bcc.length === 0) forget(key)
     drafts.set(key, { ...draft, state: draft.text === '' ? 'empty' : 'saved' })
   } catch {
     if (drafts.get(key) !== draft) return
@@ -127,8 +129,8 @@ window.addEventListener('pagehide', flushDrafts)
 
 function keep(key: string, draft: Draft): void {
   try {
-    const { text, html, target, attachments, cc } = draft
-    const kept: Kept = { text, html, target, attachments, cc }
+    const { text, html, target, attachments, cc, bcc } = draft
+    const kept: Kept = { text, html, target, attachments, cc, bcc }
     localStorage.setItem(`throughline.draft:${owner}:${key}`, JSON.stringify(kept))
   } catch {
     // No room or a private window: the server's copy has to do.
@@ -143,11 +145,19 @@ function readKept(key: string): Kept | null {
     const html = 'html' in kept && typeof kept.html === 'string' ? kept.html : null
     const target = 'target' in kept && typeof kept.target === 'string' ? kept.target : null
     const attachments = 'attachments' in kept && Array.isArray(kept.attachments) ? kept.attachments : []
-    const cc = 'cc' in kept && Array.isArray(kept.cc) ? kept.cc : []
-    return { text: kept.text, html, target, attachments, cc }
+    const cc = 'cc' in kept ? addresses(kept.cc) : []
+    const bcc = 'bcc' in kept ? addresses(kept.bcc) : []
+    return { text: kept.text, html, target, attachments, cc, bcc }
   } catch {
     return null
   }
+}
+
+/** An older page kept who takes part by their id. */
+function addresses(kept: unknown): string[] {
+  return Array.isArray(kept)
+    ? kept.filter((one): one is string => typeof one === 'string' && one.includes('@'))
+    : []
 }
 
 function forget(key: string): void {

@@ -8,6 +8,7 @@ export interface GivenBack {
   html: string | null
   target: string | null
   cc: readonly string[]
+  bcc: readonly string[]
   attachments: readonly AttachmentView[]
 }
 
@@ -20,6 +21,7 @@ export function giveBack(item: GivenBack): void {
     html: isFree ? item.html : null,
     target: isFree ? item.target : present.target,
     cc: [...new Set([...item.cc, ...present.cc])],
+    bcc: [...new Set([...item.bcc, ...present.bcc])],
     attachments: [...item.attachments, ...present.attachments],
   }
   writeDraft(item.conversationId, item.kind, draft, false)

@@ -147,7 +147,7 @@ function isLater(request: Outgoing['request']): boolean {
 }
 
 function returnWords({ request, ...item }: Outgoing, target = request?.target ?? null): void {
-  giveBack({ ...item, target, cc: request?.cc ?? [] })
+  giveBack({ ...item, target, cc: request?.cc ?? [], bcc: request?.bcc ?? [] })
 }
 
 function remove(key: string): void {

@@ -3,6 +3,7 @@ import { type AfterSending, setPreferences, usePreferences } from '../app/prefer
 import { askForFields } from '../conversation/fields/asking.ts'
 import { missingFields } from '../conversation/fields/use-fields.ts'
 import { useAgents, useMe } from '../session/me.ts'
+import type { Copies } from './copies.ts'
 import { type DraftKind, useDraft } from './drafts.ts'
 import { post } from './outbox.ts'
 import { forgetRefusal } from './refusals.ts'
@@ -12,8 +13,7 @@ export function useSend(
   detail: ConversationDetail,
   kind: DraftKind,
   target: ReplyTarget | undefined,
-  /** Third parties who get a copy. */
-  cc: readonly string[],
+  { cc, bcc, unfinished }: Pick<Copies, 'cc' | 'bcc' | 'unfinished'>,
 ) {
   const { conversation } = detail
   const draft = useDraft(conversation.id, kind)
@@ -24,7 +24,7 @@ export function useSend(
   const usual = afterSending[me] ?? 'waiting'
   const written = draft.text.trim() !== ''
   const fits = target === undefined || draft.text.length <= target.can.maxLength
-  const ready = written && (kind === 'note' || (target !== undefined && fits))
+  const ready = written && (kind === 'note' || (target !== undefined && fits && !unfinished))
   return {
     ready,
     /** What the button does without a choice: what this person chose last, at first to wait for the customer. */
@@ -63,7 +63,7 @@ export function useSend(
     const pinned = { visibility, defaultLegId: conversation.defaultLegId }
     const delaySeconds = target.can.delay ? (undoSeconds.own ?? undoSeconds.organisation) : 0
     const when = time === null ? { delaySeconds } : { sendAt: time.toISOString() }
-    const copies = cc.length > 0 && { cc: [...cc] }
+    const copies = { ...(cc.length > 0 && { cc: [...cc] }), ...(bcc.length > 0 && { bcc: [...bcc] }) }
     const request = { target: target.key, pinned, thenStatus: after, ...copies, ...when }
     const html = target.can.html ? draft.html : null
     const { attachments } = draft

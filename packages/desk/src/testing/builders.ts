@@ -52,7 +52,7 @@ export function aMessage(values: Partial<MessageView> & { seq: number }): Messag
     quotedText: null,
     signatureText: null,
     hasHtml: false,
-    recipients: { to: [], cc: [] },
+    recipients: { to: [], cc: [], bcc: [] },
     attachments: [],
     language: null,
     verdict: null,

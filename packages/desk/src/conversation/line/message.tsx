@@ -8,6 +8,7 @@ import { useFormat } from '../../i18n/use-format.ts'
 import { SplitButton } from '../joining/split-button.tsx'
 import { Attachments } from './attachments.tsx'
 import { DeliveryMarks } from './delivery-mark.tsx'
+import { ForwardButton } from './forward-button.tsx'
 import { Invitations } from './invitations.tsx'
 import { LinkedText } from './linked-text.tsx'
 import { isReport, MailKindChip, Protection } from './mail-kind.tsx'
@@ -112,6 +113,7 @@ function MessageHead({
   const { t } = useLingui()
   const format = useFormat()
   const cc = message.recipients.cc.join(', ')
+  const bcc = message.recipients.bcc.join(', ')
   return (
     <header className="mb-[3px] flex flex-wrap items-center gap-x-2 text-[12.5px] text-ink-3">
       <b className="font-[600] text-ink">{author}</b>
@@ -136,11 +138,13 @@ function MessageHead({
       {message.setAside && <Chip tone="warn">{t`Set aside: blocked`}</Chip>}
       {message.visibility === 'public' && <Chip tone="warn">{t`Public`}</Chip>}
       {cc !== '' && <span className="wrap-anywhere">{t`with ${cc}`}</span>}
+      {bcc !== '' && <span className="wrap-anywhere">{t`hidden copy to ${bcc}`}</span>}
       {message.verdict !== null && message.direction === 'inbound' && !isReport(message) && (
         <Verdict verdict={message.verdict} />
       )}
       {message.direction === 'outbound' && <DeliveryMarks message={message} />}
       {message.editedAt !== null && <span>{t`edited`}</span>}
+      <ForwardButton message={message} />
       <SplitButton message={message} />
     </header>
   )

@@ -99,6 +99,8 @@ export interface OutboundMessage {
   to: { address: string; name: string | null }
   /** Addresses that get a copy, for channels that have copies. */
   cc?: readonly string[]
+  /** Addresses that get one which no other recipient is told of. */
+  bcc?: readonly string[]
   /** External ids of the thread so far, the oldest first. */
   references: string[]
   /** A button such as the handoff link. */

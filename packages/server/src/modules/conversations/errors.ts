@@ -71,7 +71,16 @@ export const conversationErrors = defineErrors('conversations', {
   },
   copy_not_possible: {
     status: 422,
-    message: 'A copy goes by mail, to third parties of the conversation. Choose them among its participants.',
+    message: 'Only mail has copies. Leave out cc and bcc, or answer by mail.',
+  },
+  copy_left_out: {
+    status: 422,
+    message:
+      'Somebody who was left out of the conversation would get it (details.address). Let them take part again first, or take them off.',
+  },
+  forward_not_possible: {
+    status: 422,
+    message: 'No inbox sends mail, so nothing can be passed on. Add an e-mail inbox first.',
   },
   fields_invalid: {
     status: 422,

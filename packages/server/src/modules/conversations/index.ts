@@ -48,6 +48,7 @@ export {
   endsSetAside,
   expiredHandoffs,
   externalIdsOf,
+  externalIdsOnLeg,
   findConversation,
   followersOf,
   type HandoffRow,

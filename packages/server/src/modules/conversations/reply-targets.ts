@@ -2,7 +2,16 @@ import type { Channel, ReplyTarget } from '@throughline/contracts'
 import type { Queryable } from '../../platform/database/index.ts'
 import { claimedEmail, identityById, verifiedEmail } from '../customers/index.ts'
 import { capabilitiesOf, type Inbox, inboxById, listInboxes } from '../inboxes/index.ts'
-import { bystandersOf, type ConversationRow, type LegRow, legsOf, thirdPartiesOf } from './store/index.ts'
+import {
+  addressKey,
+  bystandersOf,
+  type ConversationRow,
+  type LegRow,
+  legsOf,
+  participantViews,
+  peopleOfLastMail,
+  thirdPartiesOf,
+} from './store/index.ts'
 
 /**
  * Where an answer can go: legs that have a way back, and legs that the answer itself would open. The default
@@ -13,7 +22,36 @@ export async function replyTargets(db: Queryable, conversation: ConversationRow)
   const { ofCustomer, ofThirdParties } = await allTargets(db, conversation)
   const preferred = ofCustomer.find((target) => target.isDefault) ?? ofCustomer[0]
   if (preferred) preferred.isDefault = true
-  return [...ofCustomer.sort((a, b) => Number(b.isDefault) - Number(a.isDefault)), ...ofThirdParties]
+  const all = [...ofCustomer.sort((a, b) => Number(b.isDefault) - Number(a.isDefault)), ...ofThirdParties]
+  const mails = all.filter((target) => target.channel === 'email')
+  const everybody = mails.length === 0 ? [] : await everybodyOn(db, conversation.id)
+  for (const target of mails) {
+    target.everybody = everybody.filter((address) => address !== addressKey(target.address ?? ''))
+  }
+  return all
+}
+
+const MOST_COPIES = 20
+
+/** Who was on the last mail, without ourselves and without those who were left out. */
+async function everybodyOn(db: Queryable, conversationId: string): Promise<string[]> {
+  const people = [...new Set((await peopleOfLastMail(db, conversationId)).map(addressKey))]
+  if (people.length < 2) return people
+  const inboxes = await listInboxes(db)
+  const own = inboxes.flatMap(({ settings: { address } }) =>
+    typeof address === 'string' ? addressKey(address) : [],
+  )
+  const leftOut = (await participantViews(db, conversationId)).flatMap(({ role, address }) =>
+    role === 'bystander' && address !== null ? addressKey(address) : [],
+  )
+  return people
+    .filter((address) => !own.includes(withoutTag(address)) && !leftOut.includes(address))
+    .slice(0, MOST_COPIES)
+}
+
+/** What stands behind a `+` reaches the same inbox. */
+function withoutTag(address: string): string {
+  return address.replace(/\+[^@]*@/, '@')
 }
 
 /** Where the customer, and nobody else who writes into the conversation, is reached by mail. */
@@ -47,6 +85,7 @@ async function allTargets(
     address: leg.address,
     verified: leg.proof === 'verified',
     isDefault: leg.id === conversation.default_leg_id,
+    everybody: [],
     can: carries(leg.channel),
   })
   const legs = all.filter((leg) => !thirdParties.has(leg.identity_id))
@@ -90,6 +129,7 @@ async function newMailTarget(
     address: address.address,
     verified: proved !== null,
     isDefault: false,
+    everybody: [],
     can: carries(inbox.channel),
   }
 }
@@ -107,7 +147,7 @@ async function claimedAddress(
 }
 
 /** The mail inbox that a form or a chat names for its answers (`settings.answersFrom`), else the first one. */
-async function answeringInbox(db: Queryable, legs: LegRow[]): Promise<Inbox | null> {
+export async function answeringInbox(db: Queryable, legs: LegRow[]): Promise<Inbox | null> {
   for (const leg of legs) {
     const named = (await inboxById(db, leg.inbox_id))?.settings.answersFrom
     const inbox = typeof named === 'string' ? await inboxById(db, named) : undefined

@@ -7,6 +7,7 @@ import { bulkRoutes } from './routes/bulk-actions.ts'
 import { editRoutes } from './routes/edits.ts'
 import { fieldRoutes } from './routes/fields.ts'
 import { followingRoutes } from './routes/following.ts'
+import { forwardRoutes } from './routes/forwards.ts'
 import { handoffRoutes } from './routes/handoffs.ts'
 import { mergeRoutes } from './routes/merges.ts'
 import { mixedRoutes } from './routes/mixed.ts'
@@ -26,6 +27,7 @@ export function conversationRoutes(
   return async (app) => {
     await app.register(queueRoutes(platform))
     await app.register(writingRoutes(platform, jobs.release))
+    await app.register(forwardRoutes(platform))
     await app.register(pendingReplyRoutes(platform, jobs.release))
     await app.register(editRoutes(platform))
     await app.register(followingRoutes(platform))

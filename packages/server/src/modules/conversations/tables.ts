@@ -314,6 +314,7 @@ export interface PendingRepliesTable {
   text: string
   html: string | null
   cc: string[]
+  bcc: string[]
   pinned_visibility: 'public' | 'private'
   pinned_leg_id: string | null
   then_status: 'open' | 'waiting' | 'resolved' | null

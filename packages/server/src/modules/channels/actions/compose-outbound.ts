@@ -7,12 +7,14 @@ import {
   attachmentsOf,
   type DeliveryRow,
   externalIdsOf,
+  externalIdsOnLeg,
   findConversation,
   handoffById,
   handoffToken,
   legById,
   messageById,
   takeUpLabel,
+  thirdPartiesOf,
 } from '../../conversations/index.ts'
 import { type Inbox, inboxById } from '../../inboxes/index.ts'
 import type { OutboundMessage } from '../connector.ts'
@@ -31,6 +33,7 @@ export async function composeOutbound(
   const organisation = await findOrganisation(db)
   const locale = conversation.language ?? organisation?.locale ?? 'en'
   const name = organisation?.name ?? ''
+  const isThirdPartys = (await thirdPartiesOf(db, conversation.id)).has(leg.identity_id)
   return {
     inbox,
     message: {
@@ -42,7 +45,9 @@ export async function composeOutbound(
       subject:
         leg.proof === 'claimed'
           ? translate(locale, 'mail.claimed.subject', { organisation: name })
-          : conversation.subject,
+          : isThirdPartys
+            ? (message.subject ?? conversation.subject)
+            : conversation.subject,
       text: message.text,
       html: message.html,
       locale,
@@ -50,8 +55,12 @@ export async function composeOutbound(
       automatic: message.author_kind !== 'agent',
       organisation: name,
       to: { address: leg.address, name: null },
-      cc: copiesOf(message.recipients),
-      references: await externalIdsOf(db, conversation.id),
+      cc: copiesOf(message.recipients, 'cc'),
+      bcc: copiesOf(message.recipients, 'bcc'),
+      // A third party knows only the mails that they were on.
+      references: isThirdPartys
+        ? await externalIdsOnLeg(db, leg.id, message.seq)
+        : await externalIdsOf(db, conversation.id),
       action: await buttonOf(platform, db, message.action, locale),
       attachments: await Promise.all(
         (await attachmentsOf(db, message.id)).map(async (file) => ({
@@ -65,10 +74,9 @@ export async function composeOutbound(
   }
 }
 
-function copiesOf(recipients: unknown): string[] {
-  if (typeof recipients !== 'object' || recipients === null || !('cc' in recipients)) return []
-  const { cc } = recipients
-  return Array.isArray(cc) ? cc.filter((one) => typeof one === 'string') : []
+function copiesOf(recipients: unknown, kind: 'cc' | 'bcc'): string[] {
+  const copies = Object.entries(recipients ?? {}).find(([key]) => key === kind)?.[1]
+  return Array.isArray(copies) ? copies.filter((one) => typeof one === 'string') : []
 }
 
 /** The link of a handoff is made at the moment when it goes out; no token lies anywhere before. */

@@ -23,8 +23,8 @@ export interface ComposedMail {
   /** MAIL FROM: the keyed address, so that a bounce comes back to its conversation. */
   envelopeFrom: string
   to: string
-  /** Who else gets it. */
-  cc: readonly string[]
+  /** Who else gets it; those of whom nobody is told stand in no header. */
+  copies: readonly string[]
   raw: Buffer
 }
 
@@ -41,6 +41,7 @@ export function composeMessage(message: OutboundMessage, identity: MailIdentity)
     fromName: name,
     to: message.to,
     cc: message.cc ?? [],
+    bcc: message.bcc ?? [],
     subject: message.subject,
     references: message.references,
     automatic: message.automatic,
@@ -67,6 +68,7 @@ export function composeAwayUpdate(update: AwayUpdateMessage, identity: MailIdent
     fromName: identity.displayName,
     to: update.to,
     cc: [],
+    bcc: [],
     subject: update.subject,
     references: update.references,
     automatic: true,
@@ -90,6 +92,7 @@ interface Draft {
   fromName: string
   to: { address: string; name: string | null }
   cc: readonly string[]
+  bcc: readonly string[]
   subject: string
   references: readonly string[]
   automatic: boolean
@@ -131,7 +134,7 @@ async function compose(identity: MailIdentity, draft: Draft): Promise<ComposedMa
     disableUrlAccess: true,
   })
   const raw = await sign(await composer.compile().build(), domain, identity.dkim)
-  return { messageId, envelopeFrom: replyTo, to: draft.to.address, cc: draft.cc, raw }
+  return { messageId, envelopeFrom: replyTo, to: draft.to.address, copies: [...draft.cc, ...draft.bcc], raw }
 }
 
 function answerSubject(subject: string, isAnswer: boolean): string {

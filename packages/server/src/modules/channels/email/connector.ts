@@ -69,7 +69,11 @@ export function createEmailConnector(options: EmailConnectorOptions): EmailConne
     // An inbox that is not set up yet keeps its mail until it is.
     if ('state' in sender) return { state: 'retry', error: sender.detail ?? 'no relay' }
     const mail = await write(await identityOf(inbox, options))
-    const outcome = await sender.send({ from: mail.envelopeFrom, to: [mail.to, ...mail.cc], raw: mail.raw })
+    const outcome = await sender.send({
+      from: mail.envelopeFrom,
+      to: [mail.to, ...mail.copies],
+      raw: mail.raw,
+    })
     if (outcome.state !== 'sent') return outcome
     // A copy that was refused does not hold the answer back; that the answer itself was is a failure.
     if (outcome.rejected.includes(mail.to)) return { state: 'rejected', error: outcome.response }

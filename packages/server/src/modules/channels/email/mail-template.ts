@@ -1,4 +1,4 @@
-import { sanitizeMailHtml } from './sanitize.ts'
+import { outgoingMailHtml } from './sanitize.ts'
 
 /** What a mail says, before it is written as text and as HTML. */
 export interface MailDocument {
@@ -53,7 +53,7 @@ function renderBlock(block: MailBlock): string {
   const author = block.author
     ? `<p class="quiet" style="margin:20px 0 4px;font-size:13px;color:#5f6673">${escapeHtml(block.author)}</p>\n`
     : ''
-  return author + ((block.html === null ? null : sanitizeMailHtml(block.html)) ?? paragraphs(block.text))
+  return author + ((block.html === null ? null : outgoingMailHtml(block.html)) ?? paragraphs(block.text))
 }
 
 function renderAction({ label, url }: { label: string; url: string }): string {

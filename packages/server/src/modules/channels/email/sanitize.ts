@@ -75,6 +75,18 @@ export function sanitizeMailHtml(html: string): string | null {
   return clean === '' ? null : clean
 }
 
+/** The same for a mail that goes out: its images are named as mail programs know them, inline ones by their Content-ID. */
+export function outgoingMailHtml(html: string): string | null {
+  const clean = sanitizeMailHtml(withSources(html))
+  return clean === null ? null : withSources(clean)
+}
+
+function withSources(html: string): string {
+  return html
+    .replace(/(<img[^>]*?)\sdata-cid="([^"]*)"/g, '$1 src="cid:$2"')
+    .replace(/(<img[^>]*?)\sdata-remote-src="([^"]*)"/g, '$1 src="$2"')
+}
+
 /** What mail programs call the parts of an answer, which is gone once the HTML is clean. */
 function markPart(tagName: string, attribs: sanitize.Attributes): sanitize.Tag {
   const { 'data-part': _, ...rest } = attribs

@@ -47,5 +47,5 @@ export async function composeSystemMail(
     disableUrlAccess: true,
   })
   const raw = await sign(await composer.compile().build(), domain, from.dkim)
-  return { messageId, envelopeFrom: from.address, to: mail.to.address, cc: [], raw }
+  return { messageId, envelopeFrom: from.address, to: mail.to.address, copies: [], raw }
 }

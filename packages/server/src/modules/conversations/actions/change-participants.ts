@@ -1,10 +1,12 @@
 import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
-import { recogniseSender } from '../../customers/index.ts'
+import { findIdentity, type Identity, recogniseSender } from '../../customers/index.ts'
 import { conversationErrors } from '../errors.ts'
 import { participantAdded, participantLeftOut } from '../events.ts'
 import {
   addParticipant,
+  addressKey,
+  type ConversationRow,
   lockConversation,
   roleOf,
   saveConversation,
@@ -21,9 +23,16 @@ interface Changing {
  * Throws `participant_is_customer` (409) for an address of the customer's own.
  */
 export async function addThirdParty(tx: Tx, o: Changing & { email: string; now: Date }): Promise<void> {
-  const email = o.email.trim().toLowerCase()
   // The graph's lock comes before any conversation's.
-  const identity = await recogniseSender(
+  const identity = await identityAt(tx, o.email, o)
+  const conversation = await lockConversation(tx, o.conversationId)
+  await letTakePart(tx, conversation, identity, o)
+}
+
+/** Whoever is reached at a typed address; nobody is proved by it. Takes the lock of the identity graph. */
+export async function identityAt(tx: Tx, address: string, o: { actor: Actor; now: Date }): Promise<Identity> {
+  const email = addressKey(address)
+  return await recogniseSender(
     tx,
     {
       kind: 'email',
@@ -37,7 +46,15 @@ export async function addThirdParty(tx: Tx, o: Changing & { email: string; now: 
     },
     { customerId: null, now: o.now, actor: o.actor },
   )
-  const conversation = await lockConversation(tx, o.conversationId)
+}
+
+/** Makes somebody a third party of the locked conversation. Throws `participant_is_customer`. */
+export async function letTakePart(
+  tx: Tx,
+  conversation: ConversationRow,
+  identity: Pick<Identity, 'id' | 'customer_id'>,
+  o: { actor: Actor; now: Date },
+): Promise<void> {
   const role = await roleOf(tx, conversation.id, identity.id)
   if (role === 'customer' || identity.customer_id === conversation.customer_id) {
     throw conversationErrors.participant_is_customer()
@@ -52,6 +69,38 @@ export async function addThirdParty(tx: Tx, o: Changing & { email: string; now: 
     customerId: conversation.customer_id,
     data: { identityId: identity.id, version },
   })
+}
+
+/** Introduces whom copies go to and nobody knows yet, before any conversation is locked. */
+export async function introduceCopies(
+  tx: Tx,
+  addresses: readonly string[],
+  o: { actor: Actor; now: Date },
+): Promise<void> {
+  // In one order, so that two replies to the same people do not wait for each other.
+  for (const address of [...new Set(addresses.map(addressKey))].sort()) {
+    if (!(await knownAt(tx, address))) await identityAt(tx, address, o)
+  }
+}
+
+/** Whoever gets a copy takes part from then on; the customer does anyway. */
+export async function letCopiesTakePart(
+  tx: Tx,
+  conversation: ConversationRow,
+  addresses: readonly string[],
+  o: { actor: Actor; now: Date },
+): Promise<void> {
+  for (const address of addresses) {
+    const identity = await knownAt(tx, address)
+    if (identity === undefined || identity.customer_id === conversation.customer_id) continue
+    if ((await roleOf(tx, conversation.id, identity.id)) === undefined) {
+      await letTakePart(tx, conversation, identity, o)
+    }
+  }
+}
+
+function knownAt(tx: Tx, address: string): Promise<Identity | undefined> {
+  return findIdentity(tx, { kind: 'email', scope: '', value: address })
 }
 
 /**

@@ -1,16 +1,16 @@
 import type { ReplyRequest, ReplyTarget } from '@throughline/contracts'
 import type { Tx } from '../../../platform/database/index.ts'
-import { identityById } from '../../customers/index.ts'
 import { conversationErrors } from '../errors.ts'
 import { requireFields } from '../field-values.ts'
 import { replyTargets } from '../reply-targets.ts'
-import { type ConversationRow, legById, roleOf } from '../store/index.ts'
+import { addressKey, type ConversationRow, isLeftOut, legById } from '../store/index.ts'
 
 /** An answer whose way, length and copies are all right as things stand. */
 export interface CheckedReply {
   target: ReplyTarget
-  /** Addresses that get a copy. */
+  /** Addresses that get a copy, in lower case and each once. */
   cc: string[]
+  bcc: string[]
 }
 
 /**
@@ -21,13 +21,15 @@ export interface CheckedReply {
 export async function checkReply(
   tx: Tx,
   conversation: ConversationRow,
-  request: Pick<ReplyRequest, 'text' | 'target' | 'pinned' | 'cc'>,
+  request: Pick<ReplyRequest, 'text' | 'target' | 'pinned' | 'cc' | 'bcc'>,
   thenStatus: ReplyRequest['thenStatus'] | null,
 ): Promise<CheckedReply> {
   const target = await pinnedTarget(tx, conversation, request)
   if (request.text.length > target.can.maxLength) throw conversationErrors.message_too_long()
   if (thenStatus === 'resolved' && conversation.status !== 'resolved') await requireFields(tx, conversation)
-  return { target, cc: await copyAddresses(tx, conversation, target, request.cc ?? []) }
+  const cc = await copyAddresses(tx, conversation, target, request.cc ?? [])
+  const bcc = await copyAddresses(tx, conversation, target, request.bcc ?? [])
+  return { target, cc, bcc: bcc.filter((address) => !cc.includes(address)) }
 }
 
 async function pinnedTarget(
@@ -51,20 +53,19 @@ async function pinnedTarget(
   return target
 }
 
-/** Where copies go: to third parties who were chosen, never to somebody who was left out. */
+/** Where copies go: to any address, but never to somebody who was left out. */
 async function copyAddresses(
   tx: Tx,
   conversation: ConversationRow,
   target: ReplyTarget,
-  identityIds: readonly string[],
+  wanted: readonly string[],
 ): Promise<string[]> {
-  if (identityIds.length > 0 && target.channel !== 'email') throw conversationErrors.copy_not_possible()
-  const addresses: string[] = []
-  for (const id of identityIds) {
-    const identity = await identityById(tx, id)
-    const role = await roleOf(tx, conversation.id, id)
-    if (role !== 'third_party' || identity?.kind !== 'email') throw conversationErrors.copy_not_possible()
-    if (identity.value !== target.address) addresses.push(identity.value)
+  if (wanted.length > 0 && target.channel !== 'email') throw conversationErrors.copy_not_possible()
+  const addresses = [...new Set(wanted.map(addressKey))]
+  for (const address of addresses) {
+    if (await isLeftOut(tx, conversation.id, address)) {
+      throw conversationErrors.copy_left_out({ details: { address } })
+    }
   }
-  return [...new Set(addresses)]
+  return addresses.filter((address) => target.address === null || address !== addressKey(target.address))
 }

@@ -12,7 +12,10 @@ import {
   insertDelivery,
   insertMessage,
   type LegRow,
+  latestSubjectOn,
+  type MessageAction,
   saveConversation,
+  thirdPartiesOf,
   unansweredHandoffTo,
   updateHandoff,
 } from '../store/index.ts'
@@ -22,10 +25,14 @@ export interface OutboundWords {
   actor: Actor
   text: string
   html: string | null
-  action: { kind: 'handoff'; handoffId: string } | null
+  action: MessageAction | null
   attachmentIds: string[]
   /** Addresses that get a copy of a mail. */
   cc?: readonly string[]
+  /** Addresses that get one which nobody else is told of. */
+  bcc?: readonly string[]
+  /** What a mail is about, where that is not what the conversation is about. */
+  subject?: string
   /** True for a person's answer: it counts as a first reply and ends the customer's wait. */
   answersCustomer: boolean
   /** The customer's wait that an answer does not end: they wrote something newer than what it answers. */
@@ -56,12 +63,16 @@ export async function recordOutbound(
     author: words.author,
     identityId: null,
     visibility: leg.visibility,
-    subject: leg.channel === 'email' ? conversation.subject : null,
+    subject: leg.channel === 'email' ? (words.subject ?? (await subjectOn(tx, conversation, leg))) : null,
     text: words.text,
     quotedText: null,
     signatureText: null,
     html: words.html,
-    recipients: { to: leg.address === null ? [] : [leg.address], cc: [...(words.cc ?? [])] },
+    recipients: {
+      to: leg.address === null ? [] : [leg.address],
+      cc: [...(words.cc ?? [])],
+      bcc: [...(words.bcc ?? [])],
+    },
     action: words.action,
     clientId: null,
     rawRef: null,
@@ -111,6 +122,12 @@ export async function recordOutbound(
     },
   })
   return { messageId, seq }
+}
+
+/** A third party's mails go on under the subject that they know, so that mail programs keep them together. */
+async function subjectOn(tx: Tx, conversation: ConversationRow, leg: LegRow): Promise<string> {
+  const isThirdPartys = (await thirdPartiesOf(tx, conversation.id)).has(leg.identity_id)
+  return (isThirdPartys ? await latestSubjectOn(tx, leg.id) : undefined) ?? conversation.subject
 }
 
 async function noteFirstReply(tx: Tx, leg: LegRow, now: Date): Promise<void> {

@@ -12,8 +12,9 @@ import {
   type PendingReplyRow,
   saveConversation,
 } from '../store/index.ts'
+import { introduceCopies } from './change-participants.ts'
 import { checkReply } from './check-reply.ts'
-import { type Author, thenStatusOf } from './send-reply.ts'
+import { type Author, actorOf, thenStatusOf } from './send-reply.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -51,9 +52,11 @@ export async function scheduleReply(
   o: { conversationId: string; agent: Author; request: ReplyRequest; time: SendTime; now: Date },
 ): Promise<PendingReplyRow> {
   const { agent, request, now } = o
+  const actor = actorOf(agent)
+  await introduceCopies(tx, request.cc ?? [], { actor, now })
   const conversation = await lockConversation(tx, o.conversationId)
   const thenStatus = thenStatusOf(request, agent)
-  const { target } = await checkReply(tx, conversation, request, thenStatus)
+  const { target, cc, bcc } = await checkReply(tx, conversation, request, thenStatus)
   if (!target.can.delay) throw conversationErrors.delay_not_possible()
   const reply = await insertPendingReply(tx, {
     id: uuid(),
@@ -63,7 +66,8 @@ export async function scheduleReply(
     channel: target.channel,
     text: request.text,
     html: target.can.html ? (request.html ?? null) : null,
-    cc: request.cc ?? [],
+    cc,
+    bcc,
     pinned_visibility: request.pinned.visibility,
     pinned_leg_id: request.pinned.defaultLegId,
     then_status: thenStatus,
@@ -79,7 +83,7 @@ export async function scheduleReply(
   await deleteDraft(tx, conversation.id, agent.id, 'reply')
   const version = await saveConversation(tx, conversation, {})
   await recordEvent(tx, replyScheduled, {
-    actor: { kind: agent.kind === 'person' ? 'agent' : 'bot', id: agent.id },
+    actor,
     conversationId: conversation.id,
     customerId: conversation.customer_id,
     data: { pendingReplyId: reply.id, agentId: agent.id, version },

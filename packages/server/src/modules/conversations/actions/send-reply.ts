@@ -12,6 +12,7 @@ import {
   repinPendingReplies,
   saveConversation,
 } from '../store/index.ts'
+import { introduceCopies, letCopiesTakePart } from './change-participants.ts'
 import { changeStatus } from './change-status.ts'
 import { checkReply } from './check-reply.ts'
 import { recordLegStarted } from './record-leg-started.ts'
@@ -34,11 +35,17 @@ export async function sendReply(
   tx: Tx,
   o: { conversationId: string; agent: Author; request: ReplyRequest; now: Date },
 ): Promise<{ messageId: string }> {
+  await introduceCopies(tx, o.request.cc ?? [], { actor: actorOf(o.agent), now: o.now })
   const conversation = await lockConversation(tx, o.conversationId)
   const thenStatus = thenStatusOf(o.request, o.agent)
   const sent = await writeReply(tx, conversation, { ...o, thenStatus })
   await deleteDraft(tx, conversation.id, o.agent.id, 'reply')
   return sent
+}
+
+/** Who does what an author writes. */
+export function actorOf({ id, kind }: Author): Actor {
+  return { kind: kind === 'person' ? 'agent' : 'bot', id }
 }
 
 /** What becomes of the conversation: where a person answers and says nothing, it is the customer's turn. */
@@ -65,8 +72,9 @@ export async function writeReply(
 ): Promise<{ messageId: string }> {
   const { agent, request, thenStatus, now } = o
   const kind = agent.kind === 'person' ? 'agent' : 'bot'
-  const actor: Actor = { kind, id: agent.id }
-  const { target, cc } = await checkReply(tx, conversation, request, thenStatus)
+  const actor = actorOf(agent)
+  const { target, cc, bcc } = await checkReply(tx, conversation, request, thenStatus)
+  await letCopiesTakePart(tx, conversation, cc, { actor, now })
   const leg = await legOfTarget(tx, conversation, target, actor, now)
   const { messageId } = await recordOutbound(tx, conversation, leg, {
     author: { kind, id: agent.id, name: agent.name },
@@ -76,6 +84,7 @@ export async function writeReply(
     action: null,
     attachmentIds: request.attachmentIds ?? [],
     cc,
+    bcc,
     answersCustomer: true,
     ...(o.messageId !== undefined && { messageId: o.messageId }),
     ...(o.stillWaiting !== undefined && { stillWaiting: o.stillWaiting }),

@@ -33,7 +33,7 @@ export function participantRoutes({ db, clock }: Platform): FastifyPluginAsyncTy
         config: answering,
         schema: {
           summary: 'Let a third party take part, by their address',
-          description: 'They get nothing by this. A reply by mail may name them in `cc` from then on.',
+          description: 'They get nothing by this; a reply by mail may name them in `cc`.',
           params,
           body: ParticipantRequest,
           response: { 201: List },

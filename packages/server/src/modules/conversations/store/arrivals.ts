@@ -70,3 +70,16 @@ export async function externalIdsOf(db: Queryable, conversationId: string): Prom
     .execute()
   return rows.map((row) => row.external_id)
 }
+
+/**
+ * The same for a mail to a third party, who knows only the mails of their own leg: from the last one up to `seq` that
+ * passed something on, since that began a thread.
+ */
+export async function externalIdsOnLeg(db: Queryable, legId: string, seq: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select a.external_id as id from message_arrivals a join messages m on m.id = a.message_id
+    where m.leg_id = ${legId} and m.seq <= ${seq} and m.seq >= coalesce((select max(f.seq) from messages f
+      where f.leg_id = ${legId} and f.seq <= ${seq} and f.action ->> 'kind' = 'forward'), 0)
+    group by a.external_id, m.seq order by m.seq`.execute(db)
+  return rows.map((row) => row.id)
+}

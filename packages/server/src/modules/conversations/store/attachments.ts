@@ -31,6 +31,29 @@ export async function attachmentsOf(
   return db.selectFrom('attachments').selectAll().where('message_id', '=', messageId).execute()
 }
 
+/**
+ * Puts the files of one message, or of them those that are named, at another one as well; what is shown within its
+ * words goes along in any case. Answers how many of the named ones were found.
+ */
+export async function copyAttachments(
+  tx: Tx,
+  messageId: string,
+  o: { to: string; conversationId: string; ids: readonly string[] | null; now: Date },
+): Promise<number> {
+  const files = await attachmentsOf(tx, messageId)
+  const named = files.filter((file) => o.ids === null || o.ids.includes(file.id))
+  for (const file of files.filter((one) => named.includes(one) || one.inline)) {
+    const { id: _, created_at: __, pending_reply_id: ___, ...rest } = file
+    await insertAttachment(tx, {
+      ...rest,
+      conversation_id: o.conversationId,
+      message_id: o.to,
+      now: o.now,
+    })
+  }
+  return named.length
+}
+
 /** Ties uploaded files of this conversation to the message that they go with; answers how many were found. */
 export async function adoptAttachments(
   tx: Tx,

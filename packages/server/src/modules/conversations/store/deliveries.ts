@@ -191,8 +191,9 @@ export async function newestMailTo(
 
 /** Who else got a message, in lower case. */
 export async function copiesOf(tx: Tx, messageId: string): Promise<string[]> {
-  const { rows } = await sql<{ address: string }>`select lower(cc.address) as address
-    from messages m, jsonb_array_elements_text(m.recipients -> 'cc') as cc (address)
+  const { rows } = await sql<{ address: string }>`select lower(copy.address) as address
+    from messages m, jsonb_array_elements_text(
+      coalesce(m.recipients -> 'cc', '[]') || coalesce(m.recipients -> 'bcc', '[]')) as copy (address)
     where m.id = ${messageId}`.execute(tx)
   return rows.map((row) => row.address)
 }

@@ -6,6 +6,12 @@ import type { MessagesTable } from '../tables.ts'
 
 export type MessageRow = Selectable<MessagesTable>
 
+/** What a message of ours does beside saying its words. */
+export type MessageAction =
+  | { kind: 'handoff'; handoffId: string }
+  /** It passes another message on, and begins a thread of its own. */
+  | { kind: 'forward'; messageId: string }
+
 export interface NewMessage {
   conversationId: string
   legId: string
@@ -19,8 +25,8 @@ export interface NewMessage {
   quotedText: string | null
   signatureText: string | null
   html: string | null
-  recipients: { to: string[]; cc: string[] }
-  action: { kind: 'handoff'; handoffId: string } | null
+  recipients: { to: string[]; cc: string[]; bcc?: string[] }
+  action: MessageAction | null
   clientId: string | null
   rawRef: string | null
   language: string | null
@@ -92,6 +98,31 @@ export async function messageByClientId(
     .where('leg_id', '=', legId)
     .where('client_id', '=', clientId)
     .executeTakeFirst()
+}
+
+/** The subject of the newest mail on a leg. */
+export async function latestSubjectOn(db: Queryable, legId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('messages')
+    .select('subject')
+    .where('leg_id', '=', legId)
+    .where('subject', 'is not', null)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.subject ?? undefined
+}
+
+/** Everybody who wrote or got the newest mail that a person wrote, ourselves among them. */
+export async function peopleOfLastMail(db: Queryable, conversationId: string): Promise<string[]> {
+  const { rows } = await sql<{ people: (string | null)[] }>`
+    select jsonb_build_array(l.address) || coalesce(m.recipients -> 'to', '[]') || coalesce(m.recipients -> 'cc', '[]')
+      as people
+    from messages m join legs l on l.id = m.leg_id and l.channel = 'email'
+    where m.conversation_id = ${conversationId} and not m.automatic and m.set_aside_by is null
+      and m.deleted_at is null
+    order by m.seq desc limit 1`.execute(db)
+  return (rows[0]?.people ?? []).flatMap((address) => address ?? [])
 }
 
 /** Every subject that a conversation has had: its own and those of its mails. */

@@ -5,6 +5,11 @@ import type { ParticipantsTable } from '../tables.ts'
 import { lineOf, participantsOf } from './lines.ts'
 import { participantsJson } from './views.ts'
 
+/** How mail addresses are compared: as every large provider does, in lower case throughout. */
+export function addressKey(address: string): string {
+  return address.trim().toLowerCase()
+}
+
 export async function addParticipant(
   tx: Tx,
   p: { conversationId: string; identityId: string; role: 'customer' | 'third_party'; now: Date },
@@ -41,6 +46,14 @@ async function rolesIn(
   const { rows } = await sql<{ id: string; role: ParticipantsTable['role'] }>`
     select p.identity_id as id, p.role from ${participantsOf(sql`${conversationId}::uuid`)} p`.execute(db)
   return rows
+}
+
+/** Whether whoever is reached at an address was left out of a conversation. */
+export async function isLeftOut(db: Queryable, conversationId: string, address: string): Promise<boolean> {
+  const there = (await participantViews(db, conversationId)).filter(
+    (one) => one.address !== null && addressKey(one.address) === address,
+  )
+  return there.some(({ role }) => role === 'bystander') && there.every(({ role }) => role === 'bystander')
 }
 
 /** What somebody is in a conversation; undefined when they do not take part. */

@@ -110,6 +110,7 @@ function toSomebody({ values, inboxIds }: ConditionOf<'to'>): Truth {
     const sent = [value, value.toLowerCase()].flatMap((address) => [
       sql`m.recipients @> ${JSON.stringify({ to: [address] })}::jsonb`,
       sql`m.recipients @> ${JSON.stringify({ cc: [address] })}::jsonb`,
+      sql`m.recipients @> ${JSON.stringify({ bcc: [address] })}::jsonb`,
     ])
     return sql`(${leg} or c.id in (select m.conversation_id from messages m where ${sql.join(sent, sql` or `)}))`
   })

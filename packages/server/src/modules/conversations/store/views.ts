@@ -80,7 +80,7 @@ export const messageJson: RawBuilder<MessageView> = sql`jsonb_build_object(
   'text', case when m.deleted_at is null then m.text else '' end,
   'quotedText', case when m.deleted_at is null then m.quoted_text end,
   'signatureText', case when m.deleted_at is null then m.signature_text end,
-  'hasHtml', m.html is not null and m.deleted_at is null, 'recipients', m.recipients,
+  'hasHtml', m.html is not null and m.deleted_at is null, 'recipients', '{"bcc": []}'::jsonb || m.recipients,
   'attachments', coalesce((select jsonb_agg(${attachmentJson} order by a.created_at, a.id)
     from attachments a where a.message_id = m.id), '[]'),
   'language', m.language, 'verdict', m.verdict, 'mail', case when m.mail is not null then
@@ -100,7 +100,7 @@ export const noteJson: RawBuilder<NoteView> = sql`jsonb_build_object('id', n.id,
 export const pendingReplyJson: RawBuilder<PendingReplyView> = sql`jsonb_build_object('id', p.id,
   'conversationId', p.conversation_id, 'agentId', p.agent_id, 'state', p.state, 'heldReason', p.held_reason,
   'scheduled', p.scheduled, 'dueAt', iso(p.due_at), 'channel', p.channel, 'target', p.target, 'text', p.text,
-  'html', p.html, 'cc', to_jsonb(p.cc), 'attachments', coalesce((select jsonb_agg(${attachmentJson}
+  'html', p.html, 'cc', to_jsonb(p.cc), 'bcc', to_jsonb(p.bcc), 'attachments', coalesce((select jsonb_agg(${attachmentJson}
     order by a.created_at, a.id) from attachments a where a.pending_reply_id = p.id), '[]'),
   'thenStatus', p.then_status, 'createdAt', iso(p.created_at))`
 

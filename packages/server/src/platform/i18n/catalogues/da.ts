@@ -12,6 +12,11 @@ export const da: Catalogue = {
   },
   'mail.footer': '{organisation} · reference {reference}. Du kan blot svare på denne e-mail.',
   'mail.claimed.subject': 'Din besked til {organisation}',
+  'mail.forward.mark': 'Videresendt besked',
+  'mail.forward.from': 'Fra',
+  'mail.forward.date': 'Dato',
+  'mail.forward.subject': 'Emne',
+  'mail.forward.to': 'Til',
   'mail.away.intro': {
     one: 'Du har et nyt svar fra {organisation}. Du havde forladt chatten, da det kom.',
     other: 'Du har {count} nye svar fra {organisation}. Du havde forladt chatten, da de kom.',

@@ -14,6 +14,11 @@ export const en = {
   },
   'mail.footer': '{organisation} · reference {reference}. You can simply reply to this e-mail.',
   'mail.claimed.subject': 'Your message to {organisation}',
+  'mail.forward.mark': 'Forwarded message',
+  'mail.forward.from': 'From',
+  'mail.forward.date': 'Date',
+  'mail.forward.subject': 'Subject',
+  'mail.forward.to': 'To',
   'mail.away.intro': {
     one: 'You have a new answer from {organisation}. You had left the chat when it came.',
     other: 'You have {count} new answers from {organisation}. You had left the chat when they came.',

@@ -12,6 +12,11 @@ export const fi: Catalogue = {
   },
   'mail.footer': '{organisation} · viite {reference}. Voit vastata suoraan tähän sähköpostiin.',
   'mail.claimed.subject': 'Viestisi: {organisation}',
+  'mail.forward.mark': 'Välitetty viesti',
+  'mail.forward.from': 'Lähettäjä',
+  'mail.forward.date': 'Päiväys',
+  'mail.forward.subject': 'Aihe',
+  'mail.forward.to': 'Vastaanottaja',
   'mail.away.intro': {
     one: 'Sinulle on uusi vastaus: {organisation}. Olit poistunut chatista, kun se saapui.',
     other: 'Sinulle on {count} uutta vastausta: {organisation}. Olit poistunut chatista, kun ne saapuivat.',

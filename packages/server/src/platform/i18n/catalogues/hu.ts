@@ -12,6 +12,11 @@ export const hu: Catalogue = {
   },
   'mail.footer': '{organisation} · hivatkozás: {reference}. Erre az e-mailre egyszerűen válaszolhat.',
   'mail.claimed.subject': 'Az Ön üzenete: {organisation}',
+  'mail.forward.mark': 'Továbbított üzenet',
+  'mail.forward.from': 'Feladó',
+  'mail.forward.date': 'Dátum',
+  'mail.forward.subject': 'Tárgy',
+  'mail.forward.to': 'Címzett',
   'mail.away.intro': {
     one: 'Új válasza érkezett: {organisation}. Akkor érkezett, amikor már elhagyta a csevegést.',
     other: '{count} új válasza érkezett: {organisation}. Akkor érkeztek, amikor már elhagyta a csevegést.',

@@ -1,0 +1,250 @@
+import type { ConversationDetail, MessageView, PendingReplyView } from '@throughline/contracts'
+import { type CustomerMailer, createCustomerMailer, type ReadMail } from '@throughline/simulators'
+import { createTransport } from 'nodemailer'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aino, supportAddress } from '../src/demo/index.ts'
+import { mailed } from './support/conversations.ts'
+import { type DemoApp, startDemoApp } from './support/demo-app.ts'
+import { type DeskClient, signInDemoAgent } from './support/desk-client.ts'
+import { eventually } from './support/eventually.ts'
+
+let shop: DemoApp
+let mikko: DeskClient
+const open: CustomerMailer[] = []
+
+beforeAll(async () => {
+  shop = await startDemoApp()
+  mikko = await signInDemoAgent(shop.url, 'Mikko')
+})
+
+afterAll(async () => {
+  for (const mailer of open) await mailer.close()
+  await shop?.stop()
+})
+
+/** Somebody else with a mailbox and a mail program of their own. */
+async function outsider(name: string): Promise<CustomerMailer> {
+  const { provider } = shop.world
+  const owner = { address: `${name.toLowerCase()}.${crypto.randomUUID()}@posti.example`, password: 'secret' }
+  provider.addAccount(owner)
+  const mailer = await createCustomerMailer({
+    ...owner,
+    name,
+    smtp: { host: '127.0.0.1', port: provider.submission.port },
+    imap: { host: '127.0.0.1', port: provider.imap.port },
+  })
+  open.push(mailer)
+  return mailer
+}
+
+const refusal = (code: string) => ({ body: { error: { code } } })
+const saying = (words: string) => (mail: ReadMail) => mail.text.includes(words)
+const header = (mail: ReadMail, name: string) =>
+  new RegExp(`^${name}:((?:.|\\r?\\n[ \\t])*)`, 'im').exec(mail.raw.toString())?.[1]?.trim() ?? null
+const roleOf = ({ participants }: ConversationDetail, who: CustomerMailer) =>
+  participants.find((one) => one.address === who.account.address)?.role
+
+async function arrived(id: string, words: string): Promise<MessageView> {
+  return await eventually(async () => {
+    const found = (await mikko.open(id)).messages.find((message) => message.text.includes(words))
+    if (!found) throw new Error('it has not arrived yet')
+    return found
+  })
+}
+
+describe('copies', () => {
+  test('go to any address; a hidden one stands in no header, and both may answer', async () => {
+    const { id } = await mailed({ shop, agent: mikko }, 'Who else should know')
+    const [installer, boss] = [await outsider('Installer'), await outsider('Boss')]
+    const marker = crypto.randomUUID()
+    await mikko.reply(id, `It comes on Monday. ${marker}`, {
+      cc: [installer.account.address.toUpperCase(), aino.address],
+      bcc: [boss.account.address],
+    })
+    const mails = await Promise.all(
+      [shop.mailer, installer, boss].map((mailer) => mailer.waitFor(saying(marker))),
+    )
+    for (const mail of mails) {
+      expect(header(mail, 'cc')).toBe(installer.account.address)
+      expect(header(mail, 'to')).toContain(aino.address)
+      expect(header(mail, 'bcc')).toBeNull()
+    }
+    for (const mail of mails.slice(0, 2)) expect(mail.raw.toString()).not.toContain(boss.account.address)
+    const detail = await mikko.open(id)
+    expect(detail.messages.at(-1)?.recipients).toEqual({
+      to: [aino.address],
+      cc: [installer.account.address],
+      bcc: [boss.account.address],
+    })
+    expect(roleOf(detail, installer)).toBe('third_party')
+    expect(roleOf(detail, boss)).toBeUndefined()
+
+    for (const [mailer, mail] of [
+      [installer, mails[1]],
+      [boss, mails[2]],
+    ] as const) {
+      const words = `Noted. ${crypto.randomUUID()}`
+      if (mail) await mailer.reply(mail, words)
+      expect((await arrived(id, words)).author.kind).toBe('third_party')
+    }
+    expect(roleOf(await mikko.open(id), boss)).toBe('third_party')
+  })
+
+  test('wait with the reply, and whoever would get one takes part only when it goes out', async () => {
+    const { id } = await mailed({ shop, agent: mikko }, 'Not at once')
+    const [installer, boss] = [await outsider('Installer'), await outsider('Boss')]
+    const copies = { cc: [installer.account.address], bcc: [boss.account.address] }
+    const marker = crypto.randomUUID()
+    const later = { ...copies, sendAt: new Date(Date.now() + 3_600_000).toISOString() }
+    const pending = await mikko.reply(id, `Later. ${marker}`, later)
+    const detail = await mikko.open(id)
+    expect(detail.pendingReplies).toMatchObject([copies])
+    expect(roleOf(detail, installer)).toBeUndefined()
+    await mikko.send<PendingReplyView>('PATCH', `/conversations/${id}/pending-replies/${pending.id}`, {
+      delaySeconds: 0,
+    })
+    await Promise.all([installer, boss].map((mailer) => mailer.waitFor(saying(marker))))
+    expect(roleOf(await mikko.open(id), installer)).toBe('third_party')
+  })
+
+  test('to everybody of the last mail are on offer, without ourselves', async () => {
+    const { id, answer } = await mailed({ shop, agent: mikko }, 'Everybody')
+    const partner = await outsider('Partner')
+    const words = `My partner reads along. ${crypto.randomUUID()}`
+    const transport = createTransport({
+      host: '127.0.0.1',
+      port: shop.world.provider.submission.port,
+      auth: { user: aino.address, pass: aino.password },
+      tls: { rejectUnauthorized: false },
+    })
+    await transport.sendMail({
+      from: aino.address,
+      to: [answer.replyTo, supportAddress],
+      cc: [partner.account.address, `support+shop@${supportAddress.split('@')[1]}`],
+      subject: answer.subject,
+      inReplyTo: answer.messageId ?? '',
+      text: words,
+    })
+    transport.close()
+    await arrived(id, words)
+    const everybody = async () => (await mikko.open(id)).replyTargets.map((target) => target.everybody)
+    expect(await everybody()).toEqual([[partner.account.address]])
+
+    const marker = crypto.randomUUID()
+    await mikko.reply(id, `Hello to both. ${marker}`, { cc: [partner.account.address] })
+    const mail = await partner.waitFor(saying(marker))
+    const back = `Hello from me. ${crypto.randomUUID()}`
+    await partner.reply(mail, back)
+    await arrived(id, back)
+    const { replyTargets } = await mikko.open(id)
+    expect(replyTargets.map(({ address, everybody: all }) => [address, all])).toEqual([
+      [aino.address, [partner.account.address]],
+      [partner.account.address, []],
+    ])
+  })
+})
+
+describe('a message that is passed on', () => {
+  test('goes with its files as a mail of its own, and what comes back is a third party’s', async () => {
+    const carrier = await outsider('Carrier')
+    const subject = `Broken in transit ${crypto.randomUUID()}`
+    const file = { filename: 'damage.txt', contentType: 'text/plain', content: Buffer.from('a photo') }
+    await shop.mailer.send({ to: supportAddress, subject, text: 'It came broken.', attachments: [file] })
+    const { id } = await eventually(async () => {
+      const found = (await mikko.queue('all')).items.find((one) => one.subject === subject)
+      if (!found) throw new Error('it has not arrived yet')
+      return found
+    })
+    const before = await mikko.open(id)
+    const [message] = before.messages
+    const words = `Please look into it. ${crypto.randomUUID()}`
+    const forward = { to: carrier.account.address, text: words }
+    const sent = await mikko.send<MessageView>('POST', `/messages/${message?.id}/forwards`, forward)
+    expect(sent).toMatchObject({ subject: `Fwd: ${subject}`, recipients: { to: [carrier.account.address] } })
+
+    const mail = await carrier.waitFor(saying(words))
+    expect(mail.subject).toBe(`Fwd: ${subject}`)
+    expect(mail.attachments.map(({ filename, content }) => [filename, content.toString()])).toEqual([
+      ['damage.txt', 'a photo'],
+    ])
+    expect(mail.text).toContain(`From: Aino Virtanen <${aino.address}>`)
+    expect(mail.text).toContain('It came broken.')
+    expect([header(mail, 'in-reply-to'), header(mail, 'references')]).toEqual([null, null])
+
+    const { conversation } = await mikko.open(id)
+    const { status, waitingSince, assigneeId } = before.conversation
+    expect(conversation).toMatchObject({ status, waitingSince, assigneeId })
+
+    const back = `We pay for it. ${crypto.randomUUID()}`
+    await carrier.reply(mail, back)
+    const answer = await arrived(id, back)
+    expect(answer).toMatchObject({ legId: sent.legId, author: { kind: 'third_party' } })
+
+    // What goes on with them is their thread, and holds nothing of the customer's.
+    const detail = await mikko.open(id)
+    const marker = crypto.randomUUID()
+    const target = detail.replyTargets.find(({ legId }) => legId === sent.legId)?.key ?? ''
+    await mikko.reply(id, `Thank you. ${marker}`, { target })
+    const next = await carrier.waitFor(saying(marker))
+    expect(next.subject).toBe(`Re: Fwd: ${subject}`)
+    expect(next.references).toHaveLength(2)
+    expect(next.references[0]).toBe(mail.messageId)
+    const again = `And this one. ${crypto.randomUUID()}`
+    await mikko.send('POST', `/messages/${message?.id}/forwards`, {
+      ...forward,
+      text: again,
+      attachmentIds: [],
+    })
+    const second = await carrier.waitFor(saying(again))
+    expect(second.references).toEqual([])
+    expect(second.attachments).toEqual([])
+  })
+
+  test('keeps the pictures within its words', async () => {
+    const carrier = await outsider('Carrier')
+    const subject = `A picture ${crypto.randomUUID()}`
+    const transport = createTransport({
+      host: '127.0.0.1',
+      port: shop.world.provider.submission.port,
+      auth: { user: aino.address, pass: aino.password },
+      tls: { rejectUnauthorized: false },
+    })
+    const cid = `${crypto.randomUUID()}@posti.example`
+    await transport.sendMail({
+      from: aino.address,
+      to: supportAddress,
+      subject,
+      html: `<p>See <img src="cid:${cid}" alt="the crack"> here</p>`,
+      attachments: [{ filename: 'crack.png', contentType: 'image/png', cid, content: Buffer.from('png') }],
+    })
+    transport.close()
+    const { id } = await eventually(async () => {
+      const found = (await mikko.queue('all')).items.find((one) => one.subject === subject)
+      if (!found) throw new Error('it has not arrived yet')
+      return found
+    })
+    const [message] = (await mikko.open(id)).messages
+    const to = carrier.account.address
+    await mikko.send('POST', `/messages/${message?.id}/forwards`, { to, attachmentIds: [] })
+    const mail = await carrier.waitFor((one) => one.subject === `Fwd: ${subject}`)
+    expect(mail.raw.toString()).toContain(`Content-ID: <${cid}>`)
+    expect(mail.attachments.map(({ content }) => content.toString())).toEqual(['png'])
+    // The mail program puts the picture where its Content-ID stands.
+    expect(mail.html).toMatch(/<img[^>]*src="data:image\/png;base64/)
+  })
+
+  test('does not go to the customer, nor with files of another message', async () => {
+    const { id } = await mailed({ shop, agent: mikko }, 'Passed on wrongly')
+    const [message] = (await mikko.open(id)).messages
+    const forwards = `/messages/${message?.id}/forwards`
+    await expect(mikko.send('POST', forwards, { to: aino.address })).rejects.toMatchObject(
+      refusal('participant_is_customer'),
+    )
+    const to = `${crypto.randomUUID()}@carrier.example`
+    const attachmentIds = [crypto.randomUUID()]
+    await expect(mikko.send('POST', forwards, { to, attachmentIds })).rejects.toMatchObject(
+      refusal('attachment_not_found'),
+    )
+    expect((await mikko.open(id)).legs).toHaveLength(1)
+  })
+})
