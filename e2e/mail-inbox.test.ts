@@ -1,6 +1,7 @@
 import type { MailAccount } from '@throughline/simulators'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aino } from '../packages/server/src/demo/index.ts'
 import { type DemoApp, startDemoApp } from '../packages/server/test/support/demo-app.ts'
 import { eventually } from '../packages/server/test/support/eventually.ts'
 import { violations } from './support/axe.ts'
@@ -95,6 +96,42 @@ journey('an e-mail inbox that is set up by the screen', () => {
     expect(answer.from).toContain(mailbox.account.address)
     // Before the sign-in nobody is there yet.
     expect(complaints.filter((line) => !line.includes('/v1/me'))).toEqual([])
+    await context.close()
+  })
+
+  test('is tried by a mail that goes out and by a look into its mailbox', async () => {
+    const { page, context } = await openDesk(browser, shop.url, 'Olli')
+    await setUp(page, newMailbox())
+    await page.getByRole('textbox', { name: 'Send a test mail to' }).fill(aino.address)
+    await page.keyboard.press('Enter')
+    await part(page, 'Try it')
+      .getByText(/^The server took it within/)
+      .waitFor()
+    await part(page, 'Try it').getByText(/^250 /).waitFor()
+    await page.getByRole('button', { name: 'Test receiving' }).press('Enter')
+    await part(page, 'Try it').getByText('The mailbox lets us in.').waitFor()
+    await part(page, 'Try it').getByText('INBOX: 0 mails, 0 unread').waitFor()
+    expect(await violations(page), 'tried').toEqual([])
+
+    await part(page, 'How mail comes in').getByLabel('Password', { exact: true }).fill('wrong')
+    const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH')
+    await page.getByRole('button', { name: 'Save' }).press('Enter')
+    await saved
+    await page.getByRole('button', { name: 'Test receiving' }).press('Enter')
+    await part(page, 'Try it')
+      .getByText(/does not take the user name and password/)
+      .waitFor()
+    await context.close()
+  })
+
+  test('that mail is delivered to sends itself a mail and sees it come in', async () => {
+    const { page, context } = await openDesk(browser, shop.url, 'Olli')
+    await page.goto(`${shop.url}/settings/inboxes`)
+    await page.getByRole('button', { name: 'Settings of Support mail' }).press('Enter')
+    await page.getByRole('button', { name: 'Test receiving' }).press('Enter')
+    await part(page, 'Try it')
+      .getByText(/^The mail arrived/)
+      .waitFor()
     await context.close()
   })
 

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Nullable, OneOf } from './primitives.ts'
+import { Id, Nullable, OneOf, Time } from './primitives.ts'
 
 export const MailSecurity = OneOf('none', 'starttls', 'tls')
 export type MailSecurity = Static<typeof MailSecurity>
@@ -40,3 +40,45 @@ export type DnsRecord = Static<typeof DnsRecord>
 /** `POST /v1/inboxes/:id/dkim-keys`: the private key stays on the server. */
 export const DkimKeyMade = Type.Object({ selector: Type.String(), record: DnsRecord })
 export type DkimKeyMade = Static<typeof DkimKeyMade>
+
+/** A cause that is known to be behind the words of a mail server. */
+export const MailProblem = OneOf('no_server', 'host_refused', 'host_unknown', 'sign_in', 'tls', 'unreachable')
+export type MailProblem = Static<typeof MailProblem>
+
+/** `POST /v1/inboxes/:id/sending-tests`: to the signed-in person's own address when none is given. */
+export const SendingTestRequest = Type.Object({
+  to: Type.Optional(Type.String({ minLength: 3, maxLength: 254 })),
+})
+export const SendingTest = Type.Object({
+  to: Type.String(),
+  /** `later` when the server could not take it now, `unknown` when the line broke before its answer. */
+  state: OneOf('sent', 'later', 'refused', 'unknown'),
+  /** What the server said, or why it could not be asked. */
+  words: Type.String(),
+  problem: Nullable(MailProblem),
+  milliseconds: Type.Integer(),
+})
+export type SendingTest = Static<typeof SendingTest>
+
+/** `POST /v1/inboxes/:id/receiving-tests`, then `GET /v1/inboxes/:id/receiving-tests/:testId` while it waits. */
+export const ReceivingTest = Type.Object({
+  id: Id,
+  /** By looking into the mailbox, or by a mail that the inbox sends to its own address. */
+  way: OneOf('mailbox', 'mail'),
+  state: OneOf('works', 'waiting', 'failed'),
+  words: Nullable(Type.String()),
+  problem: Nullable(MailProblem),
+  /** The folders that are collected from; without counts where the mailbox has none of that name. */
+  folders: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      messages: Nullable(Type.Integer()),
+      unseen: Nullable(Type.Integer()),
+    }),
+  ),
+  /** Every folder of the mailbox. */
+  folderNames: Type.Array(Type.String()),
+  sentAt: Time,
+  arrivedAt: Nullable(Time),
+})
+export type ReceivingTest = Static<typeof ReceivingTest>

@@ -1,4 +1,12 @@
-import type { DkimKeyMade, InboxChange, InboxCreate, InboxView, MailDiscovery } from '@throughline/contracts'
+import type {
+  DkimKeyMade,
+  InboxChange,
+  InboxCreate,
+  InboxView,
+  MailDiscovery,
+  ReceivingTest,
+  SendingTest,
+} from '@throughline/contracts'
 import type { Static } from 'typebox'
 import { request } from './client.ts'
 
@@ -12,3 +20,10 @@ export const discoverServers = (address: string) =>
   request<MailDiscovery>('POST', '/v1/inboxes/discovery', { body: { address } })
 /** The inbox signs with the new key at once; the private half stays on the server. */
 export const makeDkimKey = (id: string) => request<DkimKeyMade>('POST', `/v1/inboxes/${id}/dkim-keys`)
+
+export const trySending = (id: string, to: string) =>
+  request<SendingTest>('POST', `/v1/inboxes/${id}/sending-tests`, { body: { to } })
+export const tryReceiving = (id: string) =>
+  request<ReceivingTest>('POST', `/v1/inboxes/${id}/receiving-tests`)
+export const receivingTest = (id: string, testId: string) =>
+  request<ReceivingTest>('GET', `/v1/inboxes/${id}/receiving-tests/${testId}`)

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { InboxView } from '@throughline/contracts'
 import { Button, Segmented, showToast, TextField } from '@throughline/ui'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { addInbox, changeInbox, discoverServers } from '../../api/inboxes.ts'
 import { inboxesQuery } from '../../api/queries.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
@@ -12,6 +12,7 @@ import { DkimFields } from './dkim-fields.tsx'
 import { useFieldProblems } from './field-problems.ts'
 import { formOf, type MailForm, requestOf, type TypedServer, withDiscovered } from './mail-form.ts'
 import { About, MailboxFields } from './mail-form-fields.tsx'
+import { Part } from './part.tsx'
 import { ServerFields } from './server-fields.tsx'
 
 /** Sets an e-mail inbox up: its address first, from which most of the rest is found out. */
@@ -63,7 +64,7 @@ export function EditMailInbox({ inbox, saved }: { inbox: InboxView | null; saved
     (form.outgoing === 'installation' || form.relay.host.trim() !== '')
   return (
     <form
-      className="max-w-[36rem] space-y-7"
+      className="space-y-7"
       onSubmit={(event) => {
         event.preventDefault()
         save.mutate()
@@ -158,14 +159,5 @@ export function EditMailInbox({ inbox, saved }: { inbox: InboxView | null; saved
         {inbox === null ? t`Add the inbox` : t`Save`}
       </Button>
     </form>
-  )
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section aria-label={title} className="space-y-4">
-      <h4 className="border-line-2 border-b pb-1.5 font-[600]">{title}</h4>
-      {children}
-    </section>
   )
 }

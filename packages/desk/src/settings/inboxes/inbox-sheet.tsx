@@ -4,8 +4,11 @@ import { Button } from '@throughline/ui'
 import { ArrowLeft } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { EditMailInbox } from './edit-mail-inbox.tsx'
+import { Part } from './part.tsx'
+import { TryReceiving } from './try-receiving.tsx'
+import { TrySending } from './try-sending.tsx'
 
-/** One e-mail inbox: how it is set up. A new one where there is none yet. */
+/** One e-mail inbox: how it is set up, and whether it works. A new one where there is none yet. */
 export function InboxSheet({
   inbox,
   close,
@@ -22,7 +25,7 @@ export function InboxSheet({
     if (document.activeElement === document.body) heading.current?.focus()
   }, [])
   return (
-    <div>
+    <div className="max-w-[36rem]">
       <Button tone="quiet" size="small" onPress={close} className="mb-3">
         <ArrowLeft aria-hidden size={14} strokeWidth={1.75} />
         {t`All inboxes`}
@@ -31,6 +34,14 @@ export function InboxSheet({
         {inbox === null ? t`Add an e-mail inbox` : inbox.name}
       </h3>
       <EditMailInbox inbox={inbox} saved={(view) => inbox === null && added(view.id)} />
+      {inbox !== null && (
+        <div className="mt-10 space-y-8">
+          <Part title={t`Try it`} about={t`What is saved is tried, with real mail.`}>
+            <TrySending inboxId={inbox.id} />
+            <TryReceiving inboxId={inbox.id} collected={inbox.settings.imapHost !== undefined} />
+          </Part>
+        </div>
+      )}
     </div>
   )
 }

@@ -26,6 +26,10 @@ export const channelErrors = defineErrors('channels', {
     status: 422,
     message: 'This is not one whole e-mail address. Write it as support@shop.example.',
   },
+  receiving_test_not_found: {
+    status: 404,
+    message: 'There is no such test of this inbox any more. Begin another one.',
+  },
   message_not_stored: {
     status: 503,
     message: 'The message was kept but could not be shown yet. Send it again with the same id in a moment.',

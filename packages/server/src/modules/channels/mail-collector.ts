@@ -12,7 +12,7 @@ import {
   SignInRefused,
 } from './email/index.ts'
 import type { Registry } from './registry.ts'
-import { beginImapFolder, endImapRecheck, imapPosition, moveImapPosition } from './store.ts'
+import { beginImapFolder, endImapRecheck, imapPosition, moveImapPosition } from './store/index.ts'
 
 /** Collects the mail of mailboxes by IMAP, as long as it runs. */
 export interface MailCollector {

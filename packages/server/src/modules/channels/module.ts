@@ -21,6 +21,7 @@ import { mailAccessLinks } from './reactions/mail-access-links.ts'
 import type { Registry } from './registry.ts'
 import { inboxRoutes } from './routes/inboxes.ts'
 import { mailSetupRoutes } from './routes/mail-setup.ts'
+import { mailTestRoutes } from './routes/mail-tests.ts'
 import { messageFrameRoutes } from './routes/message-frame.ts'
 import { inboundRoutes } from './routes/operations.ts'
 
@@ -51,6 +52,7 @@ export function createChannels(platform: Platform, registry: Registry, presence:
     routes: async (app) => {
       await app.register(inboxRoutes(platform, registry))
       await app.register(mailSetupRoutes(platform))
+      await app.register(mailTestRoutes(platform, registry))
       await app.register(inboundRoutes(platform, context))
       await app.register(messageFrameRoutes(platform))
       await app.register(chatRoutes(platform, context))

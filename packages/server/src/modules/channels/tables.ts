@@ -23,9 +23,17 @@ export interface ImapPositionsTable {
   updated_at: Date
 }
 
+export interface ReceivingTestsTable {
+  id: string
+  inbox_id: string
+  sent_at: Date
+  arrived_at: Date | null
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Tables {
     visitor_sessions: VisitorSessionsTable
     imap_positions: ImapPositionsTable
+    receiving_tests: ReceivingTestsTable
   }
 }

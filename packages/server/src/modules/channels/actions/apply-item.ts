@@ -15,7 +15,7 @@ import { customerView, standingBlock, VISITOR_NAME } from '../../customers/index
 import type { Inbox } from '../../inboxes/index.ts'
 import { isNewSubject } from '../email/index.ts'
 import { detectLanguage } from '../language.ts'
-import { lockExternalId } from '../store.ts'
+import { lockExternalId } from '../store/index.ts'
 import type { PreparedItem } from './process-inbound.ts'
 import { type ResolvedSender, resolveSender } from './resolve-sender.ts'
 

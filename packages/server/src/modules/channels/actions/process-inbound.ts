@@ -15,6 +15,7 @@ import {
 } from '../../inboxes/index.ts'
 import type { InboundAttachment, InboundItem } from '../connector.ts'
 import type { Registry } from '../registry.ts'
+import { noteTestArrived } from '../store/index.ts'
 import { type AppliedItem, applyItem } from './apply-item.ts'
 import { applyReport } from './apply-report.ts'
 
@@ -85,12 +86,18 @@ async function apply(
         item.report === null ? await applyItem(tx, arrival) : await applyReport(tx, arrival, item.report)
       if (one !== null) applied.push(one)
     }
+    const testId = items.length > 0 ? null : context.registry.email.receivingTestOf(stored, inbox)
+    if (testId !== null) await noteTestArrived(tx, testId, context.now())
     const isReport = applied.length === 0 && items.length > 0
     await settleInbound(
       tx,
       stored.id,
       applied.length > 0 ? 'processed' : 'ignored',
-      isReport ? 'It reports on a mail that no conversation here shows.' : null,
+      isReport
+        ? 'It reports on a mail that no conversation here shows.'
+        : testId === null
+          ? null
+          : 'It is a test of receiving that this inbox sent to itself.',
     )
     return { outcome: 'processed', items: applied }
   })

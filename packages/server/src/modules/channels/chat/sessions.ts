@@ -5,7 +5,13 @@ import { supportedLocale } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import type { LegRow } from '../../conversations/index.ts'
 import type { Inbox } from '../../inboxes/index.ts'
-import { bindSession, insertSession, sessionByToken, touchSession, type VisitorSessionRow } from '../store.ts'
+import {
+  bindSession,
+  insertSession,
+  sessionByToken,
+  touchSession,
+  type VisitorSessionRow,
+} from '../store/index.ts'
 
 /** A session that nobody uses ends after thirty days. */
 const LIFETIME = 30 * 24 * 60 * 60 * 1000

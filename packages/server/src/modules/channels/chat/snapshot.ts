@@ -16,7 +16,7 @@ import {
 import { claimedName, customerView, VISITOR_NAME } from '../../customers/index.ts'
 import type { Inbox } from '../../inboxes/index.ts'
 import { buttonOf } from '../actions/compose-outbound.ts'
-import type { VisitorSessionRow } from '../store.ts'
+import type { VisitorSessionRow } from '../store/index.ts'
 import { chatSettings } from './settings.ts'
 
 const PAGE = 200

@@ -12,7 +12,7 @@ import {
 import { findAgent } from '../../access/index.ts'
 import { legByThread, recordCustomerMark } from '../../conversations/index.ts'
 import { standingBlock } from '../../customers/index.ts'
-import { sessionById, sessionByToken, type VisitorSessionRow } from '../store.ts'
+import { sessionById, sessionByToken, type VisitorSessionRow } from '../store/index.ts'
 import { readWidgetFrame } from './frames.ts'
 import type { ChatNews } from './projection.ts'
 import { createSight } from './sight.ts'

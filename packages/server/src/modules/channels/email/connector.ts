@@ -1,17 +1,19 @@
 import { Value } from 'typebox/value'
 import type { HostGuard, SafeFetch } from '../../../platform/resilience/index.ts'
 import { capabilitiesOf, type Inbox } from '../../inboxes/index.ts'
-import type { Connector, Health, SendResult } from '../connector.ts'
+import type { Connector, Health, RawInbound, SendResult } from '../connector.ts'
 import { domainOf } from './addresses.ts'
 import { type ComposedMail, composeAwayUpdate, composeMessage, type MailIdentity } from './compose.ts'
 import { dkimKeyProblem } from './dkim-key.ts'
+import { readHeaders } from './headers.ts'
 import { createAccessTokens, type OAuthGrant } from './imap/access-token.ts'
 import { checkMailbox, type MailboxSource, SignInRefused } from './imap/mailbox-source.ts'
 import { readInboundMail } from './inbound.ts'
-import { type MailSecrets, ownMessageId } from './keyed-address.ts'
+import { type MailSecrets, ownMessageId, ownTestId } from './keyed-address.ts'
+import { receivingTestOf } from './receiving-test.ts'
 import { relayFromUrl } from './relay-url.ts'
 import { EMAIL_SECRET_FOR, EMAIL_SECRETS, type EmailSecretName, EmailSettings } from './settings.ts'
-import { createSmtpSender, type Relay, type SmtpSender } from './smtp-sender.ts'
+import { createSmtpSender, type Relay, type SmtpOutcome, type SmtpSender } from './smtp-sender.ts'
 import { composeSystemMail, type SystemMail } from './system-mail.ts'
 import { createMailResolver } from './verdict.ts'
 
@@ -45,8 +47,20 @@ export interface EmailConnector extends Connector {
   sendSystemMail(mail: SystemMail, inbox: Inbox | null): Promise<SendResult>
   /** The mailbox that this inbox's mail is collected from; null when it comes by SMTP only. Throws when its settings are not complete. */
   mailboxOf(inbox: Inbox): Promise<MailboxSource | null>
+  /**
+   * Sends a mail on a connection of its own, whether or not the relay is left alone just now, and tells what the relay
+   * said. Never rejects.
+   */
+  trySending(mail: SystemMail, inbox: Inbox): Promise<SmtpOutcome>
+  /** Makes the mark of a mail to ourselves. Throws when the inbox's settings are not complete. */
+  markOfTest(testId: string, inbox: Inbox): string
+  /** The test of receiving that an arrival of this inbox is; null for everything else. */
+  receivingTestOf(raw: Pick<RawInbound, 'raw'>, inbox: Inbox): string | null
   close(): Promise<void>
 }
+
+/** How long a test waits, in milliseconds, for a connection and for each answer: somebody sits and waits with it. */
+const TEST_PATIENCE = { connectTimeout: 10_000, silenceTimeout: 20_000 }
 
 /** E-mail: SMTP in both directions, and mail collected from a mailbox. */
 export function createEmailConnector(options: EmailConnectorOptions): EmailConnector {
@@ -125,6 +139,25 @@ export function createEmailConnector(options: EmailConnectorOptions): EmailConne
         raw: composed.raw,
       })
       return outcome.state === 'sent' ? { state: 'sent', providerRef: composed.messageId } : outcome
+    },
+    trySending: async (mail, inbox) => {
+      let sender: SmtpSender | null = null
+      try {
+        sender = createSmtpSender({ ...(await relayOf(inbox, options)), ...TEST_PATIENCE }, { size: 1 })
+        const { envelopeFrom, to, raw } = await composeSystemMail(mail, await identityOf(inbox, options))
+        return await sender.send({ from: envelopeFrom, to: [to], raw })
+      } catch (error) {
+        return { state: 'retry', error: describeError(error).detail ?? 'no reason' }
+      } finally {
+        await sender?.close()
+      }
+    },
+    markOfTest: (testId, inbox) =>
+      ownTestId({ testId, inboxId: inbox.id }, domainOf(settingsOf(inbox).address), options.secrets),
+    receivingTestOf: ({ raw }, inbox) => {
+      if (inbox.channel !== 'email') return null
+      const test = receivingTestOf(readHeaders(raw), options.secrets)
+      return test?.inboxId === inbox.id ? test.testId : null
     },
     close: async () => {
       await Promise.all([...senders.values()].map((sender) => sender.close()))

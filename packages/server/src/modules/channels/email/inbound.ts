@@ -10,6 +10,7 @@ import { type MailSecrets, readOwnMessageId, splitKeyedAddress } from './keyed-a
 import { type CollectedMeta, type MailMeta, readCollectedMeta, readMailMeta } from './mail-meta.ts'
 import { cleanFilename, type MailAttachment, type ParsedMail, parseMail, UnreadableMail } from './parse.ts'
 import { splitQuotes } from './quote-splitter.ts'
+import { receivingTestOf } from './receiving-test.ts'
 import { threadRef } from './threading.ts'
 import { collectedVerdict, mailVerdict, type Verdict } from './verdict.ts'
 
@@ -33,6 +34,7 @@ export async function readInboundMail(raw: RawInbound, context: InboundContext):
     envelopeFrom: meta?.envelope.mailFrom ?? null,
   })
   if (mail.messageId !== null && readOwnMessageId(mail.messageId, context.secrets) !== null) return []
+  if (receivingTestOf(mail.headers, context.secrets) !== null) return []
   const [author] = mail.from
   if (author === undefined) throw new UnreadableMail('The mail names no sender in its From header.')
   const judged = await judge(raw, { meta, collected }, mail, context)

@@ -4,15 +4,17 @@ export { discoverServers } from './discovery/index.ts'
 export { dkimRecord, makeDkimKey, newSelector } from './dkim-key.ts'
 export { emailFrame, FRAME_SANDBOX, type FrameOptions, hasRemoteImages } from './email-frame.ts'
 export { type CollectedMail, type FolderKeeper, followFolder } from './imap/follow-folder.ts'
-export { type MailboxSource, SignInRefused } from './imap/mailbox-source.ts'
+export { lookIntoMailbox, type MailboxSource, SignInRefused } from './imap/mailbox-source.ts'
 export { inboxAddressOf, type MailSecrets } from './keyed-address.ts'
 export { createMailDns, type MailDns } from './mail-dns.ts'
 export { collectedMeta, mailMeta } from './mail-meta.ts'
+export { mailProblemOf } from './mail-problem.ts'
 export {
   type ArrivedMail,
   type SmtpReceiver,
   type SmtpReceiverOptions,
   startSmtpReceiver,
 } from './smtp-receiver.ts'
+export type { SmtpOutcome } from './smtp-sender.ts'
 export { isNewSubject } from './subject.ts'
 export type { SystemMail } from './system-mail.ts'

@@ -24,6 +24,12 @@ export type OwnMessageId =
   | { kind: 'message'; messageId: string; conversationId: string }
   | { kind: 'away_update'; awayUpdateId: string; conversationId: string }
 
+/** A mail that an inbox sent to its own address, to see whether it arrives. */
+export interface OwnTestId {
+  testId: string
+  inboxId: string
+}
+
 /**
  * `support@shop.example` → `support+r.<token>@shop.example`. The token names a conversation and proves that we
  * made it (HMAC-SHA256, truncated); it is in lower-case base32, since mail systems fold the case of addresses.
@@ -72,24 +78,54 @@ export function conversationOfAddress(address: string, secrets: MailSecrets): st
 export function ownMessageId(own: OwnMessageId, domain: string, secrets: MailSecrets): string {
   const purpose = own.kind === 'message' ? 'm' : 'a'
   const id = own.kind === 'message' ? own.messageId : own.awayUpdateId
-  const ids = Buffer.concat([uuidBytes(id), uuidBytes(own.conversationId)])
-  return `<${purpose}.${toBase32(ids)}.${toBase32(mac(secrets[0], `message-id-${purpose}`, ids))}@${domain}>`
+  return signedId(purpose, id, own.conversationId, domain, secrets)
+}
+
+/** The Message-ID of a test, `<t.<ids>.<mac>@domain>`. */
+export function ownTestId(own: OwnTestId, domain: string, secrets: MailSecrets): string {
+  return signedId('t', own.testId, own.inboxId, domain, secrets)
 }
 
 /** What a Message-ID names if we made it, else null. */
 export function readOwnMessageId(messageId: string, secrets: MailSecrets): OwnMessageId | null {
-  const found = /^<([ma])\.([a-z2-7]{52})\.([a-z2-7]{16})@[^<>\s@]+>$/i.exec(messageId.trim())
-  const purpose = found?.[1]?.toLowerCase()
+  const found = readSignedId(messageId, secrets)
+  if (found === null || found.purpose === 't') return null
+  const { id, owner: conversationId } = found
+  return found.purpose === 'm'
+    ? { kind: 'message', messageId: id, conversationId }
+    : { kind: 'away_update', awayUpdateId: id, conversationId }
+}
+
+/** The test that a Message-ID names if we made it, else null. */
+export function readOwnTestId(messageId: string, secrets: MailSecrets): OwnTestId | null {
+  const found = readSignedId(messageId, secrets)
+  return found?.purpose === 't' ? { testId: found.id, inboxId: found.owner } : null
+}
+
+type Purpose = 'm' | 'a' | 't'
+
+function signedId(purpose: Purpose, id: string, owner: string, domain: string, secrets: MailSecrets): string {
+  const ids = Buffer.concat([uuidBytes(id), uuidBytes(owner)])
+  return `<${purpose}.${toBase32(ids)}.${toBase32(mac(secrets[0], `message-id-${purpose}`, ids))}@${domain}>`
+}
+
+function readSignedId(
+  messageId: string,
+  secrets: MailSecrets,
+): { purpose: Purpose; id: string; owner: string } | null {
+  const found = /^<([mat])\.([a-z2-7]{52})\.([a-z2-7]{16})@[^<>\s@]+>$/i.exec(messageId.trim())
+  const letter = found?.[1]?.toLowerCase()
+  const purpose = letter === 'm' || letter === 'a' || letter === 't' ? letter : undefined
   const ids = found?.[2] === undefined ? null : fromBase32(found[2].toLowerCase())
   const given = found?.[3] === undefined ? null : fromBase32(found[3].toLowerCase())
   if (purpose === undefined || ids === null || given === null) return null
   const idBytes = ids.subarray(0, ID_BYTES * 2)
   if (!isOurs(secrets, `message-id-${purpose}`, idBytes, given.subarray(0, MAC_BYTES))) return null
-  const id = uuidText(idBytes.subarray(0, ID_BYTES))
-  const conversationId = uuidText(idBytes.subarray(ID_BYTES))
-  return purpose === 'm'
-    ? { kind: 'message', messageId: id, conversationId }
-    : { kind: 'away_update', awayUpdateId: id, conversationId }
+  return {
+    purpose,
+    id: uuidText(idBytes.subarray(0, ID_BYTES)),
+    owner: uuidText(idBytes.subarray(ID_BYTES)),
+  }
 }
 
 function mac(secret: Buffer, purpose: string, content: Buffer): Buffer {

@@ -14,7 +14,12 @@ export interface SystemMail {
   text: string
   action: { label: string; url: string }
   footer: string
+  /** By which the mail is known when it comes back to us: its Message-ID, and a header for relays that change that. */
+  mark?: string
 }
+
+/** Where a mail keeps its mark. */
+export const MARK_HEADER = 'X-Throughline-Test'
 
 /** Every attempt has a Message-ID of its own: the link inside is the same, so a double does no harm. */
 export async function composeSystemMail(
@@ -22,7 +27,7 @@ export async function composeSystemMail(
   from: Pick<MailIdentity, 'address' | 'displayName' | 'dkim'>,
 ): Promise<ComposedMail> {
   const domain = domainOf(from.address)
-  const messageId = `<s.${randomUUID()}@${domain}>`
+  const messageId = mail.mark ?? `<s.${randomUUID()}@${domain}>`
   const document = {
     locale: mail.locale,
     organisation: mail.organisation,
@@ -40,6 +45,7 @@ export async function composeSystemMail(
       // RFC 3834 §5: so that no out-of-office answers it.
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'OOF, AutoReply',
+      ...(mail.mark === undefined ? {} : { [MARK_HEADER]: mail.mark }),
     },
     text: renderText(document),
     html: renderHtml(document),

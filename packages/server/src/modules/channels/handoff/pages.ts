@@ -18,7 +18,7 @@ import {
 } from '../../conversations/index.ts'
 import { inboxById, inboxByKey } from '../../inboxes/index.ts'
 import { chatSettings } from '../chat/settings.ts'
-import { sessionByToken } from '../store.ts'
+import { sessionByToken } from '../store/index.ts'
 import { takeUp } from './take-up.ts'
 
 const Token = Type.Object({ token: Type.String({ maxLength: 100 }) })

@@ -4,7 +4,7 @@ import { acceptHandoff, findConversation, type HandoffRow } from '../../conversa
 import { customerView, recogniseSender } from '../../customers/index.ts'
 import { inboxById } from '../../inboxes/index.ts'
 import { beginSession } from '../chat/sessions.ts'
-import { bindSession } from '../store.ts'
+import { bindSession } from '../store/index.ts'
 
 export type TakeUp = { outcome: 'accepted'; token: string; inboxKey: string } | { outcome: 'used' | 'closed' }
 

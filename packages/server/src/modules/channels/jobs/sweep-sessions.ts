@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { defineJob } from '../../../platform/jobs/index.ts'
 import type { Platform } from '../../../platform/module.ts'
-import { deleteEndedSessions } from '../store.ts'
+import { deleteEndedSessions } from '../store/index.ts'
 
 /** Every page view without a token begins a session, so those that ended must go. */
 export function createSweepSessions({ clock }: Platform) {

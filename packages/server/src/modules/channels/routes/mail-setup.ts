@@ -32,7 +32,7 @@ export function mailSetupRoutes(platform: Platform): FastifyPluginAsyncTypebox {
     app.post(
       '/inboxes/discovery',
       {
-        config: { permission: 'inboxes.manage' },
+        config: { permission: 'inboxes.manage', idempotency: false },
         schema: {
           summary: 'Find the mail servers of an address',
           body: MailDiscoveryRequest,

@@ -52,6 +52,11 @@ export const da: Catalogue = {
     one: 'Teksten er for lang: højst {count} tegn.',
     other: 'Teksten er for lang: højst {count} tegn.',
   },
+  'mailTest.subject': 'Test fra {inbox}',
+  'mailTest.text':
+    'Denne mail blev sendt fra indstillingerne for {inbox} for at se, om mail når frem. Ingen behøver at svare på den.',
+  'mailTest.button': 'Åbn indstillingerne',
+  'mailTest.footer': 'En test, sendt af {name}.',
   'invitation.subject': 'Din invitation til {organisation}',
   'invitation.text':
     'Hej {name}\n\n{who} inviterer dig til at arbejde med hos {organisation} i Throughline. Tryk på knappen for at vælge en adgangskode, så er du inde.\n\nInvitationen er kun til dig, virker én gang og udløber om syv dage.',

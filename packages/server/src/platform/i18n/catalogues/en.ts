@@ -54,6 +54,11 @@ export const en = {
     one: 'This is too long: {count} character at most.',
     other: 'This is too long: {count} characters at most.',
   },
+  'mailTest.subject': 'Test from {inbox}',
+  'mailTest.text':
+    'This mail was sent from the settings of {inbox} to see whether mail arrives. Nobody needs to answer it.',
+  'mailTest.button': 'Open the settings',
+  'mailTest.footer': 'A test, sent by {name}.',
   'invitation.subject': 'Your invitation to {organisation}',
   'invitation.text':
     'Hello {name},\n\n{who} invites you to work with {organisation} in Throughline. Press the button to choose a password; after that you are in.\n\nThe invitation is for you alone, works once and runs out in seven days.',

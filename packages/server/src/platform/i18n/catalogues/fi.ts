@@ -53,6 +53,11 @@ export const fi: Catalogue = {
     one: 'Teksti on liian pitkä: enintään {count} merkki.',
     other: 'Teksti on liian pitkä: enintään {count} merkkiä.',
   },
+  'mailTest.subject': 'Koe postilaatikosta {inbox}',
+  'mailTest.text':
+    'Tämä viesti lähetettiin postilaatikon {inbox} asetuksista, jotta nähdään, meneekö posti perille. Siihen ei tarvitse vastata.',
+  'mailTest.button': 'Avaa asetukset',
+  'mailTest.footer': 'Koe, lähettäjä {name}.',
   'invitation.subject': 'Kutsu: {organisation}',
   'invitation.text':
     'Hei {name},\n\n{who} kutsuu sinut mukaan: {organisation} palvelee asiakkaitaan Throughlinella. Valitse salasana painikkeesta, niin pääset heti sisään.\n\nKutsu on vain sinulle, toimii kerran ja vanhenee seitsemässä päivässä.',

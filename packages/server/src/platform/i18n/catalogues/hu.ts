@@ -52,6 +52,11 @@ export const hu: Catalogue = {
     one: 'Túl hosszú: legfeljebb {count} karakter.',
     other: 'Túl hosszú: legfeljebb {count} karakter.',
   },
+  'mailTest.subject': 'Próba innen: {inbox}',
+  'mailTest.text':
+    'Ezt a levelet a(z) {inbox} fiók beállításaiból küldték, hogy kiderüljön, megérkezik-e a levél. Nem kell rá válaszolni.',
+  'mailTest.button': 'Beállítások megnyitása',
+  'mailTest.footer': 'Próba, küldte: {name}.',
   'invitation.subject': 'Meghívó: {organisation}',
   'invitation.text':
     'Kedves {name}!\n\n{who} meghívja Önt, hogy a(z) {organisation} munkatársaként a Throughline-ban dolgozzon. A gombra kattintva válasszon jelszót, és máris beléphet.\n\nA meghívó csak Önnek szól, egyszer használható, és hét nap múlva lejár.',

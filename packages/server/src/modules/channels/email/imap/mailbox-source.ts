@@ -22,6 +22,7 @@ export class SignInRefused extends Error {
 }
 
 const CONNECT_WITHIN = 20_000
+const LOOK_WITHIN = 20_000
 /** Servers end an IDLE after half an hour (RFC 2177), and routers forget silent lines sooner. */
 const LONGEST_IDLE = 4 * 60_000
 
@@ -74,6 +75,35 @@ export async function checkMailbox(source: MailboxSource): Promise<string | null
     return null
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
+  }
+}
+
+export interface MailboxLook {
+  /** The folders that are collected from; `messages` is null for one that is not there. */
+  folders: { name: string; messages: number | null; unseen: number | null }[]
+  /** Every folder of the mailbox. */
+  names: string[]
+}
+
+/** Signs in and counts what lies in the folders. Rejects with words that say what went wrong. */
+export async function lookIntoMailbox(source: MailboxSource): Promise<MailboxLook> {
+  const client = await openMailbox(source)
+  // Somebody sits and waits with it.
+  const late = setTimeout(() => client.close(), LOOK_WITHIN)
+  try {
+    const names = (await client.list()).map(({ path }) => path).slice(0, 200)
+    const folders: MailboxLook['folders'] = []
+    for (const name of source.folders) {
+      const status = await client.status(name, { messages: true, unseen: true }).catch(() => null)
+      if (!client.usable)
+        throw new Error(`${source.host} broke the connection off, or did not answer in time.`)
+      const { messages = null, unseen = null } = status || {}
+      folders.push({ name, messages, unseen })
+    }
+    return { folders, names }
+  } finally {
+    clearTimeout(late)
+    client.close()
   }
 }
 
