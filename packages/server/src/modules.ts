@@ -14,6 +14,7 @@ import { createImports } from './modules/imports/index.ts'
 import { createInboxes } from './modules/inboxes/index.ts'
 import { createNotices } from './modules/notices/index.ts'
 import { createOutreach } from './modules/outreach/index.ts'
+import { createSignatures } from './modules/signatures/index.ts'
 import { createViews } from './modules/views/index.ts'
 import type { Section } from './platform/config/index.ts'
 import type { Module, Platform } from './platform/module.ts'
@@ -37,6 +38,7 @@ export function createModules(platform: Platform): Module[] {
     }),
     createCustomers(platform, { belongings: () => belongingsOfCustomers, countSetAside }),
     createInboxes(),
+    createSignatures(platform),
     createConversations(platform),
     createViews(platform),
     createNotices(platform),

@@ -20,6 +20,7 @@ import { PresenceLine } from './presence-line.tsx'
 import { Refusal } from './refusal.tsx'
 import { useRefusal } from './refusals.ts'
 import { SendButton } from './send-button.tsx'
+import { SignatureBelow } from './signature-below.tsx'
 import { TargetPicker } from './target-picker.tsx'
 import { useSend } from './use-send.ts'
 
@@ -169,6 +170,9 @@ export function Composer({
           </Suspense>
         ) : (
           <PlainField key={kind} {...fieldProps} />
+        )}
+        {copies.possible && target !== undefined && (
+          <SignatureBelow target={target} language={detail.conversation.language} />
         )}
         {takesFiles && <DraftFiles conversationId={id} files={draft.attachments} />}
         <div className="flex items-center gap-1 px-2.5 pt-1.5 pb-2.5 text-ink-3">

@@ -123,7 +123,7 @@ function AddressField({
           placeholder={chosen.length === 0 ? (hint ?? t`address`) : ''}
           aria-invalid={wrong}
           className={classes(
-            'h-6 min-w-40 flex-1 bg-transparent outline-none placeholder:text-ink-3',
+            'h-6 min-w-28 flex-1 bg-transparent outline-none placeholder:text-ink-3',
             wrong && 'text-bad',
           )}
           onChange={(event) => copies.type(kind, event.target.value)}

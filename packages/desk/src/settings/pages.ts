@@ -14,6 +14,7 @@ import {
   type LucideIcon,
   ScrollText,
   ShieldCheck,
+  Signature,
   Split,
   Tag,
   UserRound,
@@ -25,6 +26,7 @@ import { useMe } from '../session/me.ts'
 export type PageKey =
   | 'profile'
   | 'writing'
+  | 'signatures'
   | 'security'
   | 'inboxes'
   | 'attributes'
@@ -62,6 +64,13 @@ export function useSettingsPages(): readonly SettingsPageInfo[] {
       icon: UserRound,
     },
     { key: 'writing', title: t`Keys and writing`, about: t`Undo of sending, single keys`, icon: Keyboard },
+    {
+      key: 'signatures',
+      title: t`Signatures`,
+      about: t`What stands below mails, for each person, inbox and language`,
+      icon: Signature,
+      needs: 'conversations.reply',
+    },
     {
       key: 'security',
       title: t`Sign-in and security`,

@@ -19,6 +19,7 @@ import { People } from './people.tsx'
 import { Profile } from './profile.tsx'
 import { Roles } from './roles.tsx'
 import { Security } from './security.tsx'
+import { Signatures } from './signatures/signatures.tsx'
 import { Tags } from './tags/tags.tsx'
 import { Teams } from './teams.tsx'
 import { Writing } from './writing.tsx'
@@ -26,6 +27,7 @@ import { Writing } from './writing.tsx'
 const contents: Record<PageKey, ComponentType> = {
   profile: Profile,
   writing: Writing,
+  signatures: Signatures,
   security: Security,
   inboxes: Inboxes,
   attributes: Attributes,

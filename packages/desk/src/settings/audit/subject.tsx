@@ -13,6 +13,7 @@ const pages: Readonly<Record<string, string>> = {
   key: 'keys',
   service_account: 'service-accounts',
   inbox: 'inboxes',
+  signature: 'signatures',
 }
 
 type Thing = AuditEntry['subject']

@@ -91,6 +91,8 @@ export interface OutboundMessage {
   subject: string
   text: string
   html: string | null
+  /** Stands below the words. */
+  signature: string | null
   locale: string
   authorName: string
   /** Nobody wrote it by hand: the product or a bot did, and no machine should answer it. */

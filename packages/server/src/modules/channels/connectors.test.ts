@@ -36,6 +36,7 @@ const outbound: OutboundMessage = {
   subject: 'Your tent',
   text: 'It is on its way.',
   html: null,
+  signature: null,
   locale: 'en',
   authorName: 'Mikko',
   automatic: false,

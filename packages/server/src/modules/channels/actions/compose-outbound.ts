@@ -50,6 +50,7 @@ export async function composeOutbound(
             : conversation.subject,
       text: message.text,
       html: message.html,
+      signature: message.signature_text,
       locale,
       authorName: message.author_kind === 'system' ? '' : message.author_name,
       automatic: message.author_kind !== 'agent',

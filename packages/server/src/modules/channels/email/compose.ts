@@ -49,7 +49,10 @@ export function composeMessage(message: OutboundMessage, identity: MailIdentity)
     document: {
       locale,
       organisation,
-      blocks: [{ author: null, text: message.text, html: message.html }],
+      blocks: [
+        { author: null, text: message.text, html: message.html },
+        ...(message.signature === null ? [] : [{ author: null, text: message.signature, html: null }]),
+      ],
       action: message.action,
       footer: translate(locale, 'mail.footer', { organisation, reference }),
     },

@@ -41,6 +41,7 @@ const outbound: OutboundMessage = {
   subject: 'Teltan toimitus',
   text: 'Hei Aino!\n\nPakettisi lähtee tänään. Seuraa: https://shop.example/t/42?a=1&b=2\n\nTerveisin\nElina',
   html: null,
+  signature: null,
   locale: 'fi',
   authorName: 'Elina Koski',
   automatic: false,

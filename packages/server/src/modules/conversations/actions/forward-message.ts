@@ -1,6 +1,7 @@
 import type { ForwardRequest } from '@throughline/contracts'
 import type { Tx } from '../../../platform/database/index.ts'
 import { inboxById } from '../../inboxes/index.ts'
+import { signatureFor } from '../../signatures/index.ts'
 import { conversationErrors } from '../errors.ts'
 import { forwardedWords } from '../forwarded-words.ts'
 import { answeringInbox } from '../reply-targets.ts'
@@ -43,13 +44,16 @@ export async function forwardMessage(tx: Tx, o: Forwarding): Promise<{ messageId
   const { message, conversation } = await lockedMessage(tx, o.messageId)
   await letTakePart(tx, conversation, identity, { actor, now })
   const leg = await legTo(tx, conversation, { message, identity, author, now })
+  const inbox = await inboxById(tx, leg.inbox_id)
+  const { language } = conversation
+  const signature = inbox && (await signatureFor(tx, { agent: author, inbox, language }))
   const words = forwardedWords(
     {
       ...message,
       subject: message.subject ?? conversation.subject,
       address: message.direction === 'inbound' ? await addressOf(tx, message) : null,
     },
-    request.text ?? '',
+    [request.text?.trim() ?? '', signature ?? ''].filter((part) => part !== '').join('\n\n'),
     conversation.language ?? o.locale,
   )
   const sent = await recordOutbound(tx, conversation, leg, {
@@ -59,6 +63,7 @@ export async function forwardMessage(tx: Tx, o: Forwarding): Promise<{ messageId
     action: { kind: 'forward', messageId: message.id },
     attachmentIds: [],
     answersCustomer: false,
+    signed: false,
     now,
   })
   const files = request.attachmentIds ?? null

@@ -1,7 +1,8 @@
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
-import { capabilitiesOf } from '../../inboxes/index.ts'
+import { capabilitiesOf, inboxById } from '../../inboxes/index.ts'
+import { signatureFor } from '../../signatures/index.ts'
 import { conversationErrors } from '../errors.ts'
 import { messageSent } from '../events.ts'
 import { previewOf } from '../preview.ts'
@@ -31,6 +32,8 @@ export interface OutboundWords {
   cc?: readonly string[]
   /** Addresses that get one which nobody else is told of. */
   bcc?: readonly string[]
+  /** False where a signature stands within the words, or belongs nowhere. */
+  signed?: boolean
   /** What a mail is about, where that is not what the conversation is about. */
   subject?: string
   /** True for a person's answer: it counts as a first reply and ends the customer's wait. */
@@ -66,7 +69,7 @@ export async function recordOutbound(
     subject: leg.channel === 'email' ? (words.subject ?? (await subjectOn(tx, conversation, leg))) : null,
     text: words.text,
     quotedText: null,
-    signatureText: null,
+    signatureText: words.signed === false ? null : await signatureBelow(tx, conversation, leg, words.author),
     html: words.html,
     recipients: {
       to: leg.address === null ? [] : [leg.address],
@@ -122,6 +125,18 @@ export async function recordOutbound(
     },
   })
   return { messageId, seq }
+}
+
+/** What is added below what somebody writes in a mail; the product's own words have none. */
+async function signatureBelow(
+  tx: Tx,
+  { language }: ConversationRow,
+  leg: LegRow,
+  { id, name, kind }: OutboundWords['author'],
+): Promise<string | null> {
+  if (leg.channel !== 'email' || kind === 'system' || id === null) return null
+  const inbox = await inboxById(tx, leg.inbox_id)
+  return inbox === undefined ? null : await signatureFor(tx, { agent: { id, name }, inbox, language })
 }
 
 /** A third party's mails go on under the subject that they know, so that mail programs keep them together. */

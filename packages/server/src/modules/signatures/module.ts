@@ -1,0 +1,7 @@
+import type { Module, Platform } from '../../platform/module.ts'
+import { signatureRoutes } from './routes.ts'
+
+/** What is added below the words of mails, for each agent, inbox and language. */
+export function createSignatures(platform: Platform): Module {
+  return { name: 'signatures', routes: signatureRoutes(platform) }
+}
