@@ -94,7 +94,10 @@ journey('joining conversations', () => {
     await tabTo(page, card.getByRole('button', { name: 'Link a conversation…' }))
     await page.keyboard.press('Enter')
     const dialog = page.getByRole('dialog', { name: 'Link a conversation' })
-    await dialog.getByRole('searchbox', { name: 'Number or subject' }).or(dialog.getByRole('combobox')).waitFor()
+    await dialog
+      .getByRole('searchbox', { name: 'Number or subject' })
+      .or(dialog.getByRole('combobox'))
+      .waitFor()
     await page.keyboard.type(`Guy rope ${key}`)
     const options = dialog.getByRole('option')
     await expect.poll(() => options.count()).toBe(2)

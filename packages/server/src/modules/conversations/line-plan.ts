@@ -78,7 +78,8 @@ export interface LineFacts {
   reads: readonly ReadFact[]
 }
 
-export type PlacedMessage = MessageFact & { target: string; newSeq: number; newLeg: string }
+/** `home` is the conversation that it belongs to, whatever that is merged into. */
+export type PlacedMessage = MessageFact & { target: string; home: string; newSeq: number; newLeg: string }
 export type Placed<T> = T & { target: string }
 
 export interface LinePlan {
@@ -107,7 +108,7 @@ export function planLines(facts: LineFacts): LinePlan {
   const messages = numbered(
     facts.messages.map((message) => {
       const leg = shownOn(message.leg)
-      return { ...message, newLeg: leg.id, target: livingOf(leg.home) }
+      return { ...message, newLeg: leg.id, home: leg.home, target: livingOf(leg.home) }
     }),
   )
   const messageById = new Map(messages.map((message) => [message.id, message]))
@@ -172,7 +173,7 @@ export function planLines(facts: LineFacts): LinePlan {
  * Numbers the messages of each conversation in the order of time. Those that stood together keep the order that they
  * had, whatever their clocks said.
  */
-function numbered(messages: readonly (MessageFact & { target: string; newLeg: string })[]): PlacedMessage[] {
+function numbered(messages: readonly Omit<PlacedMessage, 'newSeq'>[]): PlacedMessage[] {
   const latest = new Map<string, number>()
   const inOrder = [...messages]
     .sort((a, b) => a.seq - b.seq)

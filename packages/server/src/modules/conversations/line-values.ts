@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { ConversationStatus, FieldValues, Priority } from '@throughline/contracts'
 import type { ConversationRow } from './store/index.ts'
 
@@ -17,6 +18,8 @@ export interface OwnValues {
   own: LineValues
   /** What was shown last: whatever differs from it was said by somebody since, and is its own. */
   shown: LineValues
+  /** How many messages were its own then; lines of an earlier version do not know. */
+  count?: number
 }
 
 /** Its own values now: what was kept, with everything that somebody has changed since it was last shown. */
@@ -24,7 +27,7 @@ export function ownValues(present: LineValues, kept: OwnValues | null): LineValu
   if (kept === null) return present
   const { own, shown } = kept
   const said = <K extends keyof LineValues>(key: K): LineValues[K] =>
-    JSON.stringify(present[key]) === JSON.stringify(shown[key]) ? own[key] : present[key]
+    isDeepStrictEqual(present[key], shown[key]) ? own[key] : present[key]
   return {
     status: said('status'),
     wait: said('wait'),
@@ -38,10 +41,35 @@ export function ownValues(present: LineValues, kept: OwnValues | null): LineValu
   }
 }
 
+/** What a part of a line says of itself, where something else has been said of the whole line since it was last shown. */
+export function partValues(own: LineValues, line: LineValues, shown: LineValues): LineValues {
+  const now = <K extends keyof LineValues>(key: K): LineValues[K] =>
+    isDeepStrictEqual(line[key], shown[key]) ? own[key] : line[key]
+  const fields = Object.entries(own.fields).filter(([key]) =>
+    isDeepStrictEqual(line.fields[key], shown.fields[key]),
+  )
+  return {
+    status: now('status'),
+    wait: stillWaits(own.wait, line.wait),
+    step: now('step'),
+    priority: now('priority'),
+    assigneeId: now('assigneeId'),
+    language: now('language'),
+    tags: own.tags.filter((tag) => line.tags.includes(tag)),
+    fields: Object.fromEntries(fields),
+  }
+}
+
+/** A wait that is older than that of its line has been answered in it. */
+export function stillWaits(own: LineValues['wait'], line: LineValues['wait']): LineValues['wait'] {
+  const waits = own.since !== null && line.since !== null && own.since >= line.since
+  return waits ? own : { since: null, dueAt: null }
+}
+
 function ownFields(present: FieldValues, own: FieldValues, shown: FieldValues): FieldValues {
   const fields: FieldValues = {}
   for (const [key, value] of Object.entries(present)) {
-    const untouched = JSON.stringify(value) === JSON.stringify(shown[key])
+    const untouched = isDeepStrictEqual(value, shown[key])
     if (!untouched) fields[key] = value
     else if (own[key] !== undefined) fields[key] = own[key]
   }

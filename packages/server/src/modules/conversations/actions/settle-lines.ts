@@ -1,7 +1,16 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Tx } from '../../../platform/database/index.ts'
 import { conversationErrors } from '../errors.ts'
 import { type LinePlan, type PlacedMessage, planLines } from '../line-plan.ts'
-import { columnsOf, type LineValues, ownValues, shownValues, valuesOf } from '../line-values.ts'
+import {
+  columnsOf,
+  type LineValues,
+  ownValues,
+  partValues,
+  shownValues,
+  stillWaits,
+  valuesOf,
+} from '../line-values.ts'
 import { previewOf } from '../preview.ts'
 import {
   type ConversationRow,
@@ -37,8 +46,11 @@ export async function settleLines(
   for (const row of rows.values()) {
     const living = plan.living.get(row.id) ?? row.id
     const into = living === row.id ? null : living
-    if (into === row.merged_into_id && !plan.changed.has(row.id)) continue
-    await save(tx, row, into, values.get(row.id), plan)
+    const now = values.get(row.id)
+    if (now === undefined) continue
+    const isSame = into === row.merged_into_id && !plan.changed.has(row.id)
+    if (isSame && (into === null || isDeepStrictEqual(now.own, valuesOf(row)))) continue
+    await save(tx, row, { into, values: now, plan })
     changed.push(row)
   }
   return { plan, changed }
@@ -53,77 +65,89 @@ function refuseTwoOffers({ handoffs }: LinePlan): void {
 interface Values {
   own: LineValues
   shown: LineValues
+  /** How many messages are its own. */
+  count: number
 }
 
 /** What each conversation says of itself, and what it shows with all that is merged into it. */
 function valuesAfter(rows: ReadonlyMap<string, ConversationRow>, plan: LinePlan): Map<string, Values> {
-  const own = new Map<string, LineValues>()
-  for (const row of rows.values()) own.set(row.id, parted(row, rows, plan))
+  const own = new Map([...rows.values()].map((row) => [row.id, ownAfter(row, rows, plan)]))
   const after = new Map<string, Values>()
   for (const [id, mine] of own) {
     const others = [...plan.living].flatMap(([other, living]) => {
       const theirs = living === id && other !== id ? own.get(other) : undefined
       return theirs === undefined ? [] : [theirs]
     })
-    after.set(id, { own: mine, shown: shownValues(mine, others) })
+    const count = plan.messages.filter(({ home }) => home === id).length
+    after.set(id, { own: mine, shown: shownValues(mine, others), count })
   }
   return after
 }
 
 /**
- * A conversation's own values, after what others took away with them: whoever waits in the other part waits there.
- * Was it merged and written in meanwhile, then it stands as the line stood.
+ * What a conversation says of itself now. With nothing said in it or taken from it meanwhile that is what it said
+ * before. Otherwise who came along waits in it, who went waits there, and where its line was written in it stands as
+ * the line stood.
  */
-function parted(
+function ownAfter(
   row: ConversationRow,
   rows: ReadonlyMap<string, ConversationRow>,
   plan: LinePlan,
 ): LineValues {
-  const own = ownValues(valuesOf(row), row.own_values)
-  const messages = plan.messages.filter(({ target }) => target === row.id)
-  const comesBack = row.merged_into_id !== null && plan.living.get(row.id) === row.id
-  const line = comesBack && row.merged_into_id !== null ? rows.get(row.merged_into_id) : undefined
-  const since = unansweredSince(messages)
-  if (line !== undefined && messages.length > row.last_seq) {
+  const standsFor = plan.living.get(row.id) ?? row.id
+  const line = row.merged_into_id === null ? row : rows.get(row.merged_into_id)
+  const own = saidSince(row, line, standsFor)
+  const mine = plan.messages.filter(({ home }) => home === row.id)
+  const before = row.own_values === null ? row.last_seq : (row.own_values.count ?? mine.length)
+  if (line !== undefined && (row !== line || row.own_values !== null) && mine.length > before) {
     const { status, wait } = valuesOf(line)
-    return {
-      ...own,
-      status,
-      wait: since === null ? nobody : { since: since.toISOString(), dueAt: wait.dueAt },
-    }
+    const since = unansweredSince(
+      mine.filter(({ at }) => wait.since !== null && at.toISOString() >= wait.since),
+    )
+    return { ...own, status, wait: since === null ? nobody : { since, dueAt: wait.dueAt } }
   }
   // Just split off: it waits for what came along.
-  if (row.last_seq === 0 && row.merged_into_id === null && messages.length > 0) {
-    return { ...own, wait: since === null ? nobody : { since: since.toISOString(), dueAt: own.wait.dueAt } }
+  if (before === 0 && mine.length > 0) {
+    const since = unansweredSince(mine)
+    return { ...own, wait: since === null ? nobody : { since, dueAt: own.wait.dueAt } }
   }
-  const goes = plan.messages.some(({ was, target }) => was === row.id && target !== row.id)
-  return goes && since === null && row.merged_into_id === null ? { ...own, wait: nobody } : own
+  const joinsNow = row.merged_into_id === null && standsFor !== row.id
+  if (mine.length < before && !joinsNow && unansweredSince(mine) === null) return { ...own, wait: nobody }
+  return own
+}
+
+/**
+ * Its own values with what was said of it since: of the conversation that shows the line, and of a merged one that
+ * stays in it, since what is said of a line is said of all of it.
+ */
+function saidSince(row: ConversationRow, line: ConversationRow | undefined, standsFor: string): LineValues {
+  const present = valuesOf(row)
+  const kept = line?.own_values ?? null
+  if (line === undefined || kept === null) return present
+  if (row !== line) return standsFor === line.id ? partValues(present, valuesOf(line), kept.shown) : present
+  return { ...ownValues(present, kept), wait: stillWaits(kept.own.wait, present.wait) }
 }
 
 const nobody = { since: null, dueAt: null }
 
 /** Since when a customer waits for an answer, by what was said. */
-function unansweredSince(messages: readonly PlacedMessage[]): Date | null {
+function unansweredSince(messages: readonly PlacedMessage[]): string | null {
   const answered = messages.findLast(({ isAnswer }) => isAnswer)?.newSeq ?? 0
-  return messages.find(({ needsUs, newSeq }) => needsUs && newSeq > answered)?.at ?? null
+  return messages.find(({ needsUs, newSeq }) => needsUs && newSeq > answered)?.at.toISOString() ?? null
 }
 
 async function save(
   tx: Tx,
   row: ConversationRow,
-  into: string | null,
-  values: Values | undefined,
-  plan: LinePlan,
+  { into, values, plan }: { into: string | null; values: Values; plan: LinePlan },
 ): Promise<void> {
-  if (values === undefined) return
   const hasOthers = [...plan.living].some(([id, living]) => living === row.id && id !== row.id)
-  const shown = into === null ? values.shown : values.own
   await saveConversation(tx, row, {
     merged_into_id: into,
-    ...columnsOf(shown),
+    ...columnsOf(into === null ? values.shown : values.own),
     own_values: into === null && hasOthers ? JSON.stringify(values) : null,
-    // What is merged into another keeps how many it had, to tell what came meanwhile.
-    ...(into === null ? await partsOf(tx, row, plan) : {}),
+    // What is merged into another keeps how many are its own, to tell what comes meanwhile.
+    ...(into === null ? await partsOf(tx, row, plan) : { last_seq: values.count }),
   })
 }
 
