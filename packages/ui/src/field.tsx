@@ -30,7 +30,14 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | '
 /** A line (or, with `rows`, a box) of text with its label, its hint and its error. */
 export function TextField({ label, hint, error, placeholder, rows, className, ...rest }: TextFieldProps) {
   return (
-    <AriaTextField {...rest} isInvalid={error !== undefined} className={classes('block', className)}>
+    <AriaTextField
+      {...rest}
+      // Only then: said to be valid, it would hide what the browser and `validate` find.
+      {...(error !== undefined && { isInvalid: true })}
+      // Told to the browser, an error that a form or the server found would forbid sending it again, corrected.
+      validationBehavior={error === undefined ? 'native' : 'aria'}
+      className={classes('block', className)}
+    >
       <Label className={labelLook}>{label}</Label>
       {rows === undefined ? (
         <Input {...(placeholder && { placeholder })} className={classes(inputLook, 'h-9')} />

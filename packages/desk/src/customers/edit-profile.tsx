@@ -4,6 +4,7 @@ import { Button, Checkbox, Dialog, Select, TextField } from '@throughline/ui'
 import { useState } from 'react'
 import { useFormat } from '../i18n/use-format.ts'
 import { labelOf } from './attribute-label.ts'
+import { NumberInput } from './number-input.tsx'
 import { useChangeProfile } from './use-change-profile.ts'
 
 /** The profile's fields; what is changed shows at once and can be undone. */
@@ -106,7 +107,7 @@ function Field({
 }) {
   const { t } = useLingui()
   const { kind, choices, required } = definition
-  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+  const text = typeof value === 'string' ? value : ''
   if (kind === 'boolean') {
     return (
       <Checkbox isSelected={value === true} onChange={onChange}>
@@ -125,14 +126,17 @@ function Field({
       />
     )
   }
-  const type = { text: 'text', number: 'number', date: 'date', link: 'url' } as const
+  if (kind === 'number') {
+    return <NumberInput label={label} value={value} isRequired={required} onChange={onChange} />
+  }
+  const type = { text: 'text', date: 'date', link: 'url' } as const
   return (
     <TextField
       label={label}
       type={type[kind]}
       value={text}
       isRequired={required}
-      onChange={(next) => onChange(next === '' ? null : kind === 'number' ? Number(next) : next)}
+      onChange={(next) => onChange(next === '' ? null : next)}
     />
   )
 }

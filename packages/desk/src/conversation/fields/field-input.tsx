@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { FieldDefinition, FieldValuesChange } from '@throughline/contracts'
 import { Checkbox, labelLook, Select, TextField } from '@throughline/ui'
 import { labelOf } from '../../customers/attribute-label.ts'
+import { NumberInput } from '../../customers/number-input.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
 
 export interface FieldInputProps {
@@ -12,7 +13,7 @@ export interface FieldInputProps {
   onChange(value: FieldValuesChange[string]): void
 }
 
-const types = { text: 'text', number: 'number', date: 'date', link: 'url' } as const
+const types = { text: 'text', date: 'date', link: 'url' } as const
 
 /** What a field takes, drawn by its kind. */
 export function FieldInput({ field, value, autoFocus = false, error, onChange }: FieldInputProps) {
@@ -63,6 +64,9 @@ export function FieldInput({ field, value, autoFocus = false, error, onChange }:
       </fieldset>
     )
   }
+  if (kind === 'number') {
+    return <NumberInput label={label} autoFocus={autoFocus} error={error} value={value} onChange={onChange} />
+  }
   return (
     <TextField
       label={label}
@@ -70,8 +74,8 @@ export function FieldInput({ field, value, autoFocus = false, error, onChange }:
       autoFocus={autoFocus}
       maxLength={2000}
       error={error}
-      value={typeof value === 'string' || typeof value === 'number' ? String(value) : ''}
-      onChange={(next) => onChange(next === '' ? null : kind === 'number' ? Number(next) : next)}
+      value={typeof value === 'string' ? value : ''}
+      onChange={(next) => onChange(next === '' ? null : next)}
     />
   )
 }

@@ -1,5 +1,7 @@
+import { useLingui } from '@lingui/react/macro'
 import { classes } from '@throughline/ui'
 import { useEffect, useRef, useState } from 'react'
+import { showUndo } from '../../commands/show-undo.ts'
 
 export interface EditableTextProps {
   value: string
@@ -15,9 +17,15 @@ export interface EditableTextProps {
   save(value: string): void
 }
 
-/** A text that is edited where it stands: Enter or leaving saves, Escape leaves it as it was. */
+/**
+ * A text that is edited where it stands: Enter or leaving saves, Escape leaves it as it was. What somebody else made of
+ * it meanwhile is replaced only by other words than those that the editing began with, and can be given back.
+ */
 export function EditableText(props: EditableTextProps) {
-  const [editing, setEditing] = useState(false)
+  const { t } = useLingui()
+  /** The text that the editing began with. */
+  const [began, setBegan] = useState<string | null>(null)
+  const editing = began !== null
   const button = useRef<HTMLButtonElement>(null)
   const wasEditing = useRef(false)
   useEffect(() => {
@@ -25,9 +33,12 @@ export function EditableText(props: EditableTextProps) {
     wasEditing.current = editing
   }, [editing])
   const finish = (text: string | null) => {
-    setEditing(false)
-    if (text === null || text === props.value) return
-    if (text !== '' || props.mayBeEmpty === true) props.save(text)
+    setBegan(null)
+    const { value, save } = props
+    if (text === null || text === began || text === value) return
+    if (text === '' && props.mayBeEmpty !== true) return
+    save(text)
+    if (value !== began) showUndo(t`It replaced “${value}”, which came meanwhile`, t`Undo`, () => save(value))
   }
   if (props.readOnly === true) {
     return (
@@ -55,7 +66,7 @@ export function EditableText(props: EditableTextProps) {
           props.className,
           props.value === '' && 'font-[450]! text-ink-3!',
         )}
-        onClick={() => setEditing(true)}
+        onClick={() => setBegan(props.value)}
       >
         {props.value === '' ? props.placeholder : props.value}
       </button>
@@ -75,7 +86,11 @@ export function EditableText(props: EditableTextProps) {
       onFocus={(event) => event.currentTarget.select()}
       onBlur={(event) => finish(event.currentTarget.value.trim())}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') finish(event.currentTarget.value.trim())
+        if (event.key === 'Enter') {
+          // Otherwise the same Enter presses the button that takes the focus now, and begins anew.
+          event.preventDefault()
+          finish(event.currentTarget.value.trim())
+        }
         if (event.key === 'Escape') finish(null)
       }}
     />
