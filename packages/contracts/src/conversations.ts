@@ -297,8 +297,11 @@ export const AwayUpdateView = Type.Object({
   messageCount: Type.Integer(),
   dueAt: Nullable(Time),
   sentAt: Nullable(Time),
-  /** Why it cannot go, or (`later`) why it has not gone yet; `lastError` has the relay's own words. */
-  problem: Nullable(OneOf('no_address', 'refused', 'later')),
+  /**
+   * Why it cannot go (`stopped`: whoever it is for wants no such mail), or (`later`) why it has not gone yet;
+   * `lastError` has the relay's own words.
+   */
+  problem: Nullable(OneOf('no_address', 'refused', 'stopped', 'later')),
   lastError: Nullable(Type.String()),
 })
 export type AwayUpdateView = Static<typeof AwayUpdateView>

@@ -28,6 +28,14 @@ const en = {
   unknownTitle: 'We do not know this link',
   unknownText:
     'Perhaps a part of it was cut off. Open it once more from the message, or copy the whole address into your browser.',
+  stopTitle: 'No more e-mails about the chat?',
+  stopText:
+    'When you have left our chat, we e-mail you the answers that you missed. With this button that stops; the answers then wait for you in the chat.',
+  stopButton: 'Send no more',
+  stoppedTitle: 'You get no more such e-mails',
+  stoppedText:
+    'Answers that you miss wait for you in the chat. E-mails that you write to us are answered as before.',
+  againButton: 'Send them again',
   otherWays: 'Other ways',
   formRequired: 'Fields marked with * must be filled in.',
   formOptional: 'optional',
@@ -80,6 +88,14 @@ const fi: Words = {
   unknownTitle: 'Emme tunnista tätä linkkiä',
   unknownText:
     'Osa siitä on ehkä jäänyt pois. Avaa linkki uudelleen viestistä tai kopioi koko osoite selaimeen.',
+  stopTitle: 'Eikö enää sähköposteja chatista?',
+  stopText:
+    'Kun olet poistunut chatistamme, lähetämme sähköpostilla vastaukset, jotka jäivät sinulta näkemättä. Tällä painikkeella se loppuu; vastaukset odottavat silloin chatissa.',
+  stopButton: 'Älkää lähettäkö enää',
+  stoppedTitle: 'Et saa enää tällaisia sähköposteja',
+  stoppedText:
+    'Näkemättä jääneet vastaukset odottavat sinua chatissa. Sähköposteihisi vastaamme kuten ennenkin.',
+  againButton: 'Lähettäkää taas',
   otherWays: 'Muut tavat',
   formRequired: 'Tähdellä (*) merkityt kentät on täytettävä.',
   formOptional: 'valinnainen',
@@ -130,6 +146,13 @@ const hu: Words = {
   unknownTitle: 'Ezt a linket nem ismerjük',
   unknownText:
     'Talán lemaradt egy része. Nyissa meg újra az üzenetből, vagy másolja a teljes címet a böngészőbe.',
+  stopTitle: 'Ne jöjjön több e-mail a chatről?',
+  stopText:
+    'Ha elhagyta a chatet, e-mailben küldjük el az elmulasztott válaszokat. Ezzel a gombbal ez megszűnik; a válaszok ilyenkor a chatben várják.',
+  stopButton: 'Ne küldjenek többet',
+  stoppedTitle: 'Nem kap több ilyen e-mailt',
+  stoppedText: 'Az elmulasztott válaszok a chatben várják. Az Ön leveleire ugyanúgy válaszolunk, mint eddig.',
+  againButton: 'Küldjék újra',
   otherWays: 'Más lehetőségek',
   formRequired: 'A csillaggal (*) jelölt mezőket ki kell tölteni.',
   formOptional: 'nem kötelező',
@@ -180,6 +203,13 @@ const da: Words = {
   unknownTitle: 'Vi kender ikke dette link',
   unknownText:
     'Måske mangler en del af det. Åbn det igen fra beskeden, eller kopiér hele adressen ind i browseren.',
+  stopTitle: 'Ikke flere e-mails om chatten?',
+  stopText:
+    'Når du har forladt vores chat, sender vi de svar, du gik glip af, i en e-mail. Med denne knap hører det op; svarene venter så på dig i chatten.',
+  stopButton: 'Send ikke flere',
+  stoppedTitle: 'Du får ikke flere af den slags e-mails',
+  stoppedText: 'Svar, du går glip af, venter på dig i chatten. E-mails, du skriver til os, besvares som før.',
+  againButton: 'Send dem igen',
   otherWays: 'Andre muligheder',
   formRequired: 'Felter med * skal udfyldes.',
   formOptional: 'valgfrit',

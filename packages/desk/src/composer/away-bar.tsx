@@ -36,6 +36,16 @@ export function AwayBar({ detail }: { detail: ConversationDetail }) {
 /** Why it does not go by mail either, and what becomes of it. */
 function Impossible({ update, name }: { update: AwayUpdateView; name: string }) {
   const { address, lastError, problem } = update
+  if (problem === 'stopped') {
+    return (
+      <span>
+        <Trans>
+          {name} has left the chat and wants no e-mails about missed answers: they will read it when they
+          return.
+        </Trans>
+      </span>
+    )
+  }
   if (problem !== 'refused') {
     return (
       <span>

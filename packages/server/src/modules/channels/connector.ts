@@ -122,6 +122,8 @@ export interface AwayUpdateMessage {
   /** Empty when the address is only claimed: then the mail says only that an answer waits. */
   messages: { authorName: string; text: string; at: Date }[]
   continueUrl: string
+  /** A POST there stops such mail to this address; a GET shows a page that asks. */
+  stopUrl: string
   references: string[]
 }
 

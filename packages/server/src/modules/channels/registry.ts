@@ -5,11 +5,14 @@ import { chatConnector } from './chat/connector.ts'
 import type { Connector } from './connector.ts'
 import { createEmailConnector, type EmailConnector } from './email/index.ts'
 import { formConnector } from './form/connector.ts'
+import { createOutgoingTurns, type OutgoingTurns } from './outgoing-turns.ts'
 import { createSystemMailer, type SystemMailer } from './system-mailer.ts'
 
 export interface Registry {
   connectorFor(channel: Channel): Connector
   readonly email: EmailConnector
+  /** When a mail to somebody outside may go. */
+  readonly turns: OutgoingTurns
   /** For mail to our own people. */
   readonly systemMailer: SystemMailer
   close(): Promise<void>
@@ -36,6 +39,7 @@ export function createRegistry(platform: Platform): Registry {
   return {
     connectorFor: (channel) => connectors[channel],
     email,
+    turns: createOutgoingTurns(platform),
     systemMailer: createSystemMailer(platform, email),
     close: () => email.close(),
   }

@@ -30,10 +30,18 @@ export interface ReceivingTestsTable {
   arrived_at: Date | null
 }
 
+export interface MailHandoversTable {
+  id: string
+  domain: string
+  began_at: Date
+  ended_at: Date | null
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Tables {
     visitor_sessions: VisitorSessionsTable
     imap_positions: ImapPositionsTable
+    mail_handovers: MailHandoversTable
     receiving_tests: ReceivingTestsTable
   }
 }

@@ -9,6 +9,7 @@ import { createSweepAwayUpdates } from './jobs/sweep-away-updates.ts'
 import { continuePages } from './pages.ts'
 import { considerAwayUpdateAfter } from './reactions/consider-away-update.ts'
 import { awayUpdateRoutes } from './routes.ts'
+import { stopPages } from './stop-pages.ts'
 import { watchPresence } from './watch-presence.ts'
 
 /**
@@ -33,7 +34,10 @@ export function createOutreach(platform: Platform, registry: Registry, presence:
           sendAwayUpdate(platform, registry, update.id, { customerIsHere: false, wanted: true }),
         ),
     ),
-    publicRoutes: continuePages(platform),
+    publicRoutes: async (app) => {
+      await app.register(continuePages(platform))
+      await app.register(stopPages(platform))
+    },
     jobs: [send, consider, sweep],
     cron: [{ job: sweep.name, every: 60 }],
     reactions: considerAwayUpdateAfter(consider),

@@ -9,7 +9,7 @@ import { findOrganisation } from '../access/index.ts'
 import { chatSettings, continueChat } from '../channels/index.ts'
 import { findConversation, type LegRow, legById } from '../conversations/index.ts'
 import { type Inbox, inboxById } from '../inboxes/index.ts'
-import { readContinueToken } from './actions/continue-link.ts'
+import { readToken } from './actions/links.ts'
 import { type AwayUpdateRow, awayUpdateById, lockContinuation, updateAwayUpdate } from './store.ts'
 
 /** A link in an old mail opens nothing any more. */
@@ -58,7 +58,7 @@ export function continuePages(platform: Platform): FastifyPluginAsyncTypebox {
   }
 
   async function find(token: string): Promise<AwayUpdateRow | undefined> {
-    const id = readContinueToken(platform, token)
+    const id = readToken(platform, 'continue', token)
     return id === null ? undefined : await awayUpdateById(db.kysely, id)
   }
 

@@ -11,7 +11,15 @@ export async function insertAwayUpdate(
   tx: Tx,
   u: Pick<
     AwayUpdateRow,
-    'conversation_id' | 'leg_id' | 'inbox_id' | 'identity_id' | 'address' | 'state' | 'message_ids' | 'due_at'
+    | 'conversation_id'
+    | 'leg_id'
+    | 'inbox_id'
+    | 'identity_id'
+    | 'address'
+    | 'state'
+    | 'message_ids'
+    | 'due_at'
+    | 'stopped'
   > & { now: Date },
 ): Promise<AwayUpdateRow> {
   const { now, ...columns } = u
@@ -51,6 +59,7 @@ export async function updateAwayUpdate(
       | 'attempts'
       | 'continued_by'
       | 'cancelled_by'
+      | 'stopped'
     >
   >,
 ): Promise<void> {
@@ -90,7 +99,8 @@ const awayUpdateJson: RawBuilder<AwayUpdateView> = sql`jsonb_build_object('id', 
   'conversationId', ${conversationIdOfLeg(sql`u.leg_id`)}, 'legId', u.leg_id,
   'state', case when u.state = 'sending' then 'scheduled' else u.state end, 'address', u.address,
   'messageCount', cardinality(u.message_ids), 'dueAt', iso(u.due_at), 'sentAt', iso(u.sent_at),
-  'problem', case when u.state = 'impossible' then case when u.address is null then 'no_address' else 'refused' end
+  'problem', case when u.stopped then 'stopped'
+    when u.state = 'impossible' then case when u.address is null then 'no_address' else 'refused' end
     when u.state in ('scheduled', 'sending') and u.last_error is not null then 'later' end,
   'lastError', u.last_error)`
 
@@ -105,6 +115,32 @@ export async function awayUpdateViews(db: Queryable, ids: readonly string[]): Pr
   const { rows } = await sql<{ view: AwayUpdateView }>`
     select ${awayUpdateJson} as view from away_updates u where u.id = any(${[...ids]}::uuid[])`.execute(db)
   return rows.map((row) => row.view)
+}
+
+/** Whether an address gets no mail about what was missed in a chat, because its owner said so. */
+export async function wantsNoAwayMail(db: Queryable, address: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('away_opt_outs')
+    .select('address')
+    .where('address', '=', address.toLowerCase())
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Stops such mail to an address, or lets it go again; it is the same however often it is said. */
+export async function setAwayMailWanted(
+  db: Queryable,
+  o: { address: string; wanted: boolean; now: Date },
+): Promise<void> {
+  const address = o.address.toLowerCase()
+  if (o.wanted) await db.deleteFrom('away_opt_outs').where('address', '=', address).execute()
+  else {
+    await db
+      .insertInto('away_opt_outs')
+      .values({ address, at: o.now })
+      .onConflict((oc) => oc.doNothing())
+      .execute()
+  }
 }
 
 /** Locks an update whose link nobody has taken up; false when somebody has. */

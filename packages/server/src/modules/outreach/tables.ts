@@ -16,11 +16,19 @@ export interface AwayUpdatesTable {
   continued_by: string | null
   /** The agent who took it back; null when it was cancelled because its customer was there. */
   cancelled_by: Generated<string | null>
+  /** It did not go because whoever it is for wants no such mail. */
+  stopped: Generated<boolean>
   created_at: Date
+}
+
+export interface AwayOptOutsTable {
+  address: string
+  at: Date
 }
 
 declare module '../../platform/database/tables.ts' {
   interface Tables {
     away_updates: AwayUpdatesTable
+    away_opt_outs: AwayOptOutsTable
   }
 }

@@ -45,6 +45,7 @@ export function composeMessage(message: OutboundMessage, identity: MailIdentity)
     subject: message.subject,
     references: message.references,
     automatic: message.automatic,
+    stopUrl: null,
     attachments: message.attachments,
     document: {
       locale,
@@ -75,6 +76,7 @@ export function composeAwayUpdate(update: AwayUpdateMessage, identity: MailIdent
     subject: update.subject,
     references: update.references,
     automatic: true,
+    stopUrl: update.stopUrl,
     attachments: [],
     document: {
       locale,
@@ -85,7 +87,7 @@ export function composeAwayUpdate(update: AwayUpdateMessage, identity: MailIdent
         { author: null, text: translate(locale, 'mail.away.reply'), html: null },
       ],
       action: { label: translate(locale, 'mail.away.continue'), url: update.continueUrl },
-      footer: translate(locale, 'mail.footer', { organisation, reference }),
+      footer: `${translate(locale, 'mail.footer', { organisation, reference })}\n${translate(locale, 'mail.away.stop', { url: update.stopUrl })}`,
     },
   })
 }
@@ -99,6 +101,8 @@ interface Draft {
   subject: string
   references: readonly string[]
   automatic: boolean
+  /** Where such mail can be stopped, for mail that a person may not want. */
+  stopUrl: string | null
   attachments: OutboundMessage['attachments']
   document: MailDocument
 }
@@ -123,6 +127,13 @@ async function compose(identity: MailIdentity, draft: Draft): Promise<ComposedMa
       ...(draft.automatic
         ? { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' }
         : {}),
+      // RFC 8058: mail programs stop it with one POST; the signature covers both headers.
+      ...(draft.stopUrl === null
+        ? {}
+        : {
+            'List-Unsubscribe': `<${draft.stopUrl}>`,
+            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          }),
     },
     text: renderText(draft.document),
     html: renderHtml(draft.document),
@@ -145,11 +156,17 @@ function answerSubject(subject: string, isAnswer: boolean): string {
   return isAnswer && !isAnswerSubject(plain) ? `Re: ${plain}` : plain
 }
 
+/** What RFC 6376 §5.4.1 recommends, as far as our mails have it, and RFC 8058 §4 demands. */
+const SIGNED_HEADERS =
+  'from:sender:reply-to:subject:date:message-id:to:cc:in-reply-to:references:mime-version:content-type:' +
+  'content-transfer-encoding:auto-submitted:list-unsubscribe:list-unsubscribe-post'
+
 /** DKIM signature (RFC 6376) for the From domain, where a key is set; otherwise the relay signs. */
 export async function sign(raw: Buffer, domain: string, dkim: MailIdentity['dkim']): Promise<Buffer> {
   if (dkim === null) return raw
   const signer = new DKIM({
     keys: [{ domainName: domain, keySelector: dkim.selector, privateKey: dkim.privateKey }],
+    headerFieldNames: SIGNED_HEADERS,
   })
   const chunks: Buffer[] = []
   for await (const chunk of signer.sign(raw)) if (Buffer.isBuffer(chunk)) chunks.push(chunk)

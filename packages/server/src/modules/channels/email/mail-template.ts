@@ -42,7 +42,7 @@ export function renderHtml(document: MailDocument): string {
 <p style="margin:0 0 20px;font-weight:600">${escapeHtml(document.organisation)}</p>
 ${document.blocks.map(renderBlock).join('\n')}
 ${document.action ? renderAction(document.action) : ''}
-<p class="quiet" style="margin:28px 0 0;font-size:13px;color:#5f6673">${linkify(document.footer)}</p>
+<p class="quiet" style="margin:28px 0 0;font-size:13px;color:#5f6673">${linkify(document.footer).replace(/\n/g, '<br>')}</p>
 </div>
 </body>
 </html>

@@ -219,6 +219,7 @@ describe('a mail out and its answer back', () => {
           { authorName: 'Elina', text: 'Det er <afsendt>.', at },
           { authorName: 'Elina', text: 'Det kommer i morgen.', at },
         ],
+        stopUrl: 'https://shop.example/u/token',
         continueUrl: 'https://help.saimaa-outdoor.example/h/tok',
       },
       inbox,
@@ -237,7 +238,13 @@ describe('a mail out and its answer back', () => {
   test('an update for an address that is only claimed says nothing of what was said', async () => {
     const mailer = await aino('gmail', 'fi')
     const awayUpdateId = '0199a1b2-c3d4-7e5f-8a9b-333333333333'
-    const update = { ...outbound, awayUpdateId, messages: [], continueUrl: 'https://help.example/h/x' }
+    const update = {
+      ...outbound,
+      awayUpdateId,
+      messages: [],
+      stopUrl: 'https://shop.example/u/token',
+      continueUrl: 'https://help.example/h/x',
+    }
     const { mail } = await waitFor(mailer, await connector.sendAwayUpdate?.(update, inbox))
     expect(mail.text).toMatch(/^Sinua odottaa chatissa vastaus: Saimaa Outdoor\./)
   })

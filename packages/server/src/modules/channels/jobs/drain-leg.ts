@@ -11,6 +11,7 @@ import {
   oldestUnfinished,
   recordDelivery,
 } from '../../conversations/index.ts'
+import type { Inbox } from '../../inboxes/index.ts'
 import { composeOutbound } from '../actions/compose-outbound.ts'
 import type { OutboundMessage, SendResult } from '../connector.ts'
 import type { Registry } from '../registry.ts'
@@ -39,7 +40,8 @@ export function createDrainLeg(platform: Platform, registry: Registry) {
           if (delivery.not_before !== null && delivery.not_before > clock.now()) {
             return await comeBack(legId, delivery.not_before)
           }
-          await bringOut(platform, registry, db, delivery)
+          const until = await bringOut(platform, registry, db, delivery)
+          if (until !== null) return await comeBack(legId, until)
         }
       })
     },
@@ -51,12 +53,13 @@ export function createDrainLeg(platform: Platform, registry: Registry) {
   return drain
 }
 
+/** Brings one out; answers when to come again where too much goes to its recipient's domain now. */
 async function bringOut(
   platform: Platform,
   registry: Registry,
   db: Database,
   delivery: DeliveryRow,
-): Promise<void> {
+): Promise<Date | null> {
   const now = () => platform.clock.now()
   const outbound = await composeOutbound(platform, db.kysely, delivery)
   if (!outbound) {
@@ -66,14 +69,30 @@ async function bringOut(
       { state: 'rejected', error: 'The conversation has no address to write to.' },
       now(),
     )
-    return
+    return null
   }
   if (await isLoop(platform, db, delivery, outbound.message)) {
     const { address } = outbound.message.to
     const error = `Held back: ${address} got ${platform.config.mail.automaticPerHour} automatic mails within an hour, as happens when two machines answer each other. What a person writes goes out.`
     await settle(db, delivery, { state: 'rejected', error }, now())
-    return
+    return null
   }
+  const turn = delivery.route === 'email' ? await registry.turns.take(outbound.message.to.address) : null
+  if (turn !== null && turn.until !== null) return turn.until
+  try {
+    await hand(registry, db, { delivery, outbound, now })
+  } finally {
+    await turn?.end()
+  }
+  return null
+}
+
+async function hand(
+  registry: Registry,
+  db: Database,
+  o: { delivery: DeliveryRow; outbound: { message: OutboundMessage; inbox: Inbox }; now: () => Date },
+): Promise<void> {
+  const { delivery, outbound, now } = o
   await db.transaction((tx) =>
     recordDelivery(tx, delivery, { state: 'sending', error: null, countAttempt: true, now: now() }),
   )

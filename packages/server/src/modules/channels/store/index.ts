@@ -1,4 +1,5 @@
 export * from './external-ids.ts'
+export * from './handovers.ts'
 export * from './imap-positions.ts'
 export * from './receiving-tests.ts'
 export * from './sessions.ts'

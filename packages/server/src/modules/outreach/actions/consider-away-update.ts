@@ -15,7 +15,13 @@ import {
   awayUpdateScheduled,
   type outreachEvents,
 } from '../events.ts'
-import { type AwayUpdateRow, insertAwayUpdate, openAwayUpdate, updateAwayUpdate } from '../store.ts'
+import {
+  type AwayUpdateRow,
+  insertAwayUpdate,
+  openAwayUpdate,
+  updateAwayUpdate,
+  wantsNoAwayMail,
+} from '../store.ts'
 
 const system = { kind: 'system', id: null } as const
 
@@ -60,19 +66,22 @@ async function plan(
   o: Consideration,
 ): Promise<AwayUpdateRow | null> {
   const target = await customersMailTarget(tx, conversation)
+  const stopped = target?.address != null && (await wantsNoAwayMail(tx, target.address))
+  const goes = target !== undefined && !stopped
   const update = await insertAwayUpdate(tx, {
     conversation_id: homeOfLeg(leg),
     leg_id: leg.id,
     inbox_id: target?.inboxId ?? null,
     identity_id: target?.identityId ?? null,
     address: target?.address ?? null,
-    state: target ? 'scheduled' : 'impossible',
+    state: goes ? 'scheduled' : 'impossible',
+    stopped,
     message_ids: messageIds,
     due_at: new Date(o.now.getTime() + o.delaySeconds * 1000),
     now: o.now,
   })
-  await say(tx, target ? awayUpdateScheduled : awayUpdateImpossible, conversation, update)
-  return target ? update : null
+  await say(tx, goes ? awayUpdateScheduled : awayUpdateImpossible, conversation, update)
+  return goes ? update : null
 }
 
 /** Takes a planned update back: the customer is here, has read, or an agent (`by`) decided so. */

@@ -16,9 +16,15 @@ import { identityById } from '../../customers/index.ts'
 import { type Inbox, inboxById } from '../../inboxes/index.ts'
 import { outreachErrors } from '../errors.ts'
 import { awayUpdateImpossible, awayUpdateScheduled, awayUpdateSent } from '../events.ts'
-import { type AwayUpdateRow, awayUpdateById, openAwayUpdate, updateAwayUpdate } from '../store.ts'
+import {
+  type AwayUpdateRow,
+  awayUpdateById,
+  openAwayUpdate,
+  updateAwayUpdate,
+  wantsNoAwayMail,
+} from '../store.ts'
 import { cancelAwayUpdate, say } from './consider-away-update.ts'
-import { continueLink } from './continue-link.ts'
+import { continueLink, stopLink } from './links.ts'
 
 /** With the growing rests between them this is about two and a half days. */
 const MOST_ATTEMPTS = 20
@@ -31,6 +37,23 @@ const MOST_UNKNOWN = 3
  * when the relay wants us to come again, which the job that it is planned for does.
  */
 export async function sendAwayUpdate(
+  platform: Platform,
+  registry: Registry,
+  id: string,
+  o: { customerIsHere: boolean; wanted: boolean },
+): Promise<void> {
+  const { db } = platform
+  const planned = await awayUpdateById(db.kysely, id)
+  const turn = planned?.address ? await registry.turns.take(planned.address) : null
+  if (turn !== null && turn.until !== null) throw outreachErrors.away_update_later()
+  try {
+    await sendNow(platform, registry, id, o)
+  } finally {
+    await turn?.end()
+  }
+}
+
+async function sendNow(
   platform: Platform,
   registry: Registry,
   id: string,
@@ -76,6 +99,11 @@ async function claim(
       await cancelAwayUpdate(tx, conversation, update)
       return undefined
     }
+    if (update.address !== null && (await wantsNoAwayMail(tx, update.address))) {
+      await updateAwayUpdate(tx, id, { state: 'impossible', stopped: true })
+      await say(tx, awayUpdateImpossible, conversation, update)
+      return undefined
+    }
     const messageIds = unread.map((message) => message.id)
     // From here on it may be answered, before we have written down that the relay took it.
     await markAwayMail(tx, leg.id, conversation.last_seq)
@@ -114,6 +142,7 @@ async function compose(
     to: { address: update.address ?? '', name: null },
     messages: isProved ? chosen.map(({ authorName, text, at }) => ({ authorName, text, at })) : [],
     continueUrl: continueLink(platform, update.id),
+    stopUrl: stopLink(platform, update.id),
     references: isProved ? await externalIdsOf(db, conversation.id) : [],
   }
 }

@@ -46,6 +46,18 @@ export const mailSection = defineSection('mail', 'How mail comes in and goes out
     default: 25 * 1024 * 1024,
     minimum: 64 * 1024,
   }),
+  domainConcurrent: setting.integer({
+    env: 'THROUGHLINE_MAIL_DOMAIN_CONCURRENT',
+    doc: 'Most mails that are under way to one recipient domain at the same time, in the whole cluster.',
+    default: 5,
+    minimum: 1,
+  }),
+  domainPerMinute: setting.integer({
+    env: 'THROUGHLINE_MAIL_DOMAIN_PER_MINUTE',
+    doc: 'Most mails that are handed over for one recipient domain within a minute, in the whole cluster; the others wait.',
+    default: 120,
+    minimum: 1,
+  }),
   automaticPerHour: setting.integer({
     env: 'THROUGHLINE_MAIL_AUTOMATIC_PER_HOUR',
     doc: 'Most automatic mails (a bot’s answers, words of the product itself) from one inbox to one address within an hour; beyond it they stay here and the conversation says so. What people write is not counted.',
