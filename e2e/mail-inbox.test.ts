@@ -135,6 +135,33 @@ journey('an e-mail inbox that is set up by the screen', () => {
     await context.close()
   })
 
+  test('shows what is wrong in DNS and the record to publish, and that it is right then', async () => {
+    const { page, context } = await openDesk(browser, shop.url, 'Olli')
+    await setUp(page, newMailbox())
+    await page.getByRole('button', { name: 'Make a key pair for me' }).press('Enter')
+    await page.getByText(/^v=DKIM1; k=rsa; p=/).waitFor()
+    const check = part(page, 'DNS records')
+    const dkim = check.getByRole('listitem').filter({ hasText: 'DKIM' })
+    await check.getByRole('button', { name: 'Check the DNS records' }).press('Enter')
+    await dkim.getByText(/The public key of the signature is not in DNS/).waitFor()
+    expect(await check.getByRole('listitem').count()).toBe(4)
+    expect(await violations(page), 'checked').toEqual([])
+    const [name = '', value = ''] = await dkim.locator('code').allInnerTexts()
+    shop.world.dns.set(name, 'TXT', [value])
+    // What DNS said before is remembered for a second.
+    await expect
+      .poll(
+        async () => {
+          await check.getByRole('button', { name: 'Check the DNS records' }).press('Enter')
+          await check.getByRole('button', { name: 'Check the DNS records' }).waitFor()
+          return await dkim.getByText('In order').count()
+        },
+        { timeout: 60_000 },
+      )
+      .toBe(1)
+    await context.close()
+  })
+
   test('gets a key pair whose public half can be copied', async () => {
     const { page, context } = await openDesk(browser, shop.url, 'Olli')
     const mailbox = newMailbox()

@@ -82,3 +82,51 @@ export const ReceivingTest = Type.Object({
   arrivedAt: Nullable(Time),
 })
 export type ReceivingTest = Static<typeof ReceivingTest>
+
+/** What can be wrong with a record, or better; `null` in a finding when there is nothing to say. */
+export const DnsProblem = OneOf(
+  'dns_silent',
+  'mx_missing',
+  'mx_refused',
+  'mx_unresolvable',
+  'mx_elsewhere',
+  'spf_missing',
+  'spf_several',
+  'spf_broken',
+  'spf_everybody',
+  'spf_open_end',
+  'spf_without_relay',
+  'dkim_missing',
+  'dkim_other_key',
+  'dkim_revoked',
+  'dkim_testing',
+  'dkim_by_relay',
+  'dmarc_missing',
+  'dmarc_several',
+  'dmarc_broken',
+  'dmarc_watches_only',
+)
+export type DnsProblem = Static<typeof DnsProblem>
+
+/** One step of the DNS check. */
+export const DnsFinding = Type.Object({
+  step: OneOf('mx', 'spf', 'dkim', 'dmarc'),
+  /** The name that was asked about. */
+  name: Type.String(),
+  found: Type.Array(Type.String()),
+  /** `good`; `improve` works and can be better; `bad` is missing or wrong; `unknown` cannot be told from here. */
+  verdict: OneOf('good', 'improve', 'bad', 'unknown'),
+  problem: Nullable(DnsProblem),
+  /** The record to publish instead of what is there; of SPF and DMARC, which a domain has once. */
+  wanted: Nullable(DnsRecord),
+})
+export type DnsFinding = Static<typeof DnsFinding>
+
+/** `POST /v1/inboxes/:id/dns-checks` */
+export const DnsCheck = Type.Object({
+  domain: Type.String(),
+  checkedAt: Time,
+  /** In the order in which to put them right. */
+  findings: Type.Array(DnsFinding),
+})
+export type DnsCheck = Static<typeof DnsCheck>

@@ -1,5 +1,6 @@
 import type {
   DkimKeyMade,
+  DnsCheck,
   InboxChange,
   InboxCreate,
   InboxView,
@@ -27,3 +28,4 @@ export const tryReceiving = (id: string) =>
   request<ReceivingTest>('POST', `/v1/inboxes/${id}/receiving-tests`)
 export const receivingTest = (id: string, testId: string) =>
   request<ReceivingTest>('GET', `/v1/inboxes/${id}/receiving-tests/${testId}`)
+export const checkDns = (id: string) => request<DnsCheck>('POST', `/v1/inboxes/${id}/dns-checks`)

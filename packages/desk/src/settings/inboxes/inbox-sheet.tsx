@@ -3,6 +3,7 @@ import type { InboxView } from '@throughline/contracts'
 import { Button } from '@throughline/ui'
 import { ArrowLeft } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { DnsCheck } from './dns-check.tsx'
 import { EditMailInbox } from './edit-mail-inbox.tsx'
 import { Part } from './part.tsx'
 import { TryReceiving } from './try-receiving.tsx'
@@ -40,6 +41,7 @@ export function InboxSheet({
             <TrySending inboxId={inbox.id} />
             <TryReceiving inboxId={inbox.id} collected={inbox.settings.imapHost !== undefined} />
           </Part>
+          <DnsCheck inboxId={inbox.id} />
         </div>
       )}
     </div>

@@ -51,7 +51,7 @@ export function createChannels(platform: Platform, registry: Registry, presence:
     authenticate: visitorAuthenticator(platform),
     routes: async (app) => {
       await app.register(inboxRoutes(platform, registry))
-      await app.register(mailSetupRoutes(platform))
+      await app.register(mailSetupRoutes(platform, registry))
       await app.register(mailTestRoutes(platform, registry))
       await app.register(inboundRoutes(platform, context))
       await app.register(messageFrameRoutes(platform))

@@ -1,3 +1,5 @@
+import { domainToASCII } from 'node:url'
+import type { DnsFinding } from '@throughline/contracts'
 import { Value } from 'typebox/value'
 import type { HostGuard, SafeFetch } from '../../../platform/resilience/index.ts'
 import { capabilitiesOf, type Inbox } from '../../inboxes/index.ts'
@@ -5,11 +7,13 @@ import type { Connector, Health, RawInbound, SendResult } from '../connector.ts'
 import { domainOf } from './addresses.ts'
 import { type ComposedMail, composeAwayUpdate, composeMessage, type MailIdentity } from './compose.ts'
 import { dkimKeyProblem } from './dkim-key.ts'
+import { checkDns } from './dns-check/index.ts'
 import { readHeaders } from './headers.ts'
 import { createAccessTokens, type OAuthGrant } from './imap/access-token.ts'
 import { checkMailbox, type MailboxSource, SignInRefused } from './imap/mailbox-source.ts'
 import { readInboundMail } from './inbound.ts'
 import { type MailSecrets, ownMessageId, ownTestId } from './keyed-address.ts'
+import { createMailDns } from './mail-dns.ts'
 import { receivingTestOf } from './receiving-test.ts'
 import { relayFromUrl } from './relay-url.ts'
 import { EMAIL_SECRET_FOR, EMAIL_SECRETS, type EmailSecretName, EmailSettings } from './settings.ts'
@@ -56,6 +60,8 @@ export interface EmailConnector extends Connector {
   markOfTest(testId: string, inbox: Inbox): string
   /** The test of receiving that an arrival of this inbox is; null for everything else. */
   receivingTestOf(raw: Pick<RawInbound, 'raw'>, inbox: Inbox): string | null
+  /** Looks at the DNS records of the inbox's domain. Throws when its settings are not complete. */
+  checkDns(inbox: Inbox, receiver: string): Promise<DnsFinding[]>
   close(): Promise<void>
 }
 
@@ -65,6 +71,7 @@ const TEST_PATIENCE = { connectTimeout: 10_000, silenceTimeout: 20_000 }
 /** E-mail: SMTP in both directions, and mail collected from a mailbox. */
 export function createEmailConnector(options: EmailConnectorOptions): EmailConnector {
   const resolver = createMailResolver(options.dnsServers)
+  const dns = createMailDns(options.dnsServers)
   const accessToken = createAccessTokens(options.fetch, options.keepRefreshToken)
   const senders = new Map<string, SmtpSender>()
   const senderFor = async (inbox: Inbox): Promise<SmtpSender> => senderOf(await relayOf(inbox, options))
@@ -158,6 +165,18 @@ export function createEmailConnector(options: EmailConnectorOptions): EmailConne
       if (inbox.channel !== 'email') return null
       const test = receivingTestOf(readHeaders(raw), options.secrets)
       return test?.inboxId === inbox.id ? test.testId : null
+    },
+    checkDns: async (inbox, receiver) => {
+      const { address, imapHost } = settingsOf(inbox)
+      const relay = await relayOf(inbox, options).catch(() => null)
+      return await checkDns({
+        domain: domainToASCII(domainOf(address)),
+        dns,
+        resolver,
+        receiver: imapHost === undefined ? receiver : null,
+        relay: relay?.host ?? null,
+        dkim: (await identityOf(inbox, options)).dkim,
+      })
     },
     close: async () => {
       await Promise.all([...senders.values()].map((sender) => sender.close()))

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { DkimKeyMade, Id, MailDiscovery, MailDiscoveryRequest } from '@throughline/contracts'
+import { DkimKeyMade, DnsCheck, Id, MailDiscovery, MailDiscoveryRequest } from '@throughline/contracts'
 import { Type } from 'typebox'
 import type { Database } from '../../../platform/database/index.ts'
 import { recordEvent } from '../../../platform/events/index.ts'
@@ -23,9 +23,10 @@ import {
   normalizeAddress,
 } from '../email/index.ts'
 import { channelErrors } from '../errors.ts'
+import type { Registry } from '../registry.ts'
 
 /** What helps somebody to set an e-mail inbox up. */
-export function mailSetupRoutes(platform: Platform): FastifyPluginAsyncTypebox {
+export function mailSetupRoutes(platform: Platform, { email }: Registry): FastifyPluginAsyncTypebox {
   const { db, clock, config, secrets } = platform
   const dns = createMailDns(config.mail.dnsServers)
   return async (app) => {
@@ -74,6 +75,27 @@ export function mailSetupRoutes(platform: Platform): FastifyPluginAsyncTypebox {
         })
         const record = dkimRecord(privateKey, selector, domainOf(String(inbox.settings.address)))
         return await reply.code(201).send({ selector, record })
+      },
+    )
+
+    app.post(
+      '/inboxes/:id/dns-checks',
+      {
+        config: { permission: 'inboxes.manage', idempotency: false },
+        schema: {
+          summary: 'Look at the MX, SPF, DKIM and DMARC records of the inbox’s domain',
+          params: Type.Object({ id: Id }),
+          response: { 200: DnsCheck },
+        },
+      },
+      async (request) => {
+        const inbox = await mailInbox(db, request.params.id)
+        const receiver = config.mail.receiverName ?? new URL(platform.baseUrl()).hostname
+        return {
+          domain: domainOf(String(inbox.settings.address)),
+          checkedAt: clock.now().toISOString(),
+          findings: await email.checkDns(inbox, receiver),
+        }
       },
     )
   }
