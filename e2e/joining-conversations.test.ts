@@ -30,6 +30,10 @@ journey('joining conversations', () => {
     await page.goto(`${shop.url}/queue/all/${poles}`)
     const line = page.getByRole('log', { name: 'The conversation' })
     await line.getByText(`The poles are bent ${key}`).waitFor()
+    const reply = page.getByRole('textbox', { name: 'Reply' })
+    await reply.fill(`Half an answer ${key}`)
+    await page.getByText('Saved', { exact: true }).waitFor()
+    await page.keyboard.press('Escape')
 
     await page.keyboard.press('Control+k')
     await page.getByRole('dialog', { name: 'All commands' }).waitFor()
@@ -49,6 +53,7 @@ journey('joining conversations', () => {
     await line.getByText(`The zip is broken ${key}`).waitFor()
     await line.getByText(`The poles are bent ${key}`).waitFor()
     await line.getByText(/was merged in by Mikko/).waitFor()
+    await expect.poll(() => reply.innerText()).toContain(`Half an answer ${key}`)
     await picture(page, 'merged')
     expect(await violations(page), 'merged').toEqual([])
     // Whoever has the address of the other is taken along.
@@ -59,8 +64,11 @@ journey('joining conversations', () => {
     await page.keyboard.press('Enter')
     await line.getByText(`The poles are bent ${key}`).waitFor({ state: 'detached' })
     await line.getByText(`The zip is broken ${key}`).waitFor()
+    // What was begun for the other goes back with it.
+    await expect.poll(() => reply.innerText()).not.toContain(`Half an answer ${key}`)
     await page.goto(`${shop.url}/queue/all/${poles}`)
     await line.getByText(`The poles are bent ${key}`).waitFor()
+    await expect.poll(() => reply.innerText()).toContain(`Half an answer ${key}`)
 
     await page.request.post(`${shop.url}/v1/conversations/${tent}/merges`, {
       data: { otherId: poles },
@@ -108,8 +116,6 @@ journey('joining conversations', () => {
     await page.keyboard.press('Enter')
     await dialog.waitFor({ state: 'detached' })
     await card.getByRole('link', { name: new RegExp(`Guy rope ${key} ${second}`) }).waitFor()
-    expect(await violations(page), 'linked').toEqual([])
-
     await page.keyboard.press('z')
     await card.getByRole('link').waitFor({ state: 'detached' })
     // It stands on both sides.
@@ -121,9 +127,9 @@ journey('joining conversations', () => {
     await tabTo(page, card.getByRole('button', { name: /^Take the link with/ }))
     await page.keyboard.press('Enter')
     await card.getByRole('link').waitFor({ state: 'detached' })
-    await tabTo(page, page.getByRole('button', { name: 'Undo' }), 'Shift+Tab')
-    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Undo', exact: true }).click()
     await card.getByRole('link', { name: new RegExp(`Guy rope ${key} one`) }).waitFor()
+    expect(await violations(page), 'linked').toEqual([])
   })
 
   async function mailed(page: Page, subject: string, text: string): Promise<string> {

@@ -234,17 +234,14 @@ function chosenTarget(targets: readonly ReplyTarget[], chosen: string | null, de
 
 function useOpenDrafts(detail: ConversationDetail): void {
   const { id } = detail.conversation
+  const line = detail.lineChanges.map((change) => `${change.kind} ${change.id}`).join()
   // Before the first painting, so that an opened conversation never shows an empty field first.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was stored when it was opened counts
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was stored when it was opened, or moved, counts
   useLayoutEffect(() => {
     for (const kind of ['reply', 'note'] as const) {
-      openDraft(
-        id,
-        kind,
-        detail.drafts.find((stored) => stored.kind === kind),
-      )
+      openDraft(id, kind, { stored: detail.drafts.find((stored) => stored.kind === kind), line })
     }
-  }, [id])
+  }, [id, line])
 }
 
 /** Says that somebody types, and after four quiet seconds that they stopped. Notes are nobody else's business. */

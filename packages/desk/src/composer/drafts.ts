@@ -23,6 +23,8 @@ const nothing = { text: '', html: null, target: null, attachments: [], cc: [], b
 const empty: Draft = { ...nothing, state: 'empty', revision: 0 }
 type Kept = Pick<Draft, 'text' | 'html' | 'target' | 'attachments' | 'cc' | 'bcc'>
 const drafts = new Map<string, Draft>()
+/** The line that each draft was opened in. */
+const lines = new Map<string, string>()
 const timers = new Map<string, ReturnType<typeof setTimeout>>()
 const listeners = new Set<() => void>()
 const saveAfter = 600
@@ -42,10 +44,23 @@ export function getDraft(conversationId: string, kind: DraftKind): Draft {
   return drafts.get(`${conversationId}:${kind}`) ?? empty
 }
 
-/** Takes over the server's draft when a conversation is opened, unless this device has something newer. */
-export function openDraft(conversationId: string, kind: DraftKind, stored: DraftView | undefined): void {
+/**
+ * Takes over the server's draft when a conversation is opened, unless this device has something newer. `line` names the
+ * merges and splits of the conversation: a draft goes along with them, so that another `line` has other drafts.
+ */
+export function openDraft(
+  conversationId: string,
+  kind: DraftKind,
+  { stored, line }: { stored: DraftView | undefined; line: string },
+): void {
   const key = `${conversationId}:${kind}`
-  if (drafts.has(key)) return
+  const isOtherLine = (lines.get(key) ?? line) !== line
+  lines.set(key, line)
+  const present = drafts.get(key)
+  if (present !== undefined) {
+    if (!isOtherLine || !isOnServer(present)) return
+    drafts.set(key, { ...empty, revision: present.revision + 1 })
+  }
   const kept = readKept(key)
   if (kept !== null) {
     drafts.set(key, { ...kept, state: 'local', revision: 1 })
@@ -60,10 +75,15 @@ export function openDraft(conversationId: string, kind: DraftKind, stored: Draft
       cc: [],
       bcc: [],
       state: 'saved',
-      revision: 1,
+      revision: (present?.revision ?? 0) + 1,
     })
   }
   tell()
+}
+
+/** Nothing of it is on this device alone. */
+function isOnServer({ state, attachments, cc, bcc }: Draft): boolean {
+  return (state === 'saved' || state === 'empty') && attachments.length + cc.length + bcc.length === 0
 }
 
 /** Puts down what is being written: at once on this device, soon after on the server. */
