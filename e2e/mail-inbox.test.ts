@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aino } from '../packages/server/src/demo/index.ts'
 import { type DemoApp, startDemoApp } from '../packages/server/test/support/demo-app.ts'
 import { eventually } from '../packages/server/test/support/eventually.ts'
+import { postRawMail } from '../packages/server/test/support/outside.ts'
 import { violations } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
 import { composer, openDesk, tabTo } from './support/desk.ts'
@@ -132,6 +133,33 @@ journey('an e-mail inbox that is set up by the screen', () => {
     await part(page, 'Try it')
       .getByText(/^The mail arrived/)
       .waitFor()
+
+    // The log tells of it by itself; the quarantine has what came and could not be read.
+    const log = part(page, 'Live log')
+    await log.getByText('Received from 127.0.0.1').first().waitFor()
+    await log.getByText('Sent by 127.0.0.1').first().waitFor()
+    await page.getByRole('button', { name: 'Check now' }).press('Enter')
+    await part(page, 'Health').getByText('Works', { exact: true }).first().waitFor()
+    const lines = log.getByRole('listitem')
+    const before = await lines.count()
+    const quarantined = async () =>
+      await shop.app.platform.db.kysely
+        .selectFrom('inbound')
+        .select('id')
+        .where('state', '=', 'quarantined')
+        .execute()
+    const known = (await quarantined()).length
+    const raw = `Subject: ${crypto.randomUUID()}\r\n\r\nNobody wrote this.\r\n`
+    await postRawMail(shop, { from: 'somebody@elsewhere.example', raw })
+    await expect.poll(() => lines.count(), { timeout: 60_000 }).toBeGreaterThan(before)
+    await eventually(async () => expect((await quarantined()).length).toBeGreaterThan(known), 60_000)
+    await page.getByRole('button', { name: 'All inboxes' }).press('Enter')
+    await page.getByRole('button', { name: 'Settings of Support mail' }).press('Enter')
+    await page.getByText('The mail names no sender in its From header.').first().waitFor()
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Download original' }).first().press('Enter')
+    expect((await download).suggestedFilename()).toMatch(/\.eml$/)
+    expect(await violations(page), 'the page of an inbox').toEqual([])
     await context.close()
   })
 

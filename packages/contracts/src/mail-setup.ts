@@ -130,3 +130,26 @@ export const DnsCheck = Type.Object({
   findings: Type.Array(DnsFinding),
 })
 export type DnsCheck = Static<typeof DnsCheck>
+
+/** `GET /v1/inboxes/:id/exchanges`: the last hundred, the newest first, without what the mails say. */
+export const MailExchange = Type.Object({
+  id: Id,
+  at: Time,
+  way: OneOf('received', 'collected', 'sent'),
+  outcome: OneOf('done', 'later', 'refused', 'unknown'),
+  /** Address or name of the other server. */
+  peer: Type.String(),
+  /** Bytes; null when the mail did not come so far. */
+  size: Nullable(Type.Integer()),
+  words: Nullable(Type.String()),
+})
+export type MailExchange = Static<typeof MailExchange>
+
+/** `GET /v1/inboxes/:id/health-changes`: the last hundred, the newest first. */
+export const HealthChange = Type.Object({
+  id: Id,
+  at: Time,
+  state: OneOf('ok', 'degraded', 'down'),
+  detail: Nullable(Type.String()),
+})
+export type HealthChange = Static<typeof HealthChange>

@@ -1,10 +1,13 @@
+import { queryOptions } from '@tanstack/react-query'
 import type {
   DkimKeyMade,
   DnsCheck,
+  HealthChange,
   InboxChange,
   InboxCreate,
   InboxView,
   MailDiscovery,
+  MailExchange,
   ReceivingTest,
   SendingTest,
 } from '@throughline/contracts'
@@ -29,3 +32,21 @@ export const tryReceiving = (id: string) =>
 export const receivingTest = (id: string, testId: string) =>
   request<ReceivingTest>('GET', `/v1/inboxes/${id}/receiving-tests/${testId}`)
 export const checkDns = (id: string) => request<DnsCheck>('POST', `/v1/inboxes/${id}/dns-checks`)
+
+/** The last exchanges with other mail servers; looked at again every few seconds as long as they are on the screen. */
+export function exchangesQuery(id: string) {
+  return queryOptions({
+    queryKey: ['mail-exchanges', id],
+    queryFn: ({ signal }) => request<MailExchange[]>('GET', `/v1/inboxes/${id}/exchanges`, { signal }),
+    staleTime: 0,
+    refetchInterval: 3_000,
+  })
+}
+
+export function healthChangesQuery(id: string) {
+  return queryOptions({
+    queryKey: ['health-changes', id],
+    queryFn: ({ signal }) => request<HealthChange[]>('GET', `/v1/inboxes/${id}/health-changes`, { signal }),
+    staleTime: 0,
+  })
+}

@@ -125,12 +125,17 @@ export const sessionsQuery = queryOptions({
   staleTime: 0,
 })
 
-export const quarantinedQuery = queryOptions({
-  queryKey: ['inbound', 'quarantined'],
-  queryFn: async ({ signal }) =>
-    listOf(await request<List<InboundView>>('GET', '/v1/inbound?state=quarantined', { signal })),
-  staleTime: 0,
-})
+/** What of an inbox, or of all of them, could not be understood. */
+export function quarantinedQuery(inboxId?: string) {
+  return queryOptions({
+    queryKey: ['inbound', 'quarantined', inboxId ?? 'all'],
+    queryFn: async ({ signal }) => {
+      const query = new URLSearchParams({ state: 'quarantined', ...(inboxId !== undefined && { inboxId }) })
+      return listOf(await request<List<InboundView>>('GET', `/v1/inbound?${query}`, { signal }))
+    },
+    staleTime: 0,
+  })
+}
 
 /** A reaction to an event that kept failing and was set aside, with the later ones of its conversation. */
 export interface ParkedReaction {

@@ -9,6 +9,7 @@ import { useErrorWords } from '../i18n/error-words.ts'
 import { useFormat } from '../i18n/use-format.ts'
 import { useMay, useTeamName } from '../session/me.ts'
 import { CopyLine } from './copy-line.tsx'
+import { useHealthWords } from './inboxes/health-words.ts'
 
 const InboxSheet = lazy(async () => ({ default: (await import('./inboxes/inbox-sheet.tsx')).InboxSheet }))
 
@@ -69,13 +70,7 @@ function Inbox({ inbox, open }: { inbox: InboxView; open: (() => void) | undefin
   const format = useFormat()
   const names = useChannelNames()
   const teamName = useTeamName()
-  const health = {
-    ok: { tone: 'ok', word: t`Works` },
-    degraded: { tone: 'warn', word: t`Works partly` },
-    down: { tone: 'bad', word: t`Does not work` },
-    unknown: { tone: 'plain', word: t`Not checked yet` },
-  } as const
-  const { tone, word } = health[inbox.health.state]
+  const { tone, word } = useHealthWords()[inbox.health.state]
   const { origin } = window.location
   const target = format.span(inbox.replyTargetMinutes * 60)
   const team = teamName(inbox.teamId)

@@ -18,10 +18,11 @@ export function Operations() {
   )
 }
 
-function Quarantined() {
+/** What arrived at an inbox, or anywhere, and could not be read. */
+export function Quarantined({ inboxId }: { inboxId?: string }) {
   const { t } = useLingui()
   const format = useFormat()
-  const query = useQuery(quarantinedQuery)
+  const query = useQuery(quarantinedQuery(inboxId))
   const { data: inboxes = [] } = useQuery(inboxesQuery)
   return (
     <Stuck
@@ -35,9 +36,14 @@ function Quarantined() {
         return {
           id: inbound.id,
           title: inbound.error ?? t`No reason was recorded`,
-          about: [inbox, format.moment(inbound.receivedAt), format.size(inbound.size)]
+          about: [
+            inboxId === undefined && inbox,
+            format.moment(inbound.receivedAt),
+            format.size(inbound.size),
+          ]
             .filter(Boolean)
             .join(' · '),
+          file: `/v1/inbound/${inbound.id}/original`,
         }
       })}
     />
@@ -71,7 +77,8 @@ interface StuckProps {
   about: string
   empty: string
   query: UseQueryResult<unknown>
-  entries: { id: string; title: string; about: string }[]
+  /** `file` is where what came can be taken from as it is. */
+  entries: { id: string; title: string; about: string; file?: string }[]
   replay(id: string): Promise<unknown>
 }
 
@@ -106,6 +113,15 @@ function Stuck({ title, about, empty, query, entries, replay }: StuckProps) {
               <span className="block wrap-anywhere">{entry.title}</span>
               <span className="num block text-ink-2 text-xs">{entry.about}</span>
             </span>
+            {mayReplay && entry.file !== undefined && (
+              <a
+                href={entry.file}
+                download
+                className="rounded-control py-0.5 text-accent text-xs underline underline-offset-2"
+              >
+                {t`Download original`}
+              </a>
+            )}
             {mayReplay && (
               <Button size="small" isDisabled={tried.isPending} onPress={() => tried.mutate(entry.id)}>
                 {t`Try again`}

@@ -35,14 +35,19 @@ export async function postRawMail(
 }
 
 function toReceiver(shop: DemoApp) {
+  return createTransport({
+    host: '127.0.0.1',
+    port: mailPortOf(shop),
+    tls: { rejectUnauthorized: false },
+  })
+}
+
+/** Where the product's receiver listens. */
+export function mailPortOf(shop: DemoApp): number {
   const channels = shop.app.modules.find(
     (module): module is ChannelsModule => module.name === 'channels' && 'mailPort' in module,
   )
-  return createTransport({
-    host: '127.0.0.1',
-    port: channels?.mailPort() ?? 0,
-    tls: { rejectUnauthorized: false },
-  })
+  return channels?.mailPort() ?? 0
 }
 
 /** Sends the contact form as anybody can, with any address in it. */

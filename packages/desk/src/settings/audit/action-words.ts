@@ -37,6 +37,7 @@ export function useActionWords(): (action: string) => string {
     'import.finish': t`Import finished`,
     'import.start': t`Import started`,
     'import.stop': t`Import stopped`,
+    'inbound.export': t`Arrival taken as a file`,
     'inbound.replay': t`Arrival tried again`,
     'inbox.change': t`Inbox changed`,
     'inbox.create': t`Inbox added`,

@@ -3,8 +3,12 @@ import type { InboxView } from '@throughline/contracts'
 import { Button } from '@throughline/ui'
 import { ArrowLeft } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { useMay } from '../../session/me.ts'
+import { Quarantined } from '../operations.tsx'
 import { DnsCheck } from './dns-check.tsx'
 import { EditMailInbox } from './edit-mail-inbox.tsx'
+import { Exchanges } from './exchanges.tsx'
+import { HealthHistory } from './health-history.tsx'
 import { Part } from './part.tsx'
 import { TryReceiving } from './try-receiving.tsx'
 import { TrySending } from './try-sending.tsx'
@@ -20,6 +24,7 @@ export function InboxSheet({
   added(id: string): void
 }) {
   const { t } = useLingui()
+  const maySeeOperations = useMay('operations.read')
   const heading = useRef<HTMLHeadingElement>(null)
   // The button that opened it is gone, and with it the place of the keyboard.
   useEffect(() => {
@@ -42,6 +47,13 @@ export function InboxSheet({
             <TryReceiving inboxId={inbox.id} collected={inbox.settings.imapHost !== undefined} />
           </Part>
           <DnsCheck inboxId={inbox.id} />
+          <HealthHistory inbox={inbox} />
+          {maySeeOperations && (
+            <>
+              <Quarantined inboxId={inbox.id} />
+              <Exchanges inboxId={inbox.id} />
+            </>
+          )}
         </div>
       )}
     </div>

@@ -122,15 +122,25 @@ function followMailbox(
         .then((health) => recordHealth(db.kysely, inbox.id, health, clock.now()))
         .catch((error: unknown) => log.warn({ err: error }, 'the health of an inbox could not be noted'))
     }
+    const kept = ({ size, tooLarge }: CollectedMail) =>
+      registry.noteExchange(inbox.id, {
+        way: 'collected',
+        outcome: 'done',
+        peer: source.host,
+        size,
+        words: tooLarge ? 'Too large: only its headers were taken in.' : null,
+      })
     while (!signal.aborted) {
       try {
-        const keeper = keeperOf(platform, inbox, source, folder, { opened, understand })
+        const keeper = keeperOf(platform, inbox, source, folder, { opened, kept, understand })
         const pace = poll === undefined ? {} : { poll }
         await followFolder(source, folder, keeper, { maxBytes: config.mail.maximumBytes, signal, ...pace })
       } catch (error) {
         failures += 1
         const detail = error instanceof Error ? error.message : String(error)
         log.warn({ err: error, inboxId: inbox.id, folder, failures }, 'a mailbox could not be collected from')
+        const exchange = { way: 'collected', peer: source.host, size: null, words: detail } as const
+        registry.noteExchange(inbox.id, { ...exchange, outcome: 'later' })
         await recordHealth(db.kysely, inbox.id, { state: 'down', detail }, clock.now()).catch(() => undefined)
         const growing = Math.min(REST.longest, REST.first * 2 ** (failures - 1)) * (0.75 + Math.random() / 2)
         await sleep(error instanceof SignInRefused ? REST.refused : growing, null, { signal }).catch(() => {})
@@ -152,7 +162,11 @@ function keeperOf(
   inbox: Inbox,
   source: MailboxSource,
   folder: string,
-  o: { opened: () => void; understand: (inboundId: string) => Promise<void> },
+  o: {
+    opened: () => void
+    kept: (mail: CollectedMail) => void
+    understand: (inboundId: string) => Promise<void>
+  },
 ): FolderKeeper {
   let position: Awaited<ReturnType<typeof imapPosition>>
   const place = { inbox_id: inbox.id, folder }
@@ -190,6 +204,7 @@ function keeperOf(
         return await insertInbound(tx, { inboxId: inbox.id, raw: mail.raw, meta: collectedMeta(mail), now })
       })
       position = { ...from, last_uid: uid, updated_at: now }
+      if (mail !== null) o.kept(mail)
       if (id !== null) await o.understand(id)
     },
 

@@ -5,6 +5,7 @@ import { inboxAddressOf, mailMeta, type SmtpReceiver, startSmtpReceiver } from '
 
 /** Opens the SMTP receiver: a mail is acknowledged when it is stored, and understood right after. */
 export async function openMailDoor(platform: Platform, context: InboundContext): Promise<SmtpReceiver> {
+  const { noteExchange } = context.registry
   const { config, db, clock, log, disk } = platform
   const { certificateFile, keyFile } = config.mail
   return startSmtpReceiver({
@@ -16,12 +17,18 @@ export async function openMailDoor(platform: Platform, context: InboundContext):
     acceptRecipient: async (address) =>
       (await inboxByAddress(db.kysely, inboxAddressOf(address)))?.id ?? null,
     store: async (mail) => {
-      const { inboxId, raw } = mail
+      const { inboxId, raw, peer } = mail
       const id = await insertInbound(db.kysely, { inboxId, raw, meta: mailMeta(mail), now: clock.now() })
+      const way = { way: 'received', peer: peer.ip, size: raw.length } as const
+      noteExchange(inboxId, { ...way, outcome: 'done', words: null })
       // The peer is told "stored" at once; DNS look-ups for the verdict must not keep it waiting.
       void processInbound(context, id).catch((error: unknown) =>
         log.warn({ err: error, inboundId: id }, 'a mail is left for the sweep'),
       )
+    },
+    refused: (inboxId, peer, words) => {
+      const outcome = words.startsWith('4') ? 'later' : 'refused'
+      noteExchange(inboxId, { way: 'received', peer: peer.ip, size: null, outcome, words })
     },
     lowDisk: () => disk?.lowDisk() ?? false,
     log,

@@ -5,6 +5,7 @@ import { chatConnector } from './chat/connector.ts'
 import type { Connector } from './connector.ts'
 import { createEmailConnector, type EmailConnector } from './email/index.ts'
 import { formConnector } from './form/connector.ts'
+import { createMailExchangeLog, type NoteMailExchange } from './mail-exchange-log.ts'
 import { createOutgoingTurns, type OutgoingTurns } from './outgoing-turns.ts'
 import { createSystemMailer, type SystemMailer } from './system-mailer.ts'
 
@@ -15,11 +16,13 @@ export interface Registry {
   readonly turns: OutgoingTurns
   /** For mail to our own people. */
   readonly systemMailer: SystemMailer
+  readonly noteExchange: NoteMailExchange
   close(): Promise<void>
 }
 
 /** Every connector of the product, one line each. */
 export function createRegistry(platform: Platform): Registry {
+  const noteExchange = createMailExchangeLog(platform)
   const { config, db, fetch, hosts, secrets } = platform
   const email = createEmailConnector({
     secrets: [secrets.deriveKey('mail threading')],
@@ -30,6 +33,7 @@ export function createRegistry(platform: Platform): Registry {
     fetch,
     keepRefreshToken: (inboxId, token) =>
       db.transaction((tx) => putSecret(tx, inboxId, 'oauthRefreshToken', secrets.seal(token))),
+    noteExchange,
     openSecret: async (inboxId, name) => {
       const sealed = await sealedSecret(db.kysely, inboxId, name)
       return sealed === null ? null : secrets.open(sealed)
@@ -40,6 +44,7 @@ export function createRegistry(platform: Platform): Registry {
     connectorFor: (channel) => connectors[channel],
     email,
     turns: createOutgoingTurns(platform),
+    noteExchange,
     systemMailer: createSystemMailer(platform, email),
     close: () => email.close(),
   }

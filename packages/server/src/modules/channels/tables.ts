@@ -37,11 +37,23 @@ export interface MailHandoversTable {
   ended_at: Date | null
 }
 
+export interface MailExchangesTable {
+  id: string
+  inbox_id: string
+  at: Date
+  way: 'received' | 'collected' | 'sent'
+  outcome: 'done' | 'later' | 'refused' | 'unknown'
+  peer: string
+  size: number | null
+  words: string | null
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Tables {
     visitor_sessions: VisitorSessionsTable
     imap_positions: ImapPositionsTable
     mail_handovers: MailHandoversTable
     receiving_tests: ReceivingTestsTable
+    mail_exchanges: MailExchangesTable
   }
 }

@@ -4,6 +4,7 @@ export { inboxErrors } from './errors.ts'
 export { inboundQuarantined, inboxChanged, inboxCreated, inboxEvents } from './events.ts'
 export { createInboxes } from './module.ts'
 export {
+  healthChanges,
   type Inbox,
   inboundById,
   inboundViews,

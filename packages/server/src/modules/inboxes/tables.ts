@@ -33,10 +33,19 @@ export interface InboundTable {
   attempts: Generated<number>
 }
 
+export interface InboxHealthChangesTable {
+  id: string
+  inbox_id: string
+  at: Date
+  state: 'ok' | 'degraded' | 'down'
+  detail: string | null
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Tables {
     inboxes: InboxesTable
     inbox_secrets: InboxSecretsTable
+    inbox_health_changes: InboxHealthChangesTable
     inbound: InboundTable
   }
 }

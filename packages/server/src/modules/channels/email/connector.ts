@@ -4,6 +4,7 @@ import { Value } from 'typebox/value'
 import type { HostGuard, SafeFetch } from '../../../platform/resilience/index.ts'
 import { capabilitiesOf, type Inbox } from '../../inboxes/index.ts'
 import type { Connector, Health, RawInbound, SendResult } from '../connector.ts'
+import type { NoteMailExchange } from '../mail-exchange-log.ts'
 import { domainOf } from './addresses.ts'
 import { type ComposedMail, composeAwayUpdate, composeMessage, type MailIdentity } from './compose.ts'
 import { dkimKeyProblem } from './dkim-key.ts'
@@ -40,6 +41,8 @@ export interface EmailConnectorOptions {
   keepRefreshToken(inboxId: string, refreshToken: string): Promise<void>
   /** Opens a sealed secret of an inbox; null when it is not set. */
   openSecret(inboxId: string, name: EmailSecretName): Promise<string | null>
+  /** Told of every mail that was offered to a relay. */
+  noteExchange?: NoteMailExchange
 }
 
 /** The e-mail connector, with the connections to its relays. */
@@ -74,6 +77,13 @@ export function createEmailConnector(options: EmailConnectorOptions): EmailConne
   const dns = createMailDns(options.dnsServers)
   const accessToken = createAccessTokens(options.fetch, options.keepRefreshToken)
   const senders = new Map<string, SmtpSender>()
+  const noted = (inboxId: string, relay: Relay, size: number, outcome: SmtpOutcome): SmtpOutcome => {
+    const said = { sent: 'done', retry: 'later', rejected: 'refused', unknown: 'unknown' } as const
+    const words = outcome.state === 'sent' ? outcome.response : outcome.error
+    const exchange = { way: 'sent', outcome: said[outcome.state], peer: relay.host, size, words } as const
+    options.noteExchange?.(inboxId, exchange)
+    return outcome
+  }
   const senderFor = async (inbox: Inbox): Promise<SmtpSender> => senderOf(await relayOf(inbox, options))
   const senderOf = (relay: Relay): SmtpSender => {
     // How a relay is reached is part of it: a sender of the operator's own relay checks no address.
@@ -86,15 +96,13 @@ export function createEmailConnector(options: EmailConnectorOptions): EmailConne
     inbox: Inbox,
     write: (identity: MailIdentity) => Promise<ComposedMail>,
   ): Promise<SendResult> => {
-    const sender = await senderFor(inbox).catch(describeError)
+    const relay = await relayOf(inbox, options).catch(describeError)
     // An inbox that is not set up yet keeps its mail until it is.
-    if ('state' in sender) return { state: 'retry', error: sender.detail ?? 'no relay' }
+    if ('state' in relay) return { state: 'retry', error: relay.detail ?? 'no relay' }
     const mail = await write(await identityOf(inbox, options))
-    const outcome = await sender.send({
-      from: mail.envelopeFrom,
-      to: [mail.to, ...mail.copies],
-      raw: mail.raw,
-    })
+    const envelope = { from: mail.envelopeFrom, to: [mail.to, ...mail.copies] }
+    const answer = await senderOf(relay).send({ ...envelope, raw: mail.raw })
+    const outcome = noted(inbox.id, relay, mail.raw.length, answer)
     if (outcome.state !== 'sent') return outcome
     // A copy that was refused does not hold the answer back; that the answer itself was is a failure.
     if (outcome.rejected.includes(mail.to)) return { state: 'rejected', error: outcome.response }
@@ -145,14 +153,16 @@ export function createEmailConnector(options: EmailConnectorOptions): EmailConne
         to: [composed.to],
         raw: composed.raw,
       })
+      if (inbox !== null) noted(inbox.id, relay, composed.raw.length, outcome)
       return outcome.state === 'sent' ? { state: 'sent', providerRef: composed.messageId } : outcome
     },
     trySending: async (mail, inbox) => {
       let sender: SmtpSender | null = null
       try {
-        sender = createSmtpSender({ ...(await relayOf(inbox, options)), ...TEST_PATIENCE }, { size: 1 })
+        const relay = { ...(await relayOf(inbox, options)), ...TEST_PATIENCE }
+        sender = createSmtpSender(relay, { size: 1 })
         const { envelopeFrom, to, raw } = await composeSystemMail(mail, await identityOf(inbox, options))
-        return await sender.send({ from: envelopeFrom, to: [to], raw })
+        return noted(inbox.id, relay, raw.length, await sender.send({ from: envelopeFrom, to: [to], raw }))
       } catch (error) {
         return { state: 'retry', error: describeError(error).detail ?? 'no reason' }
       } finally {

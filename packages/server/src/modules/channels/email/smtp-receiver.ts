@@ -47,6 +47,8 @@ export interface SmtpReceiverOptions {
   acceptRecipient(address: string): Promise<string | null>
   /** Must resolve only when the mail is durably stored: then, and only then, the peer is told so. */
   store(mail: ArrivedMail): Promise<void>
+  /** Told of a mail for an inbox that was not taken, with the answer that the peer got. */
+  refused?(inboxId: string, peer: MailPeer, words: string): void
   lowDisk(): boolean
   log: ReceiverLog
 }
@@ -129,15 +131,20 @@ function handlers(options: SmtpReceiverOptions): Handlers {
       })
     },
     onData: (stream, session, done) => {
+      const inboxOf = inboxes.get(session) ?? new Map<string, string>()
+      const answer = (error: Refusal | null) => {
+        if (error !== null) tellOfRefusal(options, session, inboxOf, error)
+        done(error)
+      }
       if (receiving >= (options.maxConcurrent ?? 32)) {
         stream.resume()
-        stream.once('end', () => done(refusal(451, 'Too busy at the moment, try again later')))
+        stream.once('end', () => answer(refusal(451, 'Too busy at the moment, try again later')))
         return
       }
       receiving += 1
-      void takeIn(options, stream, session, inboxes.get(session) ?? new Map()).then((error) => {
+      void takeIn(options, stream, session, inboxOf).then((error) => {
         receiving -= 1
-        done(error)
+        answer(error)
       })
     },
   }
@@ -172,11 +179,10 @@ async function takeIn(
   stream: SMTPServerDataStream,
   session: SMTPServerSession,
   inboxOf: ReadonlyMap<string, string>,
-): Promise<Error | null> {
+): Promise<Refusal | null> {
   const { mailFrom, rcptTo } = session.envelope
   const sender = printable(mailFrom ? mailFrom.address : '')
-  const helo = printable(session.hostNameAppearsAs || '')
-  const peer: MailPeer = { ip: session.remoteAddress, helo, tls: session.secure }
+  const peer = peerOf(session)
   const byInbox = Map.groupBy(rcptTo, ({ address }) => inboxOf.get(address) ?? '')
   try {
     const raw = await collect(stream)
@@ -190,6 +196,22 @@ async function takeIn(
     options.log.warn({ err: error, peer: peer.ip }, 'a mail could not be stored')
     return refusal(451, 'The mail could not be stored, try again later')
   }
+}
+
+function tellOfRefusal(
+  options: SmtpReceiverOptions,
+  session: SMTPServerSession,
+  inboxOf: ReadonlyMap<string, string>,
+  { responseCode, message }: Refusal,
+): void {
+  for (const inboxId of new Set(inboxOf.values())) {
+    options.refused?.(inboxId, peerOf(session), `${responseCode} ${message}`)
+  }
+}
+
+function peerOf(session: SMTPServerSession): MailPeer {
+  const helo = printable(session.hostNameAppearsAs || '')
+  return { ip: session.remoteAddress, helo, tls: session.secure }
 }
 
 /** The bytes of the message; null when it went over the size limit (the rest is read and dropped). */
@@ -207,7 +229,9 @@ function printable(text: string): string {
   return text.replace(/\p{Cc}+/gu, '').slice(0, 512)
 }
 
-function refusal(responseCode: number, message: string): Error {
+type Refusal = Error & { responseCode: number }
+
+function refusal(responseCode: number, message: string): Refusal {
   return Object.assign(new Error(message), { responseCode })
 }
 

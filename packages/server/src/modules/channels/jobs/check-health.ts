@@ -3,6 +3,7 @@ import { defineJob } from '../../../platform/jobs/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { listInboxes, recordHealth } from '../../inboxes/index.ts'
 import type { Registry } from '../registry.ts'
+import { pruneMailExchanges } from '../store/index.ts'
 
 /** Asks every inbox's connector how it is, so that the settings show it before a customer notices. */
 export function createCheckHealth(platform: Platform, registry: Registry) {
@@ -19,6 +20,7 @@ export function createCheckHealth(platform: Platform, registry: Registry) {
           .catch((error: unknown) => ({ state: 'down' as const, detail: String(error) }))
         await recordHealth(db.kysely, inbox.id, health, platform.clock.now())
       }
+      await pruneMailExchanges(db.kysely)
     },
   })
 }

@@ -1,12 +1,23 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { Id, InboundView, Nullable, OneOf, Page, PageQuery, Time } from '@throughline/contracts'
+import {
+  HealthChange,
+  Id,
+  InboundView,
+  MailExchange,
+  Nullable,
+  OneOf,
+  Page,
+  PageQuery,
+  Time,
+} from '@throughline/contracts'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { decodeCursor, page } from '../../../platform/http/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { type AuditRecord, recordAudit } from '../../access/index.ts'
-import { inboundById, inboundViews, inboxErrors } from '../../inboxes/index.ts'
+import { healthChanges, inboundById, inboundViews, inboxById, inboxErrors } from '../../inboxes/index.ts'
 import { type InboundContext, processInbound } from '../actions/process-inbound.ts'
+import { mailExchanges } from '../store/index.ts'
 
 const Key = Type.Tuple([Type.String({ format: 'uuid' })])
 
@@ -35,17 +46,80 @@ export function inboundRoutes(platform: Platform, context: InboundContext): Fast
             PageQuery,
             Type.Object({
               state: Type.Optional(OneOf('received', 'processed', 'quarantined', 'ignored')),
+              inboxId: Type.Optional(Id),
             }),
           ]),
           response: { 200: Page(InboundView) },
         },
       },
       async (request) => {
-        const { state = 'quarantined', limit = 50, after } = request.query
+        const { state = 'quarantined', inboxId = null, limit = 50, after } = request.query
         const key = after === undefined ? null : decodeCursor(after, Key)
-        const rows = await inboundViews(db.kysely, { state, limit: limit + 1, after: key?.[0] ?? null })
+        const rows = await inboundViews(db.kysely, {
+          state,
+          inboxId,
+          limit: limit + 1,
+          after: key?.[0] ?? null,
+        })
         return page(rows, limit, (row) => [row.id])
       },
+    )
+
+    app.get(
+      '/inbound/:id/original',
+      {
+        config: { permission: 'operations.replay' },
+        schema: {
+          summary: 'An arrival as it came, as a file',
+          params: Type.Object({ id: Id }),
+          response: {
+            200: {
+              description: 'The bytes as they were stored.',
+              content: { 'application/octet-stream': { schema: Type.Unsafe<Buffer>({ type: 'string' }) } },
+            },
+          },
+        },
+      },
+      async (request, reply) => {
+        const { id } = request.params
+        const found = await inboundById(db.kysely, id)
+        if (!found) throw inboxErrors.inbound_not_found()
+        await audit(request, 'inbound.export', { kind: 'inbound', id })
+        const inbox = await inboxById(db.kysely, found.inboxId)
+        const name = `${id}.${inbox?.channel === 'email' ? 'eml' : 'json'}`
+        return await reply
+          .type('application/octet-stream')
+          .header('content-disposition', `attachment; filename="${name}"`)
+          .header('x-content-type-options', 'nosniff')
+          .header('content-security-policy', "default-src 'none'; sandbox")
+          .send(found.raw)
+      },
+    )
+
+    app.get(
+      '/inboxes/:id/exchanges',
+      {
+        config: { permission: 'operations.read' },
+        schema: {
+          summary: 'The last exchanges of an inbox with other mail servers, the newest first',
+          params: Type.Object({ id: Id }),
+          response: { 200: Type.Array(MailExchange) },
+        },
+      },
+      async ({ params }) => await mailExchanges(db.kysely, params.id),
+    )
+
+    app.get(
+      '/inboxes/:id/health-changes',
+      {
+        config: { permission: 'operations.read' },
+        schema: {
+          summary: 'When the health of an inbox changed and why, the newest first',
+          params: Type.Object({ id: Id }),
+          response: { 200: Type.Array(HealthChange) },
+        },
+      },
+      async ({ params }) => await healthChanges(db.kysely, params.id),
     )
 
     app.post(
@@ -66,7 +140,7 @@ export function inboundRoutes(platform: Platform, context: InboundContext): Fast
       async (request) => {
         const { id } = request.params
         if (!(await inboundById(db.kysely, id))) throw inboxErrors.inbound_not_found()
-        await auditReplay(request, 'inbound.replay', { kind: 'inbound', id })
+        await audit(request, 'inbound.replay', { kind: 'inbound', id })
         const processed = await processInbound(context, id)
         return {
           outcome: processed.outcome,
@@ -115,14 +189,14 @@ export function inboundRoutes(platform: Platform, context: InboundContext): Fast
       },
       async (request) => {
         const { id } = request.params
-        await auditReplay(request, 'reaction.replay', { kind: 'parked_reaction', id: null }, { parked: id })
+        await audit(request, 'reaction.replay', { kind: 'parked_reaction', id: null }, { parked: id })
         return await platform.events().replayParked({ id })
       },
     )
   }
 
-  /** Before it runs: that somebody asked is a fact also when the replay fails. */
-  async function auditReplay(
+  /** Before it is done: that somebody asked is a fact also when it fails. */
+  async function audit(
     request: FastifyRequest,
     action: string,
     subject: AuditRecord['subject'],

@@ -1,5 +1,6 @@
 export * from './external-ids.ts'
 export * from './handovers.ts'
 export * from './imap-positions.ts'
+export * from './mail-exchanges.ts'
 export * from './receiving-tests.ts'
 export * from './sessions.ts'

@@ -116,19 +116,6 @@ export async function updateInbox(
   await tx.updateTable('inboxes').set(set).where('id', '=', id).execute()
 }
 
-export async function recordHealth(
-  db: Queryable,
-  id: string,
-  health: { state: 'ok' | 'degraded' | 'down'; detail: string | null },
-  now: Date,
-): Promise<void> {
-  await db
-    .updateTable('inboxes')
-    .set({ health_state: health.state, health_detail: health.detail, health_checked_at: now })
-    .where('id', '=', id)
-    .execute()
-}
-
 /** Gives the inboxes of one team to another, or to nobody; answers which they are. */
 export async function replaceTeamOfInboxes(tx: Tx, teamId: string, next: string | null): Promise<string[]> {
   const rows = await tx

@@ -1,3 +1,4 @@
+export * from './health.ts'
 export * from './inbound.ts'
 export * from './inboxes.ts'
 export * from './secrets.ts'

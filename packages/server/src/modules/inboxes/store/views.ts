@@ -16,7 +16,7 @@ export async function inboxViews(db: Queryable): Promise<InboxView[]> {
 
 export async function inboundViews(
   db: Queryable,
-  o: { state: InboundView['state']; limit: number; after: string | null },
+  o: { state: InboundView['state']; inboxId: string | null; limit: number; after: string | null },
 ): Promise<InboundView[]> {
   let query = db
     .selectFrom('inbound')
@@ -31,6 +31,7 @@ export async function inboundViews(
     .where('state', '=', o.state)
     .orderBy('id', 'desc')
     .limit(o.limit)
+  if (o.inboxId !== null) query = query.where('inbox_id', '=', o.inboxId)
   if (o.after !== null) query = query.where('id', '<', o.after)
   return query.execute()
 }
