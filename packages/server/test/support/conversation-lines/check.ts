@@ -5,33 +5,46 @@ import type { Inbox } from '../../../src/modules/inboxes/index.ts'
 import type { Database } from '../../../src/platform/database/index.ts'
 import type { ModelLines } from './model.ts'
 
+interface ShownMessage {
+  place: string
+  text: string
+  seq: number
+  leg: string
+  fits: boolean
+  delivered: boolean
+}
+
 /** Everything stands where the plain model says, once, in its order, and nobody's words among another's. */
 export async function checkLines(db: Database, chat: Inbox, model: ModelLines): Promise<void> {
-  for (const id of model.conversations) {
-    const { rows: messages } = await sql<{ text: string; seq: number }>`
-      select text, seq from messages where conversation_id = ${id} order by seq`.execute(db.kysely)
-    expect(messages.map(({ text }) => text)).toEqual(model.textsIn(id))
-    expect(messages.map(({ seq }) => seq)).toEqual(messages.map((_, at) => at + 1))
-    const row = await db.kysely
-      .selectFrom('conversations')
-      .selectAll()
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow()
+  const { rows: messages } = await sql<ShownMessage>`
+    select m.conversation_id as place, m.text, m.seq, m.leg_id as leg,
+      l.conversation_id = m.conversation_id and not l.hidden as fits,
+      not exists (select 1 from deliveries d where d.message_id = m.id
+        and (d.conversation_id, d.leg_id, d.seq) <> (m.conversation_id, m.leg_id, m.seq)) as delivered
+    from messages m join legs l on l.id = m.leg_id
+    where m.conversation_id = any(${model.conversations}::uuid[])
+    order by m.conversation_id, m.seq`.execute(db.kysely)
+  const rows = await db.kysely
+    .selectFrom('conversations')
+    .select(['id', 'merged_into_id', 'last_seq'])
+    .where('id', 'in', model.conversations)
+    .execute()
+  expect(rows).toHaveLength(model.conversations.length)
+  for (const { id, merged_into_id, last_seq } of rows) {
+    const shown = messages.filter(({ place }) => place === id)
+    expect(shown.map(({ text }) => text)).toEqual(model.textsIn(id))
+    expect(shown.map(({ seq }) => seq)).toEqual(shown.map((_, at) => at + 1))
     const living = model.standsIn(id)
-    expect(row.merged_into_id).toBe(living === id ? null : living)
-    if (living === id) expect(row.last_seq).toBe(messages.length)
+    expect(merged_into_id).toBe(living === id ? null : living)
+    if (living === id) expect(last_seq).toBe(shown.length)
     const customers = new Set(
       model.messages.filter((one) => model.placeOf(one) === id).map(({ customer }) => customer),
     )
     expect([...customers].filter((customer) => customer !== model.customers.get(id))).toEqual([])
   }
   for (const message of model.messages) {
-    const { rows } = await sql<{ leg: string; fits: boolean; delivered: boolean }>`
-      select m.leg_id as leg, l.conversation_id = m.conversation_id and not l.hidden as fits,
-        not exists (select 1 from deliveries d where d.message_id = m.id
-          and (d.conversation_id, d.leg_id, d.seq) <> (m.conversation_id, m.leg_id, m.seq)) as delivered
-      from messages m join legs l on l.id = m.leg_id where m.text = ${message.text}`.execute(db.kysely)
-    expect(rows).toEqual([{ leg: model.legOf(message), fits: true, delivered: true }])
+    const shown = messages.filter(({ text }) => text === message.text)
+    expect(shown).toMatchObject([{ leg: model.legOf(message), fits: true, delivered: true }])
   }
   await checkMarks(db, model)
   await checkWindows(db, chat, model)

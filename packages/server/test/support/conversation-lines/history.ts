@@ -122,7 +122,8 @@ export class History {
 
   async #writtenIn(text: string): Promise<string> {
     const { rows } = await sql<{ id: string }>`
-      select coalesce(origin_conversation_id, conversation_id) as id from messages where text = ${text}`.execute(
+      select coalesce(origin_conversation_id, conversation_id) as id from messages
+      where conversation_id = any(${this.model.conversations}::uuid[]) and text = ${text}`.execute(
       this.#db.kysely,
     )
     return rows[0]?.id ?? ''
