@@ -16,6 +16,7 @@ export function KeySheet({ close }: { close(): void }) {
     [`${control} K`, t`All commands`],
     ['Enter', t`Open the conversation in focus`],
     [`${control} Enter`, t`Send what you wrote`],
+    [`${control} Shift Enter`, t`Other ways to send, such as later`],
     ['Esc', t`Leave the text, close what is open`],
     ...(shortcuts ? [['1 – 9', t`Open the saved view at that place`] satisfies [string, string]] : []),
     ...single,

@@ -89,7 +89,13 @@ export function QueueSearch(props: QueueSearchProps) {
           list.typedAt(input.current?.selectionStart ?? text.length)
         }}
         onEmpty={() => typed.ask('')}
-        whileEmpty={key !== undefined && <Kbd>{key}</Kbd>}
+        whileEmpty={
+          key !== undefined && (
+            <span className="max-[799px]:hidden">
+              <Kbd>{key}</Kbd>
+            </span>
+          )
+        }
         trailing={
           <HelpButton
             open={list.isShown && list.help}
