@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aino } from '../packages/server/src/demo/index.ts'
 import { mailed, offered } from '../packages/server/test/support/conversations.ts'
@@ -6,6 +6,7 @@ import { type DemoApp, startDemoApp } from '../packages/server/test/support/demo
 import { type DeskClient, signInDemoAgent } from '../packages/server/test/support/desk-client.ts'
 import { eventually } from '../packages/server/test/support/eventually.ts'
 import { chatSession, postChat } from '../packages/server/test/support/outside.ts'
+import { violations } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
 import { openLine } from './support/cuttable-line.ts'
 import { composer, openDesk } from './support/desk.ts'
@@ -156,6 +157,65 @@ journey('writing in the desk', () => {
     expect((await textsOf(id)).filter((text) => text === 'Written in a tunnel.')).toHaveLength(1)
     await context.close()
     await line.close()
+  })
+
+  test('an @ in a note offers the colleagues by the keyboard, and only a whole name mentions', async () => {
+    const { id } = await mailed({ shop, agent: mikko }, 'Ask somebody')
+    const agents = await mikko.get<{ id: string; name: string }[]>('/agents')
+    const sanna = agents.find((agent) => agent.name.startsWith('Sanna'))
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko')
+    const { keyboard } = page
+    await page.goto(at(id))
+    await page.getByRole('radio', { name: 'Note' }).click()
+    const field = composer(page, 'Note')
+    const list = page.getByRole('listbox', { name: 'Colleagues to name' })
+    await field.click()
+    await keyboard.type('Ask @SÄN')
+    await list.waitFor()
+    expect(await list.getByRole('option').allInnerTexts()).toEqual([
+      expect.stringContaining(sanna?.name ?? '?'),
+    ])
+    const pointed = await field.getAttribute('aria-activedescendant')
+    expect(await page.locator(`[id="${pointed}"]`).getAttribute('aria-selected')).toBe('true')
+    expect(await violations(page)).toEqual([])
+    // Escape closes the list and leaves the field, as it is, in use.
+    await keyboard.press('Escape')
+    await list.waitFor({ state: 'detached' })
+    await keyboard.press('Backspace')
+    expect([await field.inputValue(), await list.count()]).toEqual(['Ask @SÄ', 0])
+    await field.fill('')
+    await keyboard.type('Ask @')
+    await keyboard.press('ArrowDown')
+    await expect.poll(() => list.getByRole('option').nth(1).getAttribute('aria-selected')).toBe('true')
+    await keyboard.type('san')
+    await keyboard.press('Tab')
+    await expect.poll(() => field.inputValue()).toBe(`Ask @${sanna?.name} `)
+    await keyboard.type('about it')
+    await keyboard.press('Control+Enter')
+    const mentions = async () => (await mikko.open(id)).notes.map((note) => note.mentions)
+    await expect.poll(mentions).toEqual([[sanna?.id]])
+    await context.close()
+  })
+
+  test('the number of the conversation stands beside its subject and copies the way to it', async () => {
+    const { id } = await mailed({ shop, agent: mikko }, 'What is its number?')
+    const { number } = (await mikko.open(id)).conversation
+    const viewport = { width: 1440, height: 900 }
+    const permissions = ['clipboard-read', 'clipboard-write']
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', { viewport, permissions })
+    await page.goto(`${shop.url}/queue/unassigned/${id}`)
+    const button = page.getByRole('button', { name: `Conversation ${number}: copy the link` })
+    expect(await button.innerText()).toBe(`#${number}`)
+    const middle = async (of: Locator) => {
+      const box = await of.boundingBox()
+      return box === null ? Number.NaN : box.y + box.height / 2
+    }
+    const resolve = page.getByRole('button', { name: 'Resolve', exact: true })
+    expect(Math.abs((await middle(button)) - (await middle(resolve)))).toBeLessThan(8)
+    await button.click()
+    await page.getByText('The link is copied').waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(at(id))
+    await context.close()
   })
 
   test('a composer whose editor cannot be fetched takes plain words instead', async () => {

@@ -15,6 +15,7 @@ import { CopyButtons, CopyFields } from './copy-fields.tsx'
 import { DraftState } from './draft-state.tsx'
 import { type DraftKind, openDraft, useDraft, writeDraft } from './drafts.ts'
 import { MentionButton } from './mention-button.tsx'
+import { NoteField } from './note-field.tsx'
 import { PlainField } from './plain-field.tsx'
 import { PresenceLine } from './presence-line.tsx'
 import { Refusal } from './refusal.tsx'
@@ -168,8 +169,10 @@ export function Composer({
               focusAtOnce={draft.revision > 1}
             />
           </Suspense>
+        ) : kind === 'note' ? (
+          <NoteField {...fieldProps} />
         ) : (
-          <PlainField key={kind} {...fieldProps} />
+          <PlainField {...fieldProps} />
         )}
         {copies.possible && target !== undefined && (
           <SignatureBelow target={target} language={detail.conversation.language} />

@@ -6,7 +6,7 @@ export function DraftState({ state, tooLong }: { state: Draft['state']; tooLong:
   const { t } = useLingui()
   const words = { empty: '', saving: t`Saving…`, saved: t`Saved`, local: t`Kept on this device` }
   return (
-    <span className="mr-2 ml-auto truncate text-right text-xs">
+    <span className="mr-2 ml-auto truncate text-right text-ink-2 text-xs">
       {tooLong ? <span className="text-bad">{t`Too long for this channel`}</span> : words[state]}
     </span>
   )

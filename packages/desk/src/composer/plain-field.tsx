@@ -1,4 +1,11 @@
-import { type Ref, type RefObject, useImperativeHandle, useLayoutEffect, useRef } from 'react'
+import {
+  type ComponentProps,
+  type Ref,
+  type RefObject,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+} from 'react'
 
 export interface PlainFieldProps {
   label: string
@@ -8,11 +15,16 @@ export interface PlainFieldProps {
   /** Set while one field takes over from another in which somebody is writing. */
   writing: RefObject<boolean>
   onChange(text: string, html: string | null): void
+  /** The element itself, and what else it is told, where a list completes what is written. */
+  area?: RefObject<HTMLTextAreaElement | null>
+  completion?: Omit<ComponentProps<'textarea'>, 'onChange' | 'value'>
 }
 
 /** A field for plain text that grows with what is written. */
-export function PlainField({ label, placeholder, text, handle, writing, onChange }: PlainFieldProps) {
-  const area = useRef<HTMLTextAreaElement>(null)
+export function PlainField(props: PlainFieldProps) {
+  const { label, placeholder, text, handle, writing, onChange, completion } = props
+  const own = useRef<HTMLTextAreaElement>(null)
+  const area = props.area ?? own
   useImperativeHandle(
     handle,
     () => ({
@@ -21,7 +33,7 @@ export function PlainField({ label, placeholder, text, handle, writing, onChange
         area.current?.setSelectionRange(area.current.value.length, area.current.value.length)
       },
     }),
-    [],
+    [area],
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
   useLayoutEffect(() => {
@@ -40,9 +52,10 @@ export function PlainField({ label, placeholder, text, handle, writing, onChange
     return () => {
       writing.current = field !== null && field === document.activeElement
     }
-  }, [writing])
+  }, [writing, area])
   return (
     <textarea
+      {...completion}
       ref={area}
       rows={2}
       value={text}

@@ -4,6 +4,7 @@ export function matches(typed: string, ...texts: readonly string[]): boolean {
   return texts.some((text) => ` ${plain(text)}`.includes(` ${wanted}`))
 }
 
-function plain(text: string): string {
+/** Small letters without accents. */
+export function plain(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
