@@ -161,12 +161,26 @@ test('however a leg comes and goes, its channel is found with its conversation',
 
 test('mine is whoever’s who asks, and a number finds its conversation', async () => {
   expect(await found('assignee:me', mikko)).toEqual(['tent'])
-  const { number } = await shop.app.platform.db.kysely
-    .selectFrom('conversations')
-    .select('number')
-    .where('id', '=', ids.get('kayak') ?? '')
-    .executeTakeFirstOrThrow()
-  expect(await found(`#${number}`)).toEqual(['kayak'])
+  expect(await found(`#${await numberOf('kayak')}`)).toEqual(['kayak'])
+})
+
+async function numberOf(key: string): Promise<number> {
+  return (await olli.open(ids.get(key) ?? '')).conversation.number
+}
+
+test('a bare number finds its conversation first, then whatever has the number in its words, page by page', async () => {
+  const number = await numberOf('kayak')
+  await olli.send('POST', `/conversations/${ids.get('tent')}/notes`, { text: `The same as ${number}` })
+  const both = [ids.get('kayak'), ids.get('tent')]
+  expect((await search(`${number}`)).items.map(({ id }) => id)).toEqual(both)
+  const first: Queue = await search(`${number}`, olli, '&limit=1')
+  expect(first.items.map(({ id }) => id)).toEqual([both[0]])
+  const second: Queue = await search(`${number}`, olli, `&limit=1&after=${first.next}`)
+  expect(second.items.map(({ id }) => id)).toEqual([both[1]])
+  // Among other words it is one of them.
+  expect(await found(`${number} paddle_set`)).toEqual(['kayak'])
+  expect(await found(`${number} telt`)).toEqual(['tent'])
+  expect(await found(`-${number} channel:form`)).toEqual(['boots'])
 })
 
 test('what was found is shown in pieces of plain text, with its channel', async () => {

@@ -1,18 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
-import { IconButton, showToast } from '@throughline/ui'
+import { IconButton } from '@throughline/ui'
 import { Copy } from 'lucide-react'
+import { useCopy } from '../shell/use-copy.ts'
 
 /** Something to take along: shown whole, copied by one press. */
 export function CopyLine({ label, text }: { label: string; text: string }) {
   const { t } = useLingui()
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text)
-      showToast({ text: t`Copied` })
-    } catch {
-      showToast({ text: t`This browser does not let the page copy. Select the text instead.`, tone: 'bad' })
-    }
-  }
+  const copy = useCopy()
   return (
     <div className="flex items-center gap-2 text-[13px]">
       <span className="w-24 shrink-0 text-ink-2">{label}</span>
@@ -26,7 +20,7 @@ export function CopyLine({ label, text }: { label: string; text: string }) {
         label={t`Copy`}
         size="small"
         icon={<Copy size={14} strokeWidth={1.75} />}
-        onPress={() => void copy()}
+        onPress={() => void copy(text)}
       />
     </div>
   )

@@ -15,6 +15,7 @@ import { EditableText } from './editable-text.tsx'
 import { FollowButton } from './follow-button.tsx'
 import { Journey } from './journey.tsx'
 import { MoreMenu } from './more-menu.tsx'
+import { NumberButton } from './number-button.tsx'
 import { PriorityMenu } from './priority-menu.tsx'
 import { SnoozeMenu } from './snooze-menu.tsx'
 import { TagsButton } from './tags-button.tsx'
@@ -60,6 +61,7 @@ export function Header({ detail, actions, menu, setMenu, switchChannel, openCont
               save={(subject) => actions.change({ subject })}
             />
           </Title>
+          <NumberButton id={conversation.id} number={conversation.number} />
           <StateChip detail={detail} />
         </div>
         <div className="flex shrink-0 items-center gap-1.5">

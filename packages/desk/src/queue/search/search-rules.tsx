@@ -12,8 +12,8 @@ export function SearchRules({ id, forget }: { id: string; forget: (() => void) |
         <Trans>
           All parts must fit. <span className={example}>"two words"</span> is a phrase,{' '}
           <span className={example}>-tag:vip</span> leaves out, a comma means or (
-          <span className={example}>status:open,waiting</span>), <span className={example}>#1042</span> is a
-          number.
+          <span className={example}>status:open,waiting</span>), <span className={example}>#1042</span> (or
+          that number alone) is the conversation.
         </Trans>
       </p>
       {forget !== null && (

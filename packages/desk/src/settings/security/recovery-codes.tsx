@@ -7,6 +7,7 @@ import { renewRecoveryCodes } from '../../api/security.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { useMe } from '../../session/me.ts'
 import { useProof } from '../../session/proof.tsx'
+import { useCopy } from '../../shell/use-copy.ts'
 
 /** The ways in for the day when app and passkey are lost. */
 export function RecoveryCodes({ security, changed }: { security: OwnSecurity; changed(): void }) {
@@ -66,14 +67,7 @@ export function CodeList({ codes }: { codes: readonly string[] }) {
   const { t } = useLingui()
   const { organisation, agent } = useMe()
   const text = [`${organisation.name} · ${agent.email}`, ...codes, ''].join('\n')
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text)
-      showToast({ text: t`Copied` })
-    } catch {
-      showToast({ text: t`This browser does not let the page copy. Select the text instead.`, tone: 'bad' })
-    }
-  }
+  const copy = useCopy()
   return (
     <div className="space-y-3">
       <p className="text-ink-2">{t`Each of these lets you in once, without your device. They are not shown again: print them or put them where you keep passwords.`}</p>
@@ -89,7 +83,7 @@ export function CodeList({ codes }: { codes: readonly string[] }) {
       </ul>
       <div className="flex flex-wrap gap-2">
         <Button onPress={() => download(text)}>{t`Download`}</Button>
-        <Button onPress={() => void copy()}>{t`Copy`}</Button>
+        <Button onPress={() => void copy(text)}>{t`Copy`}</Button>
       </div>
     </div>
   )

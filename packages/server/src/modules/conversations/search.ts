@@ -37,3 +37,14 @@ export type ConditionOf<K extends ConditionKind> = Extract<Condition, { kind: K 
 export function wordsSought(search: Search): string[] {
   return search.conditions.flatMap((one) => (one.kind === 'words' && !one.negated ? [one.value] : []))
 }
+
+/** The number that a word may be, of a conversation. */
+export function numberIn(word: string): number | undefined {
+  return /^\d{1,15}$/.test(word) ? Number(word) : undefined
+}
+
+/** The number that is all that is looked for, written without its sign: `1037`. */
+export function onlyNumberOf({ conditions }: Search): number | undefined {
+  const [only, more] = conditions
+  return more === undefined && only?.kind === 'words' && !only.negated ? numberIn(only.value) : undefined
+}

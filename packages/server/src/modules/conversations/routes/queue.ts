@@ -39,7 +39,7 @@ export function queueRoutes(platform: Platform): FastifyPluginAsyncTypebox {
                 Type.String({
                   maxLength: 1_000,
                   description:
-                    'Words and "phrases" in messages, notes, subjects, names and addresses; `#1042`; `from:`, `to:`, `tag:`, `channel:`, `inbox:`, `status:`, `assignee:` (also `me`, `none`), `team:`, `priority:`, `has:attachment|note`, `before:`, `after:`, `on:` (2026-03-01, 2026-03, 7d, today); commas mean any of, `-` turns round',
+                    'Words and "phrases" in messages, notes, subjects, names and addresses; `#1042`, which `1042` alone finds first; `from:`, `to:`, `tag:`, `channel:`, `inbox:`, `status:`, `assignee:` (also `me`, `none`), `team:`, `priority:`, `has:attachment|note`, `before:`, `after:`, `on:` (2026-03-01, 2026-03, 7d, today); commas mean any of, `-` turns round',
                 }),
               ),
             }),

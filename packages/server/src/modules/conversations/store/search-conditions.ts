@@ -1,7 +1,7 @@
 import type { SearchDate } from '@throughline/contracts'
 import { type RawBuilder, sql } from 'kysely'
 import { customersKnownAs, identitiesKnownAs } from '../../customers/index.ts'
-import { type Condition, type ConditionOf, type Search, wordsSought } from '../search.ts'
+import { type Condition, type ConditionOf, numberIn, type Search, wordsSought } from '../search.ts'
 import { searchPairs, wayToFind } from '../search-letters.ts'
 
 type Truth = RawBuilder<boolean>
@@ -47,8 +47,7 @@ function truthOf(condition: Condition, search: Search): Truth {
     case 'words':
       return wordOf(condition.value, search)
     case 'number':
-      return sql`c.id in (select coalesce(x.merged_into_id, x.id) from conversations x
-        where x.number = ${condition.value})`
+      return isNumbered(condition.value)
     case 'status':
       return sql`c.status = any(${condition.values})`
     case 'priority':
@@ -82,6 +81,11 @@ function truthOf(condition: Condition, search: Search): Truth {
     }
   }
   return condition satisfies never
+}
+
+/** Whether the row aliased `c` has this number, or holds a conversation that had it. */
+export function isNumbered(number: number): Truth {
+  return sql`c.id in (select coalesce(x.merged_into_id, x.id) from conversations x where x.number = ${number})`
 }
 
 function oneOf(column: RawBuilder<unknown>, ids: readonly (string | null)[]): Truth {
@@ -126,11 +130,12 @@ function hasPart(what: 'attachment' | 'note'): Truth {
 }
 
 /**
- * A word in the subject, the customer's name or address, a message or a note, asked of one row. Written as values, not
- * with `exists`, which the planner would turn into a set of all messages that have the word.
+ * A word in the subject, the customer's name or address, a message or a note, or the conversation's number, asked of one
+ * row. Written as values, not with `exists`, which the planner would turn into a set of all messages that have the word.
  */
 function wordOf(value: string, search: Search): Truth {
-  return sql`(${holds(lettersOf(sql`c.subject`), value)}
+  const number = numberIn(value)
+  return sql`(${number === undefined ? sql`false` : isNumbered(number)} or ${holds(lettersOf(sql`c.subject`), value)}
     or (select true from conversations x where x.merged_into_id = c.id
       and ${holds(lettersOf(sql`x.subject`), value)} limit 1) is true
     or ${customersKnownAs(sql`c.customer_id`, value)}
@@ -142,8 +147,10 @@ function wordOf(value: string, search: Search): Truth {
 
 /** Whether a word is in the row aliased `c`, by the indexes, whatever the number of conversations. */
 export function wordAmongAll(value: string, search: Search): Truth {
+  const number = numberIn(value) ?? null
   return sql`c.id in (
-    select coalesce(x.merged_into_id, x.id) from conversations x
+    select coalesce(x.merged_into_id, x.id) from conversations x where x.number = ${number}::bigint
+    union all select coalesce(x.merged_into_id, x.id) from conversations x
       where ${heldByIndex(lettersOf(sql`x.subject`), value)}
     union all select x.id from conversations x where ${customersKnownAs(sql`x.customer_id`, value)}
     union all select m.conversation_id from messages m where ${heldByIndex(sql`m.words`, value)}

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
-import { type Search, wordsSought } from '../search.ts'
+import { onlyNumberOf, type Search, wordsSought } from '../search.ts'
 import { beyond, orderBy, type PageAsked, type PageRow, pageStatement } from './queue-order.ts'
 import { conditionOf, type QueueQuestion } from './queue-question.ts'
-import { holds, structureOf, timesOf, wordAmongAll, wordsOfRow } from './search-conditions.ts'
+import { holds, isNumbered, structureOf, timesOf, wordAmongAll, wordsOfRow } from './search-conditions.ts'
 
 /*
  * No index tells which conversations have a word and a tag, the newest first, so a search goes three ways, each of
@@ -24,8 +24,29 @@ const COMMON = 40
 
 type Asked = QueueQuestion & PageAsked & { search: Search }
 
-/** The first rows of a search behind the end of the page before, in their order. */
+/**
+ * The first rows of a search behind the end of the page before, in their order. Whoever writes nothing but a number
+ * most likely means the conversation with that number, so it stands before all others.
+ */
 export async function searchRows(db: Queryable, o: Asked): Promise<PageRow[]> {
+  const number = onlyNumberOf(o.search)
+  if (number === undefined) return await foundRows(db, o)
+  const named = o.after === null ? await rowNumbered(db, o, number) : []
+  const limit = o.limit - named.length
+  if (limit === 0) return named
+  const butNamed = { negated: true, kind: 'number', value: number } as const
+  const search = { ...o.search, conditions: [...o.search.conditions, butNamed] }
+  return [...named, ...(await foundRows(db, { ...o, search, limit }))]
+}
+
+/** Its key is one that every other stands behind. */
+async function rowNumbered(db: Queryable, o: Asked, number: number): Promise<PageRow[]> {
+  const which = sql`conversations c where ${conditionOf(o)} and ${isNumbered(number)}`
+  const { rows } = await pageStatement({ ...o, limit: 1 }, which).execute(db)
+  return rows.map((row) => ({ ...row, key: o.order === 'newest' ? 'infinity' : '' }))
+}
+
+async function foundRows(db: Queryable, o: Asked): Promise<PageRow[]> {
   const page = async (from: RawBuilder<unknown>) => (await pageStatement(o, from).execute(db)).rows
   if (o.order === 'newest') {
     const near = await page(amongNewest(o, NEAR))
