@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { PendingReplyView } from '@throughline/contracts'
+import { farthestSendDays, type PendingReplyView } from '@throughline/contracts'
 import { Button, showToast } from '@throughline/ui'
 import { CalendarClock, CirclePause, Clock } from 'lucide-react'
 import { useState } from 'react'
@@ -129,6 +129,7 @@ function Choices({ reply }: { reply: PendingReplyView }) {
         <MomentDialog
           title={t`Send at`}
           action={t`Send then`}
+          withinDays={farthestSendDays}
           value={reply.state === 'waiting' ? reply.dueAt : null}
           save={(at) => void act(() => sendPendingAt(reply, at))}
           close={() => setChoosing(false)}

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { farthestSendDays } from '@throughline/contracts'
 import { Button, Item, Menu, Section } from '@throughline/ui'
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
@@ -97,6 +98,7 @@ export function SendButton({
         <MomentDialog
           title={t`Send at`}
           action={t`Send then`}
+          withinDays={farthestSendDays}
           value={null}
           save={sendAt}
           close={() => setChoosing(false)}

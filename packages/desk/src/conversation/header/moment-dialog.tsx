@@ -9,13 +9,15 @@ export interface MomentDialogProps {
   title: string
   /** What stands there already. */
   value: string | null
+  /** How far ahead it may be; without it, as far as one likes. */
+  withinDays?: number
   action: string
   save(at: Date): void
   close(): void
 }
 
 /** Asks for a day and a time by the agent's own clock. Only what is still to come is taken. */
-export function MomentDialog({ title, value, action, save, close }: MomentDialogProps) {
+export function MomentDialog({ title, value, withinDays, action, save, close }: MomentDialogProps) {
   const { t } = useLingui()
   const { timeZone } = useFormat()
   const present = value === null ? Date.now() + 86_400_000 : Date.parse(value)
@@ -31,6 +33,9 @@ export function MomentDialog({ title, value, action, save, close }: MomentDialog
     if (Number.isNaN(shown)) return setProblem({ day: t`Choose a day.` })
     const at = atWallClock(shown, timeZone)
     if (at.getTime() <= Date.now()) return setProblem({ day: t`This has passed. Choose a later time.` })
+    if (withinDays !== undefined && at.getTime() > Date.now() + withinDays * 86_400_000) {
+      return setProblem({ day: t`Choose a day within the next ${withinDays} days.` })
+    }
     save(at)
     close()
   }
