@@ -11,7 +11,7 @@ import {
 } from './modules/conversations/index.ts'
 import { createCustomers, customerImport } from './modules/customers/index.ts'
 import { createImports } from './modules/imports/index.ts'
-import { createInboxes } from './modules/inboxes/index.ts'
+import { createInboxes, ownAddresses } from './modules/inboxes/index.ts'
 import { createNotices } from './modules/notices/index.ts'
 import { createOutreach } from './modules/outreach/index.ts'
 import { createSignatures } from './modules/signatures/index.ts'
@@ -36,7 +36,7 @@ export function createModules(platform: Platform): Module[] {
       kinds: [customerImport, conversationImport(platform.storage)],
       isNeededElsewhere: (hash) => isAttached(platform.db.kysely, hash),
     }),
-    createCustomers(platform, { belongings: () => belongingsOfCustomers, countSetAside }),
+    createCustomers(platform, { belongings: () => belongingsOfCustomers, countSetAside, ownAddresses }),
     createInboxes(),
     createSignatures(platform),
     createConversations(platform),

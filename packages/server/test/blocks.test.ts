@@ -11,6 +11,7 @@ import type {
 } from '@throughline/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { endOverdueBlock } from '../src/modules/customers/actions/end-block.ts'
+import { createInbox } from '../src/modules/inboxes/index.ts'
 import { ApiError } from './support/desk-client.ts'
 import { eventually } from './support/eventually.ts'
 import { type MergeShop, openMergeShop, type Person } from './support/identity-graph/shop.ts'
@@ -258,6 +259,34 @@ test('a domain is blocked with those below it, and only by those who set the sho
   })
   await owner.send('DELETE', `/blocked-domains/${id}`)
   expect(await asideOf(`five@${domain}`)).toBe(false)
+})
+
+test('our own addresses are not blocked, nor the domains that they are of', async () => {
+  const domain = `shop${++count}.example`
+  const ours = `help@mail.${domain}`
+  await shop.app.app.platform.db.transaction((tx) =>
+    createInbox(tx, {
+      inbox: { channel: 'email', name: 'Help', settings: { address: ours } },
+      actor: { kind: 'system', id: null },
+      now: new Date(),
+    }),
+  )
+  const self = await shop.newPerson(ours, 'A form gave our address')
+  const { id } = await identityOf(self)
+  const code = 'own_address_not_blockable'
+  for (const path of [`/identities/${id}/block`, `/customers/${self.customerId}/block`]) {
+    expect(await codeOf(shop.send('POST', path, spam)), path).toBe(code)
+  }
+  for (const own of [domain, `mail.${domain}`]) {
+    expect(await codeOf(owner.send('POST', '/blocked-domains', { domain: own, ...spam })), own).toBe(code)
+    expect(await codeOf(owner.get(`/blocked-domains/reach?domain=${own}`)), own).toBe(code)
+  }
+  expect((await identityOf(self)).block).toBeNull()
+  // What only ends or begins so is somebody else's.
+  for (const other of [`x${domain}`, `deep.mail.${domain}`]) {
+    const placed = await owner.send('POST', '/blocked-domains', { domain: other, ...spam })
+    expect(placed, other).toMatchObject({ id: expect.any(String) })
+  }
 })
 
 test('undoing a merge leaves the right ones blocked', async () => {

@@ -53,6 +53,7 @@ const slips = new Set([
   'inbox_settings_invalid',
   'inbox_address_taken',
   'mail_address_invalid',
+  'own_address_not_blockable',
 ])
 
 /** Says errors in the reader's language; where the desk has no words of its own the server's are shown. */
@@ -106,6 +107,7 @@ export function useErrorWords(): (error: unknown) => ErrorWords {
         invitation_over: t`It was used or withdrawn, or it has run out. Ask whoever invited you for a new one.`,
         inbox_settings_invalid: t`Something in these settings is not as it should be. The fields say what to correct.`,
         inbox_address_taken: t`Another inbox receives mail for this address already. Change that one, or use another address.`,
+        own_address_not_blockable: t`One of your own inboxes receives here, so it cannot be blocked. Block whoever writes instead.`,
         mail_address_invalid: t`This is not one whole e-mail address. Write it as support@shop.example.`,
         setup_done: t`This installation has its owner already. Sign in instead.`,
         setup_token_invalid: t`This is not the set-up token of the running program. Copy the one that its console printed last.`,

@@ -31,7 +31,10 @@ export function BlockDomain({ close }: { close(): void }) {
       showUndo(t`${name} is blocked`, t`Undo`, () => void takeBack())
     },
   })
-  const wrong = block.error instanceof ApiError && block.error.code === 'domain_invalid'
+  const isCode = (error: Error | null, code: string) => error instanceof ApiError && error.code === code
+  const wrong = isCode(block.error, 'domain_invalid')
+  // Said while it is typed: there is nothing to try.
+  const own = [block.error, reach.error].find((error) => isCode(error, 'own_address_not_blockable'))
   const customers = reach.data?.customers ?? 0
   return (
     <Dialog
@@ -52,7 +55,9 @@ export function BlockDomain({ close }: { close(): void }) {
           label={t`Mail domain`}
           placeholder="spam.example"
           hint={t`What stands behind the @. Domains below it are blocked with it, also for forms and chats that give such an address.`}
-          error={wrong ? t`This is no mail domain. Write it as spam.example.` : undefined}
+          error={
+            own ? words(own).text : wrong ? t`This is no mail domain. Write it as spam.example.` : undefined
+          }
           value={typed}
           onChange={setTyped}
           autoFocus
@@ -69,7 +74,7 @@ export function BlockDomain({ close }: { close(): void }) {
           </p>
         )}
         <TermsFields terms={terms} setTerms={setTerms} />
-        {block.isError && !wrong && <FormProblem {...words(block.error)} />}
+        {block.isError && !wrong && !own && <FormProblem {...words(block.error)} />}
         <div className="flex justify-end gap-2">
           <Button onPress={close}>{t`Cancel`}</Button>
           <Button type="submit" tone="danger" isDisabled={block.isPending}>

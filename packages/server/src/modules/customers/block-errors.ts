@@ -20,6 +20,11 @@ export const blockErrors = defineErrors('customers', {
     status: 422,
     message: 'A block ends at a time to come. Name a later time, or none to block for good.',
   },
+  own_address_not_blockable: {
+    status: 422,
+    message:
+      'An inbox of yours receives at this address or domain (details.address), so it cannot be blocked. Block whoever writes instead.',
+  },
   domain_invalid: {
     status: 422,
     message: 'This is no mail domain. Write it as spam.example, with at least one dot.',

@@ -3,6 +3,7 @@ import type { Belongings } from './belongings.ts'
 import { endOverdueBlocks } from './end-overdue-blocks.ts'
 import { customerEvents } from './events.ts'
 import { foldNamesJob } from './fold-names.ts'
+import type { OwnAddresses } from './own-addresses.ts'
 import { attributeRoutes } from './routes/attributes.ts'
 import { blockedDomainRoutes } from './routes/blocked-domains.ts'
 import { blockRoutes, type CountSetAside } from './routes/blocks.ts'
@@ -16,11 +17,12 @@ import { customerRoutes } from './routes.ts'
 
 /**
  * Customers, their identities, and what they said about themselves. `belongings` is what goes with a customer who
- * is merged and parted, `countSetAside` counts what came from those who are blocked; modules above keep it.
+ * is merged and parted, `countSetAside` counts what came from those who are blocked, `ownAddresses` are never blocked; modules
+ * above keep them.
  */
 export function createCustomers(
   platform: Platform,
-  o: { belongings: () => readonly Belongings[]; countSetAside: CountSetAside },
+  o: { belongings: () => readonly Belongings[]; countSetAside: CountSetAside; ownAddresses: OwnAddresses },
 ): Module {
   const endOverdue = endOverdueBlocks(platform.clock)
   return {
@@ -39,8 +41,8 @@ export function createCustomers(
       await app.register(mergeRoutes(platform, o.belongings))
       await app.register(identityLinkRoutes(platform))
       await app.register(identityRoutes(platform))
-      await app.register(blockRoutes(platform, o.countSetAside))
-      await app.register(blockedDomainRoutes(platform))
+      await app.register(blockRoutes(platform, o.countSetAside, o.ownAddresses))
+      await app.register(blockedDomainRoutes(platform, o.ownAddresses))
     },
   }
 }

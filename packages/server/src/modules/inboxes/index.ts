@@ -3,6 +3,7 @@ export { type Capabilities, capabilitiesOf } from './capabilities.ts'
 export { inboxErrors } from './errors.ts'
 export { inboundQuarantined, inboxChanged, inboxCreated, inboxEvents } from './events.ts'
 export { createInboxes } from './module.ts'
+export { ownAddresses } from './own-addresses.ts'
 export {
   healthChanges,
   type Inbox,

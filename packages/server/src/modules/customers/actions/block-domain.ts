@@ -4,18 +4,20 @@ import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import { recordAudit } from '../../access/index.ts'
 import { blockErrors } from '../block-errors.ts'
 import { blockPlaced } from '../events.ts'
+import { refuseOwnDomain } from '../own-addresses.ts'
 import { lockBlock, lockIdentityGraph } from '../store/index.ts'
 import { placeBlock, readTerms, timeOf } from './place-block.ts'
 
 /**
  * Sets aside what comes from a mail domain and those below it. Answers the id of the block that stands then. Throws
- * `domain_invalid` and `block_until_past` (422).
+ * `domain_invalid`, `own_address_not_blockable` and `block_until_past` (422).
  */
 export async function blockDomain(
   tx: Tx,
-  o: { request: DomainBlockRequest; actor: Actor; now: Date },
+  o: { request: DomainBlockRequest; own: readonly string[]; actor: Actor; now: Date },
 ): Promise<string> {
   const domain = readDomain(o.request.domain)
+  refuseOwnDomain(o.own, domain)
   const terms = readTerms({ terms: o.request, now: o.now })
   await lockIdentityGraph(tx)
   const id = await placeBlock(tx, { domain }, terms, o)

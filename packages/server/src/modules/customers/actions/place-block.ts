@@ -5,6 +5,7 @@ import { recordAudit } from '../../access/index.ts'
 import { blockErrors } from '../block-errors.ts'
 import { customerErrors } from '../errors.ts'
 import { blockPlaced } from '../events.ts'
+import { refuseOwnAddresses } from '../own-addresses.ts'
 import {
   type BlockTarget,
   type BlockTerms,
@@ -21,6 +22,8 @@ import {
 
 interface Placing {
   terms: BlockRequest
+  /** The addresses of the organisation itself, which are never blocked. */
+  own: readonly string[]
   actor: Actor
   now: Date
 }
@@ -28,7 +31,7 @@ interface Placing {
 /**
  * Sets aside what comes from an identity from now on. Once more changes why and until when; just the same changes
  * nothing. Answers the customer, and the block if it began or changed. Throws `identity_not_found` (404),
- * `identity_not_blockable` and `block_until_past` (422).
+ * `identity_not_blockable`, `own_address_not_blockable` and `block_until_past` (422).
  */
 export async function blockIdentity(
   tx: Tx,
@@ -44,7 +47,7 @@ export async function blockIdentity(
 
 /**
  * Blocks all that a customer is known by now, each by itself, so that parting a merge leaves the right ones blocked.
- * Throws `customer_not_found` (404), `customer_not_blockable` and `block_until_past` (422).
+ * Throws `customer_not_found` (404), `customer_not_blockable`, `own_address_not_blockable` and `block_until_past` (422).
  */
 export async function blockCustomer(
   tx: Tx,
@@ -63,6 +66,7 @@ export async function blockCustomer(
 }
 
 async function blockAll(tx: Tx, identities: readonly Identity[], o: Placing): Promise<string[]> {
+  refuseOwnAddresses(o.own, identities)
   const terms = readTerms(o)
   const placed: { id: string; identity: Identity }[] = []
   for (const identity of identities) {

@@ -5,13 +5,17 @@ import { Type } from 'typebox'
 import type { Platform } from '../../../platform/module.ts'
 import { blockDomain, readDomain } from '../actions/block-domain.ts'
 import { endBlock } from '../actions/end-block.ts'
+import { type OwnAddresses, refuseOwnDomain } from '../own-addresses.ts'
 import { customersAtDomain } from '../store/index.ts'
 
 /** Everybody at a mail domain is blocked: a matter of the set-up, since it hits people whom nobody has met yet. */
 const config = { permission: 'inboxes.manage' } as const
 
 /** Blocking mail domains. They are listed with the other blocks. */
-export function blockedDomainRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox {
+export function blockedDomainRoutes(
+  { db, clock }: Platform,
+  ownAddresses: OwnAddresses,
+): FastifyPluginAsyncTypebox {
   const by = (request: FastifyRequest) =>
     ({ actor: { kind: 'agent', id: request.agent.id }, now: clock.now() }) as const
   return async (app) => {
@@ -27,6 +31,7 @@ export function blockedDomainRoutes({ db, clock }: Platform): FastifyPluginAsync
       },
       async (request) => {
         const domain = readDomain(request.query.domain)
+        refuseOwnDomain(await ownAddresses(db.kysely), domain)
         return { domain, customers: await customersAtDomain(db.kysely, domain) }
       },
     )
@@ -42,9 +47,13 @@ export function blockedDomainRoutes({ db, clock }: Platform): FastifyPluginAsync
           response: { 200: Type.Object({ id: Id }) },
         },
       },
-      async (request) => ({
-        id: await db.transaction((tx) => blockDomain(tx, { request: request.body, ...by(request) })),
-      }),
+      async (request) => {
+        const own = await ownAddresses(db.kysely)
+        const id = await db.transaction((tx) =>
+          blockDomain(tx, { request: request.body, own, ...by(request) }),
+        )
+        return { id }
+      },
     )
 
     app.delete(

@@ -17,6 +17,7 @@ import type { Platform } from '../../../platform/module.ts'
 import { endBlock, unblockCustomer, unblockIdentity } from '../actions/end-block.ts'
 import { blockCustomer, blockIdentity } from '../actions/place-block.ts'
 import { customerErrors } from '../errors.ts'
+import type { OwnAddresses } from '../own-addresses.ts'
 import { blockViews, customerView, resolveCustomerId } from '../store/index.ts'
 
 /** How much of what came is still set aside, by block: a module above keeps the messages. */
@@ -32,6 +33,7 @@ const One = Type.Object({ id: Id })
 export function blockRoutes(
   { db, clock }: Platform,
   countSetAside: CountSetAside,
+  ownAddresses: OwnAddresses,
 ): FastifyPluginAsyncTypebox {
   const by = (request: FastifyRequest) =>
     ({ actor: { kind: 'agent', id: request.agent.id }, now: clock.now() }) as const
@@ -102,8 +104,9 @@ export function blockRoutes(
         },
       },
       async (request) => {
+        const own = await ownAddresses(db.kysely)
         const { customerId, blockIds } = await db.transaction((tx) =>
-          blockIdentity(tx, { identityId: request.params.id, terms: request.body, ...by(request) }),
+          blockIdentity(tx, { identityId: request.params.id, terms: request.body, own, ...by(request) }),
         )
         return { customer: await show(customerId), blockIds }
       },
@@ -142,8 +145,9 @@ export function blockRoutes(
         },
       },
       async (request) => {
+        const own = await ownAddresses(db.kysely)
         const { customerId, blockIds } = await db.transaction((tx) =>
-          blockCustomer(tx, { customerId: request.params.id, terms: request.body, ...by(request) }),
+          blockCustomer(tx, { customerId: request.params.id, terms: request.body, own, ...by(request) }),
         )
         return { customer: await show(customerId), blockIds }
       },
