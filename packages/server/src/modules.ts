@@ -33,7 +33,7 @@ export function createModules(platform: Platform): Module[] {
       canMail: () => registry.systemMailer.isReady(),
     }),
     createImports(platform, {
-      kinds: [customerImport, conversationImport(platform.storage)],
+      kinds: [customerImport, conversationImport(platform)],
       isNeededElsewhere: (hash) => isAttached(platform.db.kysely, hash),
     }),
     createCustomers(platform, { belongings: () => belongingsOfCustomers, countSetAside, ownAddresses }),

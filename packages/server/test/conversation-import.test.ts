@@ -194,6 +194,8 @@ test('lines to mend come as they stood, to be uploaded again', async () => {
   expect(again.counts).toMatchObject({ created: 1, failed: 0 })
 })
 
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
+
 test('wrong lines say what to mend, and the right ones are taken', async () => {
   const done = await load('conversations', [
     matter('W-1', { messages: [] }),
@@ -201,9 +203,11 @@ test('wrong lines say what to mend, and the right ones are taken', async () => {
     matter('W-3', { priority: 'very' }),
     matter('W-4', { channel: 'form' }),
     matter('W-5', { messages: [{ direction: 'inbound', text: 'When?', at: 'yesterday' }] }),
-    matter('W-6', { customer: { externalId: 'N-1', name: 'Nobody yet' } }),
+    matter('W-6', { messages: [{ direction: 'inbound', text: 'Later', at: inDays(3) }] }),
+    matter('W-7', { notes: [{ text: 'The clock there is ahead.', at: inDays(0.5) }], createdAt: inDays(2) }),
+    matter('W-8', { customer: { externalId: 'N-1', name: 'Nobody yet' } }),
   ])
-  expect(done.counts).toEqual({ created: 1, updated: 0, unchanged: 0, failed: 5 })
+  expect(done.counts).toEqual({ created: 1, updated: 0, unchanged: 0, failed: 7 })
   const { items } = (await shop.owner.ask<ImportProblemList>('GET', `/imports/${done.id}/problems`)).body
   expect(items.map(({ row, field, code }) => [row, field, code])).toEqual([
     [1, 'messages', 'invalid'],
@@ -211,5 +215,8 @@ test('wrong lines say what to mend, and the right ones are taken', async () => {
     [3, 'priority', 'invalid'],
     [4, 'channel', 'channel_without_inbox'],
     [5, 'messages', 'invalid'],
+    [6, 'messages', 'time_in_future'],
+    [7, 'createdAt', 'time_in_future'],
   ])
+  expect(items.find(({ row }) => row === 3)?.message).toContain('must be one of low, normal, high, urgent')
 })

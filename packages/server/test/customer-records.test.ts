@@ -66,6 +66,7 @@ test('an attribute takes only values of its kind', async () => {
     const refused = await change(aino, { attributes: { [key]: wrong } })
     expect([key, refused.status, refused.code]).toEqual([key, 422, 'profile_invalid'])
     expect(Object.keys(refused.error?.fields ?? {})).toEqual([`attributes.${key}`])
+    expect(Object.values(refused.error?.fields ?? {})).toEqual([expect.stringMatching(/^It must be /)])
     expect((await change(aino, { attributes: { [key]: right } })).body.attributes).toMatchObject({
       [key]: right,
     })
@@ -159,6 +160,9 @@ test('an event is told once, by its external id, and stays with whom it was told
   })
   expect([again.status, again.body]).toEqual([200, first.body])
   expect((await agent.ask('POST', `/customers/${pekka}/events`, body)).code).toBe('customer_event_of_other')
+  const ahead = { type: 'visit', title: 'Visit', at: new Date(Date.now() + 2 * 86_400_000).toISOString() }
+  const refused = await agent.ask('POST', `/customers/${aino}/events`, ahead)
+  expect([refused.status, refused.code]).toEqual([422, 'customer_event_in_future'])
   const large = { type: 'log', title: 'Large', properties: { text: 'ä'.repeat(4_100) } }
   expect((await agent.ask('POST', `/customers/${aino}/events`, large)).code).toBe('customer_event_too_large')
   expect((await reader.ask('POST', `/customers/${aino}/events`, body)).code).toBe('permission_missing')

@@ -18,6 +18,11 @@ export const recordErrors = defineErrors('customers', {
     status: 422,
     message: 'The properties of an event may take 8 kB as JSON. Leave some out, or link to them.',
   },
+  customer_event_in_future: {
+    status: 422,
+    message:
+      'An event is something that has happened: its time may be at most a day ahead of ours. Correct `at`.',
+  },
   customer_event_of_other: {
     status: 409,
     message: 'This external id was told of another customer already. Use another, or check whom you mean.',

@@ -7,23 +7,23 @@ export function wrongFor(
 ): string | null {
   switch (kind) {
     case 'text':
-      return typeof value === 'string' ? null : 'This is a text.'
+      return typeof value === 'string' ? null : 'It must be a text.'
     case 'number':
-      return typeof value === 'number' ? null : 'This is a number.'
+      return typeof value === 'number' ? null : 'It must be a number.'
     case 'boolean':
-      return typeof value === 'boolean' ? null : 'This is true or false.'
+      return typeof value === 'boolean' ? null : 'It must be true or false.'
     case 'date':
-      return typeof value === 'string' && isDay(value) ? null : 'This is a day such as 2026-03-02.'
+      return typeof value === 'string' && isDay(value) ? null : 'It must be a day such as 2026-03-02.'
     case 'choice':
       return typeof value === 'string' && choices.includes(value)
         ? null
-        : `This is one of: ${choices.join(', ')}.`
+        : `It must be one of: ${choices.join(', ')}.`
     case 'choices':
       return Array.isArray(value) && value.every((one) => choices.includes(one))
         ? null
-        : `This is a list of some of: ${choices.join(', ')}.`
+        : `It must be a list of some of: ${choices.join(', ')}.`
     case 'link':
-      return typeof value === 'string' && isLink(value) ? null : 'This is an address with http or https.'
+      return typeof value === 'string' && isLink(value) ? null : 'It must be an address with http or https.'
   }
   return kind satisfies never
 }

@@ -1,2 +1,3 @@
 export type { Clock } from './clock.ts'
 export { createTestClock, systemClock } from './clock.ts'
+export { isFarAhead } from './far-ahead.ts'

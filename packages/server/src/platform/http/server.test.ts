@@ -40,6 +40,7 @@ const kettles: Module = {
           summary: 'Adds a kettle',
           querystring: Type.Object({
             dry: Type.Optional(Type.Boolean()),
+            colour: Type.Optional(Type.Union([Type.Literal('red'), Type.Literal('blue'), Type.Null()])),
             copies: Type.Integer({ default: 1 }),
           }),
           body: Type.Object(
@@ -136,14 +137,14 @@ test('an answer with a property that is not in the description is found by the t
 })
 
 test('wrong input is answered with every field and how to put it right', async () => {
-  const answer = await server.fetch('/v1/kettles?copies=many', {
+  const answer = await server.fetch('/v1/kettles?copies=many&colour=green', {
     method: 'POST',
     headers: { ...json, ...agent.headers },
     body: JSON.stringify(good),
   })
   expect(await errorOf(answer)).toMatchObject({
     code: 'input_invalid',
-    fields: { 'querystring.copies': expect.any(String) },
+    fields: { 'querystring.copies': expect.any(String), 'querystring.colour': 'must be one of red, blue' },
   })
   const body = { name: '', litres: '1.5', address: { email: 'nobody' }, colour: 'red' }
   const second = await server.fetch('/v1/kettles', {

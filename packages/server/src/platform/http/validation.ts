@@ -25,27 +25,27 @@ export const validateRequests: FastifySchemaCompiler<TSchema> = ({ schema, httpP
 /** Carries what Fastify copies into its own validation error. */
 class InvalidInput extends Error {
   readonly validation: FastifySchemaValidationError[]
-  constructor(
-    found: readonly {
-      keyword: string
-      instancePath: string
-      schemaPath: string
-      params: object
-      message: string
-    }[],
-  ) {
+  constructor(found: readonly (InvalidPart & { schemaPath: string; message: string })[]) {
     super('The request does not match its schema.')
     this.validation = found.map((one) => ({ ...one, params: { ...one.params } }))
   }
 }
 
+/** One thing that a checker found, of a request or of anything else that has a schema. */
+export interface InvalidPart {
+  keyword: string
+  instancePath: string
+  params: object
+  message?: string
+}
+
 /** Field paths (`customer.email`, `query.limit`) to sentences, from what the checker found. */
 export function invalidFields(
-  found: readonly FastifySchemaValidationError[],
+  found: readonly InvalidPart[],
   context: string | undefined,
 ): Record<string, string> {
   const fields: Record<string, string> = {}
-  for (const one of found) {
+  for (const one of joinConstants(found)) {
     for (const [path, message] of describe(one)) {
       const name = [...(context && context !== 'body' ? [context] : []), ...path].join('.') || 'body'
       fields[name] ??= message
@@ -54,9 +54,25 @@ export function invalidFields(
   return fields
 }
 
-function describe(one: FastifySchemaValidationError): [path: string[], message: string][] {
+/** A choice of constants is told by one error for each; together they are what is allowed. */
+function joinConstants(found: readonly InvalidPart[]): InvalidPart[] {
+  const constants = found.filter((one) => one.keyword === 'const')
+  return found.map((one) => {
+    if (one.keyword !== 'const') return one
+    const same = constants.filter(({ instancePath }) => instancePath === one.instancePath)
+    return {
+      ...one,
+      keyword: 'enum',
+      params: {
+        allowedValues: same.map(({ params }) => ('allowedValue' in params ? params.allowedValue : '')),
+      },
+    }
+  })
+}
+
+function describe(one: InvalidPart): [path: string[], message: string][] {
   const path = one.instancePath.split('/').slice(1)
-  const { params } = one
+  const params: Readonly<Record<string, unknown>> = { ...one.params }
   switch (one.keyword) {
     case 'required':
       return names(params.requiredProperties ?? params.missingProperty).map((name) => [

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { recordEvent } from '../../../platform/events/index.ts'
+import { invalidFields } from '../../../platform/http/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { recordAudit } from '../../access/index.ts'
 import {
@@ -128,11 +129,7 @@ export function inboxRoutes(platform: Platform, registry: Registry): FastifyPlug
       return Object.fromEntries(Object.entries(filled))
     }
     const problems = [...Value.Errors(schema, filled)].slice(0, 20)
-    throw inboxErrors.inbox_settings_invalid({
-      fields: Object.fromEntries(
-        problems.map((problem) => [`settings${problem.instancePath.replaceAll('/', '.')}`, problem.message]),
-      ),
-    })
+    throw inboxErrors.inbox_settings_invalid({ fields: invalidFields(problems, 'settings') })
   }
 
   async function refuseTakenAddress(

@@ -1,4 +1,6 @@
 import { Value } from 'typebox/value'
+import { isFarAhead } from '../../../platform/clock/index.ts'
+import { invalidFields } from '../../../platform/http/index.ts'
 import { type ImportedCustomer, readWhom } from '../../customers/index.ts'
 import type { ImportRow, RowProblem } from '../../imports/index.ts'
 import { ImportedConversation, type ImportedMessage } from './imported-conversation.ts'
@@ -15,7 +17,7 @@ export interface ImportedLine {
 /** What a line says, or everything that is wrong with it. */
 export function readConversation(
   row: ImportRow,
-  o: { source: string; country: string },
+  o: { source: string; country: string; now: Date },
 ): ImportedLine | readonly RowProblem[] {
   const customer = readWhom({ row: row.row, values: customersPart(row.values) }, o)
   const conversation = conversationPart(row.values)
@@ -27,7 +29,7 @@ export function readConversation(
   ]
   if (problems.length > 0 || !('key' in customer)) return problems
   const parsed = Value.Parse(ImportedConversation, conversation)
-  const wrong = parsed.messages.flatMap(problemsOfContents)
+  const wrong = [...problemsOfTimes(parsed, o.now), ...parsed.messages.flatMap(problemsOfContents)]
   return wrong.length > 0 ? wrong.slice(0, 1) : { customer, conversation: parsed }
 }
 
@@ -47,18 +49,39 @@ function conversationPart(values: ImportRow['values']): Record<string, unknown> 
 /** Each member that is not as it should be, once. */
 function problemsOf(conversation: Record<string, unknown>): RowProblem[] {
   const wrong = new Map<string, RowProblem>()
-  for (const error of Value.Errors(ImportedConversation, conversation)) {
-    const missing = 'requiredProperties' in error.params ? error.params.requiredProperties[0] : undefined
-    const path = [...error.instancePath.split('/').slice(1), ...(missing === undefined ? [] : [missing])]
-    const [field = 'messages'] = path
+  const found = invalidFields(Value.Errors(ImportedConversation, conversation), undefined)
+  for (const [path, what] of Object.entries(found)) {
+    const [field = 'messages'] = path.split('.')
     if (wrong.has(field)) continue
     wrong.set(field, {
       field,
-      code: `${field === path.at(-1) && missing ? 'missing' : 'invalid'}`,
-      message: sentence(path, error.message),
+      code: path === field && !(field in conversation) ? 'missing' : 'invalid',
+      message: `${path} ${what}. See the format of conversations in the documentation.`,
     })
   }
   return [...wrong.values()]
+}
+
+/** What was said elsewhere was said already; a day is left for clocks and time zones that go wrong. */
+function problemsOfTimes(conversation: ImportedConversation, now: Date): RowProblem[] {
+  const { createdAt, resolvedAt, messages, notes = [] } = conversation
+  const times: [path: string, time: string | undefined][] = [
+    ['createdAt', createdAt],
+    ['resolvedAt', resolvedAt],
+    ...messages.map(({ at }, index): [string, string] => [`messages.${index}.at`, at]),
+    ...notes.map(({ at }, index): [string, string] => [`notes.${index}.at`, at]),
+  ]
+  return times.flatMap(([path, time]) =>
+    time !== undefined && isFarAhead(time, now)
+      ? [
+          {
+            field: path.split('.')[0] ?? path,
+            code: 'time_in_future',
+            message: `${path} is ${time}, which is still to come. Correct the time.`,
+          },
+        ]
+      : [],
+  )
 }
 
 function problemsOfContents({ text, attachments = [] }: ImportedMessage, index: number): RowProblem[] {
@@ -83,8 +106,4 @@ function problemsOfContents({ text, attachments = [] }: ImportedMessage, index: 
 
 function isBase64(content: string): boolean {
   return content.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(content)
-}
-
-function sentence(path: readonly string[], what: string): string {
-  return `${path.join('.')} ${what}. See the format of conversations in the documentation.`
 }

@@ -1,4 +1,5 @@
 import type { CustomerEvent, CustomerEventCreate } from '@throughline/contracts'
+import { isFarAhead } from '../../../platform/clock/index.ts'
 import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import { customerErrors } from '../errors.ts'
@@ -19,7 +20,7 @@ const MOST_PROPERTIES = 8_192
 /**
  * Records what another system tells of a customer, under the id that it used, so that an unmerge leaves it where
  * it belongs. The same external id again answers what was recorded first. Throws `customer_not_found`,
- * `customer_event_too_large` and `customer_event_of_other`.
+ * `customer_event_too_large`, `customer_event_in_future` and `customer_event_of_other`.
  */
 export async function recordCustomerEvent(
   tx: Tx,
@@ -28,6 +29,9 @@ export async function recordCustomerEvent(
   const { event, actor, now } = o
   if (Buffer.byteLength(JSON.stringify(event.properties ?? {})) > MOST_PROPERTIES) {
     throw recordErrors.customer_event_too_large({ fields: { properties: 'More than 8 kB.' } })
+  }
+  if (event.at !== undefined && isFarAhead(event.at, now)) {
+    throw recordErrors.customer_event_in_future({ fields: { at: 'must be a time that has passed' } })
   }
   await shareIdentityGraph(tx)
   const customerId = await resolveCustomerId(tx, o.customerId)

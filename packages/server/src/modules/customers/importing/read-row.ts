@@ -111,7 +111,7 @@ function problemsOf(
     say('timezone', 'timezone_unknown', 'A time zone is a name such as Europe/Helsinki.')
   }
   if (c.preferredChannel !== null && !Value.Check(Channel, c.preferredChannel)) {
-    say('preferredChannel', 'channel_unknown', `This is one of ${Channel.enum.join(', ')}.`)
+    say('preferredChannel', 'channel_unknown', `It must be one of ${Channel.enum.join(', ')}.`)
   }
   if ((c.tier?.length ?? 0) > 60) say('tier', 'too_long', 'A tier has at most 60 letters.')
   for (const [field, message] of Object.entries(wrongValues(definitions, c.attributes))) {
