@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { EarlierConversation } from '@throughline/contracts'
 import { JourneyDots } from '@throughline/ui'
 import { useChannelNames } from '../conversation/channel-names.ts'
+import { useStatusNames } from '../conversation/status-names.ts'
 import { useFormat } from '../i18n/use-format.ts'
 import { Card } from './card.tsx'
 
@@ -11,6 +12,7 @@ export function EarlierConversations({ earlier }: { earlier: readonly EarlierCon
   const { t } = useLingui()
   const format = useFormat()
   const names = useChannelNames()
+  const states = useStatusNames()
   if (earlier.length === 0) {
     return (
       <Card name="earlier" title={t`Earlier`}>
@@ -37,7 +39,9 @@ export function EarlierConversations({ earlier }: { earlier: readonly EarlierCon
               {conversation.subject === '' ? t`No subject` : conversation.subject}
             </span>
             <span className="num shrink-0 text-ink-3 text-xs">
-              {conversation.resolvedAt === null ? t`open` : format.day(conversation.resolvedAt)}
+              {conversation.status === 'resolved' && conversation.resolvedAt !== null
+                ? format.day(conversation.resolvedAt)
+                : states[conversation.status]}
             </span>
           </Link>
         )

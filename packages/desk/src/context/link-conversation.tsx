@@ -6,6 +6,7 @@ import { useDeferredValue, useState } from 'react'
 import { relate, relatedCandidatesQuery, unrelate } from '../api/related.ts'
 import { showUndo } from '../commands/show-undo.ts'
 import { useOptionKeys } from '../conversation/joining/use-option-keys.ts'
+import { useStatusNames } from '../conversation/status-names.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
 import { FormProblem } from '../session/front-page.tsx'
 
@@ -13,6 +14,7 @@ import { FormProblem } from '../session/front-page.tsx'
 export function LinkConversation({ conversationId, close }: { conversationId: string; close(): void }) {
   const { t } = useLingui()
   const words = useErrorWords()
+  const states = useStatusNames()
   const [typed, setTyped] = useState('')
   const search = useDeferredValue(typed.trim())
   const found = useQuery({
@@ -74,7 +76,7 @@ export function LinkConversation({ conversationId, close }: { conversationId: st
                 {one.subject === '' ? t`No subject` : one.subject}
               </span>
               <span className="block truncate text-ink-3 text-xs">
-                {[one.customerName, one.status === 'resolved' ? t`resolved` : t`open`].join(' · ')}
+                {[one.customerName, states[one.status]].join(' · ')}
               </span>
             </div>
           ))}

@@ -8,6 +8,7 @@ import { lazy, Suspense, useState } from 'react'
 import { conversationQuery } from '../api/queries.ts'
 import { relate, relatedQuery, unrelate } from '../api/related.ts'
 import { KeysHeld } from '../commands/keys-held.tsx'
+import { useStatusNames } from '../conversation/status-names.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
 import { useMay } from '../session/me.ts'
 import { Card } from './card.tsx'
@@ -82,7 +83,7 @@ function Why({ related }: { related: RelatedConversation }) {
   const { t } = useLingui()
   const how =
     related.how === 'follows' ? t`goes on from it` : related.how === 'followed_by' ? t`went on there` : null
-  const state = related.status === 'resolved' ? t`resolved` : t`open`
+  const state = useStatusNames()[related.status]
   return (
     <span className="block truncate text-ink-3 text-xs">
       {[how, related.customerName, state].filter((part) => part !== null).join(' · ')}

@@ -10,6 +10,7 @@ import { showUndo } from '../../commands/show-undo.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { FormProblem } from '../../session/front-page.tsx'
+import { useStatusNames } from '../status-names.ts'
 import { useOptionKeys } from './use-option-keys.ts'
 
 /** Finds the conversation that is the same matter, shows both and which stays, and merges them. */
@@ -138,7 +139,7 @@ export function MergeConversation({ conversationId, close }: { conversationId: s
 function Name({ candidate }: { candidate: MergeCandidate }) {
   const { t } = useLingui()
   const format = useFormat()
-  const state = candidate.status === 'resolved' ? t`resolved` : t`open`
+  const state = useStatusNames()[candidate.status]
   return (
     <>
       <span className="block truncate">
