@@ -46,11 +46,22 @@ journey('customers', () => {
     expect(await violations(page), 'customer').toEqual([])
 
     await page.getByRole('button', { name: 'Change the profile' }).press('Enter')
+    for (const [field, typed, found] of [
+      ['Language', 'hungar', 'Hungarian'],
+      ['Time zone', 'budap', 'Europe/Budapest'],
+    ] as const) {
+      await page.getByRole('combobox', { name: field }).fill(typed)
+      await page.getByRole('option', { name: found }).waitFor()
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Enter')
+      await expect.poll(() => page.getByRole('combobox', { name: field }).inputValue()).toBe(found)
+    }
     await page.getByRole('textbox', { name: 'Tier' }).fill('Lake club')
     expect(await violations(page), 'changing the profile').toEqual([])
     await page.keyboard.press('Enter')
     const profile = page.getByRole('region', { name: 'Profile' })
     await profile.getByText('Lake club').waitFor()
+    await profile.getByText('Europe/Budapest').waitFor()
     await page.getByRole('button', { name: 'Undo' }).click()
     await expect.poll(() => profile.getByText('Lake club').count()).toBe(0)
 

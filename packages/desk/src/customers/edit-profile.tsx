@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import type { AttributeDefinition, AttributeValues, CustomerView } from '@throughline/contracts'
-import { Button, Checkbox, Dialog, Select, TextField } from '@throughline/ui'
-import { useState } from 'react'
+import { Button, Checkbox, Dialog, SearchSelect, Select, TextField } from '@throughline/ui'
+import { useMemo, useState } from 'react'
 import { useFormat } from '../i18n/use-format.ts'
 import { labelOf } from './attribute-label.ts'
 import { NumberInput } from './number-input.tsx'
+import { languageChoices, timeZoneChoices } from './profile-choices.ts'
 import { useChangeProfile } from './use-change-profile.ts'
 
 /** The profile's fields; what is changed shows at once and can be undone. */
@@ -22,8 +23,10 @@ export function EditProfile({
   const change = useChangeProfile(customer)
   const [displayName, setDisplayName] = useState(customer.displayName)
   const [tier, setTier] = useState(customer.tier ?? '')
-  const [locale, setLocale] = useState(customer.locale ?? '')
-  const [timezone, setTimezone] = useState(customer.timezone ?? '')
+  const [locale, setLocale] = useState(customer.locale)
+  const [timezone, setTimezone] = useState(customer.timezone)
+  const languages = useMemo(() => languageChoices(spoken, customer.locale), [spoken, customer.locale])
+  const zones = useMemo(() => timeZoneChoices(spoken, customer.timezone), [spoken, customer.timezone])
   const [attributes, setAttributes] = useState<AttributeValues>({})
   const set = (key: string, value: AttributeValues[string]) =>
     setAttributes((values) => ({ ...values, [key]: value }))
@@ -42,8 +45,8 @@ export function EditProfile({
           change({
             displayName: displayName.trim(),
             tier: tier.trim() || null,
-            locale: locale.trim() || null,
-            timezone: timezone.trim() || null,
+            locale,
+            timezone,
             ...(Object.keys(attributes).length > 0 && { attributes }),
           })
           close()
@@ -58,19 +61,19 @@ export function EditProfile({
           autoFocus
         />
         <TextField label={t`Tier`} value={tier} onChange={setTier} maxLength={60} />
-        <TextField
+        <SearchSelect
           label={t`Language`}
+          placeholder={t`Not known`}
+          options={languages}
           value={locale}
           onChange={setLocale}
-          maxLength={35}
-          hint={t`Such as fi or en-GB`}
         />
-        <TextField
+        <SearchSelect
           label={t`Time zone`}
+          placeholder={t`Not known`}
+          options={zones}
           value={timezone}
           onChange={setTimezone}
-          maxLength={64}
-          hint={t`Such as Europe/Helsinki`}
         />
         {definitions
           .filter(({ archivedAt }) => archivedAt === null)
