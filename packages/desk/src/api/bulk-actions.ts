@@ -12,12 +12,28 @@ export const undoBulkAction = (id: string) => request<BulkAction>('POST', `/v1/b
 export function bulkItemsQuery(id: string, state: BulkItemState) {
   return infiniteQueryOptions({
     queryKey: ['bulk-items', id, state] as const,
-    queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams({ state, limit: '50' })
-      if (pageParam !== null) query.set('after', pageParam)
-      return request<BulkItemList>('GET', `/v1/bulk-actions/${id}/items?${query}`, { signal })
-    },
+    queryFn: ({ pageParam, signal }) => itemsPage({ id, state, after: pageParam, limit: 50 }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
   })
+}
+
+/** The conversations of one state, as many as can be chosen one by one. */
+export async function bulkItemIds(id: string, state: BulkItemState, most = 1_000): Promise<string[]> {
+  const ids: string[] = []
+  let after: string | null = null
+  do {
+    const page: BulkItemList = await itemsPage({ id, state, after, limit: 200 })
+    ids.push(...page.items.map((item) => item.conversationId))
+    after = page.next
+  } while (after !== null && ids.length < most)
+  return ids
+}
+
+function itemsPage(
+  { id, state, after, limit }: { id: string; state: BulkItemState; after: string | null; limit: number },
+  signal?: AbortSignal,
+): Promise<BulkItemList> {
+  const query = new URLSearchParams({ state, limit: String(limit), ...(after !== null && { after }) })
+  return request<BulkItemList>('GET', `/v1/bulk-actions/${id}/items?${query}`, { ...(signal && { signal }) })
 }

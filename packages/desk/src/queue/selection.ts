@@ -44,6 +44,11 @@ export function withRange(
   return some([...selection.ids, ...range], shown[begin] ?? id)
 }
 
+/** Just these. */
+export function chosen(ids: Iterable<string>): Selection {
+  return some(ids, null)
+}
+
 /** All of the view and search; where everything is loaded and few, just those, so that no newcomer slips in. */
 export function everything(shown: readonly string[], more: boolean): Selection {
   if (more || shown.length > MOST_CHOSEN) return { ...nothing, all: true }

@@ -10,7 +10,7 @@ import { type QueueQuestion, queueQuery } from '../../api/queries.ts'
 import { rowsOf } from '../../realtime/patch-queue.ts'
 import { useMay } from '../../session/me.ts'
 import { announce } from '../../shell/announcer.tsx'
-import { chosenRows, everything, nothing, targetOf } from '../selection.ts'
+import { chosen, chosenRows, everything, nothing, targetOf } from '../selection.ts'
 import { listName, select, selectionIn, useSelection } from '../use-selection.ts'
 import { BulkAssignMenu, BulkPriorityMenu, BulkReadMenu, BulkStatusMenu } from './bulk-menus.tsx'
 import { BulkProgress } from './bulk-progress.tsx'
@@ -31,7 +31,7 @@ export function BulkBar({ question, openId }: BulkBarProps) {
   const { view, search } = question
   const list = listName(question)
   const selection = useSelection(list)
-  const { running, leftOut } = useBulkState()
+  const { running, leftOut: shown } = useBulkState()
   const { run, undo } = useBulkActions()
   const { data, hasNextPage } = useInfiniteQuery(queueQuery(question))
   const rows = useMemo(() => (data === undefined ? [] : rowsOf(data.pages)), [data])
@@ -60,7 +60,11 @@ export function BulkBar({ question, openId }: BulkBarProps) {
   const change = async (what: BulkChange) => {
     const target = targetOf(selection, rows, { view, ...(search !== '' && { q: search }) }, what)
     // What was chosen meanwhile stays chosen.
-    if ((await run(what, target)) && selectionIn(list) === selection) letGo()
+    const leftOut = await run(what, target)
+    if (leftOut === null || selectionIn(list) !== selection) return
+    // What was refused stays chosen, so that one can go on with it.
+    if (leftOut.length > 0) select(list, chosen(leftOut))
+    else letGo()
   }
   return (
     <>
@@ -83,7 +87,7 @@ export function BulkBar({ question, openId }: BulkBarProps) {
           <BulkChoices chosen={words} run={(what) => void change(what)} />
         </section>
       )}
-      {leftOut !== null && <LeftOutDialog {...leftOut} undo={undo} />}
+      {shown !== null && <LeftOutDialog {...shown} undo={undo} />}
     </>
   )
 }

@@ -2,17 +2,19 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { BulkItem } from '@throughline/contracts'
 import { AfterAMoment, Button, Dialog, ErrorState, Skeleton } from '@throughline/ui'
 import { bulkItemsQuery } from '../../api/bulk-actions.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { type BulkState, setBulkState } from './bulk-state.ts'
+import { byReason } from './by-reason.ts'
 import { useReasonWords } from './reason-words.ts'
 
 export interface LeftOutDialogProps extends NonNullable<BulkState['leftOut']> {
   undo(id: string): void
 }
 
-/** The conversations that a bulk action, or taking it back, left alone, each with the reason. */
+/** The conversations that a bulk action, or taking it back, left alone, by their reasons. */
 export function LeftOutDialog({ action, state, undo }: LeftOutDialogProps) {
   const { t } = useLingui()
   const { counts } = action
@@ -83,33 +85,46 @@ function LeftOutList({ id, state, close }: { id: string; state: 'refused' | 'kep
       </AfterAMoment>
     )
   }
-  const items = data.pages.flatMap((page) => page.items)
+  const groups = byReason(data.pages.flatMap((page) => page.items))
   return (
     <>
-      <ul className="divide-y divide-line-2">
-        {items.map((item) => (
-          <li key={item.conversationId} className="py-2 text-[13px]">
-            {item.subject === null ? (
-              <span className="font-[550]">{t`A conversation`}</span>
-            ) : (
-              <Link
-                to="/queue/$view/$conversationId"
-                params={{ view: 'all', conversationId: item.conversationId }}
-                className="font-[550] text-accent underline underline-offset-2"
-                onClick={close}
-              >
-                {item.subject === '' ? t`No subject` : item.subject}
-              </Link>
-            )}
-            <span className="block text-ink-2">{reason(item.reason)}</span>
-          </li>
-        ))}
-      </ul>
+      {groups.map((group) => (
+        <section key={group.reason} aria-label={reason(group.reason)} className="text-[13px]">
+          <h3 className="flex items-baseline gap-2 text-ink-2">
+            <span className="min-w-0 flex-1">{reason(group.reason)}</span>
+            <span className="num shrink-0 text-ink-3">
+              {hasNextPage ? `${group.items.length}+` : group.items.length}
+            </span>
+          </h3>
+          <ul className="mb-2">
+            {group.items.map((item) => (
+              <li key={item.conversationId} className="py-0.5">
+                <LeftOutName item={item} close={close} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
       {hasNextPage && (
         <Button size="small" isDisabled={isFetchingNextPage} onPress={() => void fetchNextPage()}>
           {t`Show more`}
         </Button>
       )}
     </>
+  )
+}
+
+function LeftOutName({ item, close }: { item: BulkItem; close(): void }) {
+  const { t } = useLingui()
+  if (item.subject === null) return <span className="font-[550]">{t`A conversation`}</span>
+  return (
+    <Link
+      to="/queue/$view/$conversationId"
+      params={{ view: 'all', conversationId: item.conversationId }}
+      className="font-[550] text-accent underline underline-offset-2"
+      onClick={close}
+    >
+      {item.subject === '' ? t`No subject` : item.subject}
+    </Link>
   )
 }

@@ -2,7 +2,7 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import type { BulkAction, BulkActionRequest, BulkChange } from '@throughline/contracts'
 import { showToast } from '@throughline/ui'
-import { bulkActionNow, startBulkAction, undoBulkAction } from '../../api/bulk-actions.ts'
+import { bulkActionNow, bulkItemIds, startBulkAction, undoBulkAction } from '../../api/bulk-actions.ts'
 import { newId } from '../../api/client.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { showUndo } from '../../commands/show-undo.ts'
@@ -37,10 +37,10 @@ export function useBulkActions() {
   }
   return {
     undo: (id: string) => void undo(id),
-    /** `true` when it came to its end, whatever became of each conversation. */
-    async run(change: BulkChange, target: BulkActionRequest['target']): Promise<boolean> {
+    /** Those that were left out once it came to its end; null when it did not. */
+    async run(change: BulkChange, target: BulkActionRequest['target']): Promise<readonly string[] | null> {
       const action = await follow(startBulkAction({ change, target }, newId()), false)
-      if (action === null) return false
+      if (action === null) return null
       refreshSearches()
       const { changed, refused } = action.counts
       if (refused > 0) setBulkState({ leftOut: { action, state: 'refused' } })
@@ -49,7 +49,7 @@ export function useBulkActions() {
         const text = t`${plural(changed, { one: '# conversation changed', other: '# conversations changed' })}`
         showUndo(text, t`Undo`, () => void undo(action.id))
       }
-      return true
+      return refused > 0 ? await bulkItemIds(action.id, 'refused').catch(() => []) : []
     },
   }
 }
