@@ -17,6 +17,12 @@ export const AuditEntry = Type.Object(
     actor: Named,
     action: Type.String({ description: 'What was done: `agent.update`, `key.revoke`' }),
     subject: Named,
+    key: Nullable(
+      Type.Object(
+        { id: Id, name: Nullable(Type.String()) },
+        { description: 'The API key by which a program did it; null when a person did' },
+      ),
+    ),
     data: Type.Record(Type.String(), Type.Unknown(), { description: 'Ids, enums, numbers and times' }),
     personal: Nullable(
       Type.Record(Type.String(), Type.Unknown(), {
@@ -34,6 +40,7 @@ export const AuditEntry = Type.Object(
         actor: { kind: 'agent', id: '0199a1b2-0000-7000-8000-000000000001', name: 'Helmi Laine' },
         action: 'key.revoke',
         subject: { kind: 'key', id: '0199a1b2-0000-7000-8000-000000000002', name: 'Parcel bot, production' },
+        key: null,
         data: { agentId: '0199a1b2-0000-7000-8000-000000000003' },
         personal: null,
         hash: '5b0c…',

@@ -9,8 +9,8 @@ import {
   createConversations,
   isAttached,
 } from './modules/conversations/index.ts'
-import { createCustomers, customerImport } from './modules/customers/index.ts'
-import { createImports } from './modules/imports/index.ts'
+import { createCustomers, customerImport, customerNames } from './modules/customers/index.ts'
+import { createImports, importNames } from './modules/imports/index.ts'
 import { createInboxes, ownAddresses } from './modules/inboxes/index.ts'
 import { createNotices } from './modules/notices/index.ts'
 import { createOutreach } from './modules/outreach/index.ts'
@@ -31,6 +31,10 @@ export function createModules(platform: Platform): Module[] {
     createAccess(platform, {
       demoStage,
       canMail: () => registry.systemMailer.isReady(),
+      subjectNames: {
+        customer: { permission: 'customers.read', names: customerNames },
+        import: { permission: 'imports.manage', names: importNames },
+      },
     }),
     createImports(platform, {
       kinds: [customerImport, conversationImport(platform)],

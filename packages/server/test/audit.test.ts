@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import {
+  type ApiKeyMade,
   type AuditEntry,
   type AuditVerification,
+  type CustomerList,
+  type CustomerView,
   type ServiceAccount,
   weekdays,
 } from '@throughline/contracts'
@@ -11,6 +14,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyAuditTrail } from '../src/cli/verify-audit.ts'
 import { recordAudit } from '../src/modules/access/index.ts'
 import { silentLogger } from '../src/platform/log/index.ts'
+import { eventually } from './support/eventually.ts'
 import { type Installation, startInstallation } from './support/installation.ts'
 
 interface Entries {
@@ -195,6 +199,48 @@ test('own working hours are kept in order, and a wrong order is refused', async 
   expect((await shop.owner.ask('PATCH', '/me', { workingHours: null })).body).toMatchObject({
     workingHours: null,
   })
+})
+
+test('customers, imports and keys have their names, for those who may see them', async () => {
+  const name = `Aino ${crypto.randomUUID().slice(0, 8)}`
+  const fileName = `${name}.jsonl`
+  const uploaded = await shop.fetch(`/v1/imports?kind=customers&fileName=${encodeURIComponent(fileName)}`, {
+    method: 'POST',
+    headers: { ...shop.owner.headers, 'content-type': 'application/x-ndjson' },
+    body: JSON.stringify({ name, email: `${crypto.randomUUID()}@posti.example` }),
+  })
+  const { id: importId } = (await uploaded.json()) as { id: string }
+  await shop.owner.ask('POST', `/imports/${importId}/runs`)
+  const customer = await eventually(async () => {
+    const { body } = await shop.owner.ask<CustomerList>('GET', `/customers?q=${encodeURIComponent(name)}`)
+    const found = body.items.find((one) => one.displayName === name)
+    if (!found) throw new Error('it is not there yet')
+    return found
+  })
+  const make = async (scopes: string[]) =>
+    (await shop.owner.ask<ApiKeyMade>('POST', '/keys', { name: `Till ${name}`, scopes })).body
+  const editing = await make(['customers.read', 'customers.edit'])
+  const { version } = (await shop.owner.ask<CustomerView>('GET', `/customers/${customer.id}`)).body
+  const edit = { tier: 'Gold' }
+  await shop
+    .withKey(editing.key)
+    .ask('PATCH', `/customers/${customer.id}`, edit, { 'if-match': `"${version}"` })
+
+  const [told] = (await find(`subjectId=${customer.id}`)).items
+  expect(told).toMatchObject({ subject: { name }, key: { id: editing.id, name: `Till ${name}` } })
+  const [run] = (await find(`subjectId=${importId}`)).items
+  expect(run).toMatchObject({ subject: { kind: 'import', name: fileName }, key: null })
+  const rows = parse(await (await download(`format=csv&subjectId=${customer.id}`)).text(), {
+    columns: true,
+    bom: true,
+  })
+  expect(rows).toMatchObject([{ subjectName: name, keyName: `Till ${name}` }])
+
+  const reading = shop.withKey((await make(['audit.read'])).key)
+  for (const id of [customer.id, importId]) {
+    const { body } = await reading.ask<Entries>('GET', `/audit?subjectId=${id}`)
+    expect(body.items[0]?.subject).toMatchObject({ id, name: null })
+  }
 })
 
 /** As docs/decisions/0014 says, with nothing of ours. */

@@ -49,6 +49,18 @@ function Details({ entry, actor, about }: { entry: AuditEntry; actor: string; ab
     [t`Entry`, format.number(entry.seq)],
     [t`Time`, format.full(entry.at)],
     [t`Who`, <ThingLink key="who" thing={entry.actor} name={actor} />],
+    ...(entry.key === null
+      ? []
+      : [
+          [
+            t`By the key`,
+            <ThingLink
+              key="key"
+              thing={{ kind: 'key', ...entry.key }}
+              name={entry.key.name ?? entry.key.id.slice(-8)}
+            />,
+          ] satisfies [string, ReactNode],
+        ]),
     [t`Action`, entry.action],
     ...(about === null
       ? []

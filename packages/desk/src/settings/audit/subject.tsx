@@ -14,6 +14,7 @@ const pages: Readonly<Record<string, string>> = {
   service_account: 'service-accounts',
   inbox: 'inboxes',
   signature: 'signatures',
+  import: 'imports',
 }
 
 type Thing = AuditEntry['subject']
@@ -32,10 +33,18 @@ export function useNameOf(): (thing: Thing, personal: AuditEntry['personal']) =>
 /** Its name as a way to where it stands, where there is such a place. */
 export function ThingLink({ thing, name }: { thing: Thing; name: string }) {
   const page = pages[thing.kind]
+  const mayReadCustomers = useMay('customers.read')
   const look = 'text-accent underline-offset-2 hover:underline'
   if (thing.kind === 'conversation' && thing.id !== null) {
     return (
       <Link className={look} to="/conversations/$conversationId" params={{ conversationId: thing.id }}>
+        {name}
+      </Link>
+    )
+  }
+  if (thing.kind === 'customer' && thing.id !== null && mayReadCustomers) {
+    return (
+      <Link className={look} to="/customers/$customerId" params={{ customerId: thing.id }}>
         {name}
       </Link>
     )

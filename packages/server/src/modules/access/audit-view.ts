@@ -11,6 +11,7 @@ export function auditEntryView(entry: FoundAuditEntry): AuditEntry {
     actor: { kind: entry.actorKind, id: entry.actorId, name: entry.actorName },
     action,
     subject: { kind: entry.subjectKind, id: entry.subjectId, name: entry.subjectName },
+    key: entry.keyId === null ? null : { id: entry.keyId, name: entry.keyName },
     data,
     personal,
     hash: entry.hash.toString('hex'),

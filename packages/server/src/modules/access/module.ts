@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { type Authenticator, sessionCookie } from '../../platform/http/index.ts'
 import type { Module } from '../../platform/module.ts'
+import type { NamesByKind } from './audit-names.ts'
 import { findSignedInAgent } from './authenticate.ts'
 import { findKeyOwner, shownKey } from './authenticate-key.ts'
 import { accessEvents } from './events.ts'
@@ -17,15 +18,23 @@ export interface AccessOptions {
   demoStage?: DemoStage
   /** Whether the installation can send mail to its own people; else their links are passed on by hand. */
   canMail?: () => Promise<boolean>
+  /** Names for the audit trail of what modules above keep. */
+  subjectNames?: NamesByKind
 }
 
 /** Agents, teams, roles, sessions and the audit trail. */
 export function createAccess(platform: AccessPlatform, o: AccessOptions = {}): Module {
-  const { demoStage = { links: [], agentIds: [] }, canMail = async () => false } = o
+  const { demoStage = { links: [], agentIds: [] }, canMail = async () => false, subjectNames = {} } = o
   const begin = beginPasswordReset(platform)
   return {
     name: 'access',
-    routes: accessRoutes(platform, createSessionCookie(platform), demoStage, { canMail, begin }),
+    routes: accessRoutes(
+      platform,
+      createSessionCookie(platform),
+      demoStage,
+      { canMail, begin },
+      subjectNames,
+    ),
     jobs: [begin],
     authenticate: createAuthenticator(platform),
     events: accessEvents,

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { NamesByKind } from './audit-names.ts'
 import type { AccessPlatform } from './platform.ts'
 import type { beginPasswordReset } from './reset-job.ts'
 import { agentSecurityRoutes } from './routes/agent-security.ts'
@@ -30,6 +31,7 @@ export function accessRoutes(
   cookie: SessionCookie,
   demoStage: DemoStage,
   mail: { canMail: () => Promise<boolean>; begin: ReturnType<typeof beginPasswordReset> },
+  subjectNames: NamesByKind,
 ): FastifyPluginAsyncTypebox {
   return async (app) => {
     await app.register(signInRoutes(platform, cookie, demoStage))
@@ -45,6 +47,6 @@ export function accessRoutes(
     await app.register(joiningRoutes(platform, cookie, mail))
     await app.register(pictureRoutes(platform))
     await app.register(keyRoutes(platform))
-    await app.register(auditRoutes(platform))
+    await app.register(auditRoutes(platform, subjectNames))
   }
 }

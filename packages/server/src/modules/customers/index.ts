@@ -30,6 +30,7 @@ export {
   claimedName,
   customerJson,
   customerName,
+  customerNames,
   customersKnownAs,
   customerTimeline,
   customerView,

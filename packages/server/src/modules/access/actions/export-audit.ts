@@ -12,7 +12,7 @@ const pageSize = 1000
 
 /**
  * The entries that a filter leaves as one stream of UTF-8 text, the oldest first: CSV with a header, or one
- * JSON object a line. That it was exported is the last entry of the export itself. In CSV a text that a
+ * JSON object a line. `name` adds the names that other modules keep. That it was exported is the last entry of the export itself. In CSV a text that a
  * spreadsheet would take for a formula begins with an apostrophe
  * (https://owasp.org/www-community/attacks/CSV_Injection).
  */
@@ -21,6 +21,7 @@ export async function exportAudit(
   actor: Actor,
   format: 'csv' | 'jsonl',
   filter: AuditFilter,
+  name: (entries: readonly FoundAuditEntry[]) => Promise<FoundAuditEntry[]>,
 ): Promise<Readable> {
   const upTo = await db.transaction(async (tx) => {
     await recordAudit(tx, {
@@ -31,7 +32,7 @@ export async function exportAudit(
     })
     return await lastAuditSeq(tx)
   })
-  const entries = entriesUpTo(db, filter, upTo)
+  const entries = entriesUpTo(db, filter, upTo, name)
   if (format === 'jsonl') return Readable.from(lines(entries))
   const rows = Readable.from(entries)
   const csv = stringify({ header: true, bom: true, columns, escape_formulas: true })
@@ -40,10 +41,15 @@ export async function exportAudit(
   return rows.pipe(csv)
 }
 
-async function* entriesUpTo(db: Database, filter: AuditFilter, upTo: number) {
+async function* entriesUpTo(
+  db: Database,
+  filter: AuditFilter,
+  upTo: number,
+  name: Parameters<typeof exportAudit>[4],
+) {
   for (let after = 0; ; ) {
     const found = await findOldestAuditEntries(db.kysely, filter, { after, upTo, limit: pageSize })
-    yield* found.map(flat)
+    yield* (await name(found)).map(flat)
     const last = found.at(-1)
     if (last === undefined || found.length < pageSize) return
     after = last.seq
@@ -60,6 +66,7 @@ const columns = [
   'subjectKind',
   'subjectId',
   'subjectName',
+  'keyName',
   'data',
   'personal',
   'personalHash',
@@ -68,7 +75,7 @@ const columns = [
 ] as const
 
 function flat(entry: FoundAuditEntry) {
-  const { id, at, actor, subject, ...same } = auditEntryView(entry)
+  const { id, at, actor, subject, key, ...same } = auditEntryView(entry)
   return {
     ...same,
     id,
@@ -79,6 +86,7 @@ function flat(entry: FoundAuditEntry) {
     subjectKind: subject.kind,
     subjectId: subject.id,
     subjectName: subject.name,
+    keyName: key?.name ?? null,
     personalHash: entry.personalHash?.toString('hex') ?? null,
     previousHash: entry.previousHash.toString('hex'),
   }

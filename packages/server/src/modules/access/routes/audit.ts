@@ -4,6 +4,7 @@ import { AuditEntry, AuditExportQuery, AuditQuery, Page } from '@throughline/con
 import { type TSchema, Type } from 'typebox'
 import { decodeCursor, page } from '../../../platform/http/index.ts'
 import { exportAudit } from '../actions/export-audit.ts'
+import { type NamesByKind, withNames } from '../audit-names.ts'
 import { auditEntryView } from '../audit-view.ts'
 import type { AccessPlatform } from '../platform.ts'
 import { findNewestAuditEntries } from '../store/audit-search.ts'
@@ -32,7 +33,7 @@ const verificationLines = {
 }
 
 /** The audit trail: reading, taking along, and checking that nothing in it was changed. */
-export function auditRoutes({ db }: AccessPlatform): FastifyPluginAsyncTypebox {
+export function auditRoutes({ db }: AccessPlatform, kinds: NamesByKind): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get(
       '/audit',
@@ -49,7 +50,11 @@ export function auditRoutes({ db }: AccessPlatform): FastifyPluginAsyncTypebox {
         const before = after === undefined ? null : decodeCursor(after, Key)[0]
         const rows = await findNewestAuditEntries(db.kysely, filter, { before, limit: limit + 1 })
         const found = page(rows, limit, (row) => [row.seq])
-        return { items: found.items.map(auditEntryView), next: found.next }
+        const named = await withNames(db.kysely, found.items, {
+          kinds,
+          permissions: request.agent.permissions,
+        })
+        return { items: named.map(auditEntryView), next: found.next }
       },
     )
 
@@ -66,7 +71,9 @@ export function auditRoutes({ db }: AccessPlatform): FastifyPluginAsyncTypebox {
       async (request, reply) => {
         const { format = 'csv', ...filter } = request.query
         const actor = { kind: 'agent', id: request.agent.id } as const
-        const content = await exportAudit(db, actor, format, filter)
+        const content = await exportAudit(db, actor, format, filter, (entries) =>
+          withNames(db.kysely, entries, { kinds, permissions: request.agent.permissions }),
+        )
         const name = `audit-${new Date().toISOString().slice(0, 10)}.${format}`
         return await reply
           .type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8')

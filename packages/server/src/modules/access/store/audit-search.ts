@@ -13,6 +13,8 @@ export interface FoundAuditEntry {
   subjectKind: string
   subjectId: string | null
   subjectName: string | null
+  keyId: string | null
+  keyName: string | null
   data: Record<string, unknown>
   personal: Record<string, unknown> | null
   personalHash: Buffer | null
@@ -26,6 +28,7 @@ function selectEntries(db: Queryable, filter: AuditFilter) {
     .selectFrom('audit_entries as e')
     .leftJoin('audit_personal as p', 'p.entry_id', 'e.id')
     .leftJoin('agents as actor', 'actor.id', 'e.actor_id')
+    .leftJoin('api_keys as k', (join) => join.on(sql`k.id::text`, '=', sql`e.data ->> 'keyId'`))
     .select([
       'e.seq',
       'e.id',
@@ -43,6 +46,8 @@ function selectEntries(db: Queryable, filter: AuditFilter) {
         when 'team' then (select name from teams where id = e.subject_id)
         when 'key' then (select name from api_keys where id = e.subject_id)
       end`.as('subjectName'),
+      sql<string | null>`e.data ->> 'keyId'`.as('keyId'),
+      'k.name as keyName',
       'e.data',
       'p.data as personal',
       'e.personal_hash as personalHash',

@@ -85,3 +85,13 @@ function writingFrom(column: RawBuilder<unknown>, words: string): RawBuilder<unk
   const few = FOREIGN.test(words) ? sql`has_search_pairs(i.display) and ` : sql``
   return [sql`select ${column} from identities i where ${few}i.display ilike ${pattern}`]
 }
+
+/** What they are called now, also those who were merged into others. */
+export async function customerNames(db: Queryable, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('customers')
+    .select(['id', 'display_name'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.display_name]))
+}

@@ -110,3 +110,13 @@ export async function fileIsNeeded(db: Queryable, hash: string): Promise<boolean
   const row = await db.selectFrom('imports').select('id').where('file_hash', '=', hash).executeTakeFirst()
   return row !== undefined
 }
+
+/** The names of the files, by their imports. */
+export async function importNames(db: Queryable, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('imports')
+    .select(['id', 'file_name'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.file_name]))
+}
