@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { ConversationSummary, HandoffView, LegView, MessageView, NoteView } from './conversations.ts'
+import { ParticipantView } from './participants.ts'
 import { Locale, OneOf, Time } from './primitives.ts'
 
 const Flag = OneOf('true', 'false')
@@ -14,7 +15,7 @@ export const RecordQuery = Type.Object({
   notes: Type.Optional(Flag),
   /** True when it is shown in place, to be printed, instead of saved. */
   print: Type.Optional(Flag),
-  /** Of the page; the reader's own without it. */
+  /** Of the page, and with its region of the dates on it; the reader's own without it. */
   locale: Type.Optional(Locale),
   /** For the times on the page: an IANA zone, else UTC. */
   timezone: Type.Optional(Type.String({ maxLength: 64 })),
@@ -30,6 +31,7 @@ export const ConversationRecord = Type.Object({
   legs: Type.Array(LegView),
   messages: Type.Array(MessageView),
   handoffs: Type.Array(HandoffView),
+  participants: Type.Array(ParticipantView),
   /** Empty unless they were asked for. */
   notes: Type.Array(NoteView),
 })

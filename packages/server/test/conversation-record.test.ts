@@ -69,6 +69,32 @@ test('as a page it needs nothing else, carries its files, and nothing that was w
   expect((await entries())[0]).toMatchObject({ action: 'conversation.print', data: { notes: true } })
 })
 
+test('its head says how it stands, with tags, fields and who takes part, and its clock is that of the desk', async () => {
+  const key = `order_${crypto.randomUUID().slice(0, 8)}`
+  const labels = { en: 'Order number', fi: 'Tilausnumero' }
+  await owner.send('POST', '/conversation-fields', { key, kind: 'text', labels })
+  const { conversation, participants } = await owner.open(id)
+  await owner.send(
+    'PATCH',
+    `/conversations/${id}`,
+    { tags: ['Tents & <co>'], fields: { [key]: 'SO-<20817>' } },
+    { 'if-match': `"${conversation.version}"` },
+  )
+  await owner.send('PUT', `/conversations/${id}/status`, { status: 'waiting' })
+  const path = `/v1/conversations/${id}/record?format=html`
+  const english = (await read(`${path}&locale=en`)).text
+  expect(english).toContain('<dt>Status</dt><dd>waits for the customer</dd>')
+  expect(english).toContain('<dt>Tags</dt><dd>Tents &amp; &lt;co&gt;</dd>')
+  expect(english).toContain('<dt>Order number</dt><dd>SO-&lt;20817&gt;</dd>')
+  const address = participants.find(({ role }) => role === 'customer')?.address ?? 'nobody'
+  expect(english).toMatch(new RegExp(`<dt>Participants</dt><dd>[^\n]*${address}`))
+  expect(english).not.toMatch(/\d (AM|PM)/i)
+  expect((await read(`${path}&locale=en-US`)).text).toMatch(/\d\s(AM|PM)/)
+  expect((await read(`${path}&locale=fi-FI`)).text).toContain('<dt>Tilausnumero</dt>')
+  const json = await owner.get<ConversationRecord>(`/conversations/${id}/record`)
+  expect(json.participants).toEqual(participants)
+})
+
 async function read(path: string) {
   const answer = await shop.fetch(path, { headers: { cookie: owner.cookie } })
   expect(answer.status).toBe(200)

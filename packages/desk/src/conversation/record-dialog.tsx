@@ -10,14 +10,14 @@ const look =
 
 /** The whole conversation on paper or as a file. Files are links, so that the browser streams them to the disk. */
 export function RecordDialog({ conversationId, close }: { conversationId: string; close(): void }) {
-  const { t, i18n } = useLingui()
-  const { timeZone } = useFormat()
+  const { t } = useLingui()
+  const { locale, timeZone } = useFormat()
   const [notes, setNotes] = useState(false)
   const [failed, setFailed] = useState(false)
   const [busy, setBusy] = useState(false)
   const icon = { size: 16, strokeWidth: 1.75 }
   const addressOf = (format: 'json' | 'html', print = false) => {
-    const query = new URLSearchParams({ format, locale: i18n.locale, timezone: timeZone })
+    const query = new URLSearchParams({ format, locale, timezone: timeZone })
     if (notes) query.set('notes', 'true')
     if (print) query.set('print', 'true')
     return `/v1/conversations/${conversationId}/record?${query}`

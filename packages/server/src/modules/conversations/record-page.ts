@@ -1,8 +1,11 @@
 import type { ConversationRecord, HandoffView, MessageView, NoteView } from '@throughline/contracts'
 import { translate } from '../../platform/i18n/index.ts'
+import { headPart, type RecordHead } from './record-head.ts'
+import { escapeHtml } from './record-html.ts'
 
-export interface RecordPage {
-  locale: string
+export interface RecordPage extends RecordHead {
+  /** The language of dates and times, with the region whose clock the reader goes by. */
+  dates: string
   timezone: string
   /** Who took it. */
   takenBy: string
@@ -13,7 +16,7 @@ export interface RecordPage {
 }
 
 /**
- * A conversation as one page that needs nothing else: its legs, messages in plain words, handoffs, the files and,
+ * A conversation as one page that needs nothing else: how it stands and who takes part, its legs, messages in plain words, handoffs, the files and,
  * where the record has them, the notes. Made to be kept and to be printed; it runs no script.
  */
 export function recordPage(record: ConversationRecord, page: RecordPage): string {
@@ -23,7 +26,6 @@ export function recordPage(record: ConversationRecord, page: RecordPage): string
     at: moment(record.takenAt, page),
     name: page.takenBy,
   })
-  const customer = translate(page.locale, 'record.customer')
   return `<!doctype html>
 <html lang="${escapeHtml(page.locale)}">
 <head>
@@ -36,7 +38,7 @@ export function recordPage(record: ConversationRecord, page: RecordPage): string
 <header>
 <p class="quiet">${escapeHtml(title)}</p>
 <h1>${escapeHtml(conversation.subject)}</h1>
-<p>${escapeHtml(customer)}: ${escapeHtml(conversation.customer.displayName)}</p>
+${headPart(record, page)}
 <p class="quiet">${escapeHtml(taken)}</p>
 </header>
 <main>
@@ -121,8 +123,8 @@ function handoffPart(handoff: HandoffView, page: RecordPage): string {
   return `<p class="handoff">${escapeHtml(text)} <span class="quiet">${escapeHtml(at)}</span></p>`
 }
 
-function moment(at: string, { locale, timezone }: RecordPage): string {
-  return new Intl.DateTimeFormat(locale, {
+function moment(at: string, { dates, timezone }: RecordPage): string {
+  return new Intl.DateTimeFormat(dates, {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone: timezone,
@@ -133,21 +135,15 @@ function words(text: string): string {
   return escapeHtml(text).replaceAll('\n', '<br>')
 }
 
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
-}
-
 const style = `
 :root { color-scheme: light; }
 body { font: 14px/20px Inter, system-ui, sans-serif; color: #1c2330; max-width: 720px; margin: 32px auto; padding: 0 16px; overflow-wrap: anywhere; }
 h1 { font-size: 20px; line-height: 28px; margin: 4px 0 8px; }
 h2 { font-size: 14px; margin: 0 0 4px; }
 p { margin: 0 0 4px; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 16px; margin: 0 0 8px; }
+dt { color: #5f6673; }
+dd { margin: 0; }
 header { border-bottom: 1px solid #d8dce3; padding-bottom: 12px; margin-bottom: 16px; }
 article { border-left: 3px solid #d8dce3; padding: 2px 0 2px 12px; margin: 0 0 16px; }
 article.outbound { border-left-color: #0a766a; }

@@ -6,6 +6,7 @@ import { supportedLocale } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { findAgents } from '../../access/index.ts'
 import { takeRecord } from '../actions/take-record.ts'
+import { fields } from '../fields.ts'
 import { recordPage } from '../record-page.ts'
 import { attachmentsOf } from '../store/index.ts'
 import { requireVisible } from '../viewer.ts'
@@ -56,6 +57,8 @@ export function recordRoutes({ db, clock, storage }: Platform): FastifyPluginAsy
         if (format === 'json') return await reply.send(record)
         const page = recordPage(record, {
           locale: supportedLocale(locale ?? agent.locale) ?? 'en',
+          dates: datesIn(locale ?? agent.locale),
+          fields: await fields.all(db.kysely),
           timezone: knownZone(timezone),
           takenBy: agent.name,
           names: new Map((await findAgents(db.kysely)).map((one) => [one.id, one.name])),
@@ -86,6 +89,16 @@ export function recordRoutes({ db, clock, storage }: Platform): FastifyPluginAsy
       }
     }
     return files
+  }
+}
+
+/** Plain `en` would mean American dates and a twelve-hour clock, which the desk does not show either. */
+function datesIn(locale: string): string {
+  const tag = locale.replaceAll('_', '-')
+  try {
+    return tag === 'en' ? 'en-GB' : new Intl.DateTimeFormat(tag).resolvedOptions().locale
+  } catch {
+    return 'en-GB'
   }
 }
 
