@@ -120,9 +120,10 @@ describe('a test of receiving', () => {
       const path = `/inboxes/${support.id}/receiving-tests/${begun.id}`
       expect((await owner.get<ReceivingTest>(path)).state).toBe('works')
     }, 60_000)
-    const rows = await shop.app.platform.db.kysely.selectFrom('inbound').select('raw').execute()
+    const rows = await shop.app.platform.db.kysely.selectFrom('inbound').select('raw').orderBy('id').execute()
     const raw = rows.at(-1)?.raw.toString() ?? ''
-    const renamed = raw.replace(/^Message-ID: .*$/im, `Message-ID: <${randomUUID()}@relay.example>`)
+    const renamed = raw.replace(/^Message-ID:\s*<[^>]*>/im, `Message-ID: <${randomUUID()}@relay.example>`)
+    expect(renamed).not.toBe(raw)
     const inbound = async () =>
       (await owner.get<{ items: InboundView[] }>('/inbound?state=ignored')).items.length
     const before = await inbound()
