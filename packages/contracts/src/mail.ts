@@ -55,3 +55,7 @@ export const DeliveryReport = Type.Object({
   at: Time,
 })
 export type DeliveryReport = Static<typeof DeliveryReport>
+
+/** `GET /v1/messages/:id/remote-images` */
+export const RemoteImagesView = Type.Object({ count: Type.Integer() })
+export type RemoteImagesView = Static<typeof RemoteImagesView>

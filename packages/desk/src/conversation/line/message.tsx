@@ -11,6 +11,7 @@ import { DeliveryMarks } from './delivery-mark.tsx'
 import { ForwardButton } from './forward-button.tsx'
 import { Invitations } from './invitations.tsx'
 import { LinkedText } from './linked-text.tsx'
+import { MailFrame } from './mail-frame.tsx'
 import { isReport, MailKindChip, Protection } from './mail-kind.tsx'
 
 export interface MessageProps {
@@ -84,14 +85,7 @@ export const Message = memo(function Message({ message, channel, customer, carri
           )}
         </p>
       )}
-      {frameOpen && (
-        <iframe
-          title={t`The mail as it was sent`}
-          src={`/v1/messages/${message.id}/frame`}
-          sandbox="allow-popups allow-popups-to-escape-sandbox"
-          className="mt-2 h-80 w-full resize-y overflow-auto rounded-card border border-line bg-white"
-        />
-      )}
+      {frameOpen && <MailFrame messageId={message.id} />}
       {thirdParty && (
         <p className="mt-1 text-ink-3 text-xs">
           <Trans>Somebody else in this matter; replies do not go to them by themselves.</Trans>

@@ -14,6 +14,11 @@ export const channelErrors = defineErrors('channels', {
     status: 404,
     message: 'There is no form with this key. Copy the embed code again from the inbox’s settings.',
   },
+  mail_image_not_found: {
+    status: 404,
+    message:
+      'The picture is not to be had: its address is not one that we signed, or the server does not give a picture of at most 5 MB.',
+  },
   form_invalid: {
     status: 422,
     message: 'Some fields need another look. The fields say what to correct.',

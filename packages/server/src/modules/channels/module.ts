@@ -20,6 +20,7 @@ import { bringOutAgain, bringOutSentMessages } from './reactions/bring-out-sent-
 import { mailAccessLinks } from './reactions/mail-access-links.ts'
 import type { Registry } from './registry.ts'
 import { inboxRoutes } from './routes/inboxes.ts'
+import { mailImageRoutes } from './routes/mail-images.ts'
 import { mailSetupRoutes } from './routes/mail-setup.ts'
 import { mailTestRoutes } from './routes/mail-tests.ts'
 import { messageFrameRoutes } from './routes/message-frame.ts'
@@ -55,6 +56,7 @@ export function createChannels(platform: Platform, registry: Registry, presence:
       await app.register(mailTestRoutes(platform, registry))
       await app.register(inboundRoutes(platform, context))
       await app.register(messageFrameRoutes(platform))
+      await app.register(mailImageRoutes(platform))
       await app.register(chatRoutes(platform, context))
       await app.register(stream.routes)
       await app.register(formRoutes(platform, context))

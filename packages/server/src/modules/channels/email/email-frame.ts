@@ -28,9 +28,9 @@ blockquote{margin:0 0 0 8px;padding-left:10px;border-left:2px solid #d5d9e2}pre{
 </head><body>${placeImages(cleanHtml, options)}</body></html>`
 }
 
-/** True when remote images are left out, so that the desk can offer to show them. */
-export function hasRemoteImages(cleanHtml: string): boolean {
-  return /<img[^>]*\sdata-remote-src="/.test(cleanHtml)
+/** How many remote images are left out, so that the desk can offer to show them. */
+export function countRemoteImages(cleanHtml: string): number {
+  return cleanHtml.match(/<img[^>]*\sdata-remote-src="/g)?.length ?? 0
 }
 
 function placeImages(cleanHtml: string, { inlineImages, remoteImage }: FrameOptions): string {

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { Id } from '@throughline/contracts'
+import { Id, RemoteImagesView } from '@throughline/contracts'
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Platform } from '../../../platform/module.ts'
 import {
@@ -11,32 +12,38 @@ import {
   visibleConversation,
 } from '../../conversations/index.ts'
 import { inboundById } from '../../inboxes/index.ts'
-import { emailFrame, FRAME_SANDBOX } from '../email/index.ts'
+import { countRemoteImages, emailFrame, FRAME_SANDBOX } from '../email/index.ts'
+import { imageLink } from '../mail-images/image-link.ts'
 
 /** Inline images above this many bytes are left to the attachments. */
 const LARGEST_INLINE = 2 * 1024 * 1024
 
 /** A mail as it was written: its HTML in a sandboxed document, and the whole original. */
-export function messageFrameRoutes({ db, storage }: Platform): FastifyPluginAsyncTypebox {
+export function messageFrameRoutes({ db, storage, clock, secrets }: Platform): FastifyPluginAsyncTypebox {
+  const key = secrets.deriveKey('mail images')
   const config = { permission: 'conversations.read' } as const
   return async (app) => {
     app.get(
       '/messages/:id/frame',
       {
         config,
-        schema: { summary: 'The HTML of a message as a sandboxed document', params: Type.Object({ id: Id }) },
+        schema: {
+          summary: 'The HTML of a message as a sandboxed document',
+          description:
+            'Remote images are left out; with `images=shown` they load through us, never from their own servers.',
+          params: Type.Object({ id: Id }),
+          querystring: Type.Object({ images: Type.Optional(Type.Literal('shown')) }),
+        },
       },
       async (request, reply) => {
-        const message = await messageById(db.kysely, request.params.id)
-        const seen =
-          message && (await visibleConversation(db.kysely, message.conversation_id, viewerOf(request.agent)))
-        if (!message || !seen || message.html === null || message.deleted_at !== null) {
-          throw conversationErrors.message_not_found()
-        }
-        const document = emailFrame(message.html, {
-          inlineImages: await inlineImages(message.id),
-          remoteImage: null,
-          imageOrigins: [],
+        const { id, html } = await messageWithHtml(request.params.id, request.agent)
+        const shown = request.query.images === 'shown'
+        // The frame has no origin of its own, so 'self' would not be us.
+        const imageOrigins = shown ? [`http://${request.host}`, `https://${request.host}`] : []
+        const document = emailFrame(html, {
+          inlineImages: await inlineImages(id),
+          remoteImage: shown ? (url) => imageLink(key, url, clock.now()) : null,
+          imageOrigins,
         })
         return await reply
           .type('text/html; charset=utf-8')
@@ -44,9 +51,25 @@ export function messageFrameRoutes({ db, storage }: Platform): FastifyPluginAsyn
           .header('x-frame-options', 'SAMEORIGIN')
           .header(
             'content-security-policy',
-            `default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox ${FRAME_SANDBOX}`,
+            `default-src 'none'; img-src ${['data:', ...imageOrigins].join(' ')}; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox ${FRAME_SANDBOX}`,
           )
           .send(document)
+      },
+    )
+
+    app.get(
+      '/messages/:id/remote-images',
+      {
+        config,
+        schema: {
+          summary: 'How many remote images of a message are left out until somebody asks for them',
+          params: Type.Object({ id: Id }),
+          response: { 200: RemoteImagesView },
+        },
+      },
+      async (request) => {
+        const { html } = await messageWithHtml(request.params.id, request.agent)
+        return { count: countRemoteImages(html) }
       },
     )
 
@@ -70,6 +93,18 @@ export function messageFrameRoutes({ db, storage }: Platform): FastifyPluginAsyn
           .send(raw.raw)
       },
     )
+  }
+
+  async function messageWithHtml(
+    id: string,
+    agent: FastifyRequest['agent'],
+  ): Promise<{ id: string; html: string }> {
+    const message = await messageById(db.kysely, id)
+    const seen = message && (await visibleConversation(db.kysely, message.conversation_id, viewerOf(agent)))
+    if (!message || !seen || message.html === null || message.deleted_at !== null) {
+      throw conversationErrors.message_not_found()
+    }
+    return { id: message.id, html: message.html }
   }
 
   async function inlineImages(messageId: string): Promise<Map<string, string>> {
