@@ -51,6 +51,29 @@ journey('what did not arrive, in the desk', () => {
     await context.close()
   })
 
+  test('what a mail server refused is offered on the other way, with its words, at one press', async () => {
+    const { token } = await chatSession(shop)
+    const address = `${crypto.randomUUID()}@kunde.example`
+    shop.world.relay.faults.rejectRecipients.push(address)
+    const question = `Is it warm? ${crypto.randomUUID()}`
+    await postChat(shop, token, { text: question, name: 'Ilona', email: address })
+    const id = await eventually(async () => {
+      const found = (await mikko.queue('all')).items.find((item) => item.preview?.text === question)
+      if (!found) throw new Error('not in the queue yet')
+      return found.id
+    })
+    const byMail = (await mikko.open(id)).replyTargets.find((target) => target.channel === 'email')
+    await mikko.reply(id, 'Very warm.', { target: byMail?.key ?? '' })
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko')
+    await page.goto(`${shop.url}/queue/all/${id}`)
+    const article = page.getByRole('article').filter({ hasText: 'Very warm.' })
+    await article.getByText('not delivered').waitFor()
+    await article.getByRole('button', { name: 'Write by chat instead' }).click()
+    await page.getByRole('button', { name: /^Goes by chat/ }).waitFor()
+    await expect.poll(() => composer(page, 'Reply').inputValue()).toBe('Very warm.')
+    await context.close()
+  })
+
   test('of a mail that may have arrived it is said before that it may arrive twice', async () => {
     const { id } = await mailed({ shop, agent: mikko }, 'Who knows')
     const sent = await mikko.reply(id, 'Did you get this?')

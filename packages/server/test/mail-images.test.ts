@@ -1,9 +1,10 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { RemoteImagesView } from '@throughline/contracts'
+import type { AttachmentView, RemoteImagesView } from '@throughline/contracts'
 import { createTransport } from 'nodemailer'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aino, supportAddress } from '../src/demo/index.ts'
+import { mailed } from './support/conversations.ts'
 import { type DemoApp, startDemoApp } from './support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from './support/desk-client.ts'
 import { eventually } from './support/eventually.ts'
@@ -123,8 +124,8 @@ test('images of elsewhere load only when asked for, through us, and are kept', a
   })
   expect(Buffer.from(await image.arrayBuffer())).toEqual(png)
   expect(asked().map(({ path }) => path)).toEqual([`/${name}.png?who=mikko&n=1`])
-  const { headers } = asked()[0] ?? { headers: {} }
-  expect([headers.cookie, headers.referer, headers.origin]).toEqual([undefined, undefined, undefined])
+  const headers = asked()[0]?.headers
+  expect([headers?.cookie, headers?.referer, headers?.origin]).toEqual([undefined, undefined, undefined])
 
   expect((await load(shown.links[0] ?? '')).status).toBe(200)
   expect(asked()).toHaveLength(1)
@@ -160,4 +161,41 @@ test('an address that we did not sign, or signed long ago, gives nothing', async
     expect((await load(`${pathname}${search}`)).status).toBe(404)
   }
   expect(allowed.asked.filter(({ path }) => path === '/other.png')).toEqual([])
+})
+
+test('a picture within the words of a reply goes out as a part of the mail, and is shown in the desk', async () => {
+  const { id } = await mailed({ shop, agent: mikko }, `Within the words ${crypto.randomUUID()}`)
+  const form = new FormData()
+  form.set('file', new Blob([png], { type: 'image/png' }), 'tent.png')
+  const answer = await fetch(`${shop.url}/v1/conversations/${id}/attachments`, {
+    method: 'POST',
+    headers: { cookie: mikko.cookie, origin: shop.url },
+    body: form,
+  })
+  const { url }: AttachmentView = await answer.json()
+  const marker = crypto.randomUUID()
+  const html = `<p>See ${marker} <img src="${url}" alt="tent.png" style="max-width: 100%"> here</p>`
+  await mikko.reply(id, `See ${marker} [tent.png] here`, {
+    html,
+    sendAt: new Date(Date.now() + 3_600_000).toISOString(),
+  })
+  // What waits keeps its picture; nobody else can take it.
+  const [pending] = (await mikko.open(id)).pendingReplies
+  expect(pending?.attachments).toMatchObject([{ name: 'tent.png' }])
+  await mikko.send('PATCH', `/conversations/${id}/pending-replies/${pending?.id}`, { delaySeconds: 0 })
+
+  const mail = await shop.mailer.waitFor((one) => one.text.includes(marker))
+  expect(mail.text).toContain(`See ${marker} [tent.png] here`)
+  expect(mail.html).toMatch(/<img[^>]*src="data:image\/png;base64/)
+  expect(mail.html).not.toContain('/v1/attachments')
+  expect(mail.attachments.map(({ content }) => content)).toEqual([png])
+  const message = (await mikko.open(id)).messages.at(-1)
+  expect(message?.attachments).toMatchObject([{ name: 'tent.png', inline: true }])
+  expect((await frame(message?.id ?? '')).html).toMatch(/<img[^>]*src="data:image\/png;base64/)
+
+  // A picture of another conversation is not there to take.
+  const other = await mailed({ shop, agent: mikko }, `Elsewhere ${crypto.randomUUID()}`)
+  await expect(mikko.reply(other.id, 'See', { html })).rejects.toMatchObject({
+    body: { error: { code: 'attachment_not_found' } },
+  })
 })

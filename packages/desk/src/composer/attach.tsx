@@ -27,7 +27,20 @@ export function useUpload(conversationId: string) {
       }
     }
   }
-  return { upload, busy: busy > 0 }
+  /** Uploads a picture that stands within the words, and so does not stay with the draft as a file. */
+  const uploadImage = async (file: File) => {
+    setBusy((count) => count + 1)
+    try {
+      const { url, name } = await uploadAttachment(conversationId, file)
+      return { src: url, alt: name }
+    } catch (error) {
+      showToast({ text: `${file.name}: ${words(error).text}`, tone: 'bad' })
+      return null
+    } finally {
+      setBusy((count) => count - 1)
+    }
+  }
+  return { upload, uploadImage, busy: busy > 0 }
 }
 
 export function AttachButton({ busy, upload }: { busy: boolean; upload(files: readonly File[]): void }) {

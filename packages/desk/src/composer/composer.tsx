@@ -64,7 +64,7 @@ export function Composer({
   const rich = kind === 'reply' && target?.can.html === true
   const name = firstName(detail.conversation.customer.displayName)
   const typing = useTyping(id, kind)
-  const { upload, busy } = useUpload(id)
+  const { upload, uploadImage, busy } = useUpload(id)
   const takesFiles = kind === 'reply' && target?.can.attachments === true
 
   const write = (next: DraftKind) =>
@@ -124,12 +124,14 @@ export function Composer({
         onKeyDown={onKeyDown}
         onDragOver={(event) => takesFiles && event.preventDefault()}
         onDrop={(event) => {
-          if (!takesFiles || event.dataTransfer.files.length === 0) return
+          // A picture that was dropped into the words stands there already.
+          if (!takesFiles || event.defaultPrevented || event.dataTransfer.files.length === 0) return
           event.preventDefault()
           void upload([...event.dataTransfer.files])
         }}
         onPaste={(event) => {
-          if (takesFiles && event.clipboardData.files.length > 0) void upload([...event.clipboardData.files])
+          if (takesFiles && !event.defaultPrevented && event.clipboardData.files.length > 0)
+            void upload([...event.clipboardData.files])
         }}
       >
         <div className="flex flex-wrap items-center gap-1.5 pt-[9px] pr-2.5 pl-3 text-[13px]">
@@ -166,6 +168,7 @@ export function Composer({
               {...fieldProps}
               html={draft.html}
               toolbar={toolbar}
+              uploadImage={uploadImage}
               focusAtOnce={draft.revision > 1}
             />
           </Suspense>

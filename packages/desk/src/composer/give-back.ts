@@ -22,7 +22,11 @@ export function giveBack(item: GivenBack): void {
     target: isFree ? item.target : present.target,
     cc: [...new Set([...item.cc, ...present.cc])],
     bcc: [...new Set([...item.bcc, ...present.bcc])],
-    attachments: [...item.attachments, ...present.attachments],
+    // A picture within the words comes back with them.
+    attachments: [
+      ...item.attachments.filter((file) => item.html?.includes(file.url) !== true),
+      ...present.attachments,
+    ],
   }
   writeDraft(item.conversationId, item.kind, draft, false)
 }

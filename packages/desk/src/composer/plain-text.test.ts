@@ -27,3 +27,8 @@ test('lists keep their marks', () => {
 test('plain text becomes paragraphs, and markup in it stays text', () => {
   expect(asParagraphs('a\nb\n\n<b>')).toBe('<p>a<br>b</p><p>&lt;b&gt;</p>')
 })
+
+test('a picture is named in the text', () => {
+  const picture = { type: 'image', attrs: { src: '/v1/attachments/1', alt: 'tent.png' } }
+  expect(plainText({ content: [paragraph(text('See '), picture)] })).toBe('See [tent.png]')
+})

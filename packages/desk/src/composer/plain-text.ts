@@ -2,6 +2,7 @@
 export interface TextNode {
   type?: string
   text?: string
+  attrs?: Readonly<Record<string, unknown>> | undefined
   content?: readonly TextNode[]
 }
 
@@ -33,6 +34,8 @@ function list(node: TextNode): string {
 
 function inline(node: TextNode): string {
   if (node.type === 'hardBreak') return '\n'
+  // A reader without pictures learns that there is one.
+  if (node.type === 'image') return `[${String(node.attrs?.alt ?? '')}]`
   return node.text ?? (node.content ?? []).map(inline).join('')
 }
 

@@ -4,8 +4,9 @@ import { Placeholder } from '@tiptap/extensions'
 import { type Editor, EditorContent, useEditor, useEditorState } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
 import { Bold, Italic, Link as LinkIcon, List } from 'lucide-react'
-import { type Ref, type RefObject, useImperativeHandle, useLayoutEffect, useState } from 'react'
+import { type Ref, type RefObject, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { canStandInline, InlineImage } from './inline-image.ts'
 import { LinkDialog } from './link-dialog.tsx'
 import { PlainField } from './plain-field.tsx'
 import { asParagraphs, plainText } from './plain-text.ts'
@@ -21,10 +22,13 @@ export interface RichEditorProps {
   focusAtOnce: boolean
   /** True when the field that this takes over from was being written in. */
   writing: RefObject<boolean>
+  /** Uploads a picture that stands within the words; null when that failed and was said. */
+  uploadImage?: (file: File) => Promise<{ src: string; alt: string } | null>
   onChange(text: string, html: string | null): void
 }
 
 const look =
+  '[&_img]:my-1 [&_img]:inline-block [&_img]:max-h-60 [&_img]:max-w-full [&_img]:rounded-[4px] ' +
   'min-h-[58px] max-h-[38dvh] overflow-y-auto px-3.5 pt-2.5 pb-1.5 outline-none wrap-anywhere ' +
   '[&_p]:mb-2 [&_p:last-child]:mb-0 [&_a]:text-accent [&_a]:underline [&_ul]:list-disc [&_ul]:pl-5 [&_ol]:list-decimal ' +
   '[&_ol]:pl-5 [&_li>p]:mb-0.5 [&_blockquote]:border-l-2 [&_blockquote]:border-line [&_blockquote]:pl-3 ' +
@@ -43,6 +47,7 @@ export function RichEditor(props: RichEditorProps) {
         link: { openOnClick: false, defaultProtocol: 'https' },
       }),
       Placeholder.configure({ placeholder: props.placeholder }),
+      InlineImage,
     ],
     // Made once the field stands: one that is made while rendering is destroyed when its page comes a moment later.
     immediatelyRender: false,
@@ -53,9 +58,37 @@ export function RichEditor(props: RichEditorProps) {
     parseOptions: { preserveWhitespace: 'full' },
     editorProps: {
       attributes: { class: look, role: 'textbox', 'aria-multiline': 'true', 'aria-label': props.label },
+      handlePaste: (view, event) => takeImages(view, event.clipboardData?.files, null),
+      handleDrop: (view, event) =>
+        takeImages(
+          view,
+          event.dataTransfer?.files,
+          view.posAtCoords({ left: event.clientX, top: event.clientY }),
+        ),
     },
     onUpdate: ({ editor: now }) => props.onChange(plainText(now.getJSON()), now.isEmpty ? '' : now.getHTML()),
   })
+  const upload = useRef(props.uploadImage)
+  upload.current = props.uploadImage
+  /** Takes pictures as part of the words; false where there is something else among them. */
+  function takeImages(
+    view: Editor['view'],
+    files: FileList | undefined,
+    at: { pos: number } | null,
+  ): boolean {
+    const images = [...(files ?? [])]
+    if (upload.current === undefined || images.length === 0 || !images.every(canStandInline)) return false
+    void (async () => {
+      for (const file of images) {
+        const image = await upload.current?.(file)
+        const type = view.state.schema.nodes.image
+        if (!image || type === undefined || view.isDestroyed) continue
+        const where = at?.pos ?? view.state.selection.from
+        view.dispatch(view.state.tr.insert(Math.min(where, view.state.doc.content.size), type.create(image)))
+      }
+    })()
+    return true
+  }
   return editor === null ? <PlainField {...props} /> : <ReadyEditor editor={editor} {...props} />
 }
 

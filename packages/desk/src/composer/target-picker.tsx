@@ -3,7 +3,7 @@ import type { ReplyTarget } from '@throughline/contracts'
 import { Dot, Item, Menu } from '@throughline/ui'
 import { ChevronDown, TriangleAlert } from 'lucide-react'
 import { Button } from 'react-aria-components'
-import { useChannelNames } from '../conversation/channel-names.ts'
+import { useTargetWords } from './target-words.ts'
 
 export interface TargetPickerProps {
   targets: readonly ReplyTarget[]
@@ -14,7 +14,7 @@ export interface TargetPickerProps {
 /** Along which way the reply goes, in words; pressing it shows the others. */
 export function TargetPicker({ targets, target, choose }: TargetPickerProps) {
   const { t } = useLingui()
-  const names = useChannelNames()
+  const said = useTargetWords()
   if (target === undefined) {
     return (
       <span className="inline-flex items-center gap-1.5 text-warn">
@@ -23,8 +23,6 @@ export function TargetPicker({ targets, target, choose }: TargetPickerProps) {
       </span>
     )
   }
-  const said = (one: ReplyTarget) =>
-    one.address === null ? names.by[one.channel] : t`${names.by[one.channel]} to ${one.address}`
   const detail = (one: ReplyTarget) => {
     const kind = one.legId === null ? t`begins a new leg` : t`goes on there`
     return isClaim(one) ? `${kind} · ${t`address only claimed`}` : kind

@@ -3,14 +3,11 @@ import { useMutation } from '@tanstack/react-query'
 import type { MessageView } from '@throughline/contracts'
 import { Button, showToast } from '@throughline/ui'
 import { useState } from 'react'
-import { conversationQuery } from '../../api/queries.ts'
-import { queryClient } from '../../api/query-client.ts'
 import { tryMessageAgain } from '../../api/writes.ts'
-import { giveCommand } from '../../commands/commands.ts'
-import { getDraft, writeDraft } from '../../composer/drafts.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { applyPatches } from '../../realtime/realtime.ts'
 import { useMay } from '../../session/me.ts'
+import { OtherWays } from './other-ways.tsx'
 
 /** What can be done about a message that did not arrive, or may not have. */
 export function DeliveryRemedy({ message }: { message: MessageView }) {
@@ -55,24 +52,7 @@ export function DeliveryRemedy({ message }: { message: MessageView }) {
           {t`Try again`}
         </Button>
       )}
-      <Button size="small" tone="quiet" onPress={() => writeAnotherWay(message)}>
-        {t`Write another way`}
-      </Button>
+      <OtherWays message={message} />
     </span>
   )
-}
-
-/** Puts the words into the composer, on a way other than the one that failed where there is one. */
-function writeAnotherWay({ conversationId, legId, text }: MessageView): void {
-  const detail = queryClient.getQueryData(conversationQuery(conversationId).queryKey)
-  const other = detail?.replyTargets.find((target) => target.legId !== legId)
-  const present = getDraft(conversationId, 'reply')
-  const both = present.text.trim() === '' ? text.trim() : `${present.text}\n\n${text.trim()}`
-  writeDraft(
-    conversationId,
-    'reply',
-    { text: both, html: null, ...(other !== undefined && { target: other.key }) },
-    false,
-  )
-  giveCommand('reply')
 }

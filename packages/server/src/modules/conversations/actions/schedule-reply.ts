@@ -4,6 +4,7 @@ import type { Tx } from '../../../platform/database/index.ts'
 import { recordEvent } from '../../../platform/events/index.ts'
 import { conversationErrors } from '../errors.ts'
 import { replyScheduled } from '../events.ts'
+import { withInlineImages } from '../inline-images.ts'
 import {
   deleteDraft,
   insertPendingReply,
@@ -77,7 +78,8 @@ export async function scheduleReply(
     due_at: o.time.dueAt,
     created_at: now,
   })
-  const files = request.attachmentIds ?? []
+  const shown = request.html === undefined ? [] : withInlineImages(request.html).ids
+  const files = [...new Set([...(request.attachmentIds ?? []), ...shown])]
   const kept = await keepAttachments(tx, conversation.id, reply.id, files)
   if (kept < files.length) throw conversationErrors.attachment_not_found()
   await deleteDraft(tx, conversation.id, agent.id, 'reply')

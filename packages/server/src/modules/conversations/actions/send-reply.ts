@@ -2,6 +2,7 @@ import type { ReplyRequest, ReplyTarget } from '@throughline/contracts'
 import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import { conversationAssigned } from '../events.ts'
+import { contentIdOf, withInlineImages } from '../inline-images.ts'
 import {
   type ConversationRow,
   deleteDraft,
@@ -9,6 +10,7 @@ import {
   type LegRow,
   legById,
   lockConversation,
+  placeInline,
   repinPendingReplies,
   saveConversation,
 } from '../store/index.ts'
@@ -76,13 +78,14 @@ export async function writeReply(
   const { target, cc, bcc } = await checkReply(tx, conversation, request, thenStatus)
   await letCopiesTakePart(tx, conversation, cc, { actor, now })
   const leg = await legOfTarget(tx, conversation, target, actor, now)
+  const written = target.can.html && request.html !== undefined ? withInlineImages(request.html) : null
   const { messageId } = await recordOutbound(tx, conversation, leg, {
     author: { kind, id: agent.id, name: agent.name },
     actor,
     text: request.text,
-    html: target.can.html ? (request.html ?? null) : null,
+    html: written?.html ?? null,
     action: null,
-    attachmentIds: request.attachmentIds ?? [],
+    attachmentIds: [...new Set([...(request.attachmentIds ?? []), ...(written?.ids ?? [])])],
     cc,
     bcc,
     answersCustomer: true,
@@ -90,6 +93,7 @@ export async function writeReply(
     ...(o.stillWaiting !== undefined && { stillWaiting: o.stillWaiting }),
     now,
   })
+  for (const id of written?.ids ?? []) await placeInline(tx, id, contentIdOf(id))
   if (kind === 'agent') await takeOver(tx, conversation, agent.id, actor)
   if (thenStatus !== null) await changeStatus(tx, conversation, { to: thenStatus, actor, now })
   return { messageId }

@@ -69,6 +69,15 @@ export async function adoptAttachments(
   return Number(numAffectedRows)
 }
 
+/** A file of a message stands within its words, under this Content-ID. */
+export async function placeInline(tx: Tx, id: string, contentId: string): Promise<void> {
+  await tx
+    .updateTable('attachments')
+    .set({ inline: true, content_id: contentId })
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Keeps uploaded files for a reply that goes out later; answers how many were found. */
 export async function keepAttachments(
   tx: Tx,
