@@ -89,7 +89,7 @@ async function frame(
     headers: { cookie: mikko.cookie },
   })
   const html = await answer.text()
-  const links = [...html.matchAll(/src="(\/v1\/mail-images[^"]*)"/g)].map((match) =>
+  const links = [...html.matchAll(/src="(\/mail-images[^"]*)"/g)].map((match) =>
     (match[1] ?? '').replaceAll('&amp;', '&'),
   )
   return { html, links, policy: answer.headers.get('content-security-policy') ?? '' }

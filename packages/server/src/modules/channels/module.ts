@@ -56,7 +56,6 @@ export function createChannels(platform: Platform, registry: Registry, presence:
       await app.register(mailTestRoutes(platform, registry))
       await app.register(inboundRoutes(platform, context))
       await app.register(messageFrameRoutes(platform))
-      await app.register(mailImageRoutes(platform))
       await app.register(chatRoutes(platform, context))
       await app.register(stream.routes)
       await app.register(formRoutes(platform, context))
@@ -64,6 +63,7 @@ export function createChannels(platform: Platform, registry: Registry, presence:
     publicRoutes: async (app) => {
       await app.register(formPages(platform, context))
       await app.register(handoffPages(platform))
+      await app.register(mailImageRoutes(platform))
     },
     reactions: [bringOutSentMessages(drain), bringOutAgain(drain), ...mailAccessLinks(sendAccessMail)],
     jobs: [drain, sweepLegs, sweepInbound, expireHandoffs, checkHealth, sweepSessions, sendAccessMail],

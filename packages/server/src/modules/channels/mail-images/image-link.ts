@@ -14,7 +14,7 @@ export function imageLink(key: Buffer, url: string, now: Date): string {
     until: String(until),
     mac: macOf(key, url, until).toString('base64url'),
   })
-  return `/v1/mail-images?${query}`
+  return `/mail-images?${query}`
 }
 
 /** Whether we made this address, and it still holds. */

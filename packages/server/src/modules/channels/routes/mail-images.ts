@@ -5,7 +5,7 @@ import { channelErrors } from '../errors.ts'
 import { isOurLink } from '../mail-images/image-link.ts'
 import { createRemoteImages } from '../mail-images/remote-images.ts'
 
-/** The remote pictures of mails, for whoever asked for them in the desk. */
+/** The remote pictures of mails, by the signed addresses that the frame of a mail names: it can send no session. */
 export function mailImageRoutes(platform: Platform): FastifyPluginAsyncTypebox {
   const { clock, secrets } = platform
   const images = createRemoteImages(platform)
@@ -14,9 +14,10 @@ export function mailImageRoutes(platform: Platform): FastifyPluginAsyncTypebox {
     app.get(
       '/mail-images',
       {
-        config: { permission: 'public', rateLimit: { requests: 600, seconds: 60 } },
+        // The frame that shows it has no origin.
+        config: { permission: 'public', surface: 'file', rateLimit: { requests: 600, seconds: 60 } },
         schema: {
-          summary: 'A remote picture of a mail, by the signed address that its frame names',
+          hide: true,
           querystring: Type.Object({
             url: Type.String({ maxLength: 8_000 }),
             until: Type.Integer(),
@@ -32,8 +33,6 @@ export function mailImageRoutes(platform: Platform): FastifyPluginAsyncTypebox {
           .header('cache-control', 'private, max-age=3600')
           .header('x-content-type-options', 'nosniff')
           .header('content-security-policy', "default-src 'none'; sandbox")
-          // The frame that shows it has no origin.
-          .header('cross-origin-resource-policy', 'cross-origin')
           .send(image.content)
       },
     )
