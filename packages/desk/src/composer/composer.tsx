@@ -90,6 +90,8 @@ export function Composer({
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
+      // What is still being uploaded would be left behind.
+      if (busy) return
       if (!event.shiftKey) send.now()
       else if (canWait && send.ready) setLaterOpen(true)
     } else if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur()

@@ -20,8 +20,10 @@ export function MailFrame({ messageId }: { messageId: string }) {
     <>
       {data !== undefined && data.count > 0 && !shown && (
         <p className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-[13px] text-ink-2">
-          <ImageOff aria-hidden size={14} strokeWidth={1.75} className="shrink-0" />
-          <span>{t`Images from elsewhere are not loaded, so that nobody learns who reads this.`}</span>
+          <span className="flex min-w-0 items-baseline gap-2">
+            <ImageOff aria-hidden size={14} strokeWidth={1.75} className="shrink-0 self-center" />
+            {t`Images from elsewhere are not loaded, so that nobody learns who reads this.`}
+          </span>
           <Button size="small" onPress={() => setShown(true)}>{t`Show the images`}</Button>
         </p>
       )}
