@@ -197,7 +197,7 @@ journey('writing in the desk', () => {
     await context.close()
   })
 
-  test('the number of the conversation stands beside its subject and copies the way to it', async () => {
+  test('the number of the conversation stands in the row of its next step and copies the way to it', async () => {
     const { id } = await mailed({ shop, agent: mikko }, 'What is its number?')
     const { number } = (await mikko.open(id)).conversation
     const viewport = { width: 1440, height: 900 }
@@ -210,8 +210,8 @@ journey('writing in the desk', () => {
       const box = await of.boundingBox()
       return box === null ? Number.NaN : box.y + box.height / 2
     }
-    const resolve = page.getByRole('button', { name: 'Resolve', exact: true })
-    expect(Math.abs((await middle(button)) - (await middle(resolve)))).toBeLessThan(8)
+    const nextStep = page.getByText('Next step', { exact: true })
+    expect(Math.abs((await middle(button)) - (await middle(nextStep)))).toBeLessThan(8)
     await button.click()
     await page.getByText('The link is copied').waitFor()
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(at(id))

@@ -61,7 +61,6 @@ export function Header({ detail, actions, menu, setMenu, switchChannel, openCont
               save={(subject) => actions.change({ subject })}
             />
           </Title>
-          <NumberButton id={conversation.id} number={conversation.number} />
           <StateChip detail={detail} />
         </div>
         <div className="flex shrink-0 items-center gap-1.5">
@@ -122,6 +121,7 @@ export function Header({ detail, actions, menu, setMenu, switchChannel, openCont
             readOnly={!mayEdit}
             {...openMenu('tags')}
           />
+          <NumberButton id={conversation.id} number={conversation.number} />
         </div>
       </div>
       <div className="mt-[9px] flex min-w-0 items-center gap-3 text-ink-2 text-xs @max-[420px]:hidden">
