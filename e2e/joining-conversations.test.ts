@@ -124,8 +124,7 @@ journey('joining conversations', () => {
       headers: { origin: shop.url },
     })
     await card.getByRole('link', { name: new RegExp(`Guy rope ${key} one`) }).waitFor()
-    await tabTo(page, card.getByRole('button', { name: /^Take the link with/ }))
-    await page.keyboard.press('Enter')
+    await card.getByRole('button', { name: /^Take the link with/ }).press('Enter')
     await card.getByRole('link').waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Undo', exact: true }).click()
     await card.getByRole('link', { name: new RegExp(`Guy rope ${key} one`) }).waitFor()

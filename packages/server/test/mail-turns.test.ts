@@ -79,16 +79,21 @@ test('no more than so many are under way to one domain; one whose process died c
   const turns = createOutgoingTurns(shop.app.platform)
   const name = `${crypto.randomUUID()}.example`
   const address = `someone@${name}`
-  const [first, second] = [await turns.take(address), await turns.take(address.toUpperCase())]
+  const take = (to = address, legId = crypto.randomUUID()) => turns.take(to, legId)
+  const leg = crypto.randomUUID()
+  const [first, second] = [await take(address, leg), await take(address.toUpperCase())]
   expect([first.until, second.until]).toEqual([null, null])
-  expect((await turns.take(address)).until).toBeInstanceOf(Date)
-  expect((await turns.take('someone@elsewhere.example')).until).toBeNull()
+  expect((await take()).until).toBeInstanceOf(Date)
+  expect((await take('someone@elsewhere.example')).until).toBeNull()
   if (first.until === null) await first.end()
-  expect((await turns.take(address)).until).toBeNull()
-  expect((await turns.take(address)).until).toBeInstanceOf(Date)
+  expect((await take(address, leg)).until).toBeNull()
+  expect((await take()).until).toBeInstanceOf(Date)
+  // Its process died: the leg begins again, and is not in its own way.
+  expect((await take(address, leg)).until).toBeNull()
+  expect((await take()).until).toBeInstanceOf(Date)
   await shop.app.platform.db.pool.query(
     `update mail_handovers set began_at = now() - interval '11 minutes' where domain = $1`,
     [name],
   )
-  expect((await turns.take(address)).until).toBeNull()
+  expect((await take()).until).toBeNull()
 })

@@ -81,6 +81,7 @@ test('who is not of the team touches nothing of a conversation, by whichever rou
     'POST /merges': { otherId: other },
     'POST /splits': { messageId: detail.messages[1]?.id, take: 'leg' },
     'POST /participants': { email: 'someone@home.example' },
+    'POST /forwards': { to: 'someone@home.example' },
   }
   const answers: Record<string, number> = {}
   for (const { method, url } of shop.app.http.routes) {

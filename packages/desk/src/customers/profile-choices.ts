@@ -16,8 +16,10 @@ export function languageChoices(locale: string, present: string | null): Profile
     const label = Intl.getCanonicalLocales(key)[0] === key ? names.of(key) : undefined
     return label === undefined ? [] : [{ key, label: begun(label, locale) }]
   })
+  // Of two codes with one name, such as Akan and Twi in Finnish, the first is enough.
+  const each = named.filter(({ label }, at) => named.findIndex((other) => other.label === label) === at)
   return sorted(
-    withPresent(named, present, (key) => begun(nameOf(names, key), locale)),
+    withPresent(each, present, (key) => begun(nameOf(names, key), locale)),
     locale,
   )
 }

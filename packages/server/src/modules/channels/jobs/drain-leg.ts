@@ -71,13 +71,13 @@ async function bringOut(
     )
     return null
   }
+  const { address } = outbound.message.to
   if (await isLoop(platform, db, delivery, outbound.message)) {
-    const { address } = outbound.message.to
     const error = `Held back: ${address} got ${platform.config.mail.automaticPerHour} automatic mails within an hour, as happens when two machines answer each other. What a person writes goes out.`
     await settle(db, delivery, { state: 'rejected', error }, now())
     return null
   }
-  const turn = delivery.route === 'email' ? await registry.turns.take(outbound.message.to.address) : null
+  const turn = delivery.route === 'email' ? await registry.turns.take(address, delivery.leg_id) : null
   if (turn !== null && turn.until !== null) return turn.until
   try {
     await hand(registry, db, { delivery, outbound, now })
