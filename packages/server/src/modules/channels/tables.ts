@@ -33,7 +33,7 @@ export interface ReceivingTestsTable {
 export interface MailHandoversTable {
   id: string
   domain: string
-  leg_id: string | null
+  holder_id: string | null
   began_at: Date
   ended_at: Date | null
 }

@@ -15,20 +15,20 @@ const LONGEST_HANDOVER = 10 * MINUTE
 const KEPT_FOR = 60 * MINUTE
 
 /**
- * Writes down that a mail of a leg goes to a domain now; answers when to ask again where it would be one too many. The
- * leg has its lock: what it began before and did not end was cut off with the process that had it.
+ * Writes down that a mail goes to a domain now; answers when to ask again where it would be one too many. What the same
+ * holder (a leg, an away update) began before and did not end was cut off with the process that had it.
  */
 export async function beginHandover(
   tx: Tx,
-  o: { domain: string; legId: string; limits: DomainLimits; now: Date },
+  o: { domain: string; holderId: string; limits: DomainLimits; now: Date },
 ): Promise<{ id: string } | { until: Date }> {
-  const { domain, legId, limits, now } = o
+  const { domain, holderId, limits, now } = o
   const before = (milliseconds: number) => new Date(now.getTime() - milliseconds)
   await sql`select pg_advisory_xact_lock(hashtextextended(${`mail-domain:${domain}`}, 2))`.execute(tx)
   await tx
     .updateTable('mail_handovers')
     .set({ ended_at: now })
-    .where('leg_id', '=', legId)
+    .where('holder_id', '=', holderId)
     .where('ended_at', 'is', null)
     .execute()
   await tx
@@ -52,7 +52,7 @@ export async function beginHandover(
   const id = uuid()
   await tx
     .insertInto('mail_handovers')
-    .values({ id, domain, leg_id: legId, began_at: now, ended_at: null })
+    .values({ id, domain, holder_id: holderId, began_at: now, ended_at: null })
     .execute()
   return { id }
 }

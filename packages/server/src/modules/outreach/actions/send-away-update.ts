@@ -44,7 +44,7 @@ export async function sendAwayUpdate(
 ): Promise<void> {
   const { db } = platform
   const planned = await awayUpdateById(db.kysely, id)
-  const turn = planned?.address ? await registry.turns.take(planned.address) : null
+  const turn = planned?.address ? await registry.turns.take(planned.address, id) : null
   if (turn !== null && turn.until !== null) throw outreachErrors.away_update_later()
   try {
     await sendNow(platform, registry, id, o)
