@@ -17,7 +17,7 @@ export function mentionAt(text: string, cursor: number): MentionAt | null {
   return begins && !/^\s|\n/.test(typed) ? { start, typed } : null
 }
 
-/** Who may be meant, at most eight: any word of a name may begin so, and accents and capitals may be left out. */
+/** At most eight people of whose name any word begins with what was typed, whatever its accents and capitals. */
 export function whoIsMeant<A extends { name: string }>({ typed }: MentionAt, agents: readonly A[]): A[] {
   // A name that stands there in full needs no choice any more.
   if (agents.some(({ name }) => name === typed)) return []

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../platform/http/index.ts'
 import { translate } from '../../platform/i18n/index.ts'
 
 /** What of a message is passed on. */
@@ -60,10 +61,5 @@ function toOf(recipients: unknown): string {
 }
 
 function inHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\n', '<br>')
+  return escapeHtml(text).replaceAll('\n', '<br>')
 }

@@ -1,6 +1,6 @@
 import type { ConversationRecord, FieldDefinition, FieldValues } from '@throughline/contracts'
+import { escapeHtml } from '../../platform/http/index.ts'
 import { supportedLocale, translate } from '../../platform/i18n/index.ts'
-import { escapeHtml } from './record-html.ts'
 
 export interface RecordHead {
   locale: string

@@ -1,7 +1,7 @@
 import type { ConversationRecord, HandoffView, MessageView, NoteView } from '@throughline/contracts'
+import { escapeHtml } from '../../platform/http/index.ts'
 import { translate } from '../../platform/i18n/index.ts'
 import { headPart, type RecordHead } from './record-head.ts'
-import { escapeHtml } from './record-html.ts'
 
 export interface RecordPage extends RecordHead {
   /** The language of dates and times, with the region whose clock the reader goes by. */

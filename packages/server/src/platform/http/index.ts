@@ -1,6 +1,7 @@
 export { createAnswerStore, sweepAnswers } from './answer-store.ts'
 export { decodeCursor, encodeCursor, page, TimeAndId } from './cursor.ts'
 export { errors as platformErrors } from './errors.ts'
+export { escapeHtml } from './escape-html.ts'
 export type { Faces } from './faces.ts'
 export type { AnswerStore } from './idempotency.ts'
 export { listenOnFreePort } from './listen.ts'

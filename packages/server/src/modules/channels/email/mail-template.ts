@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../../platform/http/index.ts'
 import { outgoingMailHtml } from './sanitize.ts'
 
 /** What a mail says, before it is written as text and as HTML. */
@@ -80,15 +81,4 @@ function linkify(text: string): string {
       at % 2 === 1 ? `<a href="${escapeHtml(part)}">${escapeHtml(part)}</a>` : escapeHtml(part),
     )
     .join('')
-}
-
-function escapeHtml(text: string): string {
-  const entities: Record<string, string> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  }
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
 }
