@@ -48,11 +48,11 @@ async function serve(argv: readonly string[]): Promise<void> {
       throw error
     })
     closers.unshift(() => running.stop())
-    await printDemo(app, running)
+    printDemo(app, running, world.keptIn)
   } else await printWelcome(app)
 }
 
-async function printDemo(app: App, demo: Demo): Promise<void> {
+function printDemo(app: App, demo: Demo, keptIn: string | null): void {
   const lines = [
     'Throughline’s demo shop is open.',
     '',
@@ -60,7 +60,9 @@ async function printDemo(app: App, demo: Demo): Promise<void> {
     `  Desk        ${app.platform.baseUrl()}   sign in as anybody with one click`,
     `  Shop        ${demo.shopUrl}   with its form and its chat`,
     '',
-    'Ctrl+C ends it and removes everything it made.',
+    keptIn === null
+      ? 'Ctrl+C ends it and removes everything it made.'
+      : `Ctrl+C ends it; what it made stays in ${keptIn}.`,
   ]
   process.stdout.write(`\n${lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n')}\n\n`)
 }

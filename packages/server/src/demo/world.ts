@@ -34,6 +34,8 @@ export interface DemoWorld {
   readonly routes: MailRoutes
   /** Settings that point the product at this world; what the person set already is kept. */
   readonly env: Environment
+  /** The folder that somebody chose for it, which stays when it is closed; null for one that goes. */
+  readonly keptIn: string | null
   close(): Promise<void>
 }
 
@@ -75,6 +77,7 @@ export async function openDemoWorld(env: Environment): Promise<DemoWorld> {
     relay,
     routes,
     env: { ...chosen, ...defined(env) },
+    keptIn: env.THROUGHLINE_DATA || null,
     async close() {
       await Promise.all([provider.stop(), relay.stop()])
       await dns.stop()
