@@ -5,6 +5,7 @@
  * and an error outside every test count as one failure each, so that the line never hides one.
  */
 import { spawnSync } from 'node:child_process'
+import { relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startVitest, type TestModule } from 'vitest/node'
 
@@ -28,6 +29,7 @@ const vitest = await startVitest('test', positionals, {
 const modules = vitest.state.getTestModules()
 const counts = count(modules, vitest.state.getUnhandledErrors().length)
 for (const name of neededASecondTry(modules)) console.log(`Passed only at the second try: ${name}`)
+for (const failure of failures(modules)) console.log(failure)
 if (counts.failed === 0 && Number(process.exitCode ?? 0) !== 0) counts.failed = 1
 await vitest.close()
 finish(counts)
@@ -60,6 +62,24 @@ function neededASecondTry(modules: TestModule[]): string[] {
       .filter((test) => test.diagnostic()?.flaky === true)
       .map((test) => `${module.relativeModuleId} > ${test.fullName}`),
   )
+}
+
+/** What failed and how, once more in few words, since the report of a run stands far above its last line. */
+function failures(modules: TestModule[]): string[] {
+  return modules.flatMap((module) => [
+    ...module.errors().map((error) => told(module.relativeModuleId, [error])),
+    ...[...module.children.allTests()]
+      .filter((test) => test.result().state === 'failed')
+      .map((test) => told(`${module.relativeModuleId} > ${test.fullName}`, test.result().errors ?? [])),
+  ])
+}
+
+function told(name: string, errors: readonly { message: string; stacks?: { file: string; line: number }[] }[]): string {
+  const lines = errors.flatMap((error) => [
+    ...error.message.split('\n').slice(0, 12),
+    ...(error.stacks ?? []).slice(0, 4).map((frame) => `at ${relative(process.cwd(), frame.file)}:${frame.line}`),
+  ])
+  return [`Failed: ${name}`, ...lines.map((line) => `  ${line}`)].join('\n')
 }
 
 function finish({ passed, failed, skipped }: Counts): never {
