@@ -74,10 +74,15 @@ function failures(modules: TestModule[]): string[] {
   ])
 }
 
-function told(name: string, errors: readonly { message: string; stacks?: { file: string; line: number }[] }[]): string {
+function told(
+  name: string,
+  errors: readonly { message: string; stacks?: { file: string; line: number }[] }[],
+): string {
   const lines = errors.flatMap((error) => [
     ...error.message.split('\n').slice(0, 12),
-    ...(error.stacks ?? []).slice(0, 4).map((frame) => `at ${relative(process.cwd(), frame.file)}:${frame.line}`),
+    ...(error.stacks ?? [])
+      .slice(0, 4)
+      .map((frame) => `at ${relative(process.cwd(), frame.file)}:${frame.line}`),
   ])
   return [`Failed: ${name}`, ...lines.map((line) => `  ${line}`)].join('\n')
 }
