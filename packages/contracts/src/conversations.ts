@@ -141,6 +141,17 @@ export const MailVerdict = Type.Object({
   spf: Type.String(),
   dkim: Type.String(),
   dmarc: Type.String(),
+  /** What servers that passed the mail on have sealed (RFC 8617); null when nothing was sealed. */
+  arc: Nullable(
+    Type.Object({
+      result: OneOf('pass', 'fail'),
+      /** The domain of the newest seal; null unless the chain passes. */
+      sealer: Nullable(Type.String()),
+      vouches: Type.Boolean({
+        description: 'That sealer is trusted, and its word stands in for DMARC, which forwarding broke',
+      }),
+    }),
+  ),
   fromVerified: Type.Boolean(),
 })
 export type MailVerdict = Static<typeof MailVerdict>

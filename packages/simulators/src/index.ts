@@ -14,6 +14,7 @@ export {
 export type { MailExchanger, NameRecords, RecordKind, RecordValues, Zones } from './dns/records.ts'
 export type { ImapFaults } from './imap/faults.ts'
 export { type ImapServer, startImapServer } from './imap/server.ts'
+export { type Forwarder, passedOn } from './mail/arc.ts'
 export { createDkimKeys, createEdKey, type DkimKey, dkimKeysIn, publishSender, signed } from './mail/dkim.ts'
 export type { MailFaults } from './mail/faults.ts'
 export { MailAccount, Mailbox, type MailboxChange, type MailboxMessage } from './mail/mailbox.ts'

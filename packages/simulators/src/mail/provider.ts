@@ -10,6 +10,7 @@ import { keepInFolder } from './mailbox-folder.ts'
 import { createOutgoing, type Outgoing } from './outgoing.ts'
 import type { MailRoutes } from './routes.ts'
 import { type ReceivedMail, type SmtpReceiver, startSmtpReceiver } from './smtp-receiver.ts'
+import { verdictResolver } from './verdict-resolver.ts'
 
 export interface MailProvider {
   readonly domain: string
@@ -78,7 +79,7 @@ export async function startMailProvider(options: MailProviderOptions): Promise<M
       mta: mxHost,
       disableArc: true,
       disableBimi: true,
-      resolver: async (name, type) => answersOf(await resolver.resolve(name, type)),
+      resolver: verdictResolver(dns),
     })
     const top = Buffer.from(`Return-Path: <${mail.from}>\r\n${verdict.headers}`)
     const raw = Buffer.concat([top, traceOf(mail, mxHost), withCrLf(mail.raw)])
@@ -154,13 +155,4 @@ function traceOf(mail: ReceivedMail, host: string): Buffer {
 
 function mailDate(date: Date): string {
   return date.toUTCString().replace('GMT', '+0000')
-}
-
-/** mailauth takes texts or lists of texts; the other shapes of `resolve` never come for the types it asks for. */
-function answersOf(records: unknown): string[] | string[][] {
-  if (!Array.isArray(records)) return []
-  const first: unknown = records[0]
-  if (Array.isArray(first)) return records.filter((record): record is string[] => Array.isArray(record))
-  if (typeof first === 'object' && first !== null && 'exchange' in first) return []
-  return records.filter((record): record is string => typeof record === 'string')
 }

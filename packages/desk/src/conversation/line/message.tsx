@@ -146,8 +146,10 @@ function MessageHead({
 
 function Verdict({ verdict }: { verdict: MailVerdict }) {
   const { t } = useLingui()
-  const checks = `SPF ${verdict.spf}, DKIM ${verdict.dkim}, DMARC ${verdict.dmarc}`
-  const how = /^pass/i.test(verdict.dkim) ? 'DKIM' : 'SPF'
+  const { spf, dkim, dmarc, arc } = verdict
+  const sealed = arc === null ? '' : `, ARC ${arc.result}${arc.sealer === null ? '' : ` (${arc.sealer})`}`
+  const checks = `SPF ${spf}, DKIM ${dkim}, DMARC ${dmarc}${sealed}`
+  const how = arc?.vouches ? `ARC (${arc.sealer})` : /^pass/i.test(dkim) ? 'DKIM' : 'SPF'
   return (
     <Tip label={checks}>
       <AriaButton

@@ -11,7 +11,7 @@ import { Discovered } from './discovered.tsx'
 import { DkimFields } from './dkim-fields.tsx'
 import { useFieldProblems } from './field-problems.ts'
 import { formOf, type MailForm, requestOf, type TypedServer, withDiscovered } from './mail-form.ts'
-import { About, MailboxFields } from './mail-form-fields.tsx'
+import { About, ForwarderFields, MailboxFields } from './mail-form-fields.tsx'
 import { Part } from './part.tsx'
 import { ServerFields } from './server-fields.tsx'
 
@@ -117,6 +117,7 @@ export function EditMailInbox({ inbox, saved }: { inbox: InboxView | null; saved
             <MailboxFields form={form} change={change} problems={problems} />
           </>
         )}
+        <ForwarderFields form={form} change={change} problems={problems} />
       </Part>
       <Part title={t`How mail goes out`}>
         <Segmented<MailForm['outgoing']>

@@ -14,6 +14,7 @@ export function useFieldProblems(error: unknown): Partial<Record<string, string>
     'settings.imapPort': t`A port is a whole number from 1 to 65535.`,
     'settings.imapFolders': t`At most ten folders, one a line.`,
     'settings.imapAuthservId': t`Write the name without spaces and semicolons.`,
+    'settings.trustedSealers': t`Write at most twenty domains, one a line, such as lists.example.`,
     'settings.dkimSelector': t`Use letters, digits, dots and dashes only.`,
     'secrets.dkimPrivateKey': t`Paste the whole private key in PEM form, RSA or Ed25519, without a passphrase.`,
   }

@@ -63,6 +63,23 @@ export function About({ form, change, problems }: PartProps) {
   )
 }
 
+/** Whose seals stand in for what forwarding broke. */
+export function ForwarderFields({ form, change, problems }: PartProps) {
+  const { t } = useLingui()
+  return (
+    <TextField
+      label={t`Trusted forwarders, one a line`}
+      rows={2}
+      value={form.trustedSealers}
+      onChange={(trustedSealers) => change({ trustedSealers })}
+      spellCheck="false"
+      placeholder="lists.example"
+      hint={t`Domains that pass mail on to this inbox and seal it (ARC). A sender whom the last of them verified counts as verified here, although forwarding broke the proof. Name only servers whose checks you would rely on; usually none.`}
+      error={problems['settings.trustedSealers']}
+    />
+  )
+}
+
 /** Which folders of the mailbox, from when on, and whose checks of senders are believed. */
 export function MailboxFields({ form, change, problems }: PartProps) {
   const { t } = useLingui()

@@ -23,6 +23,8 @@ export interface MailForm {
   folders: string
   from: 'now' | 'beginning'
   authservId: string
+  /** Domains, one a line. */
+  trustedSealers: string
   outgoing: 'installation' | 'own'
   relay: TypedServer
   dkimSelector: string
@@ -50,6 +52,7 @@ export function formOf(inbox: InboxView | null): MailForm {
     folders: folders.join('\n'),
     from: settings.imapFrom === 'beginning' ? 'beginning' : 'now',
     authservId: text('imapAuthservId'),
+    trustedSealers: Array.isArray(settings.trustedSealers) ? settings.trustedSealers.join('\n') : '',
     outgoing: text('relayHost') === '' ? 'installation' : 'own',
     relay: typedServer(settings, 'relay', 'starttls'),
     dkimSelector: text('dkimSelector'),
@@ -106,15 +109,17 @@ export function requestOf(form: MailForm, inbox: InboxView | null) {
   const kept = Object.entries(inbox?.settings ?? {}).filter(
     ([name]) => !shown.has(name) && (collected || !name.startsWith('oauth')),
   )
+  const trustedSealers = linesOf(form.trustedSealers)
   const settings: Record<string, unknown> = {
     ...Object.fromEntries(kept),
     address: form.address.trim(),
     displayName: form.displayName.trim(),
     ...(own && serverSettings('relay', relay)),
     ...(signs && { dkimSelector: form.dkimSelector.trim() }),
+    ...(trustedSealers.length > 0 && { trustedSealers }),
     ...(collected && {
       ...serverSettings('imap', mailbox),
-      imapFolders: linesOf(form.folders),
+      imapFolders: foldersOf(form.folders),
       imapFrom: form.from,
       ...(form.authservId.trim() !== '' && { imapAuthservId: form.authservId.trim() }),
     }),
@@ -136,7 +141,7 @@ export function requestOf(form: MailForm, inbox: InboxView | null) {
 const shown = new Set(
   ['Host', 'Port', 'Security', 'User', 'Folders', 'From', 'AuthservId']
     .flatMap((name) => [`imap${name}`, `relay${name}`])
-    .concat('address', 'displayName', 'dkimSelector'),
+    .concat('address', 'displayName', 'dkimSelector', 'trustedSealers'),
 )
 
 function serverSettings(prefix: 'imap' | 'relay', server: TypedServer) {
@@ -149,8 +154,12 @@ function serverSettings(prefix: 'imap' | 'relay', server: TypedServer) {
   }
 }
 
+function foldersOf(text: string): string[] {
+  const given = linesOf(text)
+  return given.length === 0 ? ['INBOX'] : given
+}
+
 function linesOf(text: string): string[] {
   const lines = text.split('\n').map((line) => line.trim())
-  const given = [...new Set(lines.filter((line) => line !== ''))]
-  return given.length === 0 ? ['INBOX'] : given
+  return [...new Set(lines.filter((line) => line !== ''))]
 }

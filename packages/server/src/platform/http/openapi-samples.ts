@@ -49,6 +49,7 @@ export const samples: Readonly<Record<string, unknown>> = {
   recoveryCode: '7kq2-m9xt-4wpa',
   requestId: '0199a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b',
   role: 'agent',
+  sealer: 'lists.example',
   search: 'tent',
   spf: 'pass',
   subject: 'Where is my parcel?',

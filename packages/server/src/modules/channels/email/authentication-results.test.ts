@@ -31,3 +31,14 @@ test('another server’s report counts for nothing, and neither does what stands
   expect(read(own, 'other.example')).toEqual([])
   expect(read(`Authentication-Results: (mx.example.net; dmarc=pass) x; spf=none`)).toEqual([])
 })
+
+test('what a sender wrote into a quoted value reports nothing', () => {
+  const result = 'dmarc=fail header.from=b.example'
+  const inQuotes = '"a\\"; dmarc=pass header.from=b.example; x=@evil.example"'
+  const found = read(`Authentication-Results: mx.example.net; spf=pass smtp.mailfrom=${inQuotes}; ${result}`)
+  expect(found.map((one) => [one.method, one.result])).toEqual([
+    ['spf', 'pass'],
+    ['dmarc', 'fail'],
+  ])
+  expect(read(`Authentication-Results: mx.example.net; spf=pass smtp.mailfrom="a; ${result}`)).toEqual([])
+})

@@ -24,6 +24,16 @@ export function reportedResults(headers: MailHeaders, authservId: string): Repor
   return results.flatMap((text) => readResult(text) ?? [])
 }
 
+/**
+ * The results in an ARC-Authentication-Results field: `i=1; ` stands before the server's name (RFC 8617 §4.1.1). Whether
+ * to believe them is for whoever has verified the seal.
+ */
+export function sealedResults(field: string): ReportedResult[] {
+  if (field.length > MAX_LENGTH) return []
+  const [instance = '', , ...results] = parts(withoutComments(field), ';')
+  return /^\s*i\s*=\s*\d+\s*$/.test(instance) ? results.flatMap((text) => readResult(text) ?? []) : []
+}
+
 function readResult(text: string): ReportedResult | null {
   const [first = '', ...rest] = parts(text.trim(), ' ').filter((word) => word !== '')
   const [method = '', result] = first.split('=')
@@ -59,19 +69,23 @@ function withoutComments(text: string): string {
   return kept
 }
 
-/** Cut at a separator that does not stand in quotes. */
+/**
+ * Cut at a separator that does not stand in quotes. What quotes hold is a stranger's: a quote mark escaped in there ends
+ * nothing, and a text whose quotes never end is nobody's report.
+ */
 function parts(text: string, separator: string): string[] {
   const found: string[] = []
   let quoted = false
   let begin = 0
   for (let at = 0; at < text.length; at++) {
-    if (text[at] === '"') quoted = !quoted
+    if (text[at] === '\\') at += 1
+    else if (text[at] === '"') quoted = !quoted
     else if (!quoted && text[at] === separator) {
       found.push(text.slice(begin, at))
       begin = at + 1
     }
   }
-  return [...found, text.slice(begin)]
+  return quoted ? [] : [...found, text.slice(begin)]
 }
 
 function unquoted(value: string): string {

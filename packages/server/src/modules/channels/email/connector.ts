@@ -17,7 +17,13 @@ import { type MailSecrets, ownMessageId, ownTestId } from './keyed-address.ts'
 import { createMailDns } from './mail-dns.ts'
 import { receivingTestOf } from './receiving-test.ts'
 import { relayFromUrl } from './relay-url.ts'
-import { EMAIL_SECRET_FOR, EMAIL_SECRETS, type EmailSecretName, EmailSettings } from './settings.ts'
+import {
+  EMAIL_SECRET_FOR,
+  EMAIL_SECRETS,
+  type EmailSecretName,
+  EmailSettings,
+  TrustedSealers,
+} from './settings.ts'
 import { createSmtpSender, type Relay, type SmtpOutcome, type SmtpSender } from './smtp-sender.ts'
 import { composeSystemMail, type SystemMail } from './system-mail.ts'
 import { createMailResolver } from './verdict.ts'
@@ -120,6 +126,7 @@ export function createEmailConnector(options: EmailConnectorOptions): EmailConne
         secrets: options.secrets,
         resolver,
         authservId: authservIdOf(inbox),
+        trustedSealers: trustedSealersOf(inbox),
       }),
     send: (message, inbox) => deliver(inbox, (identity) => composeMessage(message, identity)),
     externalIdOf: ({ messageId, conversationId }, inbox) =>
@@ -207,6 +214,10 @@ function settingsOf(inbox: Inbox): EmailSettings {
 /** Asked also of an inbox whose settings are not complete: its mail is read all the same. */
 function authservIdOf({ settings }: Inbox): string | null {
   return typeof settings.imapAuthservId === 'string' ? settings.imapAuthservId : null
+}
+
+function trustedSealersOf({ settings }: Inbox): readonly string[] {
+  return Value.Check(TrustedSealers, settings.trustedSealers) ? settings.trustedSealers : []
 }
 
 async function identityOf(inbox: Inbox, options: EmailConnectorOptions): Promise<MailIdentity> {

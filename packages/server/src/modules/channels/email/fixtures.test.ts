@@ -61,6 +61,7 @@ const context = {
   secrets: [Buffer.from('fixtures')] as const,
   resolver: createMailResolver(['127.0.0.1:1']),
   authservId: null,
+  trustedSealers: [],
 }
 
 describe('mails of real programs, brought by SMTP', () => {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { MailKind } from '@throughline/contracts'
-import type { DNSResolver } from 'mailauth'
 import type { InboundAttachment, InboundItem, RawInbound } from '../connector.ts'
 import { addressKey, type MailAddress, parseAddressList } from './addresses.ts'
 import type { MailReport } from './delivery-report.ts'
@@ -12,11 +11,10 @@ import { cleanFilename, type MailAttachment, type ParsedMail, parseMail, Unreada
 import { splitQuotes } from './quote-splitter.ts'
 import { receivingTestOf } from './receiving-test.ts'
 import { threadRef } from './threading.ts'
-import { collectedVerdict, mailVerdict, type Verdict } from './verdict.ts'
+import { collectedVerdict, type Judges, mailVerdict, type Verdict } from './verdict.ts'
 
-export interface InboundContext {
+export interface InboundContext extends Judges {
   secrets: MailSecrets
-  resolver: DNSResolver
   /** The name under which the mailbox's own server reports its checks; null when none is set. */
   authservId: string | null
 }
@@ -66,6 +64,7 @@ export async function readInboundMail(raw: RawInbound, context: InboundContext):
         spf: verdict.spf,
         dkim: verdict.dkim,
         dmarc: verdict.dmarc,
+        arc: verdict.arc,
         fromVerified: verdict.fromVerified,
       },
       mail: {
@@ -93,7 +92,7 @@ async function judge(
   if (way.meta === null) return null
   const { peer, envelope } = way.meta
   const path = { ip: peer.ip, helo: peer.helo, mailFrom: envelope.mailFrom }
-  return mailVerdict(raw.raw, path, authors, context.resolver)
+  return mailVerdict(raw.raw, path, authors, context)
 }
 
 function tooLarge({ folder, uid, size }: CollectedMeta['imap']): string {

@@ -199,7 +199,13 @@ describe('a mail out and its answer back', () => {
       const item = await receiveOne()
       expect(item.thread.conversationId).toBe(conversationId)
       expect(item.sender).toMatchObject({ value: account.address, verifiedBy: 'mail_authentication' })
-      expect(item.verdict).toEqual({ spf: 'pass', dkim: 'pass', dmarc: 'pass', fromVerified: true })
+      expect(item.verdict).toEqual({
+        spf: 'pass',
+        dkim: 'pass',
+        dmarc: 'pass',
+        arc: null,
+        fromVerified: true,
+      })
       expect(item.text).toBe('Kiitos, sopii hyvin!\nOdotan soittoa.')
       expect(item.quotedText).toContain('Pakettisi lähtee tänään.')
       expect(item.recipients.to).toEqual(['support@saimaa-outdoor.example'])

@@ -1,6 +1,20 @@
 import { type Static, Type } from 'typebox'
 import { MAX_INBOX_LOCAL_PART } from './keyed-address.ts'
 
+/** Domains, as they stand in the `d=` of an ARC-Seal. */
+export const TrustedSealers = Type.Array(
+  Type.String({ pattern: '^(?=.{4,253}$)([a-zA-Z0-9_-]{1,63}\\.)+[a-zA-Z0-9-]{2,63}$' }),
+  {
+    title: 'Trusted forwarders (ARC)',
+    description:
+      'Domains of servers that forward mail to this inbox and seal it (RFC 8617). Where forwarding broke DMARC, what ' +
+      'the last of them found before counts. Nobody is trusted unless named here.',
+    maxItems: 20,
+    uniqueItems: true,
+    default: [],
+  },
+)
+
 /** What an operator sets for one e-mail inbox; draws its own form. */
 export const EmailSettings = Type.Object({
   address: Type.String({
@@ -82,6 +96,7 @@ export const EmailSettings = Type.Object({
       pattern: '^[^\\s;]{1,253}$',
     }),
   ),
+  trustedSealers: Type.Optional(TrustedSealers),
   oauthTokenUrl: Type.Optional(
     Type.String({
       title: 'Token address (OAuth2)',

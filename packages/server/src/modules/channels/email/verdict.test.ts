@@ -26,7 +26,10 @@ beforeAll(async () => {
 afterAll(() => dns.stop())
 
 const verdict = (raw: Buffer, path = elsewhere, from = ['aino@posti.example']) =>
-  mailVerdict(raw, path, from, createMailResolver([`127.0.0.1:${dns.port}`]))
+  mailVerdict(raw, path, from, {
+    resolver: createMailResolver([`127.0.0.1:${dns.port}`]),
+    trustedSealers: [],
+  })
 
 describe('what proves a From address', () => {
   test('a signature of the author’s domain, also through a forwarder', async () => {
@@ -35,6 +38,7 @@ describe('what proves a From address', () => {
       spf: 'none',
       dkim: 'pass',
       dmarc: 'pass',
+      arc: null,
       aligned: true,
       fromVerified: true,
     })

@@ -1,6 +1,7 @@
 import { Resolver } from 'node:dns/promises'
 import { type AuthenticateResult, authenticate, type DNSResolver } from 'mailauth'
 import { domainOf } from './addresses.ts'
+import { type ArcFinding, arcFinding } from './arc-chain.ts'
 import { type ReportedResult, reportedResults } from './authentication-results.ts'
 import type { MailHeaders } from './headers.ts'
 
@@ -11,8 +12,17 @@ export interface Verdict {
   dmarc: string
   /** An SPF or DKIM pass for the very domain of the From address. */
   aligned: boolean
-  /** The one thing that counts as proof: aligned, one author, the whole body signed. */
+  /** What the servers that passed the mail on have sealed; null when they sealed nothing. */
+  arc: ArcFinding | null
+  /** What counts as proof: aligned, or vouched for by a forwarder that is trusted; and one author. */
   fromVerified: boolean
+}
+
+/** Whom to ask, and whom to believe. */
+export interface Judges {
+  resolver: DNSResolver
+  /** Domains of forwarders whose ARC seals are believed. */
+  trustedSealers: readonly string[]
 }
 
 /** How the mail came: the address of the peer, its greeting and MAIL FROM ('' for the null sender). */
@@ -33,7 +43,7 @@ export function createMailResolver(servers: readonly string[] = []): DNSResolver
 }
 
 /**
- * Checks SPF (RFC 7208), DKIM (RFC 6376) and DMARC (RFC 9989) of a raw mail. Never rejects: what cannot be
+ * Checks SPF (RFC 7208), DKIM (RFC 6376), DMARC (RFC 9989) and ARC (RFC 8617) of a raw mail. Never rejects: what cannot be
  * checked is `temperror` or `none`, and verifies nothing.
  *
  * `fromAddresses` are the mailboxes of From; a mail with none or several is nobody's.
@@ -42,7 +52,7 @@ export async function mailVerdict(
   raw: Buffer,
   path: MailPath,
   fromAddresses: readonly string[],
-  resolver: DNSResolver,
+  { resolver, trustedSealers }: Judges,
 ): Promise<Verdict> {
   try {
     const result = await authenticate(raw, {
@@ -50,13 +60,13 @@ export async function mailVerdict(
       mta: 'throughline',
       resolver,
       trustReceived: false,
-      disableArc: true,
       disableBimi: true,
       rejectRsaSha1: true,
     })
-    return judge(result, fromAddresses)
+    return judge(result, fromAddresses, trustedSealers)
   } catch {
-    return { spf: 'temperror', dkim: 'temperror', dmarc: 'temperror', aligned: false, fromVerified: false }
+    const unknown = { spf: 'temperror', dkim: 'temperror', dmarc: 'temperror' }
+    return { ...unknown, arc: null, aligned: false, fromVerified: false }
   }
 }
 
@@ -69,9 +79,9 @@ export async function collectedVerdict(
   raw: Buffer,
   headers: MailHeaders,
   fromAddresses: readonly string[],
-  o: { authservId: string | null; resolver: DNSResolver },
+  o: Judges & { authservId: string | null },
 ): Promise<Verdict> {
-  const own = await mailVerdict(raw, { ip: '', helo: '', mailFrom: '' }, fromAddresses, o.resolver)
+  const own = await mailVerdict(raw, { ip: '', helo: '', mailFrom: '' }, fromAddresses, o)
   const told = o.authservId === null ? [] : reportedResults(headers, o.authservId)
   const fromDomain = domainOf(fromAddresses[0] ?? '')
   const of = (method: string) => told.find((one) => one.method === method)
@@ -81,6 +91,7 @@ export async function collectedVerdict(
     spf: of('spf')?.result ?? 'none',
     dkim: own.dkim === 'none' ? (of('dkim')?.result ?? 'none') : own.dkim,
     dmarc: of('dmarc')?.result ?? own.dmarc,
+    arc: own.arc,
     aligned,
     fromVerified: own.fromVerified || (aligned && oneAuthor),
   }
@@ -97,17 +108,23 @@ function speaksFor({ method, result, properties }: ReportedResult, fromDomain: s
   return domain !== undefined && domainOf(domain) === fromDomain
 }
 
-function judge(result: AuthenticateResult, fromAddresses: readonly string[]): Verdict {
+function judge(
+  result: AuthenticateResult,
+  fromAddresses: readonly string[],
+  trustedSealers: readonly string[],
+): Verdict {
   const fromDomain = domainOf(fromAddresses[0] ?? '')
   const oneAuthor =
     fromAddresses.length === 1 && result.dkim.headerFrom.length === 1 && result.dkim.fromFields === 1
   const aligned = signedByAuthor(result) || sentByAuthor(result, fromDomain)
+  const arc = arcFinding(result, fromDomain, trustedSealers)
   return {
     spf: result.spf ? result.spf.status.result : 'none',
     dkim: dkimResult(result),
     dmarc: result.dmarc ? result.dmarc.status.result : 'none',
+    arc,
     aligned,
-    fromVerified: aligned && oneAuthor,
+    fromVerified: (aligned || arc?.vouches === true) && oneAuthor,
   }
 }
 
