@@ -24,6 +24,10 @@ journey('saved views', () => {
     await shop?.stop()
   })
 
+  async function savedViews(): Promise<SavedView[]> {
+    return (await emma.get<{ items: SavedView[] }>('/views')).items
+  }
+
   /** A matter from the shop's form; answers its id. */
   async function submitted(subject: string): Promise<string> {
     const answer = await shop.fetch('/v1/forms/contact/submissions', {
@@ -41,6 +45,8 @@ journey('saved views', () => {
   }
 
   test('a search is kept, found again by a key, put in order, shared, deleted and brought back, without a mouse', async () => {
+    for (const { id } of (await savedViews()).filter(({ sharedWith }) => sharedWith.kind === 'nobody'))
+      await emma.send('DELETE', `/views/${id}`)
     const word = `Kayak${Math.random().toString(36).slice(2, 8)}`
     await submitted(`${word} one`)
     await submitted(`Another matter than ${word.slice(0, 5)}`)
@@ -95,12 +101,16 @@ journey('saved views', () => {
     await keyboard.press('Enter')
     await keyboard.press('Escape')
     await expect.poll(() => tabs.first().innerText()).toContain(`Patience ${word}`)
+    await expect.poll(async () => (await savedViews())[0]?.name).toBe(`Patience ${word}`)
 
-    // Keys open them, from wherever one is.
+    // Keys open them, from wherever one is, also when they are still being fetched.
+    const held = await holdBack(page, '**/v1/views')
     await page.goto(`${shop.url}/settings/profile`)
     await page.getByRole('heading', { level: 1 }).first().waitFor()
     await leaveText(page)
+    await held.asked
     await keyboard.press('2')
+    held.release()
     await page.waitForURL(address)
     await keyboard.press('1')
     await page.getByRole('heading', { name: `Patience ${word}`, level: 1 }).waitFor()
@@ -144,8 +154,7 @@ journey('saved views', () => {
     await keyboard.press('z')
     await page.waitForURL(address)
     await page.getByRole('heading', { name: `Boats ${word}`, level: 1 }).waitFor()
-    const kept = (await emma.get<{ items: SavedView[] }>('/views')).items.map((view) => view.name)
-    expect(kept.slice(0, 2)).toEqual([`Patience ${word}`, `Boats ${word}`])
+    expect((await savedViews()).map((view) => view.name).slice(0, 2)).toEqual([`Patience ${word}`, `Boats ${word}`])
 
     // Before signing in, nobody is signed in.
     expect(complaints.filter((line) => !line.includes('/v1/me'))).toEqual([])
@@ -173,6 +182,18 @@ journey('saved views', () => {
     await context.close()
   })
 })
+
+/** Keeps answers of an address from the page until they are released. */
+async function holdBack(page: Page, address: string): Promise<{ asked: Promise<void>; release(): void }> {
+  const asked = Promise.withResolvers<void>()
+  const released = Promise.withResolvers<void>()
+  await page.route(address, async (route) => {
+    asked.resolve()
+    await released.promise
+    await route.continue()
+  })
+  return { asked: asked.promise, release: () => released.resolve() }
+}
 
 /** Puts the focus where single keys work. */
 async function leaveText(page: Page): Promise<void> {
