@@ -154,7 +154,10 @@ journey('saved views', () => {
     await keyboard.press('z')
     await page.waitForURL(address)
     await page.getByRole('heading', { name: `Boats ${word}`, level: 1 }).waitFor()
-    expect((await savedViews()).map((view) => view.name).slice(0, 2)).toEqual([`Patience ${word}`, `Boats ${word}`])
+    expect((await savedViews()).map((view) => view.name).slice(0, 2)).toEqual([
+      `Patience ${word}`,
+      `Boats ${word}`,
+    ])
 
     // Before signing in, nobody is signed in.
     expect(complaints.filter((line) => !line.includes('/v1/me'))).toEqual([])
