@@ -347,12 +347,15 @@ const Copies = Type.Array(EmailAddress, { maxItems: 20, uniqueItems: true })
 export const ReplyRequest = Type.Object({
   text: Type.String({ minLength: 1, maxLength: 100_000 }),
   html: Type.Optional(Type.String({ maxLength: 400_000 })),
-  target: Type.String({ maxLength: 200 }),
+  target: Type.String({ maxLength: 200, description: '`key` of one of `replyTargets`' }),
   /** Who gets a copy; only a reply by mail has copies. Whoever is new takes part as a third party from then on. */
   cc: Type.Optional(Copies),
   /** Who gets a copy that no other recipient is told of. They take part only once they write. */
   bcc: Type.Optional(Copies),
-  pinned: Type.Object({ visibility: OneOf('public', 'private'), defaultLegId: Nullable(Id) }),
+  pinned: Type.Object(
+    { visibility: OneOf('public', 'private'), defaultLegId: Nullable(Id) },
+    { description: 'How it was when the words were written: where it has changed, nothing is sent (409)' },
+  ),
   attachmentIds: Type.Optional(Type.Array(Id, { maxItems: 20 })),
   /** What becomes of the conversation when it has gone out; `waiting` unless said, where a person answers. */
   thenStatus: Type.Optional(OneOf('open', 'waiting', 'resolved')),
