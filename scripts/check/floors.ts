@@ -4,7 +4,7 @@
  */
 export const floors: readonly (readonly string[])[] = [
   ['access', 'imports', 'definitions', 'customers'],
-  ['inboxes', 'signatures', 'conversations', 'views', 'notices'],
+  ['inboxes', 'signatures', 'conversations', 'views', 'templates', 'notices'],
   ['knowledge', 'commerce', 'scheduling'],
   ['channels', 'routing'],
   ['assistant', 'outreach', 'quality', 'training', 'insights', 'listening', 'privacy'],

@@ -12,6 +12,7 @@ export const permissions = [
   'conversations.merge',
   'conversations.export',
   'views.share',
+  'templates.manage',
   'handoffs.offer',
   'customers.read',
   'customers.edit',
@@ -98,6 +99,11 @@ export const permissionDetails: Readonly<Record<Permission, PermissionDetails>> 
     group: 'conversations',
     description: 'Share views of the queue with teams and everybody, and change shared ones.',
     needs: ['conversations.read'],
+  },
+  'templates.manage': {
+    group: 'conversations',
+    description: 'Write, change and archive the templates that everybody uses.',
+    needs: ['conversations.reply'],
   },
   'handoffs.offer': {
     group: 'conversations',
@@ -226,6 +232,7 @@ const supervisor = [
   ...agent,
   'conversations.readAll',
   'views.share',
+  'templates.manage',
   'customers.merge',
   'operations.read',
 ] as const satisfies readonly Permission[]

@@ -15,6 +15,7 @@ import { createInboxes, ownAddresses } from './modules/inboxes/index.ts'
 import { createNotices } from './modules/notices/index.ts'
 import { createOutreach } from './modules/outreach/index.ts'
 import { createSignatures } from './modules/signatures/index.ts'
+import { createTemplates, templateNames } from './modules/templates/index.ts'
 import { createViews } from './modules/views/index.ts'
 import type { Section } from './platform/config/index.ts'
 import type { Module, Platform } from './platform/module.ts'
@@ -34,6 +35,7 @@ export function createModules(platform: Platform): Module[] {
       subjectNames: {
         customer: { permission: 'customers.read', names: customerNames },
         import: { permission: 'imports.manage', names: importNames },
+        template: { permission: 'conversations.reply', names: templateNames },
       },
     }),
     createImports(platform, {
@@ -45,6 +47,7 @@ export function createModules(platform: Platform): Module[] {
     createSignatures(platform),
     createConversations(platform),
     createViews(platform),
+    createTemplates(platform),
     createNotices(platform),
     createChannels(platform, registry, presence),
     createOutreach(platform, registry, presence),

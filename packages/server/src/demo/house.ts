@@ -3,6 +3,7 @@ import type { App } from '../app.ts'
 import { createAgent, createTeam, ensureSetupToken, findAgents, setUp } from '../modules/access/index.ts'
 import { defaultFields } from '../modules/channels/index.ts'
 import { createInbox, type Inbox, listInboxes } from '../modules/inboxes/index.ts'
+import { writeTemplates } from './templates.ts'
 import { shopDomain, supportAddress } from './world.ts'
 
 export interface DemoHouse {
@@ -95,6 +96,9 @@ export async function furnishHouse(app: App): Promise<DemoHouse> {
         now,
       })
     })
+    const house = await readHouse(app)
+    await writeTemplates(app, house.agents)
+    return house
   }
   return await readHouse(app)
 }

@@ -15,6 +15,7 @@ export function usePermissionWords(): Readonly<Record<Permission, string>> {
     'conversations.merge': t`Merge and split conversations, and undo it`,
     'conversations.export': t`Print conversations and take them along as files`,
     'views.share': t`Share views of the queue, and change shared ones`,
+    'templates.manage': t`Write, change and archive the templates that everybody uses`,
     'handoffs.offer': t`Offer customers a switch of channel`,
     'customers.read': t`Look customers up and read their profiles`,
     'customers.edit': t`Change customers and their identities`,

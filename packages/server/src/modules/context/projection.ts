@@ -51,6 +51,7 @@ import {
   awayUpdateSent,
   awayUpdateViews,
 } from '../outreach/index.ts'
+import { templateChanged } from '../templates/index.ts'
 import { viewChanged, viewsArranged } from '../views/index.ts'
 
 /**
@@ -70,6 +71,7 @@ export async function projectDesk(
       const { conversationId } = event
       if (isEvent(readMarkMoved, event)) return await ofReader(db, event.data)
       if (isEvent(viewChanged, event) || isEvent(viewsArranged, event)) return ofViews(event.data.agentId)
+      if (isEvent(templateChanged, event)) return ofTemplates(event.data.agentId)
       if (isEvent(noticesChanged, event)) return ofNotices(event.data.agentId)
       if (conversationId === null) return await ofPerson(db, event)
       const audience = audiences.get(conversationId)
@@ -106,12 +108,17 @@ async function ofReader(
 
 /** Whoever may see a view asks for the list again; the patch itself tells nothing. */
 function ofViews(agentId: string | null): DeskProjection {
-  const patch: Patch = { entity: 'savedViews', id: 'all', conversationId: null, value: null }
-  return {
-    audience: agentId === null ? 'everybody' : { agentId },
-    summaryPatches: [patch],
-    detailPatches: [],
-  }
+  return ofList({ entity: 'savedViews', id: 'all', conversationId: null, value: null }, agentId)
+}
+
+/** The same of a template. */
+function ofTemplates(agentId: string | null): DeskProjection {
+  return ofList({ entity: 'templates', id: 'all', conversationId: null, value: null }, agentId)
+}
+
+function ofList(patch: Patch, agentId: string | null): DeskProjection {
+  const audience = agentId === null ? 'everybody' : { agentId }
+  return { audience, summaryPatches: [patch], detailPatches: [] }
 }
 
 /** For the windows of whoever is told, and nobody else's. */

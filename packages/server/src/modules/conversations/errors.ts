@@ -115,6 +115,11 @@ export const conversationErrors = defineErrors('conversations', {
     status: 422,
     message: 'The message is longer than this channel takes. Shorten it, or send it by e-mail.',
   },
+  reply_unfilled: {
+    status: 422,
+    message:
+      'A place of a template is still to be filled in (details.variables). Write what belongs there, or take it out.',
+  },
   delay_not_possible: {
     status: 422,
     message: 'A live chat has no delay: leave out sendAt and delaySeconds, or write by e-mail.',

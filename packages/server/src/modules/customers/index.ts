@@ -3,6 +3,7 @@ export { joinByAnswer } from './actions/join-by-answer.ts'
 export { mergeCustomers } from './actions/merge-customers.ts'
 export { recogniseSender, type Sender } from './actions/recognise.ts'
 export { unmergeCustomers } from './actions/unmerge-customers.ts'
+export { attributes } from './attributes.ts'
 export type { Belongings, Homes } from './belongings.ts'
 export { customerErrors } from './errors.ts'
 export {

@@ -1,0 +1,14 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { Platform } from '../../platform/module.ts'
+import { filledRoutes } from './routes/filled.ts'
+import { listRoutes } from './routes/list.ts'
+import { versionRoutes } from './routes/versions.ts'
+
+/** Templates as they are kept, and as they are used in a conversation. */
+export function templateRoutes(platform: Platform): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    await app.register(listRoutes(platform))
+    await app.register(versionRoutes(platform))
+    await app.register(filledRoutes(platform))
+  }
+}
