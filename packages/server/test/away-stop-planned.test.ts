@@ -1,0 +1,77 @@
+import type { AwayUpdateView } from '@throughline/contracts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { absentVisitor, mailsTo, pressOnce, stopPath } from './support/away-updates.ts'
+import { type DemoApp, startDemoApp } from './support/demo-app.ts'
+import { type DeskClient, signInDemoAgent } from './support/desk-client.ts'
+import { eventually } from './support/eventually.ts'
+
+let shop: DemoApp
+let mikko: DeskClient
+
+beforeAll(async () => {
+  // What is planned waits until the test says that its time has come.
+  shop = await startDemoApp({ THROUGHLINE_AWAY_DELAY_SECONDS: '600' })
+  mikko = await signInDemoAgent(shop.url, 'Mikko')
+})
+
+afterAll(() => shop?.stop())
+
+test('an update that is being gathered when its reader stops such mail does not go when its time comes', async () => {
+  const { id, address, planned } = await gatheredAfterOneMail()
+  await comeDue(planned)
+  expect((await mikko.open(id)).awayUpdate).toMatchObject({
+    id: planned.id,
+    state: 'impossible',
+    problem: 'stopped',
+    address,
+  })
+  expect(mailsTo(shop, address)).toHaveLength(1)
+})
+
+test('nor when an agent wants to send it now', async () => {
+  const { address, planned } = await gatheredAfterOneMail()
+  const answer = await mikko.send<AwayUpdateView>('POST', `/away-updates/${planned.id}/send-now`)
+  expect(answer).toMatchObject({ state: 'impossible', problem: 'stopped' })
+  expect(mailsTo(shop, address)).toHaveLength(1)
+})
+
+test('it goes when its reader has let such mail go again by then', async () => {
+  const { id, address, planned, path } = await gatheredAfterOneMail()
+  await pressOnce(shop, `${path}/again`)
+  await comeDue(planned)
+  expect((await mikko.open(id)).awayUpdate).toMatchObject({ id: planned.id, state: 'sent' })
+  expect(mailsTo(shop, address)).toHaveLength(2)
+})
+
+/** Somebody who got one update, for whom two more answers are gathered, and who then stopped such mail. */
+async function gatheredAfterOneMail() {
+  const { id, address } = await absentVisitor(shop, mikko)
+  await mikko.reply(id, 'It is.')
+  const first = await plannedWith(id, 1)
+  await mikko.send('POST', `/away-updates/${first.id}/send-now`)
+  const [mail = ''] = mailsTo(shop, address)
+  await mikko.reply(id, 'Up to two metres.')
+  await mikko.reply(id, 'And warm.')
+  const planned = await plannedWith(id, 2)
+  expect(planned.id).not.toBe(first.id)
+  const path = stopPath(mail)
+  expect(await (await pressOnce(shop, path)).text()).toContain('data-state="stopped"')
+  return { id, address, planned, path }
+}
+
+async function plannedWith(id: string, atLeast: number): Promise<AwayUpdateView> {
+  return await eventually(async () => {
+    const { awayUpdate } = await mikko.open(id)
+    const fits = awayUpdate?.state === 'scheduled' && awayUpdate.messageCount >= atLeast
+    if (!fits) throw new Error(`the away update is ${awayUpdate?.state} with ${awayUpdate?.messageCount}`)
+    return awayUpdate
+  })
+}
+
+/** The very job that was planned, at once. */
+async function comeDue({ id }: AwayUpdateView): Promise<void> {
+  const { platform, jobs } = shop.app
+  const job = 'outreach.send-away-update'
+  await platform.db.transaction((tx) => platform.enqueue(tx, { job, payload: { id }, key: `away:${id}` }))
+  await jobs.drainNow()
+}
