@@ -35,7 +35,7 @@ export function PendingMark({ reply }: { reply: PendingReplyView }) {
         }}
       >
         <p className="whitespace-pre-wrap wrap-anywhere">{reply.text}</p>
-        <Attachments attachments={reply.attachments} />
+        <Attachments attachments={reply.attachments} conversationId={reply.conversationId} />
       </div>
     </article>
   )

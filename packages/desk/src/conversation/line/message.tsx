@@ -70,7 +70,7 @@ export const Message = memo(function Message({ message, channel, customer, carri
         )}
       </div>
       <Invitations invitations={message.mail?.invitations ?? []} />
-      <Attachments attachments={message.attachments} />
+      <Attachments attachments={message.attachments} conversationId={message.conversationId} />
       {(quoted.length > 0 || message.hasHtml) && (
         <p className="mt-1 flex flex-wrap gap-3 text-xs">
           {quoted.length > 0 && (

@@ -145,6 +145,10 @@ export const conversationErrors = defineErrors('conversations', {
     status: 404,
     message: 'There is no attachment with this id that you may see.',
   },
+  attachment_not_shown: {
+    status: 415,
+    message: 'Nothing of this file can be shown safely. Download it (GET /v1/attachments/:id).',
+  },
   handoff_not_found: {
     status: 404,
     message: 'There is no handoff with this id that you may see.',

@@ -13,6 +13,12 @@ export const errors = defineErrors('storage', {
   },
 })
 
+/** A part of a content: the numbers of its first and its last byte, counted from 0. */
+export interface ByteRange {
+  start: number
+  end: number
+}
+
 /**
  * Keeps contents by their own SHA-256 (64 hex digits), so equal contents are kept once. Who refers to a
  * content, and when the last reference goes, is known in SQL by its owners; they call `remove`.
@@ -20,8 +26,8 @@ export const errors = defineErrors('storage', {
 export interface BlobStore {
   /** Durable once it answers. Putting an equal content again does no harm. `size` in bytes. */
   put(content: Buffer | Readable): Promise<{ hash: string; size: number }>
-  /** Throws `blob_missing`. */
-  get(hash: string): Promise<Readable>
+  /** All of it, or of its bytes those of a range that lies within it. Throws `blob_missing`. */
+  get(hash: string, range?: ByteRange): Promise<Readable>
   has(hash: string): Promise<boolean>
   /** Removing what is not there does no harm. */
   remove(hash: string): Promise<void>

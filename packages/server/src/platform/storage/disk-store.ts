@@ -28,13 +28,13 @@ export function createDiskStore(folder: string): BlobStore {
         await rm(draft, { force: true })
       }
     },
-    async get(hash) {
+    async get(hash, range) {
       const path = pathOf(hash)
       // Opened before answering, so that a missing content is an error here and not in the middle of a stream.
       const handle = await open(path, 'r').catch((cause) => {
         throw errors.blob_missing({ cause })
       })
-      return createReadStream(path, { fd: handle, autoClose: true })
+      return createReadStream(path, { ...range, fd: handle, autoClose: true })
     },
     has: (hash) => exists(pathOf(hash)),
     async remove(hash) {

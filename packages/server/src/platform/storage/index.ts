@@ -4,7 +4,7 @@ import type { BlobStore } from './blob-store.ts'
 import { createDiskStore } from './disk-store.ts'
 import { createS3Store } from './s3-store.ts'
 
-export type { BlobStore } from './blob-store.ts'
+export type { BlobStore, ByteRange } from './blob-store.ts'
 export { createDiskStore } from './disk-store.ts'
 export type { S3Settings } from './s3-store.ts'
 export { createS3Store } from './s3-store.ts'

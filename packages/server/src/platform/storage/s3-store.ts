@@ -46,10 +46,12 @@ export function createS3Store(settings: S3Settings): BlobStore {
       await finish(answer, [200, 201, 204])
       return { hash, size: bytes.length }
     },
-    async get(hash) {
-      const answer = await ask(urlOf(hash), { method: 'GET' })
+    async get(hash, range) {
+      const headers = range === undefined ? {} : { range: `bytes=${range.start}-${range.end}` }
+      const answer = await ask(urlOf(hash), { method: 'GET', headers })
       if (answer.status === 404) throw errors.blob_missing()
-      if (answer.status !== 200 || !answer.body) throw unavailable(answer.status)
+      if (answer.status !== (range === undefined ? 200 : 206) || !answer.body)
+        throw unavailable(answer.status)
       return Readable.from(answer.body)
     },
     async has(hash) {

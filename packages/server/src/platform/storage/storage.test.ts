@@ -51,6 +51,13 @@ describe.each(stores)('a store of contents on %s', (_name, store) => {
     expect(await read(store, (await store.put(Buffer.alloc(0))).hash)).toEqual(Buffer.alloc(0))
   })
 
+  test('gives a part of what was put', async () => {
+    const content = randomBytes(1_000)
+    const { hash } = await store.put(content)
+    expect(await buffer(await store.get(hash, { start: 10, end: 19 }))).toEqual(content.subarray(10, 20))
+    expect(await buffer(await store.get(hash, { start: 999, end: 999 }))).toEqual(content.subarray(999))
+  })
+
   test('keeps equal contents once, also when they come at the same time', async () => {
     const content = randomBytes(5_000)
     const put = await Promise.all(Array.from({ length: 8 }, () => store.put(content)))

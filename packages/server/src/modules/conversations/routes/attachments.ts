@@ -1,15 +1,15 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { AttachmentView, Id } from '@throughline/contracts'
+import { AttachmentCheck, AttachmentView, ConversationFileList, Id } from '@throughline/contracts'
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Platform } from '../../../platform/module.ts'
 import { conversationErrors } from '../errors.ts'
-import { attachmentById, insertAttachment, visibleConversation } from '../store/index.ts'
+import { checkFile, recogniseFile } from '../files/look-into.ts'
+import { sendFile } from '../files/send-file.ts'
+import { attachmentById, filesOf, insertAttachment, visibleConversation } from '../store/index.ts'
 import { requireVisible, viewerOf } from '../viewer.ts'
 
-/** Types that a browser may show in place; everything else is only ever downloaded. */
-const harmless = /^(image\/(png|jpeg|gif|webp)|text\/plain)$/
-
-/** Files beside messages: uploaded before the answer that takes them along, downloaded by whoever may see it. */
+/** Files beside messages: uploaded before the answer that takes them along, shown and downloaded by whoever may see it. */
 export function attachmentRoutes({ db, clock, storage }: Platform): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.post(
@@ -55,27 +55,78 @@ export function attachmentRoutes({ db, clock, storage }: Platform): FastifyPlugi
     )
 
     app.get(
+      '/conversations/:id/attachments',
+      {
+        config: { permission: 'conversations.read' },
+        schema: {
+          summary: 'The files of a conversation, in the order of its messages',
+          params: Type.Object({ id: Id }),
+          response: { 200: ConversationFileList },
+        },
+      },
+      async (request) => {
+        const { id } = request.params
+        await requireVisible(db.kysely, id, request.agent)
+        return { items: await filesOf(db.kysely, id) }
+      },
+    )
+
+    app.get(
       '/attachments/:id',
       {
         config: { permission: 'conversations.read' },
-        schema: { summary: 'Download a file', params: Type.Object({ id: Id }) },
+        schema: {
+          summary: 'Download a file',
+          description: 'Never shown in place. Takes `Range` for a part of it.',
+          params: Type.Object({ id: Id }),
+        },
       },
       async (request, reply) => {
-        const found = await attachmentById(db.kysely, request.params.id)
-        const seen =
-          found && (await visibleConversation(db.kysely, found.conversation_id, viewerOf(request.agent)))
-        if (!found || !seen) throw conversationErrors.attachment_not_found()
-        const inPlace = harmless.test(found.content_type)
-        return await reply
-          .header('content-type', inPlace ? found.content_type : 'application/octet-stream')
-          .header('x-content-type-options', 'nosniff')
-          .header('content-security-policy', "default-src 'none'; sandbox")
-          .header(
-            'content-disposition',
-            `${inPlace ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(found.name)}`,
-          )
-          .send(await storage.get(found.hash))
+        const file = await requireFile(request.params.id, request.agent)
+        const known = await recogniseFile(storage, file)
+        const contentType = known?.kind === 'image' ? known.contentType : 'application/octet-stream'
+        return await sendFile(request, reply, storage, { file, contentType, disposition: 'attachment' })
       },
     )
+
+    app.get(
+      '/attachments/:id/check',
+      {
+        config: { permission: 'conversations.read' },
+        schema: {
+          summary: 'What of a file can be shown, and what is to be known before it is downloaded',
+          params: Type.Object({ id: Id }),
+          response: { 200: AttachmentCheck },
+        },
+      },
+      async (request) => await checkFile(storage, await requireFile(request.params.id, request.agent)),
+    )
+
+    app.get(
+      '/attachments/:id/preview',
+      {
+        config: { permission: 'conversations.read' },
+        schema: {
+          summary: 'A file to be shown in place',
+          description:
+            'Pictures, PDF, plain text, sound and film, by what the content is and not by what it is called; anything else is refused with `attachment_not_shown` (415). Takes `Range` for a part of it.',
+          params: Type.Object({ id: Id }),
+        },
+      },
+      async (request, reply) => {
+        const file = await requireFile(request.params.id, request.agent)
+        const known = await recogniseFile(storage, file)
+        if (known === null) throw conversationErrors.attachment_not_shown()
+        const { contentType } = known
+        return await sendFile(request, reply, storage, { file, contentType, disposition: 'inline' })
+      },
+    )
+  }
+
+  async function requireFile(id: string, agent: FastifyRequest['agent']) {
+    const found = await attachmentById(db.kysely, id)
+    const seen = found && (await visibleConversation(db.kysely, found.conversation_id, viewerOf(agent)))
+    if (!found || !seen) throw conversationErrors.attachment_not_found()
+    return found
   }
 }

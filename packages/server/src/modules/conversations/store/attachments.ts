@@ -1,8 +1,11 @@
+import type { ConversationFile } from '@throughline/contracts'
 import { type Selectable, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
+import { customerName } from '../../customers/index.ts'
 import type { AttachmentsTable } from '../tables.ts'
 import { lineOf } from './lines.ts'
+import { attachmentJson } from './views.ts'
 
 export async function insertAttachment(
   tx: Tx,
@@ -29,6 +32,18 @@ export async function attachmentsOf(
   messageId: string,
 ): Promise<Selectable<AttachmentsTable>[]> {
   return db.selectFrom('attachments').selectAll().where('message_id', '=', messageId).execute()
+}
+
+/** The files of the messages of a conversation, without pictures within words and those of what was removed. */
+export async function filesOf(db: Queryable, conversationId: string): Promise<ConversationFile[]> {
+  const { rows } = await sql<{ file: ConversationFile }>`
+    select ${attachmentJson} || jsonb_build_object('messageId', m.id, 'sentAt', iso(m.created_at),
+      'sentBy', case m.author_kind when 'customer' then ${customerName(sql`c.customer_id`)} else m.author_name end)
+      as file
+    from attachments a join messages m on m.id = a.message_id join conversations c on c.id = m.conversation_id
+    where m.conversation_id = ${conversationId} and m.deleted_at is null and not a.inline
+    order by m.seq, a.created_at, a.id`.execute(db)
+  return rows.map((row) => row.file)
 }
 
 /**

@@ -69,7 +69,7 @@ const deliveryJson = sql`jsonb_build_object('id', d.id, 'messageId', d.message_i
   'deliveredAt', iso(d.delivered_at), 'readAt', iso(d.read_at))`
 
 /** `AttachmentView` of the row aliased `a`. */
-const attachmentJson: RawBuilder<AttachmentView> = sql`jsonb_build_object('id', a.id, 'name', a.name,
+export const attachmentJson: RawBuilder<AttachmentView> = sql`jsonb_build_object('id', a.id, 'name', a.name,
   'contentType', a.content_type, 'size', a.size, 'inline', a.inline, 'url', '/v1/attachments/' || a.id)`
 
 /** `MessageView` of the row aliased `m`. A deleted message keeps its place and loses its words. */

@@ -1,0 +1,102 @@
+import { useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import type { AttachmentView, PreviewKind } from '@throughline/contracts'
+import { FileQuestion } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { fileTextQuery, previewUrl, shownTextBytes } from '../../api/files.ts'
+import { useErrorWords } from '../../i18n/error-words.ts'
+import { useFormat } from '../../i18n/use-format.ts'
+import { FormProblem } from '../../session/front-page.tsx'
+import { DownloadLink } from './download-link.tsx'
+import { ImageBody } from './image-body.tsx'
+
+interface BodyProps {
+  file: AttachmentView
+}
+
+/** The file itself, as its content allows; where nothing of it can be shown, that is said. */
+export function FileBody({
+  file,
+  kind,
+  isDangerous,
+}: BodyProps & { kind: PreviewKind | null; isDangerous: boolean }) {
+  const { t } = useLingui()
+  const [broken, setBroken] = useState(false)
+  const fail = () => setBroken(true)
+  if (broken)
+    return (
+      <Nothing
+        file={file}
+        download={!isDangerous}
+      >{t`This file is damaged, or of a form that your browser does not show.`}</Nothing>
+    )
+  switch (kind) {
+    case 'image':
+      return <ImageBody file={file} onError={fail} />
+    case 'text':
+      return <TextBody file={file} />
+    case 'audio':
+      return (
+        <div className="grid h-full place-items-center p-4">
+          {/* biome-ignore lint/a11y/useMediaCaption: what a customer sends has no captions */}
+          <audio
+            controls
+            src={previewUrl(file.id)}
+            aria-label={file.name}
+            className="w-full max-w-xl"
+            onError={fail}
+          />
+        </div>
+      )
+    case 'video':
+      return (
+        // biome-ignore lint/a11y/useMediaCaption: what a customer sends has no captions
+        <video
+          controls
+          src={previewUrl(file.id)}
+          aria-label={file.name}
+          className="size-full object-contain"
+          onError={fail}
+        />
+      )
+    default:
+      return (
+        <Nothing file={file} download={!isDangerous}>
+          {t`There is no preview of this kind of file.`}
+        </Nothing>
+      )
+  }
+}
+
+function Nothing({ file, download, children }: BodyProps & { download: boolean; children: ReactNode }) {
+  return (
+    <div className="flex h-full flex-col items-center justify-center gap-3 p-4 text-center text-[13px] text-ink-2">
+      <FileQuestion aria-hidden size={32} strokeWidth={1.5} className="text-ink-3" />
+      <p>{children}</p>
+      {download && <DownloadLink file={file} />}
+    </div>
+  )
+}
+
+function TextBody({ file }: BodyProps) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const words = useErrorWords()
+  const { data, error } = useQuery(fileTextQuery(file.id))
+  const shown = format.size(shownTextBytes)
+  return (
+    <div
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+      tabIndex={0}
+      role="document"
+      aria-label={file.name}
+      className="absolute inset-0 overflow-auto bg-panel px-4 py-3"
+    >
+      {error !== null && <FormProblem {...words(error)} />}
+      <pre className="whitespace-pre-wrap font-mono text-[13px] leading-5 wrap-anywhere">{data}</pre>
+      {file.size > shownTextBytes && (
+        <p className="mt-3 text-[13px] text-ink-2">{t`Only its first ${shown} are shown here.`}</p>
+      )}
+    </div>
+  )
+}
