@@ -3,8 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mailed } from '../packages/server/test/support/conversations.ts'
 import { type DemoApp, startDemoApp } from '../packages/server/test/support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from '../packages/server/test/support/desk-client.ts'
+import { eventually } from '../packages/server/test/support/eventually.ts'
+import { violations } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
-import { composer, openDesk } from './support/desk.ts'
+import { composer, openDesk, tabTo } from './support/desk.ts'
 import { journey } from './support/journey.ts'
 
 journey('signatures', () => {
@@ -45,6 +47,32 @@ journey('signatures', () => {
     await page.getByRole('button', { name: 'Send and wait' }).click()
     const mail = await shop.mailer.waitFor((one) => one.text.includes(`It is on its way. ${marker}`))
     expect(mail.text).toContain(`${marker}\nMikko Korhonen\n`)
+
+    // This one goes without it: by a button, which the keyboard reaches too, and the draft keeps it.
+    const signature = page.getByRole('region', { name: 'Signature' })
+    await tabTo(page, signature.getByRole('button', { name: 'Leave it off' }))
+    await page.keyboard.press('Enter')
+    await signature.getByText('This mail goes without a signature.').waitFor()
+    expect(await violations(page)).toEqual([])
+    const unsigned = `No name below. ${crypto.randomUUID()}`
+    await composer(page, 'Reply').fill(unsigned)
+    await eventually(async () =>
+      expect((await mikko.open(id)).drafts).toMatchObject([{ text: unsigned, signed: false }]),
+    )
+    await page.reload()
+    await signature.getByText('This mail goes without a signature.').waitFor()
+    await page.getByRole('button', { name: 'Send and wait' }).click()
+    const bare = await shop.mailer.waitFor((one) => one.text.includes(unsigned))
+    expect(bare.raw.toString()).not.toContain(marker)
+    // The next one has it again, and the palette takes it off as well.
+    await signature.getByText(marker).waitFor()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog', { name: 'All commands' }).waitFor()
+    await page.keyboard.type('Leave the signature')
+    await page.keyboard.press('Enter')
+    await signature.getByText('This mail goes without a signature.').waitFor()
+    await signature.getByRole('button', { name: 'Add it' }).click()
+    await signature.getByText(marker).waitFor()
 
     await page.goto(`${shop.url}/settings/signatures`)
     await yours.getByRole('button', { name: 'Delete' }).click()

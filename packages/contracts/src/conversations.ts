@@ -212,6 +212,8 @@ export const DraftView = Type.Object({
   text: Type.String(),
   html: Nullable(Type.String()),
   legId: Nullable(Id),
+  /** False where the signature is left off the mail that it becomes. */
+  signed: Type.Boolean(),
   updatedAt: Time,
 })
 export type DraftView = Static<typeof DraftView>
@@ -336,6 +338,10 @@ export const ConversationDetail = Type.Object({
 })
 export type ConversationDetail = Static<typeof ConversationDetail>
 
+const Signed = Type.Boolean({
+  default: true,
+  description: 'False leaves off the signature that would be added below a mail',
+})
 const Copies = Type.Array(EmailAddress, { maxItems: 20, uniqueItems: true })
 
 /**
@@ -357,6 +363,7 @@ export const ReplyRequest = Type.Object({
     { description: 'How it was when the words were written: where it has changed, nothing is sent (409)' },
   ),
   attachmentIds: Type.Optional(Type.Array(Id, { maxItems: 20 })),
+  signed: Type.Optional(Signed),
   /** What becomes of the conversation when it has gone out; `waiting` unless said, where a person answers. */
   thenStatus: Type.Optional(OneOf('open', 'waiting', 'resolved')),
   /** How long it can still be undone. A live chat takes only 0. */
@@ -390,6 +397,7 @@ export const DraftRequest = Type.Object({
   text: Type.String({ maxLength: 100_000 }),
   html: Type.Optional(Nullable(Type.String({ maxLength: 400_000 }))),
   legId: Type.Optional(Nullable(Id)),
+  signed: Type.Optional(Signed),
 })
 
 /** `PATCH /v1/conversations/:id` with `If-Match: "<version>"` (412 carries the present state). */

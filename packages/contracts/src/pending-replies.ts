@@ -44,6 +44,7 @@ export const PendingReplyView = Type.Object({
   cc: Type.Array(Type.String()),
   bcc: Type.Array(Type.String()),
   attachments: Type.Array(AttachmentView),
+  signed: Type.Boolean({ description: 'False where it goes without a signature' }),
   thenStatus: Nullable(OneOf('open', 'waiting', 'resolved')),
   createdAt: Time,
 })

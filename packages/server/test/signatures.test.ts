@@ -82,6 +82,30 @@ test('the narrowest signature stands below the words of a mail, its names filled
   expect(sent.signatureText).toBeNull()
 })
 
+test('one mail can go without it, at once or later, and its draft keeps that', async () => {
+  await clear()
+  await add(mikko, { for: 'me', text: 'Signed by Mikko' })
+  const { id } = await mailed({ shop, agent: mikko }, `Unsigned ${crypto.randomUUID()}`)
+  const drafts = `/conversations/${id}/drafts/reply`
+  expect(await mikko.send('PUT', drafts, { text: 'Half', signed: false })).toMatchObject({ signed: false })
+  expect((await mikko.open(id)).drafts).toMatchObject([{ text: 'Half', signed: false }])
+  await mikko.send('PUT', drafts, { text: 'Half' })
+  expect((await mikko.open(id)).drafts).toMatchObject([{ text: 'Half', signed: true }])
+
+  const words = `No name below. ${crypto.randomUUID()}`
+  await mikko.reply(id, words, { html: `<p>${words}</p>`, signed: false })
+  const mail = await shop.mailer.waitFor((one) => one.text.includes(words))
+  expect(mail.raw.toString()).not.toContain('Signed by Mikko')
+  expect((await mikko.open(id)).messages.at(-1)).toMatchObject({ text: words, signatureText: null })
+
+  const later = await mikko.reply(id, 'In a while', { signed: false, delaySeconds: 120 })
+  expect((await mikko.open(id)).pendingReplies).toMatchObject([{ id: later.id, signed: false }])
+  await mikko.send('PATCH', `/conversations/${id}/pending-replies/${later.id}`, { delaySeconds: 0 })
+  expect((await mikko.open(id)).messages.at(-1)).toMatchObject({ id: later.id, signatureText: null })
+  await mikko.reply(id, 'Signed again')
+  expect((await mikko.open(id)).messages.at(-1)?.signatureText).toBe('Signed by Mikko')
+})
+
 test('a chat has none, and neither has what the product says', async () => {
   await clear()
   await add(olli, { for: 'everybody', text: 'Signed' })

@@ -179,9 +179,7 @@ export function Composer({
         ) : (
           <PlainField {...fieldProps} />
         )}
-        {copies.possible && target !== undefined && (
-          <SignatureBelow target={target} language={detail.conversation.language} />
-        )}
+        {copies.possible && target !== undefined && <SignatureBelow detail={detail} target={target} />}
         {takesFiles && <DraftFiles conversationId={id} files={draft.attachments} />}
         <div className="flex items-center gap-1 px-2.5 pt-1.5 pb-2.5 text-ink-3">
           <div ref={setToolbar} className="flex items-center gap-0.5" />

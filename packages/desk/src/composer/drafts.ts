@@ -13,15 +13,25 @@ export interface Draft {
   /** Addresses that get a copy, and those of whom nobody else is told. */
   cc: readonly string[]
   bcc: readonly string[]
+  /** False where the signature is left off. */
+  signed: boolean
   /** `saved` on the server, `saving`, or `local`: kept on this device until the server can be reached. */
   state: 'empty' | 'saving' | 'saved' | 'local'
   /** Grows when the text was put there by something else than typing. */
   revision: number
 }
 
-const nothing = { text: '', html: null, target: null, attachments: [], cc: [], bcc: [] } as const
+const nothing = {
+  text: '',
+  html: null,
+  target: null,
+  attachments: [],
+  cc: [],
+  bcc: [],
+  signed: true,
+} as const
 const empty: Draft = { ...nothing, state: 'empty', revision: 0 }
-type Kept = Pick<Draft, 'text' | 'html' | 'target' | 'attachments' | 'cc' | 'bcc'>
+type Kept = Pick<Draft, 'text' | 'html' | 'target' | 'attachments' | 'cc' | 'bcc' | 'signed'>
 const drafts = new Map<string, Draft>()
 /** The line that each draft was opened in. */
 const lines = new Map<string, string>()
@@ -74,6 +84,7 @@ export function openDraft(
       attachments: [],
       cc: [],
       bcc: [],
+      signed: stored.signed,
       state: 'saved',
       revision: (present?.revision ?? 0) + 1,
     })
@@ -82,8 +93,13 @@ export function openDraft(
 }
 
 /** Nothing of it is on this device alone. */
-function isOnServer({ state, attachments, cc, bcc }: Draft): boolean {
-  return (state === 'saved' || state === 'empty') && attachments.length + cc.length + bcc.length === 0
+function isOnServer(draft: Draft): boolean {
+  return (draft.state === 'saved' || draft.state === 'empty') && !hasMore(draft)
+}
+
+/** Something that the server's draft does not hold: files, copies, and without words that it goes unsigned. */
+function hasMore({ text, attachments, cc, bcc, signed }: Draft): boolean {
+  return attachments.length + cc.length + bcc.length > 0 || (!signed && text.trim() === '')
 }
 
 /** Puts down what is being written: at once on this device, soon after on the server. */
@@ -124,13 +140,13 @@ async function save(key: string, keepalive = false): Promise<void> {
   if (draft === undefined) return
   const [conversationId = '', kind = 'reply'] = key.split(':')
   try {
-    const { text, html } = draft
+    const { text, html, signed } = draft
     // The server keeps only legs that exist; a way that would open one is kept on this device alone.
     const legId = draft.target?.startsWith('leg:') ? draft.target.slice(4) : null
-    await saveDraft(conversationId, kind, { text, html, legId }, keepalive)
+    await saveDraft(conversationId, kind, { text, html, legId, signed }, keepalive)
     if (drafts.get(key) !== draft) return
-    // The server's draft holds no files and no copies: with them the copy on this device stays.
-    if (draft.attachments.length + draft.cc.length + draft.bcc.length === 0) forget(key)
+    // Then the copy on this device stays.
+    if (!hasMore(draft)) forget(key)
     drafts.set(key, { ...draft, state: draft.text === '' ? 'empty' : 'saved' })
   } catch {
     if (drafts.get(key) !== draft) return
@@ -149,8 +165,8 @@ window.addEventListener('pagehide', flushDrafts)
 
 function keep(key: string, draft: Draft): void {
   try {
-    const { text, html, target, attachments, cc, bcc } = draft
-    const kept: Kept = { text, html, target, attachments, cc, bcc }
+    const { text, html, target, attachments, cc, bcc, signed } = draft
+    const kept: Kept = { text, html, target, attachments, cc, bcc, signed }
     localStorage.setItem(`throughline.draft:${owner}:${key}`, JSON.stringify(kept))
   } catch {
     // No room or a private window: the server's copy has to do.
@@ -167,7 +183,8 @@ function readKept(key: string): Kept | null {
     const attachments = 'attachments' in kept && Array.isArray(kept.attachments) ? kept.attachments : []
     const cc = 'cc' in kept ? addresses(kept.cc) : []
     const bcc = 'bcc' in kept ? addresses(kept.bcc) : []
-    return { text: kept.text, html, target, attachments, cc, bcc }
+    const signed = !('signed' in kept && kept.signed === false)
+    return { text: kept.text, html, target, attachments, cc, bcc, signed }
   } catch {
     return null
   }

@@ -10,6 +10,7 @@ export interface GivenBack {
   cc: readonly string[]
   bcc: readonly string[]
   attachments: readonly AttachmentView[]
+  signed: boolean
 }
 
 /** Puts what was written back where it was written, before what stands there by now. */
@@ -20,6 +21,7 @@ export function giveBack(item: GivenBack): void {
     text: isFree ? item.text : `${item.text}\n\n${present.text}`,
     html: isFree ? item.html : null,
     target: isFree ? item.target : present.target,
+    signed: isFree ? item.signed : item.signed && present.signed,
     cc: [...new Set([...item.cc, ...present.cc])],
     bcc: [...new Set([...item.bcc, ...present.bcc])],
     // A picture within the words comes back with them.

@@ -147,7 +147,8 @@ function isLater(request: Outgoing['request']): boolean {
 }
 
 function returnWords({ request, ...item }: Outgoing, target = request?.target ?? null): void {
-  giveBack({ ...item, target, cc: request?.cc ?? [], bcc: request?.bcc ?? [] })
+  const { cc = [], bcc = [], signed = true } = request ?? {}
+  giveBack({ ...item, target, cc, bcc, signed })
 }
 
 function remove(key: string): void {

@@ -1,21 +1,45 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { locales, type ReplyTarget } from '@throughline/contracts'
+import { type ConversationDetail, locales, type ReplyTarget } from '@throughline/contracts'
+import { Button } from '@throughline/ui'
 import { signatureQuery } from '../api/signatures.ts'
+import { useCommands } from '../commands/commands.ts'
+import { useDraft, writeDraft } from './drafts.ts'
 
-/** What will be added below the words of a mail, as its reader will see it. */
-export function SignatureBelow({ target, language }: { target: ReplyTarget; language: string | null }) {
-  const { t } = useLingui()
+/** What will be added below the words of a mail, as its reader will see it; it can be left off this one. */
+export function SignatureBelow({ detail, target }: { detail: ConversationDetail; target: ReplyTarget }) {
+  const { id, language } = detail.conversation
   const known = locales.find((locale) => locale === language?.toLowerCase().split(/[-_]/)[0]) ?? null
   const { data } = useQuery(signatureQuery(target.inboxId, known))
   if (data === undefined || data === null) return null
+  return <Signature conversationId={id} text={data} />
+}
+
+function Signature({ conversationId, text }: { conversationId: string; text: string }) {
+  const { t } = useLingui()
+  const { signed } = useDraft(conversationId, 'reply')
+  const change = () => writeDraft(conversationId, 'reply', { signed: !signed })
+  const label = signed ? t`Leave the signature off` : t`Add the signature`
+  useCommands([{ id: 'signature', group: 'conversation', label, run: change }])
   return (
-    <div
-      role="note"
-      aria-label={t`Signature, added below`}
-      className="mx-3.5 mb-1 max-h-24 overflow-y-auto whitespace-pre-line border-line-2 border-t pt-1.5 text-[13px] text-ink-3 wrap-anywhere"
+    <section
+      aria-label={t`Signature`}
+      className="mx-3.5 mb-1 flex items-start gap-2 border-line-2 border-t pt-1.5 text-[13px] text-ink-3"
     >
-      {data}
-    </div>
+      {signed ? (
+        <div
+          role="note"
+          aria-label={t`Signature, added below`}
+          className="max-h-24 min-w-0 flex-1 overflow-y-auto whitespace-pre-line wrap-anywhere"
+        >
+          {text}
+        </div>
+      ) : (
+        <p className="min-w-0 flex-1 leading-6">{t`This mail goes without a signature.`}</p>
+      )}
+      <Button size="small" tone="quiet" className="-mr-1.5" onPress={change}>
+        {signed ? t`Leave it off` : t`Add it`}
+      </Button>
+    </section>
   )
 }

@@ -64,7 +64,8 @@ export function useSend(
     const delaySeconds = target.can.delay ? (undoSeconds.own ?? undoSeconds.organisation) : 0
     const when = time === null ? { delaySeconds } : { sendAt: time.toISOString() }
     const copies = { ...(cc.length > 0 && { cc: [...cc] }), ...(bcc.length > 0 && { bcc: [...bcc] }) }
-    const request = { target: target.key, pinned, thenStatus: after, ...copies, ...when }
+    const { signed } = draft
+    const request = { target: target.key, pinned, thenStatus: after, signed, ...copies, ...when }
     const html = target.can.html ? draft.html : null
     const { attachments } = draft
     post({ ...common, html, channel: target.channel, request, mentions: [], attachments })

@@ -276,6 +276,7 @@ export interface DraftsTable {
   text: string
   html: string | null
   leg_id: string | null
+  signed: Generated<boolean>
   updated_at: Date
   /** Where it was written, when that was merged into this one. */
   origin_conversation_id: Generated<string | null>
@@ -315,6 +316,7 @@ export interface PendingRepliesTable {
   html: string | null
   cc: string[]
   bcc: string[]
+  signed: Generated<boolean>
   pinned_visibility: 'public' | 'private'
   pinned_leg_id: string | null
   then_status: 'open' | 'waiting' | 'resolved' | null

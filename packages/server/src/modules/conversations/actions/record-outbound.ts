@@ -32,7 +32,7 @@ export interface OutboundWords {
   cc?: readonly string[]
   /** Addresses that get one which nobody else is told of. */
   bcc?: readonly string[]
-  /** False where a signature stands within the words, or belongs nowhere. */
+  /** False where a signature stands within the words, belongs nowhere, or is left off. */
   signed?: boolean
   /** What a mail is about, where that is not what the conversation is about. */
   subject?: string

@@ -34,7 +34,7 @@ export async function rescheduleReply(
 }
 
 /** What was asked for when it was written. */
-export function asRequest({ text, html, target, cc, bcc, ...reply }: PendingReplyRow) {
+export function asRequest({ text, html, target, cc, bcc, signed, ...reply }: PendingReplyRow) {
   const pinned = { visibility: reply.pinned_visibility, defaultLegId: reply.pinned_leg_id }
-  return { text, ...(html !== null && { html }), target, cc, bcc, pinned }
+  return { text, ...(html !== null && { html }), target, cc, bcc, signed, pinned }
 }

@@ -69,6 +69,7 @@ export async function scheduleReply(
     html: target.can.html ? (request.html ?? null) : null,
     cc,
     bcc,
+    signed: request.signed ?? true,
     pinned_visibility: request.pinned.visibility,
     pinned_leg_id: request.pinned.defaultLegId,
     then_status: thenStatus,

@@ -89,6 +89,7 @@ export async function writeReply(
     cc,
     bcc,
     answersCustomer: true,
+    ...(request.signed === false && { signed: false }),
     ...(o.messageId !== undefined && { messageId: o.messageId }),
     ...(o.stillWaiting !== undefined && { stillWaiting: o.stillWaiting }),
     now,

@@ -150,6 +150,7 @@ export function writingRoutes(
           text: request.body.text,
           html: request.body.html ?? null,
           legId: request.body.legId ?? null,
+          signed: request.body.signed ?? true,
         }
         if (draft.text.trim() === '') await deleteDraft(db.kysely, conversationId, request.agent.id, kind)
         else await putDraft(db.kysely, { ...draft, agentId: request.agent.id, now })

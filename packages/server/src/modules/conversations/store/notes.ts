@@ -37,10 +37,12 @@ export async function putDraft(
     text: string
     html: string | null
     legId: string | null
+    signed: boolean
     now: Date
   },
 ): Promise<void> {
-  const words = { text: d.text, html: d.html, leg_id: d.legId, updated_at: d.now }
+  const { text, html, signed } = d
+  const words = { text, html, signed, leg_id: d.legId, updated_at: d.now }
   await db
     .insertInto('drafts')
     .values({ conversation_id: d.conversationId, agent_id: d.agentId, kind: d.kind, ...words })

@@ -102,7 +102,7 @@ export const pendingReplyJson: RawBuilder<PendingReplyView> = sql`jsonb_build_ob
   'scheduled', p.scheduled, 'dueAt', iso(p.due_at), 'channel', p.channel, 'target', p.target, 'text', p.text,
   'html', p.html, 'cc', to_jsonb(p.cc), 'bcc', to_jsonb(p.bcc), 'attachments', coalesce((select jsonb_agg(${attachmentJson}
     order by a.created_at, a.id) from attachments a where a.pending_reply_id = p.id), '[]'),
-  'thenStatus', p.then_status, 'createdAt', iso(p.created_at))`
+  'signed', p.signed, 'thenStatus', p.then_status, 'createdAt', iso(p.created_at))`
 
 /** The five points of the checklist of the handoff aliased `h`, in their order. */
 export const checklistJson: RawBuilder<unknown> = sql`(select jsonb_agg(jsonb_build_object('key', points.key,
@@ -172,7 +172,7 @@ export function latestChecklistJson(conversationId: Expression<string>): RawBuil
 
 export function draftsJson(conversationId: Expression<string>, agentId: string): RawBuilder<DraftView[]> {
   return sql`coalesce((select jsonb_agg(jsonb_build_object('conversationId', f.conversation_id, 'kind', f.kind,
-      'text', f.text, 'html', f.html, 'legId', f.leg_id, 'updatedAt', iso(f.updated_at)) order by f.kind)
+      'text', f.text, 'html', f.html, 'legId', f.leg_id, 'signed', f.signed, 'updatedAt', iso(f.updated_at)) order by f.kind)
     from drafts f where f.conversation_id = ${conversationId} and f.agent_id = ${agentId}), '[]')`
 }
 
