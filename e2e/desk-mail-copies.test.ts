@@ -5,6 +5,7 @@ import { mailed } from '../packages/server/test/support/conversations.ts'
 import { type DemoApp, startDemoApp } from '../packages/server/test/support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from '../packages/server/test/support/desk-client.ts'
 import { eventually } from '../packages/server/test/support/eventually.ts'
+import { violations } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
 import { composer, openDesk } from './support/desk.ts'
 import { journey } from './support/journey.ts'
@@ -91,9 +92,9 @@ journey('mail to more than one, in the desk', () => {
       if (!found) throw new Error('it has not arrived yet')
       return found
     })
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko')
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', { undoSeconds: 120 })
     await page.goto(`${shop.url}/queue/all/${id}`)
-    const article = page.getByRole('article').filter({ hasText: 'It came broken.' })
+    const article = page.getByRole('article').filter({ hasText: 'It came broken.' }).first()
     await article.hover()
     await article.getByRole('button', { name: 'Forward…' }).click()
     const dialog = page.getByRole('dialog', { name: 'Forward' })
@@ -102,8 +103,26 @@ journey('mail to more than one, in the desk', () => {
     await dialog.getByLabel('Your words above it').fill('Please look into it.')
     await dialog.getByText('private.txt').click()
     await dialog.getByRole('button', { name: 'Forward', exact: true }).click()
-    await page.getByText(`Forwarded to ${carrier}`).waitFor()
-    await page.getByRole('article').filter({ hasText: 'Please look into it.' }).waitFor()
+
+    // It can be undone, and comes back as it was written.
+    const waiting = page.locator('[data-outgoing=undoable]')
+    await waiting.getByText(`Forward to ${carrier}`).waitFor()
+    await waiting.getByRole('button', { name: /^damage\.txt/ }).waitFor()
+    expect(await waiting.getByRole('button', { name: /^private\.txt/ }).count()).toBe(0)
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('z')
+    await dialog.waitFor()
+    expect(await dialog.getByLabel('To').inputValue()).toBe(carrier)
+    expect(await dialog.getByLabel('Your words above it').inputValue()).toBe('Please look into it.')
+    expect(await dialog.getByLabel('private.txt').isChecked()).toBe(false)
+    expect((await mikko.open(id)).pendingReplies).toEqual([])
+    await dialog.getByRole('button', { name: 'Forward', exact: true }).click()
+    await waiting.getByRole('button', { name: 'Send now' }).click()
+    await page
+      .getByRole('article')
+      .filter({ hasText: 'Please look into it.' })
+      .and(page.locator(':not([data-outgoing])'))
+      .waitFor()
     const mail = (await toOutside(carrier, 'Please look into it.')).raw.toString()
     expect(mail).toContain('damage.txt')
     expect(mail).not.toContain('private.txt')

@@ -383,6 +383,10 @@ export const ForwardRequest = Type.Object({
   text: Type.Optional(Type.String({ maxLength: 100_000 })),
   /** Files of the message that go along; all of them unless said. */
   attachmentIds: Type.Optional(Type.Array(Id, { maxItems: 200 })),
+  /** How long it can still be undone. */
+  delaySeconds: Type.Optional(DelaySeconds),
+  /** When it goes out, at most 60 days ahead, instead of `delaySeconds`. */
+  sendAt: Type.Optional(Time),
 })
 export type ForwardRequest = Static<typeof ForwardRequest>
 

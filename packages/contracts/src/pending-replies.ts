@@ -38,7 +38,9 @@ export const PendingReplyView = Type.Object({
   scheduled: Type.Boolean(),
   dueAt: Time,
   channel: Channel,
-  target: Type.String({ description: 'The `ReplyTarget.key` that it was written to' }),
+  target: Nullable(
+    Type.String({ description: 'The `ReplyTarget.key` that it was written to; null for a forward' }),
+  ),
   text: Type.String(),
   html: Nullable(Type.String()),
   cc: Type.Array(Type.String()),
@@ -47,6 +49,15 @@ export const PendingReplyView = Type.Object({
   signed: Type.Boolean({ description: 'False where it goes without a signature' }),
   thenStatus: Nullable(OneOf('open', 'waiting', 'resolved')),
   createdAt: Time,
+  /** Set where it passes a message on: which, to whom, how that begins, and all its files; `attachments` go along. */
+  forward: Nullable(
+    Type.Object({
+      messageId: Id,
+      to: Type.String(),
+      text: Type.String(),
+      files: Type.Array(AttachmentView),
+    }),
+  ),
 })
 export type PendingReplyView = Static<typeof PendingReplyView>
 

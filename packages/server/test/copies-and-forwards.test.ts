@@ -1,4 +1,9 @@
-import type { ConversationDetail, MessageView, PendingReplyView } from '@throughline/contracts'
+import type {
+  ConversationDetail,
+  ConversationSplit,
+  MessageView,
+  PendingReplyView,
+} from '@throughline/contracts'
 import { type CustomerMailer, createCustomerMailer, type ReadMail } from '@throughline/simulators'
 import { createTransport } from 'nodemailer'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -50,6 +55,19 @@ async function arrived(id: string, words: string): Promise<MessageView> {
     if (!found) throw new Error('it has not arrived yet')
     return found
   })
+}
+
+/** The time of a reply that waits comes now. */
+async function comesDue(id: string): Promise<void> {
+  const { platform, jobs } = shop.app
+  await platform.db.kysely
+    .updateTable('pending_replies')
+    .set({ due_at: new Date(Date.now() - 1_000) })
+    .where('id', '=', id)
+    .execute()
+  const job = 'conversations.release-reply'
+  await platform.db.transaction((tx) => platform.enqueue(tx, { job, payload: { id }, key: `reply:${id}` }))
+  await jobs.drainNow()
 }
 
 describe('copies', () => {
@@ -198,6 +216,105 @@ describe('a message that is passed on', () => {
     const second = await carrier.waitFor(saying(again))
     expect(second.references).toEqual([])
     expect(second.attachments).toEqual([])
+  })
+
+  test('can be undone while it waits, and goes with what was chosen when its time comes', async () => {
+    const carrier = await outsider('Carrier')
+    const subject = `Broken later ${crypto.randomUUID()}`
+    const file = (filename: string) => ({
+      filename,
+      contentType: 'text/plain',
+      content: Buffer.from(filename),
+    })
+    const attachments = [file('damage.txt'), file('private.txt')]
+    await shop.mailer.send({ to: supportAddress, subject, text: 'It came broken.', attachments })
+    const { id } = await eventually(async () => {
+      const found = (await mikko.queue('all')).items.find((one) => one.subject === subject)
+      if (!found) throw new Error('it has not arrived yet')
+      return found
+    })
+    const [message] = (await mikko.open(id)).messages
+    const files = message?.attachments ?? []
+    const chosen = files.filter(({ name }) => name === 'damage.txt')
+    const words = `Please look. ${crypto.randomUUID()}`
+    const forward = { to: carrier.account.address, text: words, attachmentIds: chosen.map((one) => one.id) }
+    const later = (more: object) =>
+      mikko.send<PendingReplyView>('POST', `/messages/${message?.id}/forwards`, { ...forward, ...more })
+    const waiting = await later({ delaySeconds: 120 })
+    expect(waiting).toMatchObject({
+      state: 'waiting',
+      target: null,
+      text: words,
+      attachments: chosen,
+      forward: { messageId: message?.id, to: carrier.account.address, text: 'It came broken.', files },
+    })
+    // Nobody takes part, and nothing is said, before it has gone.
+    const before = await mikko.open(id)
+    expect(before.pendingReplies).toEqual([waiting])
+    expect(roleOf(before, carrier)).toBeUndefined()
+    expect(before.messages).toHaveLength(1)
+
+    const path = `/conversations/${id}/pending-replies`
+    expect(await mikko.send('DELETE', `${path}/${waiting.id}`)).toEqual(waiting)
+    expect((await mikko.open(id)).pendingReplies).toEqual([])
+
+    const again = await later({ sendAt: new Date(Date.now() + 3_600_000).toISOString() })
+    // What the customer writes meanwhile holds a scheduled reply, but not what somebody else gets.
+    const said = `It is urgent. ${crypto.randomUUID()}`
+    await shop.mailer.send({ to: supportAddress, subject: `Re: ${subject}`, text: said })
+    const sent = await mikko.send<MessageView>('PATCH', `${path}/${again.id}`, { delaySeconds: 0 })
+    expect(sent).toMatchObject({ id: again.id, subject: `Fwd: ${subject}` })
+    const mail = await carrier.waitFor(saying(words))
+    expect(mail.attachments.map(({ filename }) => filename)).toEqual(['damage.txt'])
+    const after = await mikko.open(id)
+    expect(roleOf(after, carrier)).toBe('third_party')
+    expect(after.conversation.status).toBe(before.conversation.status)
+  })
+
+  test('goes by itself when its time comes, and is held where it cannot', async () => {
+    const carrier = await outsider('Carrier')
+    const { id } = await mailed({ shop, agent: mikko }, `Passed on later ${crypto.randomUUID()}`)
+    const [message] = (await mikko.open(id)).messages
+    const words = `Please look. ${crypto.randomUUID()}`
+    const forwards = `/messages/${message?.id}/forwards`
+    const [going, stuck] = [
+      { to: carrier.account.address, text: words, delaySeconds: 120 },
+      { to: `${crypto.randomUUID()}@carrier.example`, text: 'Never', delaySeconds: 120 },
+    ]
+    const first = await mikko.send<PendingReplyView>('POST', forwards, going)
+    await comesDue(first.id)
+    await carrier.waitFor(saying(words))
+    expect((await mikko.open(id)).messages.at(-1)?.id).toBe(first.id)
+
+    const second = await mikko.send<PendingReplyView>('POST', forwards, stuck)
+    const { db } = shop.app.platform
+    await db.kysely
+      .updateTable('messages')
+      .set({ deleted_at: new Date() })
+      .where('id', '=', message?.id ?? '')
+      .execute()
+    await comesDue(second.id)
+    expect((await mikko.open(id)).pendingReplies).toMatchObject([
+      { id: second.id, state: 'held', heldReason: 'refused', forward: { text: '' } },
+    ])
+  })
+
+  test('goes along with its message when that is split off, and back', async () => {
+    const { id } = await mailed({ shop, agent: mikko }, `Passed on from a part ${crypto.randomUUID()}`)
+    const answer = (await mikko.open(id)).messages.at(-1)
+    const to = `${crypto.randomUUID()}@carrier.example`
+    const waiting = await mikko.send<PendingReplyView>('POST', `/messages/${answer?.id}/forwards`, {
+      to,
+      delaySeconds: 120,
+    })
+    const split = await mikko.send<ConversationSplit>('POST', `/conversations/${id}/splits`, {
+      messageId: answer?.id,
+      take: 'all',
+    })
+    expect((await mikko.open(id)).pendingReplies).toEqual([])
+    expect((await mikko.open(split.newId)).pendingReplies).toMatchObject([{ id: waiting.id }])
+    await mikko.send('POST', `/conversation-splits/${split.id}/undo`)
+    expect((await mikko.open(id)).pendingReplies).toMatchObject([{ id: waiting.id }])
   })
 
   test('keeps the pictures within its words', async () => {

@@ -46,9 +46,12 @@ export const sendReply = (id: string, body: ReplyRequest, key: string) =>
     idempotencyKey: key,
     keepalive: 2 * body.text.length + 2 * (body.html?.length ?? 0) < keptAlive,
   })
-/** Passes a message on; `key` makes doing so again after a lost answer harmless. */
+/** Passes a message on, at once or later; `key` makes doing so again after a lost answer harmless. */
 export const forwardMessage = (id: string, body: ForwardRequest, key: string) =>
-  request<MessageView>('POST', `/v1/messages/${id}/forwards`, { body, idempotencyKey: key })
+  request<MessageView | PendingReplyView>('POST', `/v1/messages/${id}/forwards`, {
+    body,
+    idempotencyKey: key,
+  })
 /** Queues again what of a message was not delivered; a second press does no harm. */
 export const tryMessageAgain = (id: string) => request<MessageView>('POST', `/v1/messages/${id}/attempts`)
 export const addNote = (id: string, body: Static<typeof NoteRequest>, key: string) =>

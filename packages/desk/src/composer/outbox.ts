@@ -50,6 +50,11 @@ export function onAccepted(listener: Accepted): void {
   accepted = listener
 }
 
+/** Tells them of one that did not come this way. */
+export function tellAccepted(reply: PendingReplyView): void {
+  accepted(reply, false)
+}
+
 /** What is on its way in a conversation, oldest first. */
 export function useOutgoing(conversationId: string): readonly Outgoing[] {
   const all = useSyncExternalStore(

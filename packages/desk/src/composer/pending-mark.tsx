@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { farthestSendDays, type PendingReplyView } from '@throughline/contracts'
 import { Button, showToast } from '@throughline/ui'
-import { CalendarClock, CirclePause, Clock } from 'lucide-react'
+import { CalendarClock, CirclePause, Clock, Forward } from 'lucide-react'
 import { useState } from 'react'
 import { MomentDialog } from '../conversation/header/moment-dialog.tsx'
 import { Attachments } from '../conversation/line/attachments.tsx'
@@ -34,10 +34,34 @@ export function PendingMark({ reply }: { reply: PendingReplyView }) {
           borderColor: `color-mix(in srgb, var(--${reply.channel}) 55%, var(--panel))`,
         }}
       >
-        <p className="whitespace-pre-wrap wrap-anywhere">{reply.text}</p>
+        {reply.forward === null ? (
+          <p className="whitespace-pre-wrap wrap-anywhere">{reply.text}</p>
+        ) : (
+          <PassedOn words={reply.text} forward={reply.forward} />
+        )}
         <Attachments attachments={reply.attachments} conversationId={reply.conversationId} />
       </div>
     </article>
+  )
+}
+
+/** To whom it goes, one's own words, and what is passed on. */
+function PassedOn({ words, forward }: { words: string; forward: NonNullable<PendingReplyView['forward']> }) {
+  const { t } = useLingui()
+  const about = forward.text.trim()
+  return (
+    <>
+      <p className="flex items-center gap-1.5 text-[13px] text-ink-2">
+        <Forward aria-hidden size={14} strokeWidth={1.75} className="shrink-0" />
+        <span className="wrap-anywhere">{t`Forward to ${forward.to}`}</span>
+      </p>
+      {words !== '' && <p className="mt-1 whitespace-pre-wrap wrap-anywhere">{words}</p>}
+      {about !== '' && (
+        <blockquote className="my-1 line-clamp-2 border-line border-l-2 pl-2.5 text-[13px] text-ink-2 wrap-anywhere">
+          {about}
+        </blockquote>
+      )}
+    </>
   )
 }
 

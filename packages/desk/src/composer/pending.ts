@@ -5,6 +5,7 @@ import { conversationQuery } from '../api/queries.ts'
 import { queryClient } from '../api/query-client.ts'
 import { offerUndo, withdrawUndo } from '../commands/undo.ts'
 import { askAsRefused } from '../conversation/fields/asking.ts'
+import { askToForward } from '../conversation/line/forwarding.ts'
 import { applyPatches } from '../realtime/realtime.ts'
 import { giveBack } from './give-back.ts'
 import { isMoved, refuse } from './refusals.ts'
@@ -17,7 +18,10 @@ export function offerToUndo(reply: PendingReplyView, undo: () => void): void {
   if (left < 2_000_000_000) setTimeout(() => withdrawUndo(reply.id), left)
 }
 
-/** Takes a reply back to the composer that it came from. `moved` lets its way be chosen again. */
+/**
+ * Takes a reply back to the composer that it came from, or a forward to its dialog. `moved` lets the way of a reply be
+ * chosen again.
+ */
 export async function bringBack(
   reply: PendingReplyView,
   moved = reply.heldReason === 'moved',
@@ -26,8 +30,22 @@ export async function bringBack(
   const { conversationId } = reply
   const back = await undoReply(reply).catch((error: unknown) => goneOrThrow(reply, error))
   forget(reply)
+  if (back.forward !== null) return askAgain(back, back.forward)
   giveBack({ ...back, kind: 'reply', target: moved ? null : back.target })
   if (moved) refuse(conversationId, null)
+}
+
+function askAgain(back: PendingReplyView, forward: NonNullable<PendingReplyView['forward']>): void {
+  const goes = back.attachments.map(({ id }) => id)
+  askToForward({
+    conversationId: back.conversationId,
+    messageId: forward.messageId,
+    about: forward.text.trim(),
+    files: forward.files,
+    to: forward.to,
+    text: back.text,
+    left: forward.files.map(({ id }) => id).filter((id) => !goes.includes(id)),
+  })
 }
 
 /** Sends it now. Where it cannot go as it was written, its words come back and the way is asked again. */

@@ -9,6 +9,7 @@ import { ContextPanel } from '../context/context-panel.tsx'
 import { useMe } from '../session/me.ts'
 import { useFourColumns } from '../shell/use-wide.ts'
 import { Header, type OpenMenu } from './header/header.tsx'
+import { useForwarding } from './line/forwarding.ts'
 import { Line } from './line/line.tsx'
 import { SetAsideNotice } from './set-aside-notice.tsx'
 import { useActions } from './use-actions.ts'
@@ -26,6 +27,9 @@ const RequiredFields = lazy(async () => ({
 }))
 const MergeConversation = lazy(async () => ({
   default: (await import('./joining/merge-conversation.tsx')).MergeConversation,
+}))
+const ForwardDialog = lazy(async () => ({
+  default: (await import('./line/forward-dialog.tsx')).ForwardDialog,
 }))
 const RecordDialog = lazy(async () => ({
   default: (await import('./record-dialog.tsx')).RecordDialog,
@@ -50,6 +54,7 @@ export function Conversation({
   const [taking, setTaking] = useState(false)
   const [merging, setMerging] = useState(false)
   const [menu, setMenu] = useState<OpenMenu>(null)
+  const forwarding = useForwarding(conversation.id)
   const actions = useActions(conversation)
   const markUnread = useMarkUnread(conversation)
   const resolved = conversation.status === 'resolved'
@@ -179,6 +184,7 @@ export function Conversation({
       <Suspense fallback={<KeysHeld />}>
         {!wide && drawer && <ContextDrawer conversationId={conversation.id} close={() => setDrawer(false)} />}
         {merging && <MergeConversation conversationId={conversation.id} close={() => setMerging(false)} />}
+        {forwarding && <ForwardDialog key={forwarding.messageId} forwarding={forwarding} />}
         {taking && <RecordDialog conversationId={conversation.id} close={() => setTaking(false)} />}
         {switching && <SwitchDialog detail={detail} close={() => setSwitching(false)} />}
       </Suspense>

@@ -37,6 +37,10 @@ export function useSendNotices(): void {
         return void failed(error)
       }
       if (window.location.pathname.endsWith(conversationId)) return
+      if (reply.forward !== null) {
+        const text = t`Not forwarded. What you wrote is kept.`
+        return void showToast({ text, action: open(conversationId) })
+      }
       const name = presentConversation(conversationId)?.customer.displayName ?? ''
       showToast({ text: t`Not sent. Your words to ${name} are kept.`, action: open(conversationId) })
     }

@@ -1,34 +1,45 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
-import type { MessageView } from '@throughline/contracts'
 import { Button, Checkbox, Dialog, showToast, TextField } from '@throughline/ui'
 import { useState } from 'react'
 import { Form } from 'react-aria-components'
 import { newId } from '../../api/client.ts'
+import { isPending } from '../../api/pending-replies.ts'
 import { forwardMessage } from '../../api/writes.ts'
+import { tellAccepted } from '../../composer/outbox.ts'
+import { show } from '../../composer/pending.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { applyPatches } from '../../realtime/realtime.ts'
 import { FormProblem } from '../../session/front-page.tsx'
+import { useMe } from '../../session/me.ts'
+import { endForwarding, type Forwarding } from './forwarding.ts'
 
 /** Asks to whom a message is passed on, with what words, and which of its files go along. */
-export function ForwardDialog({ message, close }: { message: MessageView; close(): void }) {
+export function ForwardDialog({ forwarding }: { forwarding: Forwarding }) {
   const { t } = useLingui()
   const words = useErrorWords()
   const format = useFormat()
-  const files = message.attachments.filter((file) => !file.inline)
-  const [to, setTo] = useState('')
-  const [text, setText] = useState('')
-  const [left, setLeft] = useState<readonly string[]>([])
+  const { undoSeconds } = useMe()
+  const { messageId, about, files } = forwarding
+  const [to, setTo] = useState(forwarding.to)
+  const [text, setText] = useState(forwarding.text)
+  const [left, setLeft] = useState(forwarding.left)
+  const close = () => endForwarding(forwarding)
   // The same at every press, so that one that got no answer does no harm.
   const [key] = useState(newId)
   const forward = useMutation({
     mutationFn: () => {
       const attachmentIds = files.map(({ id }) => id).filter((id) => !left.includes(id))
-      return forwardMessage(message.id, { to: to.trim(), text, attachmentIds }, key)
+      const delaySeconds = undoSeconds.own ?? undoSeconds.organisation
+      return forwardMessage(messageId, { to: to.trim(), text, attachmentIds, delaySeconds }, key)
     },
     onSuccess: (value) => {
       close()
+      if (isPending(value)) {
+        show(value)
+        return tellAccepted(value)
+      }
       applyPatches([{ entity: 'message', id: value.id, conversationId: value.conversationId, value }])
       showToast({ text: t`Forwarded to ${to.trim()}` })
     },
@@ -66,7 +77,7 @@ export function ForwardDialog({ message, close }: { message: MessageView; close(
           onChange={setText}
         />
         <blockquote className="line-clamp-4 whitespace-pre-line border-line border-l-2 pl-3 text-[13px] text-ink-2 wrap-anywhere">
-          {message.text.trim()}
+          {about}
         </blockquote>
         {files.length > 0 && (
           <fieldset className="space-y-1">

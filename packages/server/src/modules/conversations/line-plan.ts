@@ -50,13 +50,14 @@ export interface HandoffFact extends NoteFact {
   toLegId: string | null
 }
 
-/** A reply that waits to go out: it stands with the leg that it goes to, or that it was pinned to. */
+/** A reply that waits to go out: it stands with the leg that it goes to, or that it was pinned to, or with what it passes on. */
 export interface ReplyFact {
   id: string
   was: string
   afterSeq: number
-  /** `leg:<id>` or a leg that it would begin. */
-  target: string
+  /** `leg:<id>` or a leg that it would begin; null for a forward. */
+  target: string | null
+  forwardOf: string | null
   pinnedLegId: string | null
 }
 
@@ -89,7 +90,7 @@ export interface LinePlan {
   messages: PlacedMessage[]
   notes: Placed<NoteFact>[]
   handoffs: Placed<HandoffFact>[]
-  replies: (Omit<ReplyFact, 'target'> & { target: string; goesTo: string })[]
+  replies: (Omit<ReplyFact, 'target'> & { target: string; goesTo: string | null })[]
   /** By conversation and agent, where any of its messages came or went. */
   reads: { conversationId: string; agentId: string; seq: number; furthest: number }[]
   /** Conversations from which something goes, or to which something comes. */
@@ -138,10 +139,11 @@ export function planLines(facts: LineFacts): LinePlan {
     return { ...handoff, target, afterSeq, fromLegId: offer?.newLeg ?? handoff.fromLegId }
   })
   const replies = facts.replies.map(({ target: goesTo, ...reply }) => {
-    const to = /^leg:(.+)$/.exec(goesTo)?.[1]
+    const to = /^leg:(.+)$/.exec(goesTo ?? '')?.[1]
     const pinned = reply.pinnedLegId === null ? null : shownOn(reply.pinnedLegId)
     const leg = to === undefined ? pinned : shownOn(to)
-    const target = livingOf(leg?.home ?? reply.was)
+    const passedOn = reply.forwardOf === null ? undefined : messageById.get(reply.forwardOf)
+    const target = passedOn?.target ?? livingOf(leg?.home ?? reply.was)
     return {
       ...reply,
       target,

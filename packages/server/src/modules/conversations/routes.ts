@@ -27,7 +27,7 @@ export function conversationRoutes(
   return async (app) => {
     await app.register(queueRoutes(platform))
     await app.register(writingRoutes(platform, jobs.release))
-    await app.register(forwardRoutes(platform))
+    await app.register(forwardRoutes(platform, jobs.release))
     await app.register(pendingReplyRoutes(platform, jobs.release))
     await app.register(editRoutes(platform))
     await app.register(followingRoutes(platform))

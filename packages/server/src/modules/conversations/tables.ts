@@ -310,13 +310,18 @@ export interface PendingRepliesTable {
   id: string
   conversation_id: string
   agent_id: string
-  target: string
+  /** Null for a forward. */
+  target: string | null
   channel: Channel
   text: string
   html: string | null
   cc: string[]
   bcc: string[]
   signed: Generated<boolean>
+  /** The message that it passes on, to whom, and which of its files (null: all of them). */
+  forward_of: Generated<string | null>
+  forward_to: Generated<string | null>
+  forward_files: Generated<string[] | null>
   pinned_visibility: 'public' | 'private'
   pinned_leg_id: string | null
   then_status: 'open' | 'waiting' | 'resolved' | null

@@ -11,6 +11,7 @@ export interface AgentAtWork {
   active: boolean
   permissions: ReadonlySet<Permission>
   teamIds: string[]
+  locale: string
 }
 
 /** What somebody may do at this moment; whoever is deactivated may do nothing. Null when there is no such agent. */
@@ -23,6 +24,7 @@ export async function findAgentAtWork(db: Queryable, id: string): Promise<AgentA
       'agents.name',
       'agents.kind',
       'agents.role',
+      'agents.locale',
       'roles.permissions',
       sql<boolean>`agents.deactivated_at is null`.as('active'),
       sql<string[]>`array(select team_id::text from team_members where agent_id = agents.id)`.as('teamIds'),

@@ -55,11 +55,8 @@ export async function letTakePart(
   identity: Pick<Identity, 'id' | 'customer_id'>,
   o: { actor: Actor; now: Date },
 ): Promise<void> {
-  const role = await roleOf(tx, conversation.id, identity.id)
-  if (role === 'customer' || identity.customer_id === conversation.customer_id) {
-    throw conversationErrors.participant_is_customer()
-  }
-  if (role === 'third_party') return
+  await requireNotCustomer(tx, conversation, identity)
+  if ((await roleOf(tx, conversation.id, identity.id)) === 'third_party') return
   const participant = { conversationId: conversation.id, identityId: identity.id }
   await addParticipant(tx, { ...participant, role: 'third_party', now: o.now })
   const version = await saveConversation(tx, conversation, {})
@@ -69,6 +66,18 @@ export async function letTakePart(
     customerId: conversation.customer_id,
     data: { identityId: identity.id, version },
   })
+}
+
+/** Throws `participant_is_customer` (409) for the customer of the conversation, at whichever of their addresses. */
+export async function requireNotCustomer(
+  tx: Tx,
+  conversation: ConversationRow,
+  identity: Pick<Identity, 'id' | 'customer_id'>,
+): Promise<void> {
+  const isCustomer = identity.customer_id === conversation.customer_id
+  if (isCustomer || (await roleOf(tx, conversation.id, identity.id)) === 'customer') {
+    throw conversationErrors.participant_is_customer()
+  }
 }
 
 /** Introduces whom copies go to and nobody knows yet, before any conversation is locked. */

@@ -1,11 +1,14 @@
 import type { ForwardRequest } from '@throughline/contracts'
 import type { Tx } from '../../../platform/database/index.ts'
-import { inboxById } from '../../inboxes/index.ts'
+import { findIdentity, type Identity } from '../../customers/index.ts'
+import { type Inbox, inboxById } from '../../inboxes/index.ts'
 import { signatureFor } from '../../signatures/index.ts'
 import { conversationErrors } from '../errors.ts'
 import { forwardedWords } from '../forwarded-words.ts'
 import { answeringInbox } from '../reply-targets.ts'
 import {
+  addressKey,
+  attachmentsOf,
   type ConversationRow,
   copyAttachments,
   insertLeg,
@@ -17,15 +20,21 @@ import {
   messageById,
   saveConversation,
 } from '../store/index.ts'
-import { identityAt, letTakePart } from './change-participants.ts'
+import { introduceCopies, letTakePart, requireNotCustomer } from './change-participants.ts'
 import { recordLegStarted } from './record-leg-started.ts'
 import { recordOutbound } from './record-outbound.ts'
 import { type Author, actorOf } from './send-reply.ts'
 
-interface Forwarding {
+/** What is passed on, to whom, and with which of its files; null for all of them. */
+export interface Forward {
   messageId: string
+  to: string
+  text: string
+  fileIds: readonly string[] | null
+}
+
+interface Writing {
   author: Author
-  request: ForwardRequest
   /** The language of the lines above what is passed on, where the conversation has none. */
   locale: string
   now: Date
@@ -33,27 +42,87 @@ interface Forwarding {
 
 /**
  * Passes a message on to an address outside, with its files, as a mail of its own on a leg of its own: whoever gets it
- * takes part as a third party, and neither the customer's wait nor the status changes. Throws `message_not_found`,
- * `participant_is_customer` for an address of the customer's, `attachment_not_found`, and `forward_not_possible` (422)
- * where no inbox sends mail.
+ * takes part as a third party, and neither the customer's wait nor the status changes. Throws what `checkForward` does.
  */
-export async function forwardMessage(tx: Tx, o: Forwarding): Promise<{ messageId: string }> {
-  const { author, request, now } = o
+export async function forwardMessage(
+  tx: Tx,
+  o: Writing & { messageId: string; request: ForwardRequest },
+): Promise<{ messageId: string }> {
+  const forward = forwardOf(o.messageId, o.request)
+  const conversation = await lockForForward(tx, forward, o)
+  return await writeForward(tx, conversation, { ...o, forward })
+}
+
+/** What a request asks to be passed on. */
+export function forwardOf(messageId: string, { to, text, attachmentIds }: ForwardRequest): Forward {
+  return { messageId, to: addressKey(to), text: text?.trim() ?? '', fileIds: attachmentIds ?? null }
+}
+
+/**
+ * Introduces whoever gets it, who may be unknown, and locks the conversation in which the message stands, in this order:
+ * the graph's lock comes before any conversation's. Throws `message_not_found`.
+ */
+export async function lockForForward(
+  tx: Tx,
+  { messageId, to }: Forward,
+  { author, now }: Pick<Writing, 'author' | 'now'>,
+): Promise<ConversationRow> {
+  await introduceCopies(tx, [to], { actor: actorOf(author), now })
+  const before = await messageById(tx, messageId)
+  if (!before) throw conversationErrors.message_not_found()
+  return await lockConversation(tx, before.conversation_id)
+}
+
+interface CheckedForward {
+  message: MessageRow
+  identity: Identity
+  inbox: Inbox
+}
+
+/**
+ * Holds a forward against the locked conversation. Throws `message_not_found` also where the message was removed or went
+ * elsewhere, `participant_is_customer` for an address of the customer's, `attachment_not_found`, and
+ * `forward_not_possible` (422) where no inbox sends mail.
+ */
+export async function checkForward(
+  tx: Tx,
+  conversation: ConversationRow,
+  { messageId, to, fileIds }: Forward,
+): Promise<CheckedForward> {
+  const message = await messageById(tx, messageId)
+  if (message?.conversation_id !== conversation.id || message.deleted_at !== null) {
+    throw conversationErrors.message_not_found()
+  }
+  const identity = await findIdentity(tx, { kind: 'email', scope: '', value: to })
+  if (!identity) throw conversationErrors.participant_not_found()
+  await requireNotCustomer(tx, conversation, identity)
+  const inbox = await inboxFor(tx, conversation, message)
+  if (!inbox) throw conversationErrors.forward_not_possible()
+  const files = (await attachmentsOf(tx, messageId)).map(({ id }) => id)
+  if (fileIds?.some((id) => !files.includes(id))) throw conversationErrors.attachment_not_found()
+  return { message, identity, inbox }
+}
+
+/** Writes the mail into the locked conversation, under all the checks of `checkForward`. */
+export async function writeForward(
+  tx: Tx,
+  conversation: ConversationRow,
+  o: Writing & { forward: Forward; sentId?: string },
+): Promise<{ messageId: string }> {
+  const { author, forward, now } = o
   const actor = actorOf(author)
-  const identity = await identityAt(tx, request.to, { actor, now })
-  const { message, conversation } = await lockedMessage(tx, o.messageId)
+  const { message, identity, inbox } = await checkForward(tx, conversation, forward)
   await letTakePart(tx, conversation, identity, { actor, now })
-  const leg = await legTo(tx, conversation, { message, identity, author, now })
-  const inbox = await inboxById(tx, leg.inbox_id)
+  const leg = await legTo(tx, conversation, { inbox, identity, author, now })
   const { language } = conversation
-  const signature = inbox && (await signatureFor(tx, { agent: author, inbox, language }))
+  const signature = await signatureFor(tx, { agent: author, inbox, language })
   const words = forwardedWords(
     {
       ...message,
       subject: message.subject ?? conversation.subject,
       address: message.direction === 'inbound' ? await addressOf(tx, message) : null,
     },
-    [request.text?.trim() ?? '', signature ?? ''].filter((part) => part !== '').join('\n\n'),
+    [forward.text, signature ?? ''].filter((part) => part !== '').join('\n\n'),
     conversation.language ?? o.locale,
   )
   const sent = await recordOutbound(tx, conversation, leg, {
@@ -64,56 +133,42 @@ export async function forwardMessage(tx: Tx, o: Forwarding): Promise<{ messageId
     attachmentIds: [],
     answersCustomer: false,
     signed: false,
+    ...(o.sentId !== undefined && { messageId: o.sentId }),
     now,
   })
-  const files = request.attachmentIds ?? null
-  const copied = await copyAttachments(tx, message.id, {
+  await copyAttachments(tx, message.id, {
     to: sent.messageId,
     conversationId: conversation.id,
-    ids: files,
+    ids: forward.fileIds,
     now,
   })
-  if (files !== null && copied < files.length) throw conversationErrors.attachment_not_found()
   return sent
 }
 
-async function lockedMessage(
-  tx: Tx,
-  id: string,
-): Promise<{ message: MessageRow; conversation: ConversationRow }> {
-  const before = await messageById(tx, id)
-  if (!before || before.deleted_at !== null) throw conversationErrors.message_not_found()
-  const conversation = await lockConversation(tx, before.conversation_id)
-  const message = await messageById(tx, id)
-  if (message?.conversation_id !== conversation.id) throw conversationErrors.message_not_found()
-  return { message, conversation }
+/** The inbox that the message came by, else another of the conversation's that sends mail. */
+async function inboxFor(tx: Tx, { id }: ConversationRow, message: MessageRow): Promise<Inbox | null> {
+  const own = await legById(tx, message.leg_id)
+  const inbox = own?.channel === 'email' ? await inboxById(tx, own.inbox_id) : undefined
+  return inbox ?? (await answeringInbox(tx, await legsOf(tx, id)))
 }
 
 /** Where this person was written to before in this matter, else a leg of their own. */
 async function legTo(
   tx: Tx,
   conversation: ConversationRow,
-  o: {
-    message: MessageRow
-    identity: { id: string; value: string }
-    author: Author
-    now: Date
-  },
+  o: { inbox: Inbox; identity: Identity; author: Author; now: Date },
 ): Promise<LegRow> {
+  const { inbox, identity } = o
   const legs = await legsOf(tx, conversation.id)
-  const own = await legById(tx, o.message.leg_id)
-  const inbox =
-    (own?.channel === 'email' && (await inboxById(tx, own.inbox_id))) || (await answeringInbox(tx, legs))
-  if (!inbox) throw conversationErrors.forward_not_possible()
-  const known = legs.findLast((leg) => leg.inbox_id === inbox.id && leg.identity_id === o.identity.id)
+  const known = legs.findLast((leg) => leg.inbox_id === inbox.id && leg.identity_id === identity.id)
   if (known) return known
   const leg = await insertLeg(tx, {
     conversationId: conversation.id,
     inboxId: inbox.id,
     channel: inbox.channel,
-    identityId: o.identity.id,
+    identityId: identity.id,
     externalThread: null,
-    address: o.identity.value,
+    address: identity.value,
     proof: 'none',
     handoffId: null,
     visibleFromSeq: conversation.last_seq,

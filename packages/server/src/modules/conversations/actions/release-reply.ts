@@ -16,8 +16,10 @@ import {
 } from '../store/index.ts'
 import { viewerOf } from '../viewer.ts'
 import type { FoundReply } from './find-pending-reply.ts'
+import { writeForward } from './forward-message.ts'
 import { holdReply } from './hold-reply.ts'
 import { asRequest } from './reschedule-reply.ts'
+import { waitingForward } from './schedule-forward.ts'
 import { type ReplyToWrite, writeReply } from './send-reply.ts'
 
 /** A node's clock may be so much behind the database's, which wakes the job. */
@@ -80,7 +82,8 @@ async function whyHeld(
 ): Promise<HeldReason | null> {
   if (!author?.permissions.has('conversations.reply')) return 'author_left'
   if (!(await visibleConversation(tx, conversation.id, viewerOf(author)))) return 'author_left'
-  if (!reply.scheduled) return null
+  // What somebody outside gets is no answer, so it does not wait for what the customer says meanwhile.
+  if (!reply.scheduled || reply.forward_of !== null) return null
   if ((await wordsSince(tx, conversation.id, reply.after_seq)).any) return 'wrote_since'
   return conversation.status === 'resolved' && reply.status_before !== 'resolved' ? 'resolved_since' : null
 }
@@ -88,8 +91,20 @@ async function whyHeld(
 async function release(
   tx: Tx,
   { conversation, reply }: FoundReply,
-  o: Omit<ReplyToWrite, 'request' | 'messageId'>,
+  o: Omit<ReplyToWrite, 'request' | 'messageId' | 'agent'> & { agent: AgentAtWork },
 ): Promise<{ messageId: string }> {
+  const forward = waitingForward(reply)
+  if (forward !== null) {
+    await deletePendingReply(tx, reply.id)
+    const { agent: author, now } = o
+    return await writeForward(tx, conversation, {
+      author,
+      locale: author.locale,
+      now,
+      forward,
+      sentId: reply.id,
+    })
+  }
   const attachmentIds = await keptAttachments(tx, reply.id)
   await deletePendingReply(tx, reply.id)
   const request = { ...asRequest(reply), attachmentIds }

@@ -4,18 +4,22 @@ import { replyRescheduled } from '../events.ts'
 import { type PendingReplyRow, saveConversation, savePendingReply } from '../store/index.ts'
 import { checkReply } from './check-reply.ts'
 import type { FoundReply } from './find-pending-reply.ts'
+import { checkForward } from './forward-message.ts'
+import { waitingForward } from './schedule-forward.ts'
 import type { SendTime } from './schedule-reply.ts'
 
 /**
  * Gives a reply that waits or is held another time. Whoever does that knows how the matter stands now, so what happened
- * until here holds it no more. Throws what `checkReply` does when it cannot be sent as it was written.
+ * until here holds it no more. Throws what `checkReply`, or of a forward `checkForward`, does when it cannot be sent as it was written.
  */
 export async function rescheduleReply(
   tx: Tx,
   { conversation, reply }: FoundReply,
   o: { time: SendTime; actor: Actor },
 ): Promise<void> {
-  await checkReply(tx, conversation, asRequest(reply), reply.then_status)
+  const forward = waitingForward(reply)
+  if (forward === null) await checkReply(tx, conversation, asRequest(reply), reply.then_status)
+  else await checkForward(tx, conversation, forward)
   await savePendingReply(tx, reply.id, {
     state: 'waiting',
     held_reason: null,
@@ -33,8 +37,9 @@ export async function rescheduleReply(
   })
 }
 
-/** What was asked for when it was written. */
+/** What was asked for when an answer was written. */
 export function asRequest({ text, html, target, cc, bcc, signed, ...reply }: PendingReplyRow) {
+  if (target === null) throw new Error('A forward answers nobody.')
   const pinned = { visibility: reply.pinned_visibility, defaultLegId: reply.pinned_leg_id }
   return { text, ...(html !== null && { html }), target, cc, bcc, signed, pinned }
 }

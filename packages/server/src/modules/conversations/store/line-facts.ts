@@ -72,7 +72,8 @@ export async function lineFacts(tx: Tx, conversations: readonly string[]): Promi
         h.from_leg_id as "fromLegId", h.to_leg_id as "toLegId"
       from handoffs h where h.conversation_id = ${among}`),
     replies: await rowsOf(sql<ReplyFact>`
-      select id, conversation_id as was, after_seq as "afterSeq", target, pinned_leg_id as "pinnedLegId"
+      select id, conversation_id as was, after_seq as "afterSeq", target, pinned_leg_id as "pinnedLegId",
+        forward_of as "forwardOf"
       from pending_replies where conversation_id = ${among}`),
     reads: await rowsOf(sql<ReadFact>`
       select agent_id as "agentId", conversation_id as was, seq, furthest from conversation_reads

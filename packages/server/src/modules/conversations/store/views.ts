@@ -101,8 +101,14 @@ export const pendingReplyJson: RawBuilder<PendingReplyView> = sql`jsonb_build_ob
   'conversationId', p.conversation_id, 'agentId', p.agent_id, 'state', p.state, 'heldReason', p.held_reason,
   'scheduled', p.scheduled, 'dueAt', iso(p.due_at), 'channel', p.channel, 'target', p.target, 'text', p.text,
   'html', p.html, 'cc', to_jsonb(p.cc), 'bcc', to_jsonb(p.bcc), 'attachments', coalesce((select jsonb_agg(${attachmentJson}
-    order by a.created_at, a.id) from attachments a where a.pending_reply_id = p.id), '[]'),
-  'signed', p.signed, 'thenStatus', p.then_status, 'createdAt', iso(p.created_at))`
+    order by a.created_at, a.id) from attachments a where a.pending_reply_id = p.id or (a.message_id = p.forward_of
+      and not a.inline and (p.forward_files is null or a.id = any(p.forward_files)))), '[]'),
+  'signed', p.signed, 'thenStatus', p.then_status, 'createdAt', iso(p.created_at),
+  'forward', (select jsonb_build_object('messageId', m.id, 'to', p.forward_to,
+      'text', case when m.deleted_at is null then left(m.text, 2000) else '' end,
+      'files', coalesce((select jsonb_agg(${attachmentJson} order by a.created_at, a.id)
+        from attachments a where a.message_id = m.id and not a.inline), '[]'))
+    from messages m where m.id = p.forward_of))`
 
 /** The five points of the checklist of the handoff aliased `h`, in their order. */
 export const checklistJson: RawBuilder<unknown> = sql`(select jsonb_agg(jsonb_build_object('key', points.key,
