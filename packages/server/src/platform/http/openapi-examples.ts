@@ -1,20 +1,25 @@
-import { samples } from './openapi-samples.ts'
+import { recordKeys, samples } from './openapi-samples.ts'
 
 type Json = Record<string, unknown>
 
 /**
  * Adds an example to every parameter, body and answer of a finished document, made from its schema: what the schema
- * gives itself (`examples`, a default, its words), else what a property of that name looks like, else what its format
- * does. The same document always gets the same examples.
+ * gives itself (`examples`, a default, its words), else what a property of that name looks like there or anywhere, else
+ * what its format does. The same document always gets the same examples.
  */
 export function addExamples<Document extends object>(document: Document): Document {
-  for (const path of Object.values(recordOf(recordOf(document).paths))) {
-    for (const operation of Object.values(recordOf(path))) addTo(recordOf(operation))
+  for (const [path, operations] of Object.entries(recordOf(recordOf(document).paths))) {
+    for (const operation of Object.values(recordOf(operations))) addTo(recordOf(operation), resourceOf(path))
   }
   return document
 }
 
-function addTo(operation: Json): void {
+/** What a path is about: `roles` for `/v1/roles/{key}`. */
+function resourceOf(path: string): string {
+  return path.split('/').findLast((part) => part !== '' && !part.startsWith('{')) ?? ''
+}
+
+function addTo(operation: Json, resource: string): void {
   for (const parameter of listOf(operation.parameters)) {
     parameter.example ??= exampleOf(recordOf(parameter.schema), String(parameter.name))
   }
@@ -22,61 +27,63 @@ function addTo(operation: Json): void {
   for (const body of bodies.map(recordOf)) {
     for (const [type, content] of Object.entries(recordOf(body.content))) {
       const media = recordOf(content)
-      if (type === 'application/json') media.example ??= exampleOf(recordOf(media.schema), 'body')
+      if (type === 'application/json') media.example ??= exampleOf(recordOf(media.schema), resource)
     }
   }
 }
 
-/** A value that the schema takes. `name` is that of the property which holds it. */
-export function exampleOf(schema: Json, name: string): unknown {
+/** A value that the schema takes. `name` is that of the property which holds it, `within` of what holds that. */
+export function exampleOf(schema: Json, name: string, within = ''): unknown {
   const [own] = Array.isArray(schema.examples) ? schema.examples : []
   if (own !== undefined) return own
   if (schema.const !== undefined) return schema.const
   if (Array.isArray(schema.enum)) return schema.enum[0]
   if (Array.isArray(schema.allOf)) {
-    return Object.assign({}, ...schema.allOf.map((part) => exampleOf(recordOf(part), name)))
+    return Object.assign({}, ...schema.allOf.map((part) => exampleOf(recordOf(part), name, within)))
   }
   const choices = listOf(schema.anyOf ?? schema.oneOf)
   const [choice] = choices.filter((one) => one.type !== 'null').concat(choices)
-  if (choice) return exampleOf(choice, name)
+  if (choice) return exampleOf(choice, name, within)
   if (schema.default !== undefined) return schema.default
-  return ofType(schema, name)
+  return ofType(schema, name, within)
 }
 
-function ofType(schema: Json, name: string): unknown {
+function ofType(schema: Json, name: string, within: string): unknown {
   switch (schema.type) {
     case 'object':
-      return ofObject(schema, name)
+      return ofObject(schema, name, within)
     case 'array':
-      return ofArray(schema, name)
+      return ofArray(schema, name, within)
     case 'boolean':
       return true
     case 'integer':
     case 'number':
       return Number(schema.minimum ?? 1)
     case 'string':
-      return ofString(schema, name)
+      return ofString(schema, name, within)
     case 'null':
       return null
     default:
-      return samples[name] ?? 'anything'
+      return samples[`${within}.${name}`] ?? samples[name] ?? 'anything'
   }
 }
 
-function ofObject(schema: Json, name: string): Json {
-  const made = Object.entries(recordOf(schema.properties)).map(([key, inner]) => [
+function ofObject(schema: Json, name: string, within: string): Json {
+  const made: [string, unknown][] = Object.entries(recordOf(schema.properties)).map(([key, inner]) => [
     key,
-    exampleOf(recordOf(inner), key),
+    // A list is about what its answer is about.
+    key === 'items' ? exampleOf(recordOf(inner), name, within) : exampleOf(recordOf(inner), key, name),
   ])
   if (made.length > 0) return Object.fromEntries(made)
   const [pattern] = Object.values(recordOf(schema.patternProperties))
   const values = recordOf(pattern ?? schema.additionalProperties)
-  return Object.keys(values).length === 0 ? {} : { en: exampleOf(values, name) }
+  return Object.keys(values).length === 0 ? {} : { [recordKeys[name] ?? 'en']: exampleOf(values, name) }
 }
 
-function ofArray(schema: Json, name: string): unknown[] {
-  if (Array.isArray(schema.items)) return schema.items.map((inner) => exampleOf(recordOf(inner), name))
-  const one = exampleOf(recordOf(schema.items), name)
+function ofArray(schema: Json, name: string, within: string): unknown[] {
+  if (Array.isArray(schema.items))
+    return schema.items.map((inner) => exampleOf(recordOf(inner), name, within))
+  const one = exampleOf(recordOf(schema.items), name, within)
   return Array.from({ length: Math.max(1, Number(schema.minItems ?? 1)) }, () => one)
 }
 
@@ -88,20 +95,18 @@ const formats: Readonly<Record<string, string>> = {
 }
 
 /** The first of what it could look like that its own rules allow. */
-function ofString(schema: Json, name: string): string {
+function ofString(schema: Json, name: string, within: string): string {
   const format = typeof schema.format === 'string' ? formats[schema.format] : undefined
   if (format !== undefined) return format
-  const sample = samples[name]
   const candidates = [
-    typeof sample === 'string' ? sample : null,
+    ...[samples[`${within}.${name}`], samples[name]].filter((sample) => typeof sample === 'string'),
     'Support',
     'support',
     '17:00',
     'https://saimaa-outdoor.example/',
   ]
   const pattern = typeof schema.pattern === 'string' ? new RegExp(schema.pattern) : null
-  const isFine = (text: string | null) =>
-    text !== null &&
+  const isFine = (text: string) =>
     (pattern === null || pattern.test(text)) &&
     text.length >= Number(schema.minLength ?? 0) &&
     text.length <= Number(schema.maxLength ?? Number.POSITIVE_INFINITY)

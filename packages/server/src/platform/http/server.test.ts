@@ -172,6 +172,10 @@ test('queries are converted and defaults filled in', async () => {
     })
   expect(await (await send('?copies=3&dry=true')).json()).toEqual({ copies: 3 })
   expect(await (await send('')).json()).toEqual({ copies: 1 })
+  expect(await errorOf(await send('?copys=3'))).toMatchObject({
+    status: 400,
+    fields: { 'querystring.copys': 'is not known here' },
+  })
 })
 
 test.each([

@@ -7,7 +7,8 @@ import { Value } from 'typebox/value'
 /**
  * Checks requests against their TypeBox schemas. Queries, parameters and headers are text, so they are
  * converted to the declared types first; a JSON body is taken as it is, since a number in quotation marks
- * there is a mistake. Defaults are filled in.
+ * there is a mistake. Defaults are filled in. A name in a query or body that the schema does not know is refused, since
+ * whoever sent it meant something by it.
  */
 export const validateRequests: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   const check = Compile(schema)
@@ -17,15 +18,32 @@ export const validateRequests: FastifySchemaCompiler<TSchema> = ({ schema, httpP
       schema,
       isText ? Value.Convert(schema, Value.Clone(value)) : Value.Clone(value),
     )
-    if (check.Check(filled)) return { value: filled }
-    return { error: new InvalidInput([...check.Errors(filled)].slice(0, 20)) }
+    const unknown = httpPart === 'body' || httpPart === 'querystring' ? unknownNames(schema, filled) : []
+    if (unknown.length === 0 && check.Check(filled)) return { value: filled }
+    return { error: new InvalidInput([...unknown, ...check.Errors(filled)].slice(0, 20)) }
   }
+}
+
+function unknownNames(schema: TSchema, value: unknown): FoundPart[] {
+  if (!('properties' in schema) || 'additionalProperties' in schema || 'patternProperties' in schema)
+    return []
+  if (typeof value !== 'object' || value === null) return []
+  const known = Object.keys(schema.properties as object)
+  return Object.keys(value)
+    .filter((name) => !known.includes(name))
+    .map((name) => ({
+      keyword: 'additionalProperties',
+      instancePath: '',
+      schemaPath: '#',
+      params: { additionalProperty: name },
+      message: 'must not have additional properties',
+    }))
 }
 
 /** Carries what Fastify copies into its own validation error. */
 class InvalidInput extends Error {
   readonly validation: FastifySchemaValidationError[]
-  constructor(found: readonly (InvalidPart & { schemaPath: string; message: string })[]) {
+  constructor(found: readonly FoundPart[]) {
     super('The request does not match its schema.')
     this.validation = found.map((one) => ({ ...one, params: { ...one.params } }))
   }
@@ -37,6 +55,11 @@ export interface InvalidPart {
   instancePath: string
   params: object
   message?: string
+}
+
+interface FoundPart extends InvalidPart {
+  schemaPath: string
+  message: string
 }
 
 /** Field paths (`customer.email`, `query.limit`) to sentences, from what the checker found. */
