@@ -6,6 +6,7 @@ import { type CustomerMailer, createCustomerMailer } from '@throughline/simulato
 import { type App, startApp } from '../../src/app.ts'
 import { aino, type Demo, type DemoWorld, openDemoWorld, startDemo } from '../../src/demo/index.ts'
 import { sections } from '../../src/modules.ts'
+import type { Clock } from '../../src/platform/clock/index.ts'
 import { loadConfig } from '../../src/platform/config/index.ts'
 import { createTestDatabase } from '../../src/platform/database/testing.ts'
 import { createOpenApiFetch } from '../../src/testing/open-api-fetch.ts'
@@ -25,7 +26,7 @@ export interface DemoApp {
 /** The demo as a person starts it, on a database of its own; every port is a free one. */
 export async function startDemoApp(
   settings: Record<string, string> = {},
-  o: { conversations: number } = { conversations: 0 },
+  { clock, ...o }: { conversations: number; clock?: Clock } = { conversations: 0 },
 ): Promise<DemoApp> {
   const database = await createTestDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'throughline-test-'))
@@ -38,7 +39,10 @@ export async function startDemoApp(
     THROUGHLINE_AWAY_DELAY_SECONDS: '2',
     ...settings,
   })
-  const app = await startApp(loadConfig(world.env, ['--demo'], sections), { env: world.env })
+  const app = await startApp(loadConfig(world.env, ['--demo'], sections), {
+    env: world.env,
+    ...(clock === undefined ? {} : { clock }),
+  })
   const demo = await startDemo(app, world, { shop: 0, playground: 0, ...o })
   const mailer = await createCustomerMailer({
     ...aino,

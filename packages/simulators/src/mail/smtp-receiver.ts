@@ -55,12 +55,17 @@ export async function startSmtpReceiver(options: SmtpReceiverOptions): Promise<S
       callback(faults.refuse ? refusal(421, 'Service not available') : null)
     },
     onMailFrom(_address, _session, callback) {
-      later(faults, callback)
+      if (faults.silent) return
+      later(faults, () => callback(refuseSender()))
     },
     onRcptTo({ address }, session, callback) {
       later(faults, () => callback(refuseRecipient(address, session)))
     },
     onData(stream, session, callback) {
+      if (useUp(faults, 'cutWithinData')) {
+        stream.once('data', () => void cut(session))
+        return
+      }
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
@@ -72,22 +77,29 @@ export async function startSmtpReceiver(options: SmtpReceiverOptions): Promise<S
   const sockets = trackSockets(server.server)
   const port = await listenTcp(server.server, options.port ?? 0)
 
+  function refuseSender(): Error | null {
+    if (faults.refuse) return refusal(421, 'Service not available')
+    return useUp(faults, 'rejectSender') ? refusal(550, 'You may not send here') : null
+  }
+
   function refuseRecipient(address: string, session: SMTPServerSession): Error | null {
     const lower = address.toLowerCase()
-    if (useUp(faults, 'greylist')) return refusal(451, 'Greylisted, try again later')
+    if (useUp(faults, 'greylist')) return refusal(450, 'Greylisted, try again later')
     if (faults.rejectRecipients.includes(lower)) return refusal(550, `No mailbox ${lower} here`)
     const known = options.accepts?.(lower, session) ?? true
     return known ? null : refusal(550, `No mailbox ${lower} here`)
   }
 
   async function finish(raw: Buffer, session: SMTPServerSession): Promise<null> {
-    if (useUp(faults, 'rejectData')) throw refusal(554, 'Message refused')
+    if (useUp(faults, 'rejectData')) throw refusal(550, 'Message refused')
     if (useUp(faults, 'loseAfterData')) return cut(session)
     const drops = useUp(faults, 'dropAfterData')
-    const mail = describe(raw, session, !drops)
+    const silent = useUp(faults, 'silentAfterData')
+    const mail = describe(raw, session, !drops && !silent)
     await options.take(mail)
     received.push(mail)
-    return drops ? cut(session) : null
+    if (drops) return cut(session)
+    return silent ? new Promise(() => undefined) : null
   }
 
   /** Closes the line of the session; the promise never settles, so no answer is written. */

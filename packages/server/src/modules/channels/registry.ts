@@ -27,6 +27,7 @@ export function createRegistry(platform: Platform): Registry {
   const email = createEmailConnector({
     secrets: [secrets.deriveKey('mail threading')],
     relayUrl: config.mail.relayUrl,
+    relayPatience: config.mail.relayPatience * 1_000,
     systemFrom: config.mail.systemFrom,
     dnsServers: config.mail.dnsServers,
     hosts,

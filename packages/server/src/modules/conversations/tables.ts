@@ -248,6 +248,7 @@ export interface DeliveriesTable {
   provider: string | null
   state: Generated<DeliveryState>
   attempts: Generated<number>
+  doubts: Generated<number>
   last_error: string | null
   provider_ref: string | null
   report: Generated<string | null>

@@ -87,6 +87,8 @@ export async function readRow<Row extends pg.QueryResultRow>(
   const short = await shortPathTo(dataFolder)
   const { url } = await urlsOf(layoutOf(dataFolder), short.path)
   const database = new pg.Client({ connectionString: url })
+  // A kill in the midst of it is heard by the question that it breaks off.
+  database.on('error', () => undefined)
   try {
     await database.connect()
     const { rows } = await database.query<Row>(query)
@@ -105,7 +107,8 @@ const books = `
       'inbound', (select count(*) from inbound where state = 'received'),
       'outbox', (select count(*) from event_outbox),
       'requests', (select count(*) from job_requests),
-      'deliveries', (select count(*) from deliveries where state in ('queued', 'sending')),
+      'deliveries', (select count(*) from deliveries
+        where state in ('queued', 'sending') or (state = 'unknown' and not_before is not null)),
       'awayUpdates', (select count(*) from away_updates where state in ('scheduled', 'sending')),
       'pendingReplies', (select count(*) from pending_replies where state = 'waiting')),
     'failed', jsonb_build_object(

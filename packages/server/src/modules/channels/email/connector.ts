@@ -47,6 +47,8 @@ export interface EmailConnectorOptions {
   keepRefreshToken(inboxId: string, refreshToken: string): Promise<void>
   /** Opens a sealed secret of an inbox; null when it is not set. */
   openSecret(inboxId: string, name: EmailSecretName): Promise<string | null>
+  /** How long a relay may stay silent, in milliseconds. */
+  relayPatience?: number
   /** Told of every mail that was offered to a relay. */
   noteExchange?: NoteMailExchange
 }
@@ -74,6 +76,8 @@ export interface EmailConnector extends Connector {
   close(): Promise<void>
 }
 
+/** The longest that a connection is waited for, in milliseconds. */
+const MOST_CONNECTING = 15_000
 /** How long a test waits, in milliseconds, for a connection and for each answer: somebody sits and waits with it. */
 const TEST_PATIENCE = { connectTimeout: 10_000, silenceTimeout: 20_000 }
 
@@ -94,7 +98,7 @@ export function createEmailConnector(options: EmailConnectorOptions): EmailConne
   const senderOf = (relay: Relay): SmtpSender => {
     // How a relay is reached is part of it: a sender of the operator's own relay checks no address.
     const key = JSON.stringify([relay, relay.guard !== undefined])
-    const sender = senders.get(key) ?? createSmtpSender(relay)
+    const sender = senders.get(key) ?? createSmtpSender({ ...relay, ...patienceOf(options) })
     senders.set(key, sender)
     return sender
   }
@@ -245,6 +249,11 @@ function installationRelay({ relayUrl, name }: EmailConnectorOptions): Relay {
     throw new Error('No outgoing mail server is set. Give the inbox one, or set THROUGHLINE_SMTP_RELAY.')
   }
   return { ...relayFromUrl(relayUrl), ...(name === undefined ? {} : { name }) }
+}
+
+function patienceOf({ relayPatience }: EmailConnectorOptions): Partial<Relay> {
+  if (relayPatience === undefined) return {}
+  return { silenceTimeout: relayPatience, connectTimeout: Math.min(relayPatience, MOST_CONNECTING) }
 }
 
 /** The inbox's own relay, else the one of the installation. */

@@ -72,6 +72,7 @@ describe('what becomes of a mail at the relay', () => {
     ['greylisted', { RCPT: '451 4.7.1 come again' }, 'retry'],
     ['no such recipient', { RCPT: '550 5.1.1 unknown' }, 'rejected'],
     ['the sender is refused', { MAIL: '553 5.7.1 not yours' }, 'rejected'],
+    ['a sign-in is wanted first', { MAIL: '530 5.7.0 Authentication required' }, 'retry'],
     ['refused as spam after the message', { end: '554 5.7.1 spam' }, 'rejected'],
     ['full after the message', { end: '452 4.3.1 full' }, 'retry'],
     ['shutting down after the message', { end: '421 4.3.2 closing' }, 'retry'],

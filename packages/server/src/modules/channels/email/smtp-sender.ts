@@ -138,9 +138,15 @@ function transmit(session: SmtpSession, mail: OutgoingMail): Promise<SmtpOutcome
   })
 }
 
+/**
+ * The relay wants encryption or a sign-in first (RFC 3207, RFC 4954): that is about us, and says nothing about the mail.
+ */
+const ABOUT_US = new Set([530, 534, 535, 538])
+
 function outcomeOfFailure(error: unknown, handedOver: boolean): SmtpOutcome {
   const details: Record<string, unknown> = error instanceof Error ? { ...error } : {}
   const code = typeof details.responseCode === 'number' ? details.responseCode : 0
+  if (ABOUT_US.has(code)) return { state: 'retry', error: describe(error) }
   if (code >= 500) return { state: 'rejected', error: describe(error) }
   if (code >= 400) return { state: 'retry', error: describe(error) }
   // Refused before anything was sent: an impossible address, or larger than the relay's SIZE.

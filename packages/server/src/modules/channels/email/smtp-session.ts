@@ -90,7 +90,8 @@ function signIn(connection: SMTPConnection, relay: Relay): Promise<SmtpSession> 
   })
   connection.on('end', () => {
     open = false
-    lost(new Error('the connection was closed'))
+    // A relay that closes with 421 is first heard to close, and its words right after.
+    setImmediate(() => lost(new Error('the connection was closed')))
   })
   const session: SmtpSession = {
     connection,

@@ -134,25 +134,34 @@ async function isLoop(
 }
 
 async function settle(db: Database, delivery: DeliveryRow, result: SendResult, now: Date): Promise<void> {
-  const again =
-    (result.state === 'retry' && delivery.attempts < MOST_ATTEMPTS) ||
-    (result.state === 'unknown' && delivery.attempts < MOST_UNKNOWN)
+  const inDoubt = result.state === 'unknown'
+  const again = inDoubt
+    ? delivery.doubts + 1 < MOST_UNKNOWN
+    : result.state === 'retry' && delivery.attempts < MOST_ATTEMPTS
   const error = result.state === 'sent' ? null : result.error
   await db.transaction((tx) =>
     recordDelivery(tx, delivery, {
-      state: again ? 'queued' : finalState(result),
+      state: stateAfter(result, { again, wasInDoubt: delivery.doubts > 0 }),
       error,
       ...(result.state === 'sent' ? { providerRef: result.providerRef } : {}),
       countAttempt: false,
-      ...(again ? { notBefore: new Date(now.getTime() + restAfter(delivery.attempts)) } : {}),
+      countDoubt: inDoubt,
+      notBefore: again ? new Date(now.getTime() + restAfter(delivery.attempts)) : null,
       now,
     }),
   )
 }
 
-function finalState(result: SendResult): 'sent' | 'failed' | 'unknown' {
+/** What may have arrived once stays unknown until the relay answers for it. */
+function stateAfter(
+  result: SendResult,
+  o: { again: boolean; wasInDoubt: boolean },
+): 'queued' | 'sent' | 'failed' | 'unknown' {
   if (result.state === 'sent') return 'sent'
-  return result.state === 'unknown' ? 'unknown' : 'failed'
+  if (result.state === 'unknown') return 'unknown'
+  if (result.state === 'rejected') return 'failed'
+  if (o.wasInDoubt) return 'unknown'
+  return o.again ? 'queued' : 'failed'
 }
 
 /** Asks again for legs that still have something to bring out, for what a dead process left behind. */

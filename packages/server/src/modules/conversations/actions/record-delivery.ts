@@ -26,8 +26,10 @@ export async function recordDelivery(
     error: string | null
     providerRef?: string | null
     countAttempt: boolean
-    /** When it is tried again, for one that could not be taken now. */
-    notBefore?: Date
+    /** Whether it may have arrived without an answer. */
+    countDoubt?: boolean
+    /** When it is tried again; null when it is not. */
+    notBefore?: Date | null
     now: Date
   },
 ): Promise<void> {

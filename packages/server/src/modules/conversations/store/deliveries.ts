@@ -57,13 +57,16 @@ export async function deliveryById(db: Queryable, id: string): Promise<DeliveryR
   return db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** What is still to go out: also what may have arrived and rests before it is offered again. */
+const unfinished = sql<boolean>`(state in ('queued', 'sending') or (state = 'unknown' and not_before is not null))`
+
 /** The oldest delivery of a leg that is not finished: order holds because nobody looks past it. */
 export async function oldestUnfinished(db: Queryable, legId: string): Promise<DeliveryRow | undefined> {
   return db
     .selectFrom('deliveries')
     .selectAll()
     .where('leg_id', '=', legId)
-    .where('state', 'in', ['queued', 'sending'])
+    .where(unfinished)
     .where('route', '!=', 'away_email')
     .orderBy('seq')
     .limit(1)
@@ -75,7 +78,7 @@ export async function legsWithUnfinished(db: Queryable, now: Date, limit: number
   const rows = await db
     .selectFrom('deliveries')
     .select('leg_id')
-    .where('state', 'in', ['queued', 'sending'])
+    .where(unfinished)
     .where('route', '!=', 'away_email')
     .groupBy('leg_id')
     .having(sql<boolean>`coalesce(max(not_before), '-infinity') <= ${now}`)
@@ -99,7 +102,7 @@ export async function unarrivedDeliveries(tx: Tx, messageId: string): Promise<De
 export async function requeueDelivery(tx: Tx, id: string): Promise<void> {
   await tx
     .updateTable('deliveries')
-    .set({ state: 'queued', attempts: 0, last_error: null, report: null, not_before: null })
+    .set({ state: 'queued', attempts: 0, doubts: 0, last_error: null, report: null, not_before: null })
     .where('id', '=', id)
     .execute()
 }
@@ -112,7 +115,8 @@ export async function updateDelivery(
     error: string | null
     providerRef?: string | null
     countAttempt?: boolean
-    notBefore?: Date
+    countDoubt?: boolean
+    notBefore?: Date | null
     now: Date
   },
 ): Promise<void> {
@@ -123,6 +127,7 @@ export async function updateDelivery(
       last_error: change.error,
       ...(change.providerRef === undefined ? {} : { provider_ref: change.providerRef }),
       ...(change.countAttempt ? { attempts: eb('attempts', '+', 1) } : {}),
+      ...(change.countDoubt ? { doubts: eb('doubts', '+', 1) } : {}),
       ...(change.notBefore === undefined ? {} : { not_before: change.notBefore }),
       ...(change.state === 'sent' ? { sent_at: change.now } : {}),
       ...(change.state === 'delivered' ? { delivered_at: change.now } : {}),

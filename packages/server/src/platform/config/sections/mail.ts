@@ -29,6 +29,13 @@ export const mailSection = defineSection('mail', 'How mail comes in and goes out
     env: 'THROUGHLINE_SMTP_RELAY',
     doc: 'Relay for outgoing mail, as smtp://user:password@host:587 or smtps://…:465, for inboxes without their own.',
   }),
+  relayPatience: setting.integer({
+    env: 'THROUGHLINE_SMTP_RELAY_PATIENCE',
+    doc: 'Seconds that a relay may stay silent before the connection counts as broken. Where it looks through long mails before it answers, a larger one keeps mails from going out twice (RFC 5321 allows it ten minutes).',
+    default: 120,
+    minimum: 1,
+    maximum: 900,
+  }),
   systemFrom: setting.optionalText({
     env: 'THROUGHLINE_MAIL_FROM',
     doc: 'Address that invitations and links for a new password come from, through THROUGHLINE_SMTP_RELAY.',
