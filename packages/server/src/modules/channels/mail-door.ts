@@ -3,11 +3,15 @@ import { inboxByAddress, insertInbound } from '../inboxes/index.ts'
 import { type InboundContext, processInbound } from './actions/process-inbound.ts'
 import { inboxAddressOf, mailMeta, type SmtpReceiver, startSmtpReceiver } from './email/index.ts'
 
+/** Mails that are being understood at once: each is held in memory, with its files, while DNS is asked about it. */
+const AT_ONCE = 32
+
 /** Opens the SMTP receiver: a mail is acknowledged when it is stored, and understood right after. */
 export async function openMailDoor(platform: Platform, context: InboundContext): Promise<SmtpReceiver> {
   const { noteExchange } = context.registry
   const { config, db, clock, log, disk } = platform
   const { certificateFile, keyFile } = config.mail
+  const understand = takingTurns(context)
   return startSmtpReceiver({
     host: config.mail.receiverHost,
     port: config.mail.receiverPort,
@@ -22,9 +26,7 @@ export async function openMailDoor(platform: Platform, context: InboundContext):
       const way = { way: 'received', peer: peer.ip, size: raw.length } as const
       noteExchange(inboxId, { ...way, outcome: 'done', words: null })
       // The peer is told "stored" at once; DNS look-ups for the verdict must not keep it waiting.
-      void processInbound(context, id).catch((error: unknown) =>
-        log.warn({ err: error, inboundId: id }, 'a mail is left for the sweep'),
-      )
+      understand(id)
     },
     refused: (inboxId, peer, words) => {
       const outcome = words.startsWith('4') ? 'later' : 'refused'
@@ -33,4 +35,27 @@ export async function openMailDoor(platform: Platform, context: InboundContext):
     lowDisk: () => disk?.lowDisk() ?? false,
     log,
   })
+}
+
+/** Understands what is stored in the order in which it came; those beyond a number wait, by their ids only. */
+function takingTurns(context: InboundContext): (inboundId: string) => void {
+  const waiting: string[] = []
+  let busy = 0
+
+  async function work(): Promise<void> {
+    busy += 1
+    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+      try {
+        await processInbound(context, id)
+      } catch (error) {
+        context.log.warn({ err: error, inboundId: id }, 'a mail is left for the sweep')
+      }
+    }
+    busy -= 1
+  }
+
+  return (inboundId) => {
+    waiting.push(inboundId)
+    if (busy < AT_ONCE) void work()
+  }
 }

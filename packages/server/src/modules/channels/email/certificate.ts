@@ -1,3 +1,4 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import type { SMTPServer } from 'smtp-server'
 
@@ -7,9 +8,16 @@ export interface CertificateFiles {
   keyFile: string
 }
 
-/** Throws when a file cannot be read. */
+/** Throws when a file cannot be read, or when the key is not the one of the certificate. */
 export function readCertificate(files: CertificateFiles): { cert: Buffer; key: Buffer } {
-  return { cert: readFileSync(files.certificateFile), key: readFileSync(files.keyFile) }
+  const cert = readFileSync(files.certificateFile)
+  const key = readFileSync(files.keyFile)
+  if (!new X509Certificate(cert).checkPrivateKey(createPrivateKey(key))) {
+    throw new Error(
+      `The key in ${files.keyFile} does not belong to the certificate in ${files.certificateFile}.`,
+    )
+  }
+  return { cert, key }
 }
 
 /**

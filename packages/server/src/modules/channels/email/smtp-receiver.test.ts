@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { X509Certificate } from 'node:crypto'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import net from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { TLSSocket } from 'node:tls'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type ArrivedMail, type SmtpReceiverOptions, startSmtpReceiver } from './smtp-receiver.ts'
@@ -54,6 +57,27 @@ function dialogue(port: number, lines: string[]): Promise<string[]> {
     socket.on('close', () => resolve(answers))
   })
 }
+
+/** A connection after STARTTLS, by the certificate that is expected or whichever there is. */
+async function encrypted(port: number, ca?: Buffer): Promise<SMTPConnection> {
+  const tls = ca === undefined ? { rejectUnauthorized: false } : { ca }
+  const connection = new SMTPConnection({ host: '127.0.0.1', port, requireTLS: true, tls })
+  await new Promise<void>((done, fail) => connection.connect((error) => (error ? fail(error) : done())))
+  return connection
+}
+
+async function handIn(connection: SMTPConnection, raw: Buffer): Promise<void> {
+  const envelope = { from: 'a@b.example', to: ['s@shop.example'] }
+  await new Promise<void>((done, fail) =>
+    connection.send(envelope, raw, (error) => (error ? fail(error) : done())),
+  )
+}
+
+function certificateOf({ _socket: socket }: SMTPConnection): string | undefined {
+  return socket instanceof TLSSocket ? socket.getPeerX509Certificate()?.fingerprint256 : undefined
+}
+
+const fingerprintOf = (file: string) => new X509Certificate(readFileSync(file)).fingerprint256
 
 describe('the SMTP receiver', () => {
   test('stores the bytes exactly as they came, with envelope and peer', async () => {
@@ -152,6 +176,33 @@ describe('the SMTP receiver', () => {
     expect(states).toEqual(['sent', 'sent', 'retry'])
   })
 
+  test('limits how many connections one peer has, and takes the next once one is gone', async () => {
+    const { port, send } = await receiver({ maxConnectionsPerPeer: 1 })
+    const socket = net.connect(port, '127.0.0.1')
+    await new Promise((greeted) => socket.once('data', greeted))
+    expect(await send(['support@shop.example'])).toMatchObject({
+      state: 'retry',
+      error: expect.stringContaining('421'),
+    })
+    const gone = new Promise((closed) => socket.once('close', closed))
+    socket.destroy()
+    await gone
+    await expect.poll(async () => (await send(['support@shop.example'])).state).toBe('sent')
+  })
+
+  test.each([
+    'a%elsewhere.example@shop.test',
+    '@shop.example:a@elsewhere.example',
+    '"a@elsewhere.example"@x.test',
+  ])('is no relay by way of %s', async (recipient) => {
+    const { arrived, port } = await receiver()
+    const answers = await dialogue(port, [
+      ...['EHLO x', 'MAIL FROM:<a@b.example>', `RCPT TO:<${recipient}>`, 'DATA', 'QUIT'],
+    ])
+    expect(answers.slice(3, 5).every((line) => line.startsWith('5'))).toBe(true)
+    expect(arrived).toEqual([])
+  })
+
   test('tells nobody whether a mailbox exists, and offers no sign-in', async () => {
     const { port } = await receiver()
     const answers = await dialogue(port, [
@@ -201,20 +252,43 @@ describe('the SMTP receiver', () => {
     const folder = join(import.meta.dirname, 'fixtures', 'tls')
     const tls = { certificateFile: join(folder, 'certificate.pem'), keyFile: join(folder, 'key.pem') }
     const { arrived, port } = await receiver({ tls })
-    const connection = new SMTPConnection({
-      host: '127.0.0.1',
-      port,
-      requireTLS: true,
-      tls: { ca: readFileSync(tls.certificateFile) },
-    })
-    await new Promise<void>((done, fail) => connection.connect((error) => (error ? fail(error) : done())))
-    await new Promise<void>((done, fail) =>
-      connection.send({ from: 'a@b.example', to: ['s@shop.example'] }, text('Moi'), (error) =>
-        error ? fail(error) : done(),
-      ),
-    )
+    const connection = await encrypted(port, readFileSync(tls.certificateFile))
+    await handIn(connection, text('Moi'))
     connection.close()
     expect(arrived[0]?.peer.tls).toBe(true)
+  })
+
+  test('takes up a renewed certificate, not a half of one, and a mail under way goes on', async () => {
+    const fixtures = join(import.meta.dirname, 'fixtures', 'tls')
+    const folder = mkdtempSync(join(tmpdir(), 'certificate-'))
+    const files = { certificateFile: join(folder, 'certificate.pem'), keyFile: join(folder, 'key.pem') }
+    const put = (name: string, file: string) => copyFileSync(join(fixtures, name), file)
+    put('certificate.pem', files.certificateFile)
+    put('key.pem', files.keyFile)
+    const warnings: string[] = []
+    const log = { info: () => undefined, warn: (_: object, words: string) => void warnings.push(words) }
+    const { arrived, port } = await receiver({ tls: files, certificateCheck: 20, log })
+    const before = await encrypted(port)
+    const old = certificateOf(before)
+
+    put('renewed-certificate.pem', files.certificateFile)
+    await expect.poll(() => warnings).toContain('the mail certificate could not be read again')
+    const between = await encrypted(port)
+    expect(certificateOf(between)).toBe(old)
+    between.close()
+    put('renewed-key.pem', files.keyFile)
+    await expect
+      .poll(async () => {
+        const after = await encrypted(port)
+        after.close()
+        return certificateOf(after)
+      })
+      .toBe(fingerprintOf(join(fixtures, 'renewed-certificate.pem')))
+
+    await handIn(before, text('Moi'))
+    before.close()
+    expect(arrived).toHaveLength(1)
+    rmSync(folder, { recursive: true })
   })
 
   test('refuses to start with a certificate that it cannot read', async () => {

@@ -35,8 +35,9 @@ export interface SmtpReceiverOptions {
   port: number
   /** What we call ourselves in the greeting. */
   name?: string
-  /** PEM files; a certificate that changes on disk is taken up within a minute. */
+  /** PEM files; a certificate that changes on disk is taken up within a minute, or so many milliseconds. */
   tls?: CertificateFiles
+  certificateCheck?: number
   maxBytes: number
   /** Mails that may be received at the same moment; the next ones are asked to come again (451). */
   maxConcurrent?: number
@@ -87,7 +88,9 @@ export async function startSmtpReceiver(options: SmtpReceiverOptions): Promise<S
   })
   server.on('error', (error) => options.log.info({ err: error }, 'an SMTP connection failed'))
   const port = await listen(server, options)
-  const unwatch = options.tls ? watchCertificate(server, options.tls, options.log) : null
+  const unwatch = options.tls
+    ? watchCertificate(server, options.tls, options.log, options.certificateCheck)
+    : null
   return {
     port,
     stop: async () => {
