@@ -9,7 +9,7 @@ import { postRawMail } from './support/outside.ts'
 
 interface Expected {
   from: string
-  subject: string
+  subject: string | null
   fresh: string
   quotedStarts: string | null
   signature: string | null
@@ -84,7 +84,7 @@ async function compare(name: string, inboundId: string): Promise<void> {
     attachments,
     sentAt,
     hasHtml: html ?? false,
-    subject,
+    subject: subject ?? '',
   })
   expect(
     (message?.quotedText ?? '').startsWith(quotedStarts ?? '\u0000') || quotedStarts === null,

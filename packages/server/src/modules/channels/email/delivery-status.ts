@@ -21,7 +21,7 @@ function recipientOf(group: string, text: string): ReportedRecipient | null {
   const status = statusIn(field(group, 'status')) ?? statusIn(field(group, 'diagnostic-code'))
   const kind = kindOf(field(group, 'action'), status)
   if (kind === null) return null
-  const said = withoutType(field(group, 'diagnostic-code'))
+  const said = withoutType(field(group, 'diagnostic-code')) ?? commentOf(field(group, 'status'))
   return {
     kind,
     // The address that we wrote to rather than where it was forwarded.
@@ -53,6 +53,12 @@ export function isPermanent(status: string | null, reason: string | null): boole
 /** An enhanced status code of class 2, 4 or 5 in a text. */
 export function statusIn(value: string | null): string | null {
   return /(?:^|[^\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])/.exec(value ?? '')?.[1] ?? null
+}
+
+/** `4.0.0 (host name lookup failure)` (RFC 3464 §2.3.4); one that only names the class of the status says nothing. */
+function commentOf(status: string | null): string | null {
+  const comment = /\(([^()]{3,})\)/.exec(status ?? '')?.[1]?.trim() ?? ''
+  return comment === '' || /^(?:permanent|transient|temporary) failure$/i.test(comment) ? null : comment
 }
 
 /** `smtp; 550 5.1.1 …` without its type. */

@@ -11,7 +11,7 @@ import { createMailResolver } from './verdict.ts'
 interface Expected {
   from: string
   name?: string
-  subject: string
+  subject: string | null
   fresh: string
   quotedStarts: string | null
   signature: string | null

@@ -8,7 +8,13 @@ const EARLIEST = Date.UTC(1990, 0, 1)
  */
 export function readMailDate(header: string | null, receivedAt: Date): Date | null {
   if (header === null) return null
-  const withoutComments = header.replace(/\([^()]*\)/g, ' ').trim()
+  // White space and comments may stand around each colon (RFC 5322 §4.3).
+  const withoutComments = header
+    .slice(0, 500)
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?: ?/g, ':')
+    .trim()
   if (withoutComments.length > 100 || !/\d{4}|\d{1,2}\s+\w{3}\s+\d{2}/.test(withoutComments)) return null
   const time = Date.parse(withoutComments)
   if (Number.isNaN(time) || time < EARLIEST || time > receivedAt.getTime() + DAY) return null

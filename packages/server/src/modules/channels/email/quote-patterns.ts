@@ -56,10 +56,10 @@ export const SIGNATURE_SEPARATOR = /^--\s?$/
  */
 const PROGRAM_LINES = [
   'sent from (?:my|yahoo|outlook|samsung|mail|proton|the)\\b.{0,60}|sent (?:with|via|using) .{0,40}(?:mail|outlook|proton|spark|samsung).{0,80}|get outlook for .{0,80}',
-  'lähetetty (?:\\S+puhelimesta|\\S*laitteesta|iphonesta(?:ni)?|ipadista(?:ni)?|\\S+ (?:puhelimesta|laitteesta)|.{0,30}(?:sovelluksesta|mailista|mobiililaitteesta)).{0,20}|hanki outlook .{0,80}|lataa outlook .{0,80}',
-  '.{0,30}(?:ról|ről|vel|val) küldve\\.?|elküldve (?:az? )?.{0,40}(?:ról|ről|ból|ből|val|vel)\\.?|(?:az? )?outlook .{0,30}(?:letöltése|beszerzése).{0,60}|töltse le az .{0,40}outlook.{0,40}',
+  'lähetetty (?:\\S+puhelimesta|\\S*laitteesta|iphonesta(?:ni)?|ipadista(?:ni)?|\\S+ (?:puhelimesta|laitteesta)|.{0,30}(?:sovelluksesta|mailista|mobiililaitteesta)).{0,20}|lähetetty proton mail\\b.{0,80}|hanki outlook .{0,80}|lataa outlook .{0,80}',
+  '.{0,30}(?:ról|ről|vel|val) küldve\\.?|elküldve (?:az? )?.{0,40}(?:ról|ről|ból|ből|val|vel)\\.?|(?:biztonságos )?proton mail .{0,40}küldve\\.?|(?:az? )?outlook .{0,30}(?:letöltése|beszerzése).{0,60}|töltse le az .{0,40}outlook.{0,40}',
   'sendt fra (?:min|mit|outlook|yahoo|samsung|proton)\\b.{0,60}|sendt med .{0,40}(?:mail|proton).{0,60}|(?:hent|skaff deg|få) outlook (?:for|til) .{0,80}',
-  'skickat från (?:min|mitt|outlook|yahoo|samsung|proton)\\b.{0,60}|(?:skaffa|hämta) outlook (?:för|till) .{0,80}',
+  'skickat från (?:min|mitt|outlook|yahoo|samsung|proton)\\b.{0,60}|skickat med .{0,40}(?:mail|proton).{0,60}|(?:skaffa|hämta) outlook (?:för|till) .{0,80}',
   'von mein(?:em|er) .{0,60} gesendet\\.?|gesendet (?:von|mit) .{0,60}|diese nachricht wurde von mein.{0,60}|(?:holen sie sich )?outlook für (?:ios|android).{0,60}',
   'saadetud minu .{0,40}|hankige outlook .{0,80}|hangi outlook .{0,80}',
   'wysłan[eo] z .{0,40}|(?:pobierz|uzyskaj) (?:aplikację )?outlook .{0,80}',
