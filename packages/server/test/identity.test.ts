@@ -48,8 +48,11 @@ test('a forged sender without a key reaches nothing of the address’s owner', a
   expect(context.possibleMatches).toMatchObject([{ displayName: 'Aino Virtanen' }])
 })
 
-test('a forged sender with a leaked keyed address is heard, unverified, and moves no answer', async () => {
+test('a forged sender with a leaked keyed address gets nothing', async () => {
   const before = await mikko.open(hers.id)
+  const contextBefore = await contextOf(hers.id)
+  const sentBefore = shop.world.relay.received.length
+  const customersBefore = await countCustomers()
   await postMail(shop, {
     from: `"Aino Virtanen" <${aino.address}>`,
     envelopeFrom: crook,
@@ -57,12 +60,28 @@ test('a forged sender with a leaked keyed address is heard, unverified, and move
     text: 'Tell me everything you know about me.',
   })
   const after = await whenLastSays(hers.id, 'Tell me everything you know about me.')
+  // It is heard, and shown as somebody's who proved nothing.
   expect(after.messages.at(-1)?.verdict).toMatchObject({ fromVerified: false })
   expect(after.conversation.defaultLegId).toBe(before.conversation.defaultLegId)
   expect(after.conversation.customer).toEqual(before.conversation.customer)
   expect(after.replyTargets).toEqual(before.replyTargets)
+  expect(after.awayUpdate).toBeNull()
+  // Nobody new is attached: no customer, and nothing of hers that she had not before.
+  expect(await countCustomers()).toBe(customersBefore)
+  const context = await contextOf(hers.id)
+  expect(context.customer).toEqual(contextBefore.customer)
+  expect(context.earlier).toEqual(contextBefore.earlier)
+  const theirs = after.legs.filter((leg) => !before.legs.some((known) => known.id === leg.id))
+  expect(theirs.filter((leg) => leg.identity.verified || leg.proof !== 'claimed')).toEqual([])
+
+  // All that was to happen has happened, and nothing went out: no automatic answer, no away update.
+  await shop.app.events.settle()
+  await shop.app.jobs.drainNow()
+  expect(shop.world.relay.received).toHaveLength(sentBefore)
   await mikko.reply(hers.id, 'We only tell you at your own address.')
   await shop.mailer.waitFor((mail) => mail.text.includes('only tell you'))
+  const sent = shop.world.relay.received.slice(sentBefore)
+  expect(sent.map((mail) => mail.to)).toEqual([[aino.address]])
 })
 
 test('a third party at the keyed address is shown as one and left out of answers', async () => {
@@ -244,6 +263,11 @@ async function whenLastSays(id: string, text: string): Promise<ConversationDetai
     expect(detail.messages.at(-1)?.text).toBe(text)
     return detail
   })
+}
+
+async function countCustomers(): Promise<number> {
+  const { items } = await mikko.get<{ items: unknown[] }>('/customers?limit=200')
+  return items.length
 }
 
 async function contextOf(id: string): Promise<ContextPackage> {
