@@ -298,6 +298,20 @@ describe('automatic answers', () => {
   })
 })
 
+test('our own mail that a forwarding rule brings back is set aside, and nothing answers it', async () => {
+  const { id, messageId } = await answered('Brought back')
+  const own = shop.world.relay.received.find((mail) => mail.messageId === messageId)
+  const ignored = async () =>
+    (await olli.get<{ items: InboundView[] }>('/inbound?state=ignored')).items.length
+  const [before, sent] = [await ignored(), shop.world.relay.received.length]
+  await postRawMail(shop, { from: 'forwarder@posti.example', raw: own?.raw ?? '' })
+  await eventually(async () => expect(await ignored()).toBe(before + 1))
+  expect((await olli.open(id)).messages).toHaveLength(2)
+  await shop.app.events.settle()
+  await shop.app.jobs.drainNow()
+  expect(shop.world.relay.received).toHaveLength(sent)
+})
+
 /** A message that a bot has written by the time it is brought out. */
 async function sentAsBot(id: string, text: string): Promise<string> {
   const { db } = shop.app.platform
