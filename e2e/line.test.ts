@@ -104,6 +104,14 @@ journey('one conversation over form, mail and chat', () => {
     await line.getByText('Thursday is perfect, thank you.').waitFor()
     await line.locator('[data-knot="accepted"]').nth(1).waitFor()
 
+    // What the first switch cost her: nothing was said again.
+    await line.getByRole('button', { name: 'Figures…' }).first().press('Enter')
+    const figures = desk.getByRole('dialog', { name: 'The switch in figures' })
+    await figures.getByText('Nothing of what Aino wrote since had been said before.').waitFor()
+    expect(await figures.getByRole('term').allInnerTexts()).toContain('First answer after')
+    expect(await figures.getByText('Not answered yet').count()).toBe(0)
+    await desk.keyboard.press('Escape')
+
     expect(agent.complaints.filter((complaint) => !/401/.test(complaint))).toEqual([])
     expect(customer.complaints).toEqual([])
   })

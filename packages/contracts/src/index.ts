@@ -14,6 +14,7 @@ export * from './customers.ts'
 export * from './definitions.ts'
 export * from './fields.ts'
 
+export * from './handoff-figures.ts'
 export * from './imports.ts'
 export * from './inboxes.ts'
 export * from './keys.ts'

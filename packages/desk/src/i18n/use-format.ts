@@ -59,6 +59,8 @@ export function useFormat() {
       /** A length in words: 42 s, 1 min 50 s, 2 h 5 min. */
       span: (seconds: number) => spanParts(seconds).map(part).join(' '),
       number: (value: number) => new Intl.NumberFormat(locale).format(value),
+      /** A share of one: 34 %. */
+      percent: (share: number) => new Intl.NumberFormat(locale, { style: 'percent' }).format(share),
       /** Words to choose from: open, waiting or resolved. */
       oneOf: (words: readonly string[]) => oneOfFormat.format(words),
       /** The time of day elsewhere; null for a zone that this browser does not know. */

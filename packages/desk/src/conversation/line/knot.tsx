@@ -2,12 +2,16 @@ import { useLingui } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
 import type { HandoffView } from '@throughline/contracts'
 import { Button, classes, showToast } from '@throughline/ui'
+import { lazy, Suspense, useState } from 'react'
 import { withdrawHandoff } from '../../api/writes.ts'
+import { KeysHeld } from '../../commands/keys-held.tsx'
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { firstName, useAgents } from '../../session/me.ts'
 import { useChannelNames, useReasonNames } from '../channel-names.ts'
 import { isWrittenFirst } from './build-line.ts'
+
+const FiguresDialog = lazy(async () => ({ default: (await import('./figures-dialog.tsx')).FiguresDialog }))
 
 /** Where the matter moved: the line changes its colour here. It ties itself when it happens before one's eyes. */
 export function KnotMark({ handoff, customer }: { handoff: HandoffView; customer: string }) {
@@ -88,6 +92,7 @@ function HandoffCard({ handoff, customer }: { handoff: HandoffView; customer: st
         )}
       </div>
       {handoff.state === 'offered' && !first && <Withdraw handoff={handoff} />}
+      {moved && <Figures handoffId={handoff.id} name={name} />}
     </div>
   )
 }
@@ -126,6 +131,21 @@ function useHandoffWords(handoff: HandoffView, customer: string): string[] {
     `${began} ${offeredAt}`,
     until === '' ? t`waiting for ${name}` : t`waiting for ${name} until ${until}`,
   ]
+}
+
+function Figures({ handoffId, name }: { handoffId: string; name: string }) {
+  const { t } = useLingui()
+  const [shown, setShown] = useState(false)
+  return (
+    <>
+      <Button size="small" tone="plain" onPress={() => setShown(true)}>{t`Figures…`}</Button>
+      {shown && (
+        <Suspense fallback={<KeysHeld />}>
+          <FiguresDialog handoffId={handoffId} name={name} close={() => setShown(false)} />
+        </Suspense>
+      )}
+    </>
+  )
 }
 
 function Withdraw({ handoff }: { handoff: HandoffView }) {

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import {
   ChecklistItemKey,
   ChecklistRequest,
+  HandoffFigures,
   HandoffOption,
   HandoffRequest,
   HandoffView,
@@ -18,6 +19,7 @@ import { offerHandoff } from '../actions/offer-handoff.ts'
 import { tickChecklist } from '../actions/tick-checklist.ts'
 import { wasWrittenFirst } from '../actions/write-first.ts'
 import { conversationErrors } from '../errors.ts'
+import { figuresOf } from '../handoff-figures.ts'
 import { handoffOptions } from '../handoff-options.ts'
 import { offerWords } from '../handoff-words.ts'
 import { findConversation, handoffById, handoffViews, visibleConversation } from '../store/index.ts'
@@ -119,6 +121,22 @@ export function handoffRoutes({ db, clock, secrets }: Platform): FastifyPluginAs
           }),
         )
         return await show(handoff.id)
+      },
+    )
+
+    app.get(
+      '/handoffs/:id/figures',
+      {
+        config: { permission: 'conversations.read' },
+        schema: {
+          summary: 'What a switch cost the customer: how long it took, and what they had to say again',
+          params: Type.Object({ id: Id }),
+          response: { 200: HandoffFigures },
+        },
+      },
+      async (request) => {
+        const { handoff, conversation } = await requireHandoff(request, request.params.id)
+        return await figuresOf(db.kysely, handoff, conversation.language)
       },
     )
 

@@ -97,6 +97,40 @@ export async function latestAcceptedHandoff(
     .executeTakeFirst()
 }
 
+/** What the customer wrote before a switch and since, up to the next one: the newest 200 and the first 50. */
+export async function wordsAround(
+  db: Queryable,
+  handoff: HandoffRow,
+): Promise<{ before: { id: string; text: string }[]; since: { id: string; text: string }[] }> {
+  const next = await db
+    .selectFrom('handoffs')
+    .select('after_seq')
+    .where('conversation_id', '=', handoff.conversation_id)
+    .where('state', '=', 'accepted')
+    .where('after_seq', '>', handoff.after_seq)
+    .orderBy('after_seq')
+    .limit(1)
+    .executeTakeFirst()
+  const theirs = db
+    .selectFrom('messages')
+    .select(['id', 'text'])
+    .where('conversation_id', '=', handoff.conversation_id)
+    .where('author_kind', '=', 'customer')
+    .where('automatic', '=', false)
+    .where('deleted_at', 'is', null)
+    .where('set_aside_by', 'is', null)
+  const [before, since] = await Promise.all([
+    theirs.where('seq', '<=', handoff.after_seq).orderBy('seq', 'desc').limit(200).execute(),
+    theirs
+      .where('seq', '>', handoff.after_seq)
+      .$if(next !== undefined, (query) => query.where('seq', '<=', next?.after_seq ?? 0))
+      .orderBy('seq')
+      .limit(50)
+      .execute(),
+  ])
+  return { before, since }
+}
+
 export async function expiredHandoffs(db: Queryable, now: Date, limit: number): Promise<string[]> {
   const rows = await db
     .selectFrom('handoffs')

@@ -1,0 +1,1 @@
+export { type Repetition, repetitionOf } from './repetition.ts'
