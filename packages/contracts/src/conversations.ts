@@ -159,6 +159,10 @@ export type MailVerdict = Static<typeof MailVerdict>
 /** The number of a message within its conversation, at most what the database's integer holds. */
 export const Seq = (minimum: number) => Type.Integer({ minimum, maximum: 2_147_483_647 })
 
+/** Whether a mail under a new subject offers to split the conversation there, or somebody said that it belongs here. */
+export const SplitOffer = OneOf('open', 'dismissed')
+export type SplitOffer = Static<typeof SplitOffer>
+
 export const MessageView = Type.Object({
   id: Id,
   conversationId: Id,
@@ -184,6 +188,7 @@ export const MessageView = Type.Object({
   language: Nullable(Locale),
   verdict: Nullable(MailVerdict),
   mail: Nullable(MailFacts),
+  splitOffer: Nullable(SplitOffer),
   automatic: Type.Boolean({ description: 'An auto-reply, a bounce or a word of the product itself' }),
   setAside: Type.Boolean({ description: 'It came from somebody who is blocked: nobody was told of it' }),
   deliveries: Type.Array(DeliveryView),

@@ -4,6 +4,7 @@ import type {
   ConversationSplit,
   LineChange,
   MergeCandidateList,
+  MessageView,
   SplitRequest,
 } from '@throughline/contracts'
 import { request } from './client.ts'
@@ -28,6 +29,10 @@ export const mergeConversations = (winnerId: string, otherId: string) =>
   request<ConversationMerge>('POST', `${conversation(winnerId)}/merges`, { body: { otherId } })
 export const splitConversation = (id: string, body: SplitRequest) =>
   request<ConversationSplit>('POST', `${conversation(id)}/splits`, { body })
+
+/** Takes the offer to split at a mail with a new subject away for everybody, or offers it again. */
+export const setSplitOfferDismissed = (messageId: string, dismissed: boolean) =>
+  request<MessageView>(dismissed ? 'PUT' : 'DELETE', `/v1/messages/${messageId}/split-offer-dismissal`)
 
 /** Takes a merge or a split back. */
 export function undoLineChange({ id, kind }: Pick<LineChange, 'id' | 'kind'>): Promise<unknown> {

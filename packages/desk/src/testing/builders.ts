@@ -58,6 +58,7 @@ export function aMessage(values: Partial<MessageView> & { seq: number }): Messag
     verdict: null,
     mail: null,
     automatic: false,
+    splitOffer: null,
     setAside: false,
     deliveries: [],
     sentAt: at(values.seq),

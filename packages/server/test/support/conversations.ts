@@ -1,9 +1,10 @@
-import type { HandoffView, InboxView, QueueItem } from '@throughline/contracts'
+import type { HandoffView, InboxView, MessageView, QueueItem } from '@throughline/contracts'
 import type { ReadMail } from '@throughline/simulators'
-import { supportAddress } from '../../src/demo/index.ts'
+import { aino, supportAddress } from '../../src/demo/index.ts'
 import type { DemoApp } from './demo-app.ts'
 import type { DeskClient } from './desk-client.ts'
 import { eventually } from './eventually.ts'
+import { postMail } from './outside.ts'
 
 /** Aino's shop and the agent who answers her. */
 export interface Desk {
@@ -23,6 +24,24 @@ export async function mailed(
   const marker = crypto.randomUUID()
   await agent.reply(id, `We are looking into it. ${marker}`)
   return { id, answer: await shop.mailer.waitFor((mail) => mail.text.includes(marker)) }
+}
+
+/** Aino answers our mail under another subject, as people do who look for an address in an old thread. */
+export async function newSubject(
+  { shop, agent }: Desk,
+  { id, answer, subject }: { id: string; answer: ReadMail; subject: string },
+): Promise<MessageView> {
+  const to = answer.replyTo.replace(/^.*<|>$/g, '')
+  const from = aino.address
+  await postMail(shop, {
+    ...{ from, envelopeFrom: from, to, subject, inReplyTo: answer.messageId ?? '' },
+    text: `It is about this: ${subject}`,
+  })
+  return await eventually(async () => {
+    const found = (await agent.open(id)).messages.find((message) => message.subject === subject)
+    if (!found) throw new Error('it has not arrived yet')
+    return found
+  })
 }
 
 /** The same, and she has the mail whose `link` leads to the shop's chat. */

@@ -15,7 +15,7 @@ export function SplitDialog({ message, close }: { message: MessageView; close():
   const words = useErrorWords()
   const navigate = useNavigate()
   const { view } = useParams({ from: '/desk/queue/$view/$conversationId' })
-  const [subject, setSubject] = useState('')
+  const [subject, setSubject] = useState(message.mail?.newSubject ? (message.subject ?? '') : '')
   const [take, setTake] = useState<SplitRequest['take']>('leg')
   const split = useMutation({
     mutationFn: () =>

@@ -5,7 +5,9 @@ import { BadgeAlert, BadgeCheck } from 'lucide-react'
 import { memo, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useFormat } from '../../i18n/use-format.ts'
+import { useMay } from '../../session/me.ts'
 import { SplitButton } from '../joining/split-button.tsx'
+import { SplitOffer } from '../joining/split-offer.tsx'
 import { Attachments } from './attachments.tsx'
 import { DeliveryMarks } from './delivery-mark.tsx'
 import { ForwardButton } from './forward-button.tsx'
@@ -30,6 +32,7 @@ export const Message = memo(function Message({ message, channel, customer, carri
   const ours = message.direction === 'outbound'
   const [quoteOpen, setQuoteOpen] = useState(false)
   const [frameOpen, setFrameOpen] = useState(false)
+  const offersSplit = useOffersSplit(message)
   const quoted = [message.signatureText, message.quotedText].filter((part) => part !== null && part !== '')
   const thirdParty = message.author.kind === 'third_party' && !isReport(message)
   const author = message.author.kind === 'customer' ? customer : message.author.name
@@ -49,6 +52,7 @@ export const Message = memo(function Message({ message, channel, customer, carri
       aria-label={t`${author}, ${format.moment(message.createdAt)}`}
     >
       <MessageHead message={message} author={author} />
+      {offersSplit && <SplitOffer message={message} />}
       <div
         className={classes('inline-block max-w-full rounded-bubble px-[13px] py-[9px]', !ours && 'bg-hover')}
         style={ours ? { background: `color-mix(in srgb, var(--${channel}) 10%, var(--panel))` } : {}}
@@ -106,6 +110,7 @@ function MessageHead({
 }) {
   const { t } = useLingui()
   const format = useFormat()
+  const offersSplit = useOffersSplit(message)
   const cc = message.recipients.cc.join(', ')
   const bcc = message.recipients.bcc.join(', ')
   return (
@@ -122,7 +127,7 @@ function MessageHead({
       >
         {format.moment(message.createdAt)}
       </time>
-      {message.mail?.newSubject && (
+      {message.mail?.newSubject && !offersSplit && (
         <span className="text-ink-2 wrap-anywhere">{t`new subject: ${message.subject ?? ''}`}</span>
       )}
       {carries !== undefined && <span>{t`with the link to go on`}</span>}
@@ -142,6 +147,10 @@ function MessageHead({
       <SplitButton message={message} />
     </header>
   )
+}
+
+function useOffersSplit(message: MessageView): boolean {
+  return useMay('conversations.merge') && message.splitOffer === 'open'
 }
 
 function Verdict({ verdict }: { verdict: MailVerdict }) {

@@ -40,6 +40,8 @@ import {
   replyScheduled,
   replyTargets,
   replyUndone,
+  splitOfferDismissed,
+  splitOfferRestored,
   summaries,
 } from '../conversations/index.ts'
 import { attributesChanged, blockEnded, blockPlaced, customerView } from '../customers/index.ts'
@@ -245,6 +247,9 @@ function partsOf(event: LoggedEvent): Parts {
       answeredLeg: legId,
       targets: true,
     }
+  }
+  if (isEvent(splitOfferDismissed, event) || isEvent(splitOfferRestored, event)) {
+    return { ...nothing, messages: [event.data.messageId] }
   }
   if (isEvent(deliveryChanged, event)) return { ...nothing, messages: [event.data.messageId] }
   if (isEvent(noteAdded, event)) return { ...nothing, notes: [event.data.noteId] }

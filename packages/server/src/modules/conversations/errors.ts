@@ -34,6 +34,10 @@ export const conversationErrors = defineErrors('conversations', {
   },
   line_merge_not_found: { status: 404, message: 'There is no merge with this id that you may see.' },
   split_not_found: { status: 404, message: 'There is no split with this id that you may see.' },
+  split_offer_not_found: {
+    status: 404,
+    message: 'This message goes on under the subject that the conversation has, so nothing is offered there.',
+  },
   split_takes_all: {
     status: 422,
     message: 'Nothing would stay behind. Choose a later message to split the conversation from.',

@@ -115,6 +115,10 @@ export const messageReceived = defineEvent('message.received', { data: Type.Obje
 export const messageSetAside = defineEvent('message.set_aside', {
   data: Type.Object({ ...receipt, blockId: id }, closed),
 })
+const splitOffer = Type.Object({ messageId: id, version }, closed)
+/** A mail with a new subject offers no split any more, or does again. */
+export const splitOfferDismissed = defineEvent('split_offer.dismissed', { data: splitOffer })
+export const splitOfferRestored = defineEvent('split_offer.restored', { data: splitOffer })
 export const messageSent = defineEvent('message.sent', {
   data: Type.Object(
     {
@@ -242,6 +246,8 @@ export const conversationEvents = [
   legEnded,
   messageReceived,
   messageSetAside,
+  splitOfferDismissed,
+  splitOfferRestored,
   messageSent,
   replyScheduled,
   replyRescheduled,

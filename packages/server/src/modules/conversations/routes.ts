@@ -16,6 +16,7 @@ import { pendingReplyRoutes } from './routes/pending-replies.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { recordRoutes } from './routes/record.ts'
 import { relatedRoutes } from './routes/related.ts'
+import { splitOfferRoutes } from './routes/split-offers.ts'
 import { tagRoutes } from './routes/tags.ts'
 import { writingRoutes } from './routes/writing.ts'
 
@@ -28,6 +29,7 @@ export function conversationRoutes(
     await app.register(queueRoutes(platform))
     await app.register(writingRoutes(platform, jobs.release))
     await app.register(forwardRoutes(platform, jobs.release))
+    await app.register(splitOfferRoutes(platform))
     await app.register(pendingReplyRoutes(platform, jobs.release))
     await app.register(editRoutes(platform))
     await app.register(followingRoutes(platform))

@@ -307,6 +307,12 @@ export interface AttachmentsTable {
   created_at: Date
 }
 
+export interface SplitOffersDismissedTable {
+  message_id: string
+  by_id: string | null
+  at: Date
+}
+
 export interface PendingRepliesTable {
   id: string
   conversation_id: string
@@ -393,6 +399,7 @@ declare module '../../platform/database/tables.ts' {
     conversation_reads: ConversationReadsTable
     attachments: AttachmentsTable
     pending_replies: PendingRepliesTable
+    split_offers_dismissed: SplitOffersDismissedTable
     mixed_conversations: MixedConversationsTable
     bulk_actions: BulkActionsTable
     bulk_items: BulkItemsTable

@@ -14,6 +14,7 @@ import { type Expression, type RawBuilder, sql } from 'kysely'
 import { customerName, identityBrief, identityValue } from '../../customers/index.ts'
 import { inboxName } from '../../inboxes/index.ts'
 import { lineOf, participantsOf, relatedIdsJson } from './lines.ts'
+import { splitOfferJson } from './split-offers.ts'
 import { mayBeSeenBy, type Viewer } from './visibility.ts'
 
 /*
@@ -84,7 +85,7 @@ export const messageJson: RawBuilder<MessageView> = sql`jsonb_build_object(
   'attachments', coalesce((select jsonb_agg(${attachmentJson} order by a.created_at, a.id)
     from attachments a where a.message_id = m.id), '[]'),
   'language', m.language, 'verdict', '{"arc":null}'::jsonb || m.verdict, 'mail', case when m.mail is not null then
-    jsonb_build_object('protection', null, 'invitations', jsonb_build_array()) || m.mail end, 'automatic', m.automatic,
+    jsonb_build_object('protection', null, 'invitations', jsonb_build_array()) || m.mail end, 'splitOffer', ${splitOfferJson}, 'automatic', m.automatic,
   'setAside', m.set_aside_by is not null,
   'deliveries', coalesce((select jsonb_agg(${deliveryJson} order by d.created_at, d.id)
       from deliveries d where d.message_id = m.id), '[]'),
