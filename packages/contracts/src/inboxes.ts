@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { MailboxGrant } from './mail-sign-in.ts'
 import { Channel, Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
 
 export const InboxView = Type.Object({
@@ -16,6 +17,8 @@ export const InboxView = Type.Object({
     detail: Nullable(Type.String()),
     checkedAt: Nullable(Time),
   }),
+  /** Who let us into its mailbox in the browser; null when nobody did. */
+  grant: Nullable(MailboxGrant),
   replyTargetMinutes: Type.Integer(),
   createdAt: Time,
 })

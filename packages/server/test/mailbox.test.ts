@@ -1,13 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { InboxView, QueueItem } from '@throughline/contracts'
-import {
-  type CustomerMailer,
-  createCustomerMailer,
-  type MailAccount,
-  Mailbox,
-  startTokenServer,
-  type TokenServer,
-} from '@throughline/simulators'
+import { type CustomerMailer, createCustomerMailer, type MailAccount, Mailbox } from '@throughline/simulators'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aino } from '../src/demo/index.ts'
 import { type DemoApp, startDemoApp } from './support/demo-app.ts'
@@ -19,7 +12,6 @@ let shop: DemoApp
 let owner: DeskClient
 let mailbox: MailAccount
 let mailer: CustomerMailer
-let tokens: TokenServer
 let inbox: InboxView
 
 const address = 'help@posti.example'
@@ -29,12 +21,6 @@ beforeAll(async () => {
   shop = await startDemoApp({ THROUGHLINE_ALLOWED_PRIVATE_HOSTS: '127.0.0.1' })
   owner = await signInDemoAgent(shop.url, 'Olli')
   mailbox = shop.world.provider.addAccount({ address, password })
-  tokens = await startTokenServer({
-    clientId: 'throughline',
-    clientSecret: 'client-secret',
-    rotate: true,
-    onIssued: (token) => mailbox.accessTokens.add(token),
-  })
   mailer = await createCustomerMailer({
     ...aino,
     smtp: { host: '127.0.0.1', port: shop.world.provider.submission.port },
@@ -55,7 +41,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await mailer?.close()
-  await tokens?.stop()
   await shop?.stop()
 })
 
@@ -195,21 +180,41 @@ test('a wrong password is said in the inbox’s health, and the right one goes o
 })
 
 test('a mailbox that wants OAuth2 is signed in to with a token, and a new refresh token is kept', async () => {
-  tokens.refreshTokens.add('first-refresh')
+  const { microsoft } = shop.world
+  const client = { id: 'throughline', secret: 'client-secret', redirectUris: [] }
+  microsoft.clients.set(client.id, client)
+  const first = microsoft.grants.refreshTokenOf(mailbox, client, [
+    'https://outlook.office.com/IMAP.AccessAsUser.All',
+  ])
   await change({
-    settings: settings({ oauthTokenUrl: tokens.url, oauthClientId: 'throughline' }),
-    secrets: { oauthClientSecret: 'client-secret', oauthRefreshToken: 'first-refresh' },
+    settings: settings({ oauthTokenUrl: microsoft.tokenUrl, oauthClientId: client.id }),
+    secrets: { oauthClientSecret: client.secret, oauthRefreshToken: first },
   })
-  await eventually(async () => expect(tokens.issued.length).toBeGreaterThan(0))
+  await eventually(async () => expect(mailbox.accessTokens.size).toBeGreaterThan(0))
   await arrives(`By token ${randomUUID()}`)
-  expect(tokens.refreshTokens.has('first-refresh')).toBe(false)
+  const issued = mailbox.accessTokens.size
+  expect(await keptRefreshToken()).not.toBe(first)
+  // The new one is taken up without asking for another.
+  await owner.send<InboxView>('POST', `/inboxes/${inbox.id}/health-checks`)
+  expect(mailbox.accessTokens.size).toBe(issued)
 
-  tokens.refreshTokens.clear()
+  microsoft.grants.takeBack(address)
   await change({ secrets: { oauthRefreshToken: 'taken-back' } })
   const { health } = await owner.send<InboxView>('POST', `/inboxes/${inbox.id}/health-checks`)
-  expect(health).toMatchObject({ state: 'down', detail: expect.stringContaining('Connect it again') })
+  expect(health).toMatchObject({ state: 'down', detail: expect.stringContaining('Sign in again') })
   await change({ settings: settings() })
 })
+
+async function keptRefreshToken(): Promise<string> {
+  const { db, secrets } = shop.app.platform
+  const row = await db.kysely
+    .selectFrom('inbox_secrets')
+    .select('sealed')
+    .where('inbox_id', '=', inbox.id)
+    .where('name', '=', 'oauthRefreshToken')
+    .executeTakeFirstOrThrow()
+  return secrets.open(row.sealed)
+}
 
 /** A mail that is put into the mailbox reaches the queue. */
 async function arrives(subject: string): Promise<void> {

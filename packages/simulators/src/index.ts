@@ -28,7 +28,7 @@ export {
   type SmtpReceiverOptions,
   startSmtpReceiver,
 } from './mail/smtp-receiver.ts'
-export { startTokenServer, type TokenServer } from './oauth/token-server.ts'
+export { type OAuthProvider, type OAuthProviderOptions, startOAuthProvider } from './oauth/provider.ts'
 export { type PlaygroundOptions, startPlayground } from './playground/playground.ts'
 export type { S3Object } from './s3/s3-object.ts'
 export { type S3Faults, type S3Simulator, startS3Simulator } from './s3/s3-simulator.ts'

@@ -7,10 +7,12 @@ import {
   type DnsSimulator,
   type MailProvider,
   type MailRoutes,
+  type OAuthProvider,
   publishSender,
   type Relay,
   startDnsSimulator,
   startMailProvider,
+  startOAuthProvider,
   startRelay,
 } from '@throughline/simulators'
 import type { Environment } from '../platform/config/index.ts'
@@ -31,6 +33,9 @@ export interface DemoWorld {
   readonly dns: DnsSimulator
   readonly provider: MailProvider
   readonly relay: Relay
+  /** Where mailboxes of the provider are signed in to, as at Google and as at Microsoft. */
+  readonly google: OAuthProvider
+  readonly microsoft: OAuthProvider
   readonly routes: MailRoutes
   /** Settings that point the product at this world; what the person set already is kept. */
   readonly env: Environment
@@ -59,10 +64,17 @@ export async function openDemoWorld(env: Environment): Promise<DemoWorld> {
     sink: 'unknown-domains',
     retryAfter: [500, 1_000, 2_000, 5_000],
   })
+  const [google, microsoft] = await Promise.all([
+    startOAuthProvider({ brand: 'google', accounts: provider.accounts }),
+    startOAuthProvider({ brand: 'microsoft', accounts: provider.accounts }),
+  ])
+  const servers = `imap://127.0.0.1:${provider.imap.port},smtp://127.0.0.1:${provider.submission.port}`
   const chosen: Environment = {
     THROUGHLINE_SMTP_PORT: '0',
     THROUGHLINE_SMTP_RELAY: `smtp://127.0.0.1:${relay.port}`,
     THROUGHLINE_MAIL_DNS: dns.address,
+    THROUGHLINE_GOOGLE_MAIL: `${google.discoveryUrl},${servers}`,
+    THROUGHLINE_MICROSOFT_MAIL: `${microsoft.discoveryUrl},${servers}`,
     THROUGHLINE_AWAY_DELAY_SECONDS: '20',
     // The playground shows the desk beside the customer; which port it gets is not known yet.
     THROUGHLINE_FRAME_ANCESTORS: "'self',http://127.0.0.1:*,http://localhost:*",
@@ -75,11 +87,13 @@ export async function openDemoWorld(env: Environment): Promise<DemoWorld> {
     dns,
     provider,
     relay,
+    google,
+    microsoft,
     routes,
     env: { ...chosen, ...defined(env) },
     keptIn: env.THROUGHLINE_DATA || null,
     async close() {
-      await Promise.all([provider.stop(), relay.stop()])
+      await Promise.all([provider.stop(), relay.stop(), google.stop(), microsoft.stop()])
       await dns.stop()
       if (folder !== null) await rm(folder, { recursive: true, force: true })
     },

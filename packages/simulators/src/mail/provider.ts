@@ -22,6 +22,8 @@ export interface MailProvider {
   readonly outgoing: Outgoing
   /** The account of that address, with its mailboxes. Throws when there is none. */
   account(address: string): MailAccount
+  /** Every account, by lower-case address. */
+  readonly accounts: ReadonlyMap<string, MailAccount>
   addAccount(owner: { address: string; password: string; displayName?: string }): MailAccount
   stop(): Promise<void>
 }
@@ -98,6 +100,7 @@ export async function startMailProvider(options: MailProviderOptions): Promise<M
     name: `smtp.${domain}`,
     port: options.ports?.submission ?? 0,
     users: passwords,
+    takesToken: (user, token) => accounts.get(user)?.accessTokens.has(token) ?? false,
     take: submit,
   })
   const imap = await startImapServer({ accounts, port: options.ports?.imap ?? 0 })
@@ -123,6 +126,7 @@ export async function startMailProvider(options: MailProviderOptions): Promise<M
     imap,
     outgoing,
     addAccount,
+    accounts,
     account(address) {
       const account = accounts.get(address.toLowerCase())
       if (account === undefined) throw new Error(`${address} has no account at ${domain}`)

@@ -34,6 +34,8 @@ export interface SmtpReceiverOptions {
   port?: number
   /** Users and their passwords; without them nobody signs in. */
   users?: ReadonlyMap<string, string>
+  /** Whether an access token signs that user in, by XOAUTH2; without it no token does. */
+  takesToken?: (user: string, accessToken: string) => boolean
   /** Offers STARTTLS with a certificate that nobody trusts. */
   startTls?: boolean
   /** Says which recipients live here; the others get 550. Everyone, when it is not given. */
@@ -134,8 +136,16 @@ function basics(options: SmtpReceiverOptions): SMTPServerOptions {
     disableReverseLookup: true,
     authOptional: users === undefined,
     allowInsecureAuth: true,
+    authMethods: ['PLAIN', 'LOGIN', ...(options.takesToken === undefined ? [] : ['XOAUTH2'])],
     onAuth(auth, _session, callback) {
       const user = auth.username?.toLowerCase() ?? ''
+      if (auth.method === 'XOAUTH2') {
+        const isGood = options.takesToken?.(user, auth.accessToken ?? '') ?? false
+        // As Google and Microsoft answer: the reason as a challenge, then 535.
+        if (isGood) callback(null, { user })
+        else callback(null, { data: { status: '401', schemes: 'bearer', scope: 'mail' } })
+        return
+      }
       const password = users?.get(user)
       if (password === undefined || password !== auth.password)
         callback(refusal(535, 'Wrong user or password'))

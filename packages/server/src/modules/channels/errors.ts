@@ -31,6 +31,33 @@ export const channelErrors = defineErrors('channels', {
     status: 422,
     message: 'This is not one whole e-mail address. Write it as support@shop.example.',
   },
+  mail_sign_in_client_missing: {
+    status: 409,
+    message:
+      'This installation is not registered at that provider yet. Give its client id and secret under Settings → Sign-in to mailboxes.',
+  },
+  mail_sign_in_secret_missing: {
+    status: 422,
+    message: 'The client secret is missing. It is given anew for another client or another address.',
+  },
+  mail_sign_in_addresses_missing: {
+    status: 422,
+    message: 'Another provider needs its addresses and servers (`other`).',
+  },
+  mail_sign_in_provider_away: {
+    status: 502,
+    message:
+      'The provider does not say where one signs in. Try again in a moment; at Microsoft, look at the tenant as well.',
+  },
+  mail_sign_in_expired: {
+    status: 409,
+    message:
+      'This sign-in is over: it took longer than ten minutes, was finished already, or began in another session. Begin it again on the inbox’s page.',
+  },
+  mailbox_grant_not_found: {
+    status: 404,
+    message: 'Nobody is signed in to the mailbox of this inbox.',
+  },
   receiving_test_not_found: {
     status: 404,
     message: 'There is no such test of this inbox any more. Begin another one.',

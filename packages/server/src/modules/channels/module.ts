@@ -16,6 +16,7 @@ import { createSweepInbound } from './jobs/sweep-inbound.ts'
 import { createSweepSessions } from './jobs/sweep-sessions.ts'
 import { createMailCollector } from './mail-collector.ts'
 import { openMailDoor } from './mail-door.ts'
+import { mailSignInRoutes } from './mail-sign-in/routes.ts'
 import { bringOutAgain, bringOutSentMessages } from './reactions/bring-out-sent-messages.ts'
 import { mailAccessLinks } from './reactions/mail-access-links.ts'
 import type { Registry } from './registry.ts'
@@ -54,6 +55,7 @@ export function createChannels(platform: Platform, registry: Registry, presence:
       await app.register(inboxRoutes(platform, registry))
       await app.register(mailSetupRoutes(platform, registry))
       await app.register(mailTestRoutes(platform, registry))
+      await app.register(mailSignInRoutes(platform, registry))
       await app.register(inboundRoutes(platform, context))
       await app.register(messageFrameRoutes(platform))
       await app.register(chatRoutes(platform, context))

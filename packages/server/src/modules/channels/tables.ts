@@ -1,3 +1,5 @@
+import type { MailSignInProvider } from '@throughline/contracts'
+
 export interface VisitorSessionsTable {
   id: string
   inbox_id: string
@@ -49,6 +51,24 @@ export interface MailExchangesTable {
   words: string | null
 }
 
+export interface MailSignInClientsTable {
+  provider: MailSignInProvider
+  client_id: string
+  sealed_secret: string
+  tenant: string | null
+  other: unknown
+  changed_at: Date
+}
+
+export interface MailboxSignInsTable {
+  state_hash: Buffer
+  inbox_id: string
+  provider: MailSignInProvider
+  session_id: string
+  sealed_verifier: string
+  began_at: Date
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Tables {
     visitor_sessions: VisitorSessionsTable
@@ -56,5 +76,7 @@ declare module '../../platform/database/tables.ts' {
     mail_handovers: MailHandoversTable
     receiving_tests: ReceivingTestsTable
     mail_exchanges: MailExchangesTable
+    mail_sign_in_clients: MailSignInClientsTable
+    mailbox_sign_ins: MailboxSignInsTable
   }
 }

@@ -1,4 +1,4 @@
-import type { Channel } from '@throughline/contracts'
+import type { Channel, MailSignInProvider } from '@throughline/contracts'
 import type { Generated } from 'kysely'
 
 export interface InboxesTable {
@@ -41,11 +41,21 @@ export interface InboxHealthChangesTable {
   detail: string | null
 }
 
+export interface MailboxGrantsTable {
+  inbox_id: string
+  provider: MailSignInProvider
+  mailbox: string
+  account: string | null
+  since: Date
+  refused_at: Date | null
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Tables {
     inboxes: InboxesTable
     inbox_secrets: InboxSecretsTable
     inbox_health_changes: InboxHealthChangesTable
     inbound: InboundTable
+    mailbox_grants: MailboxGrantsTable
   }
 }

@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url'
-import type { DnsFinding } from '@throughline/contracts'
+import type { DnsFinding, MailServer } from '@throughline/contracts'
 import { Value } from 'typebox/value'
 import type { HostGuard, SafeFetch } from '../../../platform/resilience/index.ts'
 import { capabilitiesOf, type Inbox } from '../../inboxes/index.ts'
@@ -10,7 +10,7 @@ import { type ComposedMail, composeAwayUpdate, composeMessage, type MailIdentity
 import { dkimKeyProblem } from './dkim-key.ts'
 import { checkDns } from './dns-check/index.ts'
 import { readHeaders } from './headers.ts'
-import { createAccessTokens, type OAuthGrant } from './imap/access-token.ts'
+import { type AccessTokens, createAccessTokens } from './imap/access-token.ts'
 import { checkMailbox, type MailboxSource, SignInRefused } from './imap/mailbox-source.ts'
 import { readInboundMail } from './inbound.ts'
 import { type MailSecrets, ownMessageId, ownTestId } from './keyed-address.ts'
@@ -45,12 +45,23 @@ export interface EmailConnectorOptions {
   fetch: SafeFetch
   /** Keeps the refresh token that a provider gave in place of the inbox's. */
   keepRefreshToken(inboxId: string, refreshToken: string): Promise<void>
+  /** How somebody has let us into the inbox's mailbox in the browser; null when nobody did. */
+  letIn?: (inboxId: string) => Promise<LetIn | null>
   /** Opens a sealed secret of an inbox; null when it is not set. */
   openSecret(inboxId: string, name: EmailSecretName): Promise<string | null>
   /** How long a relay may stay silent, in milliseconds. */
   relayPatience?: number
   /** Told of every mail that was offered to a relay. */
   noteExchange?: NoteMailExchange
+}
+
+/** Permission for a mailbox, which the servers of its provider take in place of a password, and no others. */
+export interface LetIn {
+  /** The user name there. */
+  mailbox: string
+  incoming: MailServer
+  outgoing: MailServer
+  accessToken(o?: { fresh?: boolean }): Promise<string>
 }
 
 /** The e-mail connector, with the connections to its relays. */
@@ -97,7 +108,7 @@ export function createEmailConnector(options: EmailConnectorOptions): EmailConne
   const senderFor = async (inbox: Inbox): Promise<SmtpSender> => senderOf(await relayOf(inbox, options))
   const senderOf = (relay: Relay): SmtpSender => {
     // How a relay is reached is part of it: a sender of the operator's own relay checks no address.
-    const key = JSON.stringify([relay, relay.guard !== undefined])
+    const key = JSON.stringify([relay, relay.guard !== undefined, relay.accessToken !== undefined])
     const sender = senders.get(key) ?? createSmtpSender({ ...relay, ...patienceOf(options) })
     senders.set(key, sender)
     return sender
@@ -261,6 +272,16 @@ async function relayOf(inbox: Inbox, options: EmailConnectorOptions): Promise<Re
   const settings = settingsOf(inbox)
   const name = options.name === undefined ? {} : { name: options.name }
   if (settings.relayHost === undefined) return installationRelay(options)
+  const letIn = (await options.letIn?.(inbox.id)) ?? null
+  if (letIn !== null && letIn.outgoing.host === settings.relayHost) {
+    return {
+      ...letIn.outgoing,
+      guard: options.hosts,
+      user: letIn.mailbox,
+      accessToken: (o) => letIn.accessToken(o),
+      ...name,
+    }
+  }
   const password = await options.openSecret(inbox.id, 'relayPassword')
   return {
     host: settings.relayHost,
@@ -277,30 +298,48 @@ async function relayOf(inbox: Inbox, options: EmailConnectorOptions): Promise<Re
 async function mailboxOf(
   inbox: Inbox,
   options: EmailConnectorOptions,
-  accessToken: (grant: OAuthGrant) => Promise<string>,
+  accessToken: AccessTokens,
 ): Promise<MailboxSource | null> {
   const settings = settingsOf(inbox)
   if (settings.imapHost === undefined) return null
   const secret = (name: EmailSecretName) => options.openSecret(inbox.id, name)
   const { oauthTokenUrl: tokenUrl, oauthClientId: clientId } = settings
+  const user = settings.imapUser ?? settings.address
+  const letIn = (await options.letIn?.(inbox.id)) ?? null
+  if (letIn !== null && letIn.incoming.host === settings.imapHost) {
+    return {
+      ...letIn.incoming,
+      user: letIn.mailbox,
+      folders: settings.imapFolders ?? ['INBOX'],
+      from: settings.imapFrom ?? 'now',
+      guard: options.hosts,
+      credential: async (o) => {
+        if (letIn.mailbox.toLowerCase() !== user.toLowerCase()) {
+          throw new SignInRefused(
+            `Somebody has signed in for ${letIn.mailbox}, not for ${user}. Sign in again.`,
+          )
+        }
+        return { accessToken: await letIn.accessToken(o) }
+      },
+    }
+  }
   return {
     host: settings.imapHost,
     port: settings.imapPort ?? 993,
     security: settings.imapSecurity ?? 'tls',
-    user: settings.imapUser ?? settings.address,
+    user,
     folders: settings.imapFolders ?? ['INBOX'],
     from: settings.imapFrom ?? 'now',
     guard: options.hosts,
-    credential: async () => {
+    credential: async (o) => {
       if (tokenUrl === undefined || clientId === undefined) {
         return { password: (await secret('imapPassword')) ?? '' }
       }
       const refreshToken = await secret('oauthRefreshToken')
       if (refreshToken === null) throw new SignInRefused('The mailbox has not been connected by OAuth2 yet.')
       const clientSecret = await secret('oauthClientSecret')
-      return {
-        accessToken: await accessToken({ inboxId: inbox.id, tokenUrl, clientId, clientSecret, refreshToken }),
-      }
+      const grant = { inboxId: inbox.id, tokenUrl, clientId, clientSecret, refreshToken }
+      return { accessToken: await accessToken(grant, o) }
     },
   }
 }

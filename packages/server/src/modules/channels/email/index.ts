@@ -1,14 +1,33 @@
 export { domainOf, normalizeAddress } from './addresses.ts'
-export { createEmailConnector, type EmailConnector, type EmailConnectorOptions } from './connector.ts'
+export {
+  createEmailConnector,
+  type EmailConnector,
+  type EmailConnectorOptions,
+  type LetIn,
+} from './connector.ts'
 export { discoverServers } from './discovery/index.ts'
 export { dkimRecord, makeDkimKey, newSelector } from './dkim-key.ts'
 export { countRemoteImages, emailFrame, FRAME_SANDBOX, type FrameOptions } from './email-frame.ts'
+export {
+  type AccessTokens,
+  askForTokens,
+  ClientRefused,
+  createAccessTokens,
+  type OAuthGrant,
+} from './imap/access-token.ts'
 export { type CollectedMail, type FolderKeeper, followFolder } from './imap/follow-folder.ts'
-export { lookIntoMailbox, type MailboxSource, SignInRefused } from './imap/mailbox-source.ts'
+export {
+  checkMailbox,
+  lookIntoMailbox,
+  type MailboxSource,
+  openMailbox,
+  SignInRefused,
+} from './imap/mailbox-source.ts'
 export { inboxAddressOf, type MailSecrets } from './keyed-address.ts'
 export { createMailDns, type MailDns } from './mail-dns.ts'
 export { collectedMeta, mailMeta } from './mail-meta.ts'
 export { mailProblemOf } from './mail-problem.ts'
+export { relayFromUrl } from './relay-url.ts'
 export {
   type ArrivedMail,
   type SmtpReceiver,

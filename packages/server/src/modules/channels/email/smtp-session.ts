@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect, isIPv6, type Socket } from 'node:net'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import XOAuth2 from 'nodemailer/lib/xoauth2'
 import type { HostGuard } from '../../../platform/resilience/index.ts'
 
 /** The mail server that takes our mail. */
@@ -11,6 +12,8 @@ export interface Relay {
   security: 'none' | 'starttls' | 'tls'
   user?: string
   password?: string
+  /** Signs in by XOAUTH2 in place of a password; `fresh` after a token that was refused. */
+  accessToken?: (o: { fresh: boolean }) => Promise<string>
   /** What we call ourselves in EHLO. */
   name?: string
   /** Checks where the host leads, for a relay that is named by somebody else than the operator. */
@@ -111,7 +114,7 @@ function signIn(connection: SMTPConnection, relay: Relay): Promise<SmtpSession> 
     connection.connect((error) => {
       if (error) return reject(error)
       if (!relay.user) return resolve(session)
-      connection.login({ user: relay.user, pass: relay.password ?? '' }, (refused) =>
+      connection.login(credentialsOf(relay, relay.user), (refused) =>
         refused ? reject(refused) : resolve(session),
       )
     })
@@ -119,4 +122,18 @@ function signIn(connection: SMTPConnection, relay: Relay): Promise<SmtpSession> 
     session.close()
     throw error
   }) as Promise<SmtpSession>
+}
+
+function credentialsOf({ password, accessToken }: Relay, user: string) {
+  if (accessToken === undefined) return { user, pass: password ?? '' }
+  const oauth2 = new XOAuth2({
+    user,
+    provisionCallback: (_user, fresh, done) => {
+      accessToken({ fresh }).then(
+        (token) => done(null, token),
+        (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
+      )
+    },
+  })
+  return { user, oauth2 }
 }

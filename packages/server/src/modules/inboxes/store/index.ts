@@ -1,3 +1,4 @@
+export * from './grants.ts'
 export * from './health.ts'
 export * from './inbound.ts'
 export * from './inboxes.ts'

@@ -9,6 +9,8 @@ export async function inboxViews(db: Queryable): Promise<InboxView[]> {
       'secretNames', coalesce((select jsonb_agg(s.name order by s.name) from inbox_secrets s where s.inbox_id = b.id), '[]'),
       'teamId', b.team_id,
       'health', jsonb_build_object('state', b.health_state, 'detail', b.health_detail, 'checkedAt', iso(b.health_checked_at)),
+      'grant', (select jsonb_build_object('provider', g.provider, 'mailbox', g.mailbox, 'account', g.account,
+        'since', iso(g.since), 'refusedAt', iso(g.refused_at)) from mailbox_grants g where g.inbox_id = b.id),
       'replyTargetMinutes', b.reply_target_minutes, 'createdAt', iso(b.created_at)) as view
     from inboxes b where b.archived_at is null order by b.created_at, b.id`.execute(db)
   return rows.map((row) => row.view)

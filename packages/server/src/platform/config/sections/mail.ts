@@ -47,6 +47,18 @@ export const mailSection = defineSection('mail', 'How mail comes in and goes out
     shown: "the system's",
     default: [],
   }),
+  googlePlaces: setting.list({
+    env: 'THROUGHLINE_GOOGLE_MAIL',
+    doc: 'Where mailboxes at Google are signed in to: the discovery document, the IMAP and the SMTP server, comma separated, as https://…/openid-configuration,imaps://…,smtp://….',
+    shown: 'where Google is',
+    default: [],
+  }),
+  microsoftPlaces: setting.list({
+    env: 'THROUGHLINE_MICROSOFT_MAIL',
+    doc: 'As THROUGHLINE_GOOGLE_MAIL, for Microsoft; {tenant} stands for the tenant.',
+    shown: 'where Microsoft is',
+    default: [],
+  }),
   maximumBytes: setting.integer({
     env: 'THROUGHLINE_MAIL_MAX_BYTES',
     doc: 'Largest mail that is taken, in bytes.',

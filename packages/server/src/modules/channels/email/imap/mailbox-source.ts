@@ -8,8 +8,8 @@ export interface MailboxSource {
   /** `starttls` insists on it; `none` never encrypts. */
   security: 'none' | 'starttls' | 'tls'
   user: string
-  /** A password, or an access token of OAuth2, fetched anew for each sign-in. */
-  credential: () => Promise<{ password: string } | { accessToken: string }>
+  /** A password, or an access token of OAuth2, asked for at each sign-in; `fresh` after one that was refused. */
+  credential: (o?: { fresh?: boolean }) => Promise<{ password: string } | { accessToken: string }>
   folders: readonly string[]
   from: 'now' | 'beginning'
   /** Checks where the host leads: whoever manages inboxes need not be whoever manages the network. */
@@ -33,6 +33,20 @@ const LONGEST_IDLE = 4 * 60_000
 export async function openMailbox(source: MailboxSource): Promise<ImapFlow> {
   const [address] = await source.guard.addressesOf(source.host)
   const credential = await source.credential()
+  try {
+    return await signIn(source, address, credential)
+  } catch (error) {
+    if (!(error instanceof SignInRefused) || 'password' in credential) throw error
+    // A token can be taken back before its time: a fresh one is let in, or the provider says that there is none.
+    return await signIn(source, address, await source.credential({ fresh: true }))
+  }
+}
+
+async function signIn(
+  source: MailboxSource,
+  address: string | undefined,
+  credential: { password: string } | { accessToken: string },
+): Promise<ImapFlow> {
   const client = new ImapFlow({
     // The address that was checked: the name is not asked about again, but the certificate must be of the name.
     host: address ?? source.host,
