@@ -151,6 +151,12 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import('../customers/customer-page.tsx'), 'CustomerPage'),
 })
 
+const mailboxSignIn = createRoute({
+  getParentRoute: () => desk,
+  path: '/mailbox-sign-in',
+  component: lazyRouteComponent(() => import('../settings/inboxes/finish-sign-in.tsx'), 'FinishSignIn'),
+})
+
 const settings = createRoute({
   getParentRoute: () => desk,
   path: '/settings',
@@ -160,6 +166,8 @@ const settingsIndex = createRoute({ getParentRoute: () => settings, path: '/' })
 const settingsPage = createRoute({
   getParentRoute: () => settings,
   path: '/$page',
+  validateSearch: (search): { inbox?: string } =>
+    typeof search.inbox === 'string' ? { inbox: search.inbox } : {},
   component: lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
 })
 
@@ -177,6 +185,7 @@ export const router = createRouter({
       queue.addChildren([nothingOpen, conversation]),
       conversationLink,
       customers.addChildren([nobodyOpen, customer]),
+      mailboxSignIn,
       settings.addChildren([settingsIndex, settingsPage]),
     ]),
   ]),

@@ -53,6 +53,10 @@ const slips = new Set([
   'inbox_settings_invalid',
   'inbox_address_taken',
   'mail_address_invalid',
+  'mail_sign_in_client_missing',
+  'mail_sign_in_expired',
+  'mail_sign_in_provider_away',
+  'mail_sign_in_secret_missing',
   'own_address_not_blockable',
 ])
 
@@ -108,6 +112,10 @@ export function useErrorWords(): (error: unknown) => ErrorWords {
         inbox_settings_invalid: t`Something in these settings is not as it should be. The fields say what to correct.`,
         inbox_address_taken: t`Another inbox receives mail for this address already. Change that one, or use another address.`,
         own_address_not_blockable: t`One of your own inboxes receives here, so it cannot be blocked. Block whoever writes instead.`,
+        mail_sign_in_client_missing: t`This installation is not registered at that provider. Give its client id and secret under Sign-in to mailboxes.`,
+        mail_sign_in_expired: t`This sign-in is over: it took longer than ten minutes, was finished already, or began in another session. Begin it again on the page of the inbox.`,
+        mail_sign_in_provider_away: t`The provider does not say where one signs in. Try again in a moment; at Microsoft, look at the tenant as well.`,
+        mail_sign_in_secret_missing: t`Give the client secret as well: for another client or another address it is asked for anew.`,
         mail_address_invalid: t`This is not one whole e-mail address. Write it as support@shop.example.`,
         setup_done: t`This installation has its owner already. Sign in instead.`,
         setup_token_invalid: t`This is not the set-up token of the running program. Copy the one that its console printed last.`,

@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
 import type { InboxView } from '@throughline/contracts'
 import { Button, ChannelIcon, Chip, EmptyState, ErrorState } from '@throughline/ui'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { inboxesQuery } from '../api/queries.ts'
 import { useChannelNames } from '../conversation/channel-names.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
@@ -19,7 +20,11 @@ export function Inboxes() {
   const words = useErrorWords()
   const mayManage = useMay('inboxes.manage')
   /** The id of the inbox that is open, or a new one. */
-  const [open, setOpen] = useState<string | null>(null)
+  const { inbox = null } = useSearch({ from: '/desk/settings/$page' })
+  const [open, setOpen] = useState<string | null>(inbox)
+  useEffect(() => {
+    if (inbox !== null) setOpen(inbox)
+  }, [inbox])
   const { data, error, refetch } = useQuery(inboxesQuery)
   if (error !== null && data === undefined) {
     return (

@@ -11,6 +11,7 @@ import {
   KeyRound,
   KeySquare,
   ListChecks,
+  LogIn,
   type LucideIcon,
   ScrollText,
   ShieldCheck,
@@ -29,6 +30,7 @@ export type PageKey =
   | 'signatures'
   | 'security'
   | 'inboxes'
+  | 'mail-sign-in'
   | 'attributes'
   | 'imports'
   | 'fields'
@@ -83,6 +85,13 @@ export function useSettingsPages(): readonly SettingsPageInfo[] {
       about: t`Mail addresses, chat, forms, health, embed code`,
       icon: Inbox,
       needs: 'inboxes.read',
+    },
+    {
+      key: 'mail-sign-in',
+      title: t`Sign-in to mailboxes`,
+      about: t`Google, Microsoft and other providers: OAuth2 client id and secret, redirect URI`,
+      icon: LogIn,
+      needs: 'inboxes.manage',
     },
     {
       key: 'attributes',

@@ -12,6 +12,7 @@ import { Imports } from './imports/imports.tsx'
 import { Inboxes } from './inboxes.tsx'
 import { Keys } from './keys/keys.tsx'
 import { ServiceAccounts } from './keys/service-accounts.tsx'
+import { MailSignIn } from './mail-sign-in/mail-sign-in.tsx'
 import { Mixed } from './mixed.tsx'
 import { Operations } from './operations.tsx'
 import { type PageKey, useSettingsPages } from './pages.ts'
@@ -30,6 +31,7 @@ const contents: Record<PageKey, ComponentType> = {
   signatures: Signatures,
   security: Security,
   inboxes: Inboxes,
+  'mail-sign-in': MailSignIn,
   attributes: Attributes,
   imports: Imports,
   fields: Fields,

@@ -15,6 +15,7 @@ import { Announcer } from './announcer.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { changeTheme } from './me-menu.tsx'
 import { Rail } from './rail.tsx'
+import { SignedOutBanner } from './signed-out-banner.tsx'
 import { useFollowNotices } from './use-follow-notices.ts'
 import { useSendNotices } from './use-send-notices.ts'
 
@@ -42,6 +43,7 @@ export function Shell() {
     <div className="flex h-dvh flex-col">
       <ConnectionBanner />
       <FailedNotice />
+      <SignedOutBanner />
       <div className="flex min-h-0 flex-1 max-[799px]:flex-col-reverse">
         <Rail
           className={classes(conversationId !== undefined && 'max-[799px]:hidden')}

@@ -16,7 +16,7 @@ export function Discovered({ found }: { found: MailDiscovery }) {
   const signIn = {
     password: null,
     app_password: t`It usually wants a password made for this program (an app password), not the one of the account.`,
-    oauth2: t`It takes no passwords here any more, only OAuth2: connect the mailbox over the API (see the guide on e-mail), or let mail be forwarded to this installation.`,
+    oauth2: t`It takes no passwords of programs any more: add the inbox, then sign in to the mailbox on its page. Or let mail be forwarded to this installation.`,
     bridge: t`Its Bridge must run beside this installation: allow 127.0.0.1 in THROUGHLINE_ALLOWED_PRIVATE_HOSTS, trust its certificate, and use the password that the Bridge shows.`,
   }
   const wanted = found.provider === null ? null : signIn[found.provider.signIn]

@@ -55,6 +55,9 @@ export function EditMailInbox({ inbox, saved }: { inbox: InboxView | null; saved
   const find = () => isWhole && !discovery.isPending && discovery.mutate(form.address.trim())
   const keeps = (secret: string, host: string, now: string) =>
     inbox?.secretNames.includes(secret) === true && inbox.settings[host] === now.trim()
+  /** By what somebody allowed at the provider: a password is not asked for there. */
+  const isLetIn = (host: 'imapHost' | 'relayHost', now: string) =>
+    inbox?.grant != null && inbox.settings[host] === now.trim()
   const server = (part: 'mailbox' | 'relay') => (typed: Partial<TypedServer>) =>
     edit((before) => ({ ...before, [part]: { ...before[part], ...typed } }))
   const complete =
@@ -112,6 +115,7 @@ export function EditMailInbox({ inbox, saved }: { inbox: InboxView | null; saved
               server={form.mailbox}
               change={server('mailbox')}
               kept={keeps('imapPassword', 'imapHost', form.mailbox.host)}
+              signIn={!isLetIn('imapHost', form.mailbox.host)}
               problems={problems}
             />
             <MailboxFields form={form} change={change} problems={problems} />
@@ -139,6 +143,7 @@ export function EditMailInbox({ inbox, saved }: { inbox: InboxView | null; saved
             server={form.relay}
             change={server('relay')}
             kept={keeps('relayPassword', 'relayHost', form.relay.host)}
+            signIn={!isLetIn('relayHost', form.relay.host)}
             problems={problems}
           />
         )}

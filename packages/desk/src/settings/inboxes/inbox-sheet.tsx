@@ -9,6 +9,7 @@ import { DnsCheck } from './dns-check.tsx'
 import { EditMailInbox } from './edit-mail-inbox.tsx'
 import { Exchanges } from './exchanges.tsx'
 import { HealthHistory } from './health-history.tsx'
+import { MailboxSignIn } from './mailbox-sign-in.tsx'
 import { Part } from './part.tsx'
 import { TryReceiving } from './try-receiving.tsx'
 import { TrySending } from './try-sending.tsx'
@@ -39,7 +40,17 @@ export function InboxSheet({
       <h3 ref={heading} tabIndex={-1} className="mb-5 font-[650] text-base outline-none">
         {inbox === null ? t`Add an e-mail inbox` : inbox.name}
       </h3>
-      <EditMailInbox inbox={inbox} saved={(view) => inbox === null && added(view.id)} />
+      {inbox !== null && (
+        <div className="mb-7">
+          <MailboxSignIn inbox={inbox} />
+        </div>
+      )}
+      <EditMailInbox
+        // What signing in and out fills in is not to be saved over.
+        key={inbox?.grant?.since ?? ''}
+        inbox={inbox}
+        saved={(view) => inbox === null && added(view.id)}
+      />
       {inbox !== null && (
         <div className="mt-10 space-y-8">
           <Part title={t`Try it`} about={t`What is saved is tried, with real mail.`}>

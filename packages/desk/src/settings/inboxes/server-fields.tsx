@@ -9,15 +9,18 @@ export function ServerFields({
   kind,
   server,
   change,
-  kept,
-  problems,
+  kept = false,
+  problems = {},
+  signIn = true,
 }: {
   kind: 'mailbox' | 'relay'
   server: TypedServer
   change(part: Partial<TypedServer>): void
   /** Whether a password for this very server is kept. */
-  kept: boolean
-  problems: Partial<Record<string, string>>
+  kept?: boolean
+  problems?: Partial<Record<string, string>>
+  /** False where nobody signs in with a name and a password. */
+  signIn?: boolean
 }) {
   const { t } = useLingui()
   const prefix = kind === 'mailbox' ? 'settings.imap' : 'settings.relay'
@@ -64,29 +67,31 @@ export function ServerFields({
         value={server.security}
         onChange={secure}
       />
-      <div className="flex gap-3 max-[500px]:flex-col">
-        <TextField
-          label={t`User name`}
-          value={server.user}
-          onChange={(user) => change({ user })}
-          maxLength={254}
-          autoComplete="off"
-          spellCheck="false"
-          hint={
-            kind === 'mailbox'
-              ? t`Usually the whole address; without one, the address of the inbox.`
-              : t`Usually the whole address; leave it empty where nobody signs in.`
-          }
-          className="min-w-0 flex-1"
-        />
-        <SecretField
-          label={t`Password`}
-          value={server.password}
-          onChange={(password) => change({ password })}
-          kept={kept}
-          className="min-w-0 flex-1"
-        />
-      </div>
+      {signIn && (
+        <div className="flex gap-3 max-[500px]:flex-col">
+          <TextField
+            label={t`User name`}
+            value={server.user}
+            onChange={(user) => change({ user })}
+            maxLength={254}
+            autoComplete="off"
+            spellCheck="false"
+            hint={
+              kind === 'mailbox'
+                ? t`Usually the whole address; without one, the address of the inbox.`
+                : t`Usually the whole address; leave it empty where nobody signs in.`
+            }
+            className="min-w-0 flex-1"
+          />
+          <SecretField
+            label={t`Password`}
+            value={server.password}
+            onChange={(password) => change({ password })}
+            kept={kept}
+            className="min-w-0 flex-1"
+          />
+        </div>
+      )}
     </div>
   )
 }

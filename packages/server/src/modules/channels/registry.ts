@@ -7,14 +7,14 @@ import { createEmailConnector, type EmailConnector } from './email/index.ts'
 import { formConnector } from './form/connector.ts'
 import { createMailExchangeLog, type NoteMailExchange } from './mail-exchange-log.ts'
 import { createLetIn } from './mail-sign-in/let-in.ts'
-import { createFindProvider, type FindProvider } from './mail-sign-in/providers.ts'
+import { createSignInProviders, type SignInProviders } from './mail-sign-in/providers.ts'
 import { createOutgoingTurns, type OutgoingTurns } from './outgoing-turns.ts'
 import { createSystemMailer, type SystemMailer } from './system-mailer.ts'
 
 export interface Registry {
   connectorFor(channel: Channel): Connector
   readonly email: EmailConnector
-  readonly findProvider: FindProvider
+  readonly signInProviders: SignInProviders
   /** When a mail to somebody outside may go. */
   readonly turns: OutgoingTurns
   /** For mail to our own people. */
@@ -27,7 +27,7 @@ export interface Registry {
 export function createRegistry(platform: Platform): Registry {
   const noteExchange = createMailExchangeLog(platform)
   const { config, db, fetch, hosts, secrets } = platform
-  const findProvider = createFindProvider(platform)
+  const signInProviders = createSignInProviders(platform)
   const email = createEmailConnector({
     secrets: [secrets.deriveKey('mail threading')],
     relayUrl: config.mail.relayUrl,
@@ -39,7 +39,7 @@ export function createRegistry(platform: Platform): Registry {
     keepRefreshToken: (inboxId, token) =>
       db.transaction((tx) => putSecret(tx, inboxId, 'oauthRefreshToken', secrets.seal(token))),
     noteExchange,
-    letIn: createLetIn(platform, findProvider),
+    letIn: createLetIn(platform, signInProviders),
     openSecret: async (inboxId, name) => {
       const sealed = await sealedSecret(db.kysely, inboxId, name)
       return sealed === null ? null : secrets.open(sealed)
@@ -49,7 +49,7 @@ export function createRegistry(platform: Platform): Registry {
   return {
     connectorFor: (channel) => connectors[channel],
     email,
-    findProvider,
+    signInProviders,
     turns: createOutgoingTurns(platform),
     noteExchange,
     systemMailer: createSystemMailer(platform, email),

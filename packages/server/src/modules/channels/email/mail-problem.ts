@@ -7,7 +7,7 @@ const causes: readonly (readonly [MailProblem, RegExp])[] = [
   ['host_unknown', /outgoing_host_unknown|No address was found|ENOTFOUND|EAI_AGAIN|EDNS/],
   [
     'sign_in',
-    /Invalid login|\b53[0458]\b|5\.7\.[0389]\b|authenticat|does not let|no longer good|not been connected/i,
+    /Invalid login|\b53[0458]\b|5\.7\.[0389]\b|authenticat|does not let|no longer good|not been connected|no longer lets us/i,
   ],
   ['tls', /certificate|self.signed|\bTLS\b|\bSSL\b|STARTTLS|wrong version number|EPROTO/i],
   [

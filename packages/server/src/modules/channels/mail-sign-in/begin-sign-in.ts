@@ -5,7 +5,7 @@ import type { Platform } from '../../../platform/module.ts'
 import type { Inbox } from '../../inboxes/index.ts'
 import { channelErrors } from '../errors.ts'
 import { insertMailboxSignIn } from '../store/index.ts'
-import type { FindProvider } from './providers.ts'
+import type { SignInProviders } from './providers.ts'
 
 /** Where providers send the browser back to. */
 export function redirectUriOf({ baseUrl }: Pick<Platform, 'baseUrl'>): string {
@@ -29,11 +29,11 @@ export function mailboxNameOf({ settings }: Inbox): string {
  */
 export async function beginSignIn(
   platform: Pick<Platform, 'db' | 'clock' | 'secrets' | 'baseUrl'>,
-  findProvider: FindProvider,
+  providers: SignInProviders,
   o: { inbox: Inbox; provider: MailSignInProvider; agent: SignedInAgent },
 ): Promise<string> {
   const { db, clock, secrets } = platform
-  const provider = await findProvider(o.provider)
+  const provider = await providers.find(o.provider)
   const state = randomBytes(32).toString('base64url')
   const verifier = randomBytes(48).toString('base64url')
   await insertMailboxSignIn(db.kysely, {

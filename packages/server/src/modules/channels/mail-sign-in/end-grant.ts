@@ -12,7 +12,7 @@ import {
 } from '../../inboxes/index.ts'
 import { channelErrors } from '../errors.ts'
 import { GRANT_SECRET } from './let-in.ts'
-import type { FindProvider } from './providers.ts'
+import type { SignInProviders } from './providers.ts'
 
 /**
  * Signs an inbox out: its token is forgotten here, whatever the provider says, and given back there where it takes that
@@ -20,7 +20,7 @@ import type { FindProvider } from './providers.ts'
  */
 export async function endGrant(
   { db, secrets, fetch }: Platform,
-  findProvider: FindProvider,
+  providers: SignInProviders,
   { inboxId, agent }: { inboxId: string; agent: SignedInAgent },
 ): Promise<MailboxGrantEnded['revocation']> {
   const grant = await mailboxGrant(db.kysely, inboxId)
@@ -42,7 +42,7 @@ export async function endGrant(
   // One that was refused is gone there already.
   if (sealed === null || grant.refusedAt !== null) return 'done'
   try {
-    const { revokeUrl } = await findProvider(grant.provider)
+    const { revokeUrl } = await providers.find(grant.provider)
     if (revokeUrl === null) return 'none'
     const { status } = await fetch(revokeUrl, {
       method: 'POST',

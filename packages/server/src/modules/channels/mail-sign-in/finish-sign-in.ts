@@ -19,7 +19,7 @@ import { channelErrors } from '../errors.ts'
 import { takeMailboxSignIn } from '../store/index.ts'
 import { hashState, mailboxNameOf, redirectUriOf } from './begin-sign-in.ts'
 import { GRANT_SECRET } from './let-in.ts'
-import type { FindProvider, RegisteredProvider } from './providers.ts'
+import type { RegisteredProvider, SignInProviders } from './providers.ts'
 
 const GOOD_FOR = 10 * 60_000
 
@@ -43,7 +43,7 @@ class NotLetIn extends Error {
  */
 export async function finishSignIn(
   platform: Platform,
-  findProvider: FindProvider,
+  providers: SignInProviders,
   o: { answer: MailboxSignInAnswer; agent: SignedInAgent },
 ): Promise<MailboxSignInResult> {
   const { db, clock, secrets } = platform
@@ -56,7 +56,7 @@ export async function finishSignIn(
   if (!inbox) throw inboxErrors.inbox_not_found()
   const result = { inboxId: inbox.id, account: null, words: null }
   try {
-    const provider = await findProvider(begun.provider)
+    const provider = await providers.find(begun.provider)
     const tokens = await exchange(platform, provider, o.answer, secrets.open(begun.sealedVerifier))
     const mailbox = mailboxNameOf(inbox)
     await tryMailbox(platform, provider, { ...tokens, mailbox })

@@ -9,7 +9,7 @@ import {
   sealedSecret,
 } from '../../inboxes/index.ts'
 import { createAccessTokens, type LetIn, SignInRefused } from '../email/index.ts'
-import type { FindProvider } from './providers.ts'
+import type { SignInProviders } from './providers.ts'
 
 /** The refresh token among an inbox's secrets; not one of those that can be set. */
 export const GRANT_SECRET = 'mailboxGrant'
@@ -17,7 +17,7 @@ export const GRANT_SECRET = 'mailboxGrant'
 /** Opens mailboxes by what somebody allowed in the browser, and notes where a provider refuses that. */
 export function createLetIn(
   { db, secrets, fetch, clock }: Pick<Platform, 'db' | 'secrets' | 'fetch' | 'clock'>,
-  findProvider: FindProvider,
+  providers: SignInProviders,
 ): (inboxId: string) => Promise<LetIn | null> {
   const accessToken = createAccessTokens(fetch, (inboxId, refreshToken) =>
     db.transaction((tx) => putSecret(tx, inboxId, GRANT_SECRET, secrets.seal(refreshToken))),
@@ -27,7 +27,7 @@ export function createLetIn(
     const grant = await mailboxGrant(db.kysely, inboxId)
     const sealed = await sealedSecret(db.kysely, inboxId, GRANT_SECRET)
     if (!grant || sealed === null || grant.refusedAt !== null) throw signedOut()
-    const { tokenUrl, clientId, clientSecret } = await findProvider(grant.provider)
+    const { tokenUrl, clientId, clientSecret } = await providers.find(grant.provider)
     const refreshToken = secrets.open(sealed)
     // Refused although it is still the one that we hold: the permission is gone.
     if (refreshToken === tried) return await refused(grant)
@@ -52,11 +52,12 @@ export function createLetIn(
   return async (inboxId) => {
     const grant = await mailboxGrant(db.kysely, inboxId)
     if (!grant) return null
-    const { incoming, outgoing } = await findProvider(grant.provider)
+    const servers = await providers.serversOf(grant.provider)
+    if (servers === null) return null
     return {
       mailbox: grant.mailbox,
-      incoming,
-      outgoing,
+      incoming: servers.incoming,
+      outgoing: servers.outgoing,
       accessToken: ({ fresh = false } = {}) => tokenFor(inboxId, fresh),
     }
   }

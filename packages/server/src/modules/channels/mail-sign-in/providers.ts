@@ -1,10 +1,9 @@
 import type { MailServer, MailSignInProvider } from '@throughline/contracts'
-import { Type } from 'typebox'
-import { Value } from 'typebox/value'
 import type { Platform } from '../../../platform/module.ts'
 import { relayFromUrl } from '../email/index.ts'
 import { channelErrors } from '../errors.ts'
 import { type StoredSignInClient, signInClient } from '../store/index.ts'
+import { createDiscovery } from './discovery.ts'
 
 /** Where a provider is, and what it wants to hear. */
 export interface SignInProvider {
@@ -66,24 +65,39 @@ const known: Readonly<Record<'google' | 'microsoft', KnownProvider>> = {
   },
 }
 
-/** Finds where to sign in, for whoever is registered. Throws `mail_sign_in_client_missing`, `mail_sign_in_provider_away`. */
-export type FindProvider = (provider: MailSignInProvider) => Promise<RegisteredProvider>
+export interface SignInProviders {
+  /** Where to sign in, and as whom. Throws `mail_sign_in_client_missing`, `mail_sign_in_provider_away`. */
+  find(provider: MailSignInProvider): Promise<RegisteredProvider>
+  /** Its servers, without asking it; null where they are not known any more. */
+  serversOf(provider: MailSignInProvider): Promise<Pick<SignInProvider, 'incoming' | 'outgoing'> | null>
+}
 
-export function createFindProvider(
+export function createSignInProviders(
   platform: Pick<Platform, 'db' | 'secrets' | 'fetch' | 'config'>,
-): FindProvider {
+): SignInProviders {
   const { db, secrets, config } = platform
   const discover = createDiscovery(platform)
-  const placesOf = { google: config.mail.googlePlaces, microsoft: config.mail.microsoftPlaces }
-  return async (key) => {
-    const client = await signInClient(db.kysely, key)
-    if (!client) throw channelErrors.mail_sign_in_client_missing()
-    const registered = { key, clientId: client.clientId, clientSecret: secrets.open(client.sealedSecret) }
-    if (key === 'other') return { ...otherProvider(client), ...registered }
-    const { places, ...rest } = known[key]
-    const [discovery = '', incoming = '', outgoing = ''] = placesOf[key].length === 3 ? placesOf[key] : places
-    const found = await discover(discovery.replace('{tenant}', client.tenant ?? 'organizations'))
-    return { ...rest, ...found, ...registered, incoming: serverOf(incoming), outgoing: serverOf(outgoing) }
+  const given = { google: config.mail.googlePlaces, microsoft: config.mail.microsoftPlaces }
+  const placesOf = (key: 'google' | 'microsoft') => {
+    const [discovery = '', incoming = '', outgoing = ''] =
+      given[key].length === 3 ? given[key] : known[key].places
+    return { discovery, servers: { incoming: serverOf(incoming), outgoing: serverOf(outgoing) } }
+  }
+  return {
+    async find(key) {
+      const client = await signInClient(db.kysely, key)
+      if (!client) throw channelErrors.mail_sign_in_client_missing()
+      const registered = { key, clientId: client.clientId, clientSecret: secrets.open(client.sealedSecret) }
+      if (key === 'other') return { ...otherProvider(client), ...registered }
+      const { places: _places, ...rest } = known[key]
+      const { discovery, servers } = placesOf(key)
+      const found = await discover(discovery.replace('{tenant}', client.tenant ?? 'organizations'))
+      return { ...rest, ...found, ...registered, ...servers }
+    },
+    async serversOf(key) {
+      if (key !== 'other') return placesOf(key).servers
+      return (await signInClient(db.kysely, key))?.other ?? null
+    },
   }
 }
 
@@ -98,46 +112,4 @@ function serverOf(url: string): MailServer {
   const { host, port, security } = relayFromUrl(url.replace(/^imap/, 'smtp'))
   const usual = security === 'tls' ? 993 : 143
   return { host, port: isImap && new URL(url).port === '' ? usual : port, security }
-}
-
-const Url = Type.String({ pattern: '^(https://|http://127\\.0\\.0\\.1:)' })
-const Discovered = Type.Object({
-  authorization_endpoint: Url,
-  token_endpoint: Url,
-  revocation_endpoint: Type.Optional(Url),
-})
-
-const KEPT = 3_600_000
-
-/** OpenID Connect Discovery §4; what was found is kept for an hour. */
-function createDiscovery({ fetch }: Pick<Platform, 'fetch'>) {
-  const kept = new Map<
-    string,
-    { until: number; found: Pick<SignInProvider, 'authorizeUrl' | 'tokenUrl' | 'revokeUrl'> }
-  >()
-  return async (url: string) => {
-    const before = kept.get(url)
-    if (before && before.until > Date.now()) return before.found
-    const answer = await fetch(url).catch((cause: unknown) => {
-      throw channelErrors.mail_sign_in_provider_away({ cause })
-    })
-    const document = answer.status === 200 ? parsed(answer.body.toString()) : null
-    // Microsoft answers 400 for a tenant that there is not.
-    if (!Value.Check(Discovered, document)) throw channelErrors.mail_sign_in_provider_away()
-    const found = {
-      authorizeUrl: document.authorization_endpoint,
-      tokenUrl: document.token_endpoint,
-      revokeUrl: document.revocation_endpoint ?? null,
-    }
-    kept.set(url, { until: Date.now() + KEPT, found })
-    return found
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

@@ -22,19 +22,18 @@ import { finishSignIn } from './finish-sign-in.ts'
 import { forgetSignInClient, setSignInClient } from './set-client.ts'
 
 const OneClient = Type.Object({ provider: MailSignInProvider })
-const providers = ['google', 'microsoft', 'other'] as const
+const providerKeys = ['google', 'microsoft', 'other'] as const
 /** A sign-in asks others: nobody needs more of them in a minute. */
 const rateLimit = { requests: 20, seconds: 60 }
 
 /** Signing in to mailboxes in the browser, and as whom this installation does so. */
 export function mailSignInRoutes(platform: Platform, registry: Registry): FastifyPluginAsyncTypebox {
   const { db, clock } = platform
-  const { findProvider } = registry
 
   const views = async (): Promise<MailSignInClient[]> => {
     const clients = new Map((await signInClients(db.kysely)).map((client) => [client.provider, client]))
     return await Promise.all(
-      providers.map(async (provider) => {
+      providerKeys.map(async (provider) => {
         const client = clients.get(provider)
         return {
           provider,
@@ -110,7 +109,11 @@ export function mailSignInRoutes(platform: Platform, registry: Registry): Fastif
       async (request, reply) => {
         const inbox = await mailInbox(db, request.params.id)
         const { provider } = request.body
-        const url = await beginSignIn(platform, findProvider, { inbox, provider, agent: request.agent })
+        const url = await beginSignIn(platform, registry.signInProviders, {
+          inbox,
+          provider,
+          agent: request.agent,
+        })
         return await reply.code(201).send({ url })
       },
     )
@@ -126,7 +129,7 @@ export function mailSignInRoutes(platform: Platform, registry: Registry): Fastif
         },
       },
       async (request) => {
-        const result = await finishSignIn(platform, findProvider, {
+        const result = await finishSignIn(platform, registry.signInProviders, {
           answer: request.body,
           agent: request.agent,
         })
@@ -147,7 +150,10 @@ export function mailSignInRoutes(platform: Platform, registry: Registry): Fastif
       },
       async (request) => {
         const { id: inboxId } = await mailInbox(db, request.params.id)
-        const revocation = await endGrant(platform, findProvider, { inboxId, agent: request.agent })
+        const revocation = await endGrant(platform, registry.signInProviders, {
+          inboxId,
+          agent: request.agent,
+        })
         await lookAgain(inboxId)
         return { revocation }
       },
@@ -158,6 +164,9 @@ export function mailSignInRoutes(platform: Platform, registry: Registry): Fastif
   async function lookAgain(inboxId: string): Promise<void> {
     const inbox = await inboxById(db.kysely, inboxId)
     if (!inbox) return
-    await recordHealth(db.kysely, inboxId, await registry.email.health(inbox), clock.now())
+    const health = await registry.email
+      .health(inbox)
+      .catch((error: unknown) => ({ state: 'down' as const, detail: String(error) }))
+    await recordHealth(db.kysely, inboxId, health, clock.now())
   }
 }
