@@ -161,7 +161,7 @@ describe.each(['google', 'microsoft'])('a mailbox at %s', (name) => {
     expect((await shown())?.settings.imapHost).toBeUndefined()
   })
 
-  test('is not asked for again once our client secret is wrong, and says so', async () => {
+  test('stays shut where our client secret is wrong, and says so', async () => {
     const { clients } = provider(name)
     const registered = clients.get(clientId)
     if (!registered) throw new Error('not registered')
@@ -338,10 +338,17 @@ describe('the clients', () => {
   test('keep their secret for the same address only, and sign out what was signed in at another', async () => {
     const put = (body: object) => owner.send('PUT', '/mail-sign-in-clients/other', body)
     await put({ clientId, clientSecret, other: other() })
-    await put({ clientId, other: { ...other(), name: 'Posti Oy' } })
+    // Here nothing asks for a lasting permission; the provider is asked for one in its own way.
+    const lasting = { ...other(), authorizeUrl: `${other().authorizeUrl}?access_type=offline` }
+    await put({ clientId, other: { ...lasting, name: 'Posti Oy' } })
+    expect(await signIn('other')).toMatchObject({ outcome: 'signed_in' })
+    await put({ clientId, other: lasting })
+    expect((await shown())?.grant?.refusedAt).toBeNull()
     await expect(
       put({ clientId, other: { ...other(), tokenUrl: 'https://crook.example/token' } }),
     ).rejects.toMatchObject({ body: { error: { code: 'mail_sign_in_secret_missing' } } })
+    await put({ clientId, clientSecret, other: { ...lasting, tokenUrl: 'https://crook.example/token' } })
+    expect((await shown())?.grant?.refusedAt).not.toBeNull()
     await expect(
       put({ clientId, other: { ...other(), authorizeUrl: 'javascript:alert(1)' } }),
     ).rejects.toMatchObject({
