@@ -1,6 +1,6 @@
 /**
  * Builds the widget into `dist/`: `chat.js` (a module that the others load when needed) with one `words-*.js`
- * a language, `loader.js` and `form.js` (plain scripts for shops' pages) and `chat-page.js` (the hosted page).
+ * a language and one `part-*.js` for each of its parts that not everybody needs, `loader.js` and `form.js` (plain scripts for shops' pages) and `chat-page.js` (the hosted page).
  * Modules are asked for with a hash of their content (`?v=`), so that browsers may keep them for good.
  *   node packages/widget/build.ts
  */
@@ -22,12 +22,22 @@ const asciiOnly: Plugin = {
 }
 
 await rm(here('dist'), { recursive: true, force: true })
-const languages = ['fi', 'hu', 'da'].map((language) => `words-${language}`)
+const languages = ['en', 'fi', 'hu', 'da'].map((language) => `words-${language}`)
 for (const name of languages) {
   await buildEntry({ name, entry: `src/chat/words/${name.slice(-2)}.ts`, format: 'es' })
 }
 const WORDS_VERSION = await hashOf(...languages)
-await buildEntry({ name: 'chat', entry: 'src/chat/mount.tsx', format: 'es', define: { WORDS_VERSION } })
+const parts = ['arrival'].map((part) => `part-${part}`)
+for (const name of parts) {
+  await buildEntry({ name, entry: `src/chat/parts/${name.slice(5)}/index.ts`, format: 'es', isPart: true })
+}
+const PARTS_VERSION = await hashOf(...parts)
+await buildEntry({
+  name: 'chat',
+  entry: 'src/chat/mount.tsx',
+  format: 'es',
+  define: { WORDS_VERSION, PARTS_VERSION },
+})
 const CHAT_VERSION = await hashOf('chat')
 await buildEntry({ name: 'loader', entry: 'src/loader/loader.ts', format: 'iife', define: { CHAT_VERSION } })
 await buildEntry({
@@ -49,18 +59,21 @@ interface Entry {
   entry: string
   format: 'es' | 'iife'
   define?: Record<string, string>
+  /** Drawn with the Preact of the chat that loads it. */
+  isPart?: boolean
 }
 
 function escapeUnit(text: string): string {
   return `\\u${text.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
 
-async function buildEntry({ name, entry, format, define = {} }: Entry): Promise<void> {
+async function buildEntry({ name, entry, format, define = {}, isPart = false }: Entry): Promise<void> {
   const config: InlineConfig = {
     root: here('.'),
     configFile: false,
     logLevel: 'warn',
     plugins: [asciiOnly],
+    resolve: isPart ? { alias: { 'preact/jsx-runtime': here('src/chat/parts/jsx.ts') } } : {},
     define: Object.fromEntries(Object.entries(define).map(([key, value]) => [key, JSON.stringify(value)])),
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', pure: false } },
     build: {

@@ -24,9 +24,19 @@ export const WidgetConfig = Type.Object({
   locale: Locale,
   /** Ask name and e-mail before the first message; never when they are known. */
   askFirst: Type.Boolean(),
-  away: Type.Boolean({ description: 'Nobody is here now; answers come by e-mail' }),
 })
 export type WidgetConfig = Static<typeof WidgetConfig>
+
+/** How it stands for somebody who waits, or would, for the first answer. */
+export const WidgetWait = Type.Object({
+  away: Type.Boolean({ description: 'Nobody is here now; answers come by e-mail' }),
+  opensAt: Nullable(Time),
+  expectedSeconds: Nullable(
+    Type.Integer({ description: 'Median of the latest first answers; null when there are too few to say' }),
+  ),
+  place: Nullable(Type.Integer({ description: 'In the queue, the first is 1; null once somebody answered' })),
+})
+export type WidgetWait = Static<typeof WidgetWait>
 
 /** What the widget shows: a snapshot with its cursor. */
 export const WidgetSnapshot = Type.Object({
@@ -44,6 +54,7 @@ export const WidgetSnapshot = Type.Object({
   ),
   messages: Type.Array(WidgetMessage),
   agentReadSeq: Type.Integer(),
+  wait: WidgetWait,
   cursor: Cursor,
 })
 export type WidgetSnapshot = Static<typeof WidgetSnapshot>
@@ -91,4 +102,5 @@ export type WidgetServerFrame =
   | { type: 'conversation'; cursor: Cursor; conversation: WidgetSnapshot['conversation'] }
   | { type: 'read'; agentReadSeq: number }
   | { type: 'typing'; typing: boolean; name: string }
+  | { type: 'wait'; wait: WidgetWait }
   | { type: 'pong' }

@@ -1,10 +1,8 @@
-import type { WidgetClientFrame, WidgetServerFrame } from '@throughline/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import WebSocket from 'ws'
 import { type DemoApp, startDemoApp } from './support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from './support/desk-client.ts'
 import { eventually } from './support/eventually.ts'
-import { chatSession, postChat } from './support/outside.ts'
+import { chatSession, openChatWindow, postChat } from './support/outside.ts'
 
 let shop: DemoApp
 let mikko: DeskClient
@@ -18,7 +16,7 @@ afterAll(() => shop?.stop())
 
 test('a window knows its conversation also before, or without, its session being bound to it', async () => {
   const { token, snapshot } = await chatSession(shop)
-  const window = await openWindow(token, snapshot.cursor)
+  const window = await openChatWindow(shop, token, snapshot.cursor)
   await postChat(shop, token, { text: 'Which mat is warm?', name: 'Ilona', email: 'ilona@kunde.example' })
   // As when the process dies between the message and the binding.
   await shop.app.platform.db.kysely
@@ -41,7 +39,7 @@ test('a window knows its conversation also before, or without, its session being
 
 test('whoever has the chat in view is here for the conversation that begins in it after a long time too', async () => {
   const { token, snapshot } = await chatSession(shop)
-  const window = await openWindow(token, snapshot.cursor)
+  const window = await openChatWindow(shop, token, snapshot.cursor)
   await postChat(shop, token, { text: 'About the first tent', name: 'Ilona', email: 'ilona@kunde.example' })
   const first = await inQueue('About the first tent')
   await mikko.send('PUT', `/conversations/${first}/status`, { status: 'resolved' })
@@ -74,21 +72,6 @@ test('whoever has the chat in view is here for the conversation that begins in i
   listener.close()
   window.close()
 })
-
-/** A customer's window as the widget opens it: in view, following from the snapshot on. */
-async function openWindow(token: string, cursor: { epoch: number; pos: number }) {
-  const socket = new WebSocket(`${shop.url.replace('http', 'ws')}/v1/widget/stream`)
-  const frames: WidgetServerFrame[] = []
-  socket.on('message', (data) => frames.push(JSON.parse(String(data))))
-  await new Promise<void>((resolve, reject) => {
-    socket.once('open', () => resolve())
-    socket.once('error', reject)
-  })
-  const send = (frame: WidgetClientFrame) => socket.send(JSON.stringify(frame))
-  send({ type: 'hello', token, cursor, visible: true })
-  await eventually(async () => expect(frames.map((frame) => frame.type)).toContain('ready'))
-  return { frames, send, close: () => socket.close() }
-}
 
 async function inQueue(subject: string): Promise<string> {
   return await eventually(async () => {

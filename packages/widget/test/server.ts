@@ -10,6 +10,7 @@ import type {
   WidgetMessageRequest,
   WidgetServerFrame,
   WidgetSnapshot,
+  WidgetWait,
 } from '@throughline/contracts'
 import { type WebSocket, WebSocketServer } from 'ws'
 
@@ -34,9 +35,9 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
     colour: '#1f5f4f',
     locale: 'en',
     askFirst: false,
-    away: false,
     ...changes,
   }
+  const wait: WidgetWait = { away: false, opensAt: null, expectedSeconds: null, place: null }
   const sessions = new Map<string, Session>()
   const received: WidgetClientFrame[] = []
   const requests: { path: string; body: unknown }[] = []
@@ -73,6 +74,7 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
     conversation: session.conversation,
     messages: session.messages,
     agentReadSeq: session.agentReadSeq,
+    wait,
     cursor: { epoch: 1, pos },
   })
   const receive = (session: Session, { clientId, text, name }: WidgetMessageRequest): WidgetMessage => {
@@ -181,6 +183,7 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
     /** The same server by another name: to a browser, another origin. */
     shopUrl: `http://localhost:${port}`,
     config,
+    wait,
     sessions,
     received,
     requests,

@@ -258,6 +258,33 @@ describe.skipIf('missing' in program)('the chat in a shop’s page', () => {
     expect(posted().at(-1)).toMatchObject({ name: 'Aino', email: 'a@posti.example' })
   })
 
+  test('says when somebody will be back, and asks for an address to answer to', async () => {
+    server.wait.away = true
+    server.wait.opensAt = '2036-03-03T07:00:00Z'
+    const page = await openShop({ timezoneId: 'Europe/Helsinki' })
+    await openChat(page)
+    await page.getByText('We are back: Monday 3 March at 09:00.', { exact: false }).waitFor()
+    await page.getByLabel('Your e-mail').waitFor()
+    await write(page, 'Hei')
+    await page.getByText('Please write a whole address', { exact: false }).waitFor()
+    expect(posted()).toEqual([])
+  })
+
+  test('says how long an answer takes, and who is before in the queue until one came', async () => {
+    server.wait.expectedSeconds = 150
+    const page = await openShop()
+    await openChat(page)
+    await page.getByText('We usually answer within 3 minutes.').waitFor()
+    await write(page, 'Hei')
+    await mark(page, 'Sent')
+    await expect.poll(() => page.getByText('We usually answer').count()).toBe(0)
+    const wait = { ...server.wait, place: 2 }
+    server.push(server.session(), { type: 'wait', wait })
+    await page.getByText('You are number 2 in the queue. We usually answer within 3 minutes.').waitFor()
+    server.push(server.session(), { type: 'wait', wait: { ...wait, place: null } })
+    await expect.poll(() => page.locator('.wait').count()).toBe(0)
+  })
+
   test('hears the calls that the page made before the script was there, and tells what happens', async () => {
     showShop(
       '<script>window.heard=[];window.Throughline=[["on","message",(m)=>heard.push(m.text)],["on","open",()=>heard.push("open")],["open"]]</script>',
@@ -303,7 +330,8 @@ describe.skipIf('missing' in program)('the chat in a shop’s page', () => {
     'has nothing that keeps people out (%s, %s, %i px wide)',
     async (colorScheme, locale, width) => {
       server.config.locale = locale
-      server.config.away = true
+      server.wait.away = true
+      server.wait.opensAt = new Date(Date.now() + 86_400_000).toISOString()
       // Half faded in, as on a slow machine, its words would be measured paler than they are.
       const page = await openShop({ colorScheme, reducedMotion: 'reduce', viewport: { width, height: 800 } })
       await openChat(page)

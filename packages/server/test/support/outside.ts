@@ -1,8 +1,15 @@
-import type { WidgetMessage, WidgetSession } from '@throughline/contracts'
+import type {
+  WidgetClientFrame,
+  WidgetMessage,
+  WidgetServerFrame,
+  WidgetSession,
+} from '@throughline/contracts'
 import { createTransport } from 'nodemailer'
+import WebSocket from 'ws'
 import { supportAddress } from '../../src/demo/index.ts'
 import type { ChannelsModule } from '../../src/modules/channels/index.ts'
 import type { DemoApp } from './demo-app.ts'
+import { eventually } from './eventually.ts'
 
 export interface StrangersMail {
   from: string
@@ -90,4 +97,27 @@ export async function postChat(
     body: JSON.stringify({ clientId: crypto.randomUUID(), ...message }),
   })
   return { status: answer.status, message: await answer.json() }
+}
+
+/** A customer's window as the widget opens it: in view, following from there on; `early` goes right after the greeting. */
+export async function openChatWindow(
+  shop: DemoApp,
+  token: string,
+  cursor: { epoch: number; pos: number },
+  early: readonly WidgetClientFrame[] = [],
+) {
+  const socket = new WebSocket(`${shop.url.replace('http', 'ws')}/v1/widget/stream`)
+  const frames: WidgetServerFrame[] = []
+  socket.on('message', (data) => frames.push(JSON.parse(String(data))))
+  await new Promise<void>((resolve, reject) => {
+    socket.once('open', () => resolve())
+    socket.once('error', reject)
+  })
+  const send = (frame: WidgetClientFrame) => socket.send(JSON.stringify(frame))
+  send({ type: 'hello', token, cursor, visible: true })
+  for (const frame of early) send(frame)
+  await eventually(async () => {
+    if (!frames.some((frame) => frame.type === 'ready')) throw new Error('the window is not ready yet')
+  })
+  return { frames, send, close: () => socket.close() }
 }

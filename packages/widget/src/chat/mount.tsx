@@ -3,6 +3,7 @@ import { applyStyles } from '../shared/styles.ts'
 import type { ChatHandle, ChatSurface } from '../shared/surface.ts'
 import css from './chat.css?inline'
 import { createChat } from './chat.ts'
+import { createParts } from './parts/index.ts'
 import { isTouch } from './view/composer.tsx'
 import { Panel } from './view/panel.tsx'
 import { createScroll } from './view/scroll.ts'
@@ -18,7 +19,8 @@ export async function mountChat(surface: ChatSurface): Promise<ChatHandle> {
 
   const chat = createChat(surface)
   const scroll = createScroll(draw)
-  const writing = createWriting(chat, surface, draw)
+  const parts = createParts(surface, draw)
+  const writing = createWriting(chat, surface, parts, draw)
   let { locale } = surface
   let words = await loadWords(base, locale)
   let shown = ''
@@ -27,7 +29,7 @@ export async function mountChat(surface: ChatSurface): Promise<ChatHandle> {
   function draw() {
     const { open, config, messages, pending, typing } = chat.state()
     if (config && config.locale !== locale) void speak(config.locale)
-    render(<Panel {...{ chat, surface, scroll, writing, words, locale }} />, mountPoint)
+    render(<Panel {...{ chat, surface, scroll, writing, parts, words, locale }} />, mountPoint)
     const last = messages.at(-1)
     const now = `${last?.id} ${pending.at(-1)?.clientId} ${typing} ${open}`
     if (now !== shown) scroll.settle(!typing, last?.from === 'customer' || pending.length > 0)

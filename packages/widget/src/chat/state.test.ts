@@ -26,6 +26,7 @@ const snapshot = (messages: WidgetMessage[], part: Partial<WidgetSnapshot> = {})
   conversation,
   messages,
   agentReadSeq: 0,
+  wait: { away: false, opensAt: null, expectedSeconds: null, place: null },
   cursor: { epoch: 1, pos: 1 },
   ...part,
 })

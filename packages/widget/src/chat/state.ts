@@ -1,4 +1,10 @@
-import type { WidgetConfig, WidgetMessage, WidgetServerFrame, WidgetSnapshot } from '@throughline/contracts'
+import type {
+  WidgetConfig,
+  WidgetMessage,
+  WidgetServerFrame,
+  WidgetSnapshot,
+  WidgetWait,
+} from '@throughline/contracts'
 import type { OutboxEntry } from './outbox.ts'
 
 /** Everything that the chat shows. Replaced, never changed in place. */
@@ -11,6 +17,7 @@ export interface ChatState {
   messages: WidgetMessage[]
   pending: OutboxEntry[]
   agentReadSeq: number
+  wait: WidgetWait
   /** The name of the agent who is typing. */
   typing: string | null
   /** No answer from the server, by socket or by HTTP. */
@@ -26,6 +33,7 @@ export const initialState: ChatState = {
   messages: [],
   pending: [],
   agentReadSeq: 0,
+  wait: { away: false, opensAt: null, expectedSeconds: null, place: null },
   typing: null,
   offline: false,
   open: false,
@@ -45,6 +53,7 @@ export function withSnapshot(state: ChatState, snapshot: WidgetSnapshot): ChatSt
     ...state,
     phase: 'ready',
     conversation: snapshot.conversation,
+    wait: snapshot.wait,
     messages: merge(kept, snapshot.messages),
     agentReadSeq: same ? Math.max(state.agentReadSeq, snapshot.agentReadSeq) : snapshot.agentReadSeq,
   }
@@ -63,6 +72,8 @@ export function withFrame(state: ChatState, frame: WidgetServerFrame): ChatState
       return { ...state, conversation: frame.conversation }
     case 'read':
       return { ...state, agentReadSeq: Math.max(state.agentReadSeq, frame.agentReadSeq) }
+    case 'wait':
+      return { ...state, wait: frame.wait }
     case 'typing':
       return { ...state, typing: frame.typing ? frame.name : null }
     default:

@@ -4,6 +4,7 @@ import type { InboundContext } from './actions/process-inbound.ts'
 import { chatRoutes } from './chat/routes.ts'
 import { visitorAuthenticator } from './chat/sessions.ts'
 import { createChatStream } from './chat/stream.ts'
+import { createWaits } from './chat/wait.ts'
 import type { SmtpReceiver } from './email/index.ts'
 import { formPages } from './form/pages.ts'
 import { formRoutes } from './form/routes.ts'
@@ -43,7 +44,8 @@ export function createChannels(platform: Platform, registry: Registry, presence:
   const checkHealth = createCheckHealth(platform, registry)
   const sweepSessions = createSweepSessions(platform)
   const sendAccessMail = createSendAccessMail(platform, registry.systemMailer)
-  const stream = createChatStream(platform, presence)
+  const waits = createWaits(platform)
+  const stream = createChatStream(platform, presence, waits)
   const collector = createMailCollector(platform, context, registry)
   let receiver: SmtpReceiver | null = null
 
@@ -58,7 +60,7 @@ export function createChannels(platform: Platform, registry: Registry, presence:
       await app.register(mailSignInRoutes(platform, registry))
       await app.register(inboundRoutes(platform, context))
       await app.register(messageFrameRoutes(platform))
-      await app.register(chatRoutes(platform, context))
+      await app.register(chatRoutes(platform, context, waits))
       await app.register(stream.routes)
       await app.register(formRoutes(platform, context))
     },

@@ -55,3 +55,4 @@ export {
   verifiedEmail,
 } from './store/index.ts'
 export { foldNames } from './store/search.ts'
+export { isTimeZone } from './time-zone.ts'

@@ -1,9 +1,11 @@
+import type { Parts } from '../parts/index.ts'
 import type { Words } from '../words/index.ts'
 import { Icon } from './icon.tsx'
 import type { Writing } from './writing.ts'
 
 /** Where the visitor writes. Enter sends, Shift and Enter begin a line; on a touch screen Enter begins a line. */
-export function Composer({ writing, words }: { writing: Writing; words: Words }) {
+export function Composer({ writing, words, parts }: { writing: Writing; words: Words; parts: Parts }) {
+  const arrival = writing.asks() && parts.get('arrival')
   const send = (form: HTMLFormElement | null) => {
     const ready = writing.send(words)
     form?.querySelector<HTMLElement>(ready ? 'textarea' : '[aria-invalid=true],textarea')?.focus()
@@ -17,12 +19,7 @@ export function Composer({ writing, words }: { writing: Writing; words: Words })
         send(event.currentTarget)
       }}
     >
-      {writing.asks() && (
-        <>
-          <Field writing={writing} name="name" label={words.name} hint="" />
-          <Field writing={writing} name="email" label={words.email} hint={words.emailWhy} />
-        </>
-      )}
+      {arrival && <arrival.Contact writing={writing} words={words} />}
       <div class="line">
         <textarea
           ref={(area) => grow(area)}
@@ -50,34 +47,6 @@ export function Composer({ writing, words }: { writing: Writing; words: Words })
         </button>
       </div>
     </form>
-  )
-}
-
-interface FieldProps {
-  writing: Writing
-  name: 'name' | 'email'
-  label: string
-  hint: string
-}
-
-function Field({ writing, name, label, hint }: FieldProps) {
-  const wrong = writing.wrong[name]
-  return (
-    <label class={wrong && 'wrong'}>
-      {label}
-      <input
-        type="text"
-        inputMode={name === 'name' ? 'text' : 'email'}
-        autocapitalize={name === 'name' ? 'words' : 'off'}
-        autocomplete={name}
-        maxLength={name === 'name' ? 120 : 254}
-        value={writing.contact[name]}
-        aria-invalid={!!wrong}
-        aria-describedby={name}
-        onInput={({ currentTarget }) => writing.fill({ [name]: currentTarget.value })}
-      />
-      <small id={name}>{wrong ?? hint}</small>
-    </label>
   )
 }
 

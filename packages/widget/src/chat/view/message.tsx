@@ -3,6 +3,7 @@ import type { Chat } from '../chat.ts'
 import { linkify, safeHref } from '../linkify.ts'
 import type { OutboxEntry } from '../outbox.ts'
 import type { Words } from '../words/index.ts'
+import { formatTime } from './format-time.ts'
 
 const together = 5 * 60_000
 
@@ -26,14 +27,18 @@ export function Bubble({ message, before, words, locale, mark }: BubbleProps) {
   const content = [<Text text={message.text} />, <Action action={message.action} />]
   return (
     <>
-      {newDay && <p class="day">{format(locale, at, { weekday: 'long', day: 'numeric', month: 'long' })}</p>}
+      {newDay && (
+        <p class="day">{formatTime(locale, at, { weekday: 'long', day: 'numeric', month: 'long' })}</p>
+      )}
       {message.from === 'system' ? (
         <p class="system">{content}</p>
       ) : (
         <div class={own ? 'message own' : 'message'}>
           <p class={follows ? 'meta quiet' : 'meta'}>
             <b>{own ? words.you : message.authorName}</b>{' '}
-            <time dateTime={message.at}>{format(locale, at, { hour: '2-digit', minute: '2-digit' })}</time>
+            <time dateTime={message.at}>
+              {formatTime(locale, at, { hour: '2-digit', minute: '2-digit' })}
+            </time>
           </p>
           <div class="bubble" dir="auto">
             {content}
@@ -91,14 +96,4 @@ function Action({ action }: Pick<WidgetMessage, 'action'>) {
       {action.label}
     </a>
   )
-}
-
-/** In the visitor's own variant of the language, such as British English. A wrong tag must not stop the chat. */
-function format(locale: string, at: Date, options: Intl.DateTimeFormatOptions): string {
-  const own = navigator.languages.find((tag) => tag.slice(0, 2) === locale.slice(0, 2))
-  try {
-    return at.toLocaleString(own ?? locale, options)
-  } catch {
-    return at.toLocaleString([], options)
-  }
 }

@@ -1,5 +1,6 @@
 import type { ChatSurface } from '../../shared/surface.ts'
 import type { Chat } from '../chat.ts'
+import type { Parts } from '../parts/index.ts'
 import type { Words } from '../words/index.ts'
 import { Composer } from './composer.tsx'
 import { Icon } from './icon.tsx'
@@ -12,12 +13,13 @@ interface Props {
   surface: ChatSurface
   scroll: Scroll
   writing: Writing
+  parts: Parts
   words: Words
   locale: string
 }
 
 /** The whole chat: who you talk to, what was said, and where you write. */
-export function Panel({ chat, surface, scroll, writing, words, locale }: Props) {
+export function Panel({ chat, surface, scroll, writing, parts, words, locale }: Props) {
   const { open, phase, offline } = chat.state()
   const page = surface.mode === 'page'
   const onKeyDown = (event: KeyboardEvent) => {
@@ -41,11 +43,11 @@ export function Panel({ chat, surface, scroll, writing, words, locale }: Props) 
         </p>
       ) : (
         <>
-          <Messages chat={chat} scroll={scroll} words={words} locale={locale} />
+          <Messages {...{ chat, scroll, parts, words, locale }} />
           <p class="strip" role="status">
             {offline && words.offline}
           </p>
-          <Composer writing={writing} words={words} />
+          <Composer {...{ writing, words, parts }} />
         </>
       )}
     </section>
@@ -53,7 +55,7 @@ export function Panel({ chat, surface, scroll, writing, words, locale }: Props) 
 }
 
 function Header({ chat, words, onClose }: { chat: Chat; words: Words; onClose: (() => void) | null }) {
-  const { config, conversation } = chat.state()
+  const { config, conversation, wait } = chat.state()
   const Name = onClose ? 'h2' : 'h1'
   return (
     <header>
@@ -71,7 +73,7 @@ function Header({ chat, words, onClose }: { chat: Chat; words: Words; onClose: (
 
   function lineUnderName(): string {
     if (!config) return words.starting
-    if (config.away) return words.awayLine
+    if (wait.away) return words.awayLine
     return conversation?.agentName ? words.withAgent(conversation.agentName) : words.hereForYou
   }
 }

@@ -1,5 +1,6 @@
 import type { ChatSurface, VisitorContext } from '../../shared/surface.ts'
 import type { Chat } from '../chat.ts'
+import type { Parts } from '../parts/index.ts'
 import type { Words } from '../words/index.ts'
 
 /** What the visitor is writing: the text, and the name and address where they are asked for. */
@@ -16,7 +17,7 @@ export interface Writing {
 }
 
 /** The text survives going from page to page in this tab. */
-export function createWriting(chat: Chat, surface: ChatSurface, redraw: () => void): Writing {
+export function createWriting(chat: Chat, surface: ChatSurface, parts: Parts, redraw: () => void): Writing {
   const draftKey = `throughline:${surface.inbox}:draft`
   let answered = false
   const writing: Writing = {
@@ -36,14 +37,16 @@ export function createWriting(chat: Chat, surface: ChatSurface, redraw: () => vo
     // Only before the first message of somebody unknown: when the shop wants it, and when nobody is there,
     // since the answer then goes by e-mail.
     asks() {
-      const { config, conversation, pending } = chat.state()
+      const { config, conversation, pending, wait } = chat.state()
       if (!config || conversation || pending.length > 0 || answered || surface.context.email) return false
-      return config.askFirst || config.away
+      return config.askFirst || wait.away
     },
     send(words) {
       const text = writing.text.trim()
       const asked = writing.asks()
-      writing.wrong = asked ? check(writing.contact, words) : {}
+      const arrival = asked && parts.get('arrival')
+      if (asked && !arrival) return wait()
+      writing.wrong = arrival ? arrival.wrongContact(writing.contact, words) : {}
       const ready = text !== '' && !writing.wrong.name && !writing.wrong.email
       if (ready) {
         answered ||= asked
@@ -53,12 +56,12 @@ export function createWriting(chat: Chat, surface: ChatSurface, redraw: () => vo
       return ready
     },
   }
-  return writing
-}
-
-function check({ name, email }: Required<VisitorContext>, words: Words): Partial<VisitorContext> {
-  return {
-    ...(!name.trim() && { name: words.nameMissing }),
-    ...(!/^\s*[^\s@]+@[^\s@]+\.[^\s@.]{2,}\s*$/.test(email) && { email: words.emailWrong }),
+  /** The questions are still on their way. Where they cannot come, what was written goes without them. */
+  function wait(): false {
+    parts.load('arrival').catch(() => {
+      answered = true
+    })
+    return false
   }
+  return writing
 }

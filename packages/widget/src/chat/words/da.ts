@@ -7,6 +7,10 @@ export const words: Words = {
   hereForYou: 'Skriv til os, vi svarer her.',
   awayLine: 'Der er ingen her lige nu.',
   away: 'Skriv til os: vi svarer pr. e-mail og også her.',
+  backAt: (when) => `Vi er her igen: ${when}.`,
+  place: (place) => (place === 1 ? 'Du er den næste i køen.' : `Du er nummer ${place} i køen.`),
+  usualWait: (span, soon) =>
+    soon ? 'Vi svarer som regel inden for et minut.' : `Vi svarer som regel inden for ${span}.`,
   starting: 'Forbinder',
   failed: 'Chatten er ikke åben lige nu. Kontakt os på en anden måde.',
   offline: 'Ingen forbindelse. Det, du skriver, gemmes og sendes, så snart den er tilbage.',

@@ -19,9 +19,14 @@ import { looksLikeAddress } from '../typed-address.ts'
 import type { ChatArrival } from './connector.ts'
 import { bearerOf, beginSession, resumeSession, type Visit } from './sessions.ts'
 import { widgetConfig, widgetMessage, widgetSnapshot } from './snapshot.ts'
+import type { Waits } from './wait.ts'
 
 /** What the widget talks to: sessions, snapshots, messages. Its stream is a route of its own. */
-export function chatRoutes(platform: Platform, inbound: InboundContext): FastifyPluginAsyncTypebox {
+export function chatRoutes(
+  platform: Platform,
+  inbound: InboundContext,
+  waits: Waits,
+): FastifyPluginAsyncTypebox {
   const { db } = platform
   const requireSession = async (request: FastifyRequest): Promise<VisitorSessionRow> => {
     const session = await sessionById(db.kysely, request.visitor.id)
@@ -61,7 +66,7 @@ export function chatRoutes(platform: Platform, inbound: InboundContext): Fastify
         return {
           token,
           config: await widgetConfig(db.kysely, inbox, session),
-          snapshot: await widgetSnapshot(platform, session),
+          snapshot: await widgetSnapshot(platform, waits, session),
         }
       },
     )
@@ -72,7 +77,7 @@ export function chatRoutes(platform: Platform, inbound: InboundContext): Fastify
         config: { permission: 'visitor' },
         schema: { summary: 'What the window shows now', response: { 200: WidgetSnapshot } },
       },
-      async (request) => await widgetSnapshot(platform, await requireSession(request)),
+      async (request) => await widgetSnapshot(platform, waits, await requireSession(request)),
     )
 
     app.post(

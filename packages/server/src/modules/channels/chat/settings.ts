@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
+import { OfficeHours } from './office.ts'
 
 /** What an operator sets for one chat inbox. */
 export const ChatSettings = Type.Object({
@@ -19,6 +20,7 @@ export const ChatSettings = Type.Object({
     description: 'Asked once, before the first message, so that answers can follow by e-mail.',
     default: true,
   }),
+  hours: Type.Optional(OfficeHours),
   answersFrom: Type.Optional(
     Type.String({
       title: 'E-mail inbox for answers',

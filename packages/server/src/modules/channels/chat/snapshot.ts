@@ -18,6 +18,7 @@ import type { Inbox } from '../../inboxes/index.ts'
 import { buttonOf } from '../actions/compose-outbound.ts'
 import type { VisitorSessionRow } from '../store/index.ts'
 import { chatSettings } from './settings.ts'
+import type { Waits } from './wait.ts'
 
 const PAGE = 200
 
@@ -38,20 +39,21 @@ export async function widgetConfig(
     locale,
     // Whoever is in a conversation already is never asked again.
     askFirst: settings.askFirst && session.leg_id === null,
-    away: false,
   }
 }
 
 /** What the customer's window shows now, with the cursor to go on from. */
 export async function widgetSnapshot(
   platform: Platform,
+  waits: Waits,
   session: VisitorSessionRow,
 ): Promise<WidgetSnapshot> {
   // Taken first: what changes while we read comes again by the stream.
   const cursor = await platform.events().head()
   return await platform.db.snapshot(async (db) => {
     const leg = await legByThread(db, session.inbox_id, session.thread_id)
-    if (!leg) return { conversation: null, messages: [], agentReadSeq: 0, cursor }
+    const wait = await waits.of(session.inbox_id, leg?.conversation_id ?? null)
+    if (!leg) return { conversation: null, messages: [], agentReadSeq: 0, wait, cursor }
     const lines = [
       ...(await linesBeforeCut(db, leg, PAGE)),
       ...(await widgetMessages(
@@ -64,6 +66,7 @@ export async function widgetSnapshot(
       conversation: await widgetConversation(db, session, leg),
       messages: await Promise.all(lines.map((line) => widgetMessage(platform, db, line, session.locale))),
       agentReadSeq: await agentReadSeq(db, leg.conversation_id),
+      wait,
       cursor,
     }
   })

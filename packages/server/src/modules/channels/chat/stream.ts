@@ -2,7 +2,11 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Platform } from '../../../platform/module.ts'
 import { createLogChannel, type Presence } from '../../../platform/realtime/index.ts'
 import { type ChatNews, projectChatNews } from './projection.ts'
+import type { Waits } from './wait.ts'
 import { type ChatWindow, openChatWindow } from './window.ts'
+
+/** Milliseconds between two looks at who waits how long. */
+const waitEvery = 5_000
 
 export interface ChatStream {
   readonly routes: FastifyPluginAsyncTypebox
@@ -11,7 +15,7 @@ export interface ChatStream {
 }
 
 /** `GET /v1/widget/stream`: each customer's window follows the log for its own session, and nothing else. */
-export function createChatStream(platform: Platform, presence: Presence): ChatStream {
+export function createChatStream(platform: Platform, presence: Presence, waits: Waits): ChatStream {
   const { db, log } = platform
   const windows = new Set<ChatWindow>()
   const channel = createLogChannel<ChatNews>({
@@ -20,6 +24,7 @@ export function createChatStream(platform: Platform, presence: Presence): ChatSt
     project: (events) => projectChatNews(db.kysely, events),
   })
   let stopListening: () => void = () => {}
+  let waitTimer: NodeJS.Timeout | undefined
 
   return {
     routes: async (app) => {
@@ -34,6 +39,7 @@ export function createChatStream(platform: Platform, presence: Presence): ChatSt
           const window = openChatWindow(socket, platform, {
             channel,
             presence,
+            waits,
             onClose: () => windows.delete(window),
           })
           windows.add(window)
@@ -46,9 +52,14 @@ export function createChatStream(platform: Platform, presence: Presence): ChatSt
         const typist = agents.find((agent) => agent.doing === 'typing')?.agentId ?? null
         for (const window of windows) window.showTyping(conversationId, typist)
       })
+      waitTimer = setInterval(() => {
+        for (const window of windows) window.showWait()
+      }, waitEvery)
+      waitTimer.unref()
     },
     stop() {
       stopListening()
+      clearInterval(waitTimer)
       channel.stop()
     },
   }

@@ -17,11 +17,14 @@ import { readWidgetFrame } from './frames.ts'
 import type { ChatNews } from './projection.ts'
 import { createSight } from './sight.ts'
 import { widgetConversation, widgetMessage } from './snapshot.ts'
+import type { Waits } from './wait.ts'
 
 /** A customer's open chat: it follows the log for its own session, and says whether it is looked at. */
 export interface ChatWindow {
   /** Who of us is typing in this conversation, or nobody; windows on others ignore it. */
   showTyping(conversationId: string, agentId: string | null): void
+  /** Tells how it stands for who waits, where that has changed. */
+  showWait(): void
 }
 
 /** Milliseconds that a client has to say hello. */
@@ -30,12 +33,14 @@ const helloWithin = 10_000
 export function openChatWindow(
   socket: WebSocket,
   platform: Platform,
-  o: { channel: LogChannel<ChatNews>; presence: Presence; onClose(): void },
+  o: { channel: LogChannel<ChatNews>; presence: Presence; waits: Waits; onClose(): void },
 ): ChatWindow {
   const { db, clock, log } = platform
   const sight = createSight(o.presence, platform.bus)
   let session: VisitorSessionRow | null = null
+  let greeted = false
   let typist: string | null = null
+  let waitTold = ''
 
   const link: Link = openLink(socket, {
     log,
@@ -64,24 +69,25 @@ export function openChatWindow(
   }
 
   function take(frame: WidgetClientFrame): void {
-    if (frame.type !== 'hello' && !session) throw new TypeError('The first frame must be hello.')
     switch (frame.type) {
       case 'hello':
+        greeted = true
         inTurn(() => greet(frame))
         break
       case 'ping':
         send({ type: 'pong' })
         break
-      case 'visible':
-        sight.show(frame.visible)
-        break
-      case 'typing':
-        sight.type(frame.typing)
-        break
-      case 'read':
-      case 'delivered':
-        inTurn(() => mark(frame.seq, frame.type))
+      default:
+        // In turn, since a quick visitor writes before the look-ups of the greeting are done.
+        if (!greeted) throw new TypeError('The first frame must be hello.')
+        inTurn(async () => note(frame))
     }
+  }
+
+  async function note(frame: Exclude<WidgetClientFrame, { type: 'hello' | 'ping' }>): Promise<void> {
+    if (frame.type === 'visible') sight.show(frame.visible)
+    else if (frame.type === 'typing') sight.type(frame.typing)
+    else await mark(frame.seq, frame.type)
   }
 
   async function greet(frame: WidgetClientFrame & { type: 'hello' }): Promise<void> {
@@ -146,7 +152,16 @@ export function openChatWindow(
     send({ type: 'typing', typing: agent !== null, name: agent?.name ?? '' })
   }
 
+  async function tellWait(): Promise<void> {
+    if (!session) return
+    const wait = await o.waits.of(session.inbox_id, sight.conversationId)
+    const text = JSON.stringify(wait)
+    if (text !== waitTold) send({ type: 'wait', wait })
+    waitTold = text
+  }
+
   return {
+    showWait: () => inTurn(tellWait),
     showTyping(conversationId, agentId) {
       if (conversationId !== sight.conversationId || agentId === typist) return
       typist = agentId
