@@ -1,6 +1,15 @@
 import { type Static, Type } from 'typebox'
 import { Cursor, Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
 
+/** A file of a message, fetched at `/v1/widget/files/<id>`. */
+export const WidgetFile = Type.Object({
+  id: Id,
+  name: Type.String(),
+  contentType: Type.String(),
+  size: Type.Integer({ description: 'bytes' }),
+})
+export type WidgetFile = Static<typeof WidgetFile>
+
 /** A message as the customer sees it in the chat. Seq grows within the conversation, with gaps. */
 export const WidgetMessage = Type.Object({
   id: Id,
@@ -13,6 +22,7 @@ export const WidgetMessage = Type.Object({
   state: OneOf('sent', 'delivered', 'read'),
   /** A link with a button, such as the offer to go on elsewhere. */
   action: Nullable(Type.Object({ label: Type.String(), url: Type.String() })),
+  files: Type.Array(WidgetFile),
 })
 export type WidgetMessage = Static<typeof WidgetMessage>
 
@@ -79,7 +89,10 @@ export type WidgetSession = Static<typeof WidgetSession>
 /** `POST /v1/widget/messages` (Bearer). `clientId` is made by the widget: the same one again answers the same message. */
 export const WidgetMessageRequest = Type.Object({
   clientId: Id,
-  text: Type.String({ minLength: 1, maxLength: 8_000 }),
+  /** May be empty beside a file. */
+  text: Type.String({ maxLength: 8_000 }),
+  /** Files that were brought to `/v1/widget/files` in this chat within a day. */
+  fileIds: Type.Optional(Type.Array(Id, { maxItems: 10 })),
   name: Type.Optional(Type.String({ maxLength: 120 })),
   email: Type.Optional(Type.String({ maxLength: 254 })),
 })

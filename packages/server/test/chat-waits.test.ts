@@ -37,7 +37,7 @@ test('a visitor knows their place in the queue until somebody answers, and then 
   for (const { window } of visitors) window.close()
   // The product looks again once a minute; these eyes are fresh.
   const inbox = (await olli.get<InboxView[]>('/inboxes')).find(({ key }) => key === 'shop-chat')
-  const { expectedSeconds } = await createWaits(shop.app.platform).of(inbox?.id ?? '', null)
+  const { expectedSeconds } = await createWaits(shop.app.platform).of(inbox?.id ?? '', null, false)
   expect(expectedSeconds).toBeGreaterThanOrEqual(0)
   expect(expectedSeconds).toBeLessThan(600)
 })

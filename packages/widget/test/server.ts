@@ -39,6 +39,12 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
   }
   const wait: WidgetWait = { away: false, opensAt: null, expectedSeconds: null, place: null }
   const sessions = new Map<string, Session>()
+  const files = new Map<string, { name: string; contentType: string; content: Buffer }>()
+  const filesOf = (ids: readonly string[]) =>
+    ids.flatMap((id) => {
+      const file = files.get(id)
+      return file ? [{ id, name: file.name, contentType: file.contentType, size: file.content.length }] : []
+    })
   const received: WidgetClientFrame[] = []
   const requests: { path: string; body: unknown }[] = []
   const faults = { down: false, noSockets: false, loseAnswers: 0, refuse: '' }
@@ -64,6 +70,7 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
       at: new Date().toISOString(),
       state: 'sent',
       action: null,
+      files: [],
       ...part,
     }
     session.messages.push(message)
@@ -77,7 +84,8 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
     wait,
     cursor: { epoch: 1, pos },
   })
-  const receive = (session: Session, { clientId, text, name }: WidgetMessageRequest): WidgetMessage => {
+  const receive = (session: Session, request: WidgetMessageRequest): WidgetMessage => {
+    const { clientId, text, name, fileIds = [] } = request
     const before = session.messages.find((message) => message.clientId === clientId)
     if (before) return before
     if (!session.conversation) {
@@ -92,7 +100,13 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
       session.conversation = conversation
       publish(session, (cursor) => ({ type: 'conversation', cursor, conversation }))
     }
-    return addMessage(session, { clientId, from: 'customer', authorName: name ?? '', text })
+    return addMessage(session, {
+      clientId,
+      from: 'customer',
+      authorName: name ?? '',
+      text,
+      files: filesOf(fileIds),
+    })
   }
 
   const http = createServer((request, response) => void answer(request, response))
@@ -115,6 +129,13 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
       return file ? send(200, file, { 'content-type': 'text/javascript' }) : send(404, '')
     }
     if (faults.down) return void request.socket.destroy()
+    if (path.startsWith('/v1/widget/files')) {
+      if (request.method === 'GET') return send(200, files.get(path.slice(17))?.content ?? '')
+      const file = await readUpload(request)
+      const id = randomUUID()
+      files.set(id, file)
+      return send(201, filesOf([id])[0])
+    }
     const body = await readJson(request)
     requests.push({ path, body })
     const session = sessions.get((request.headers.authorization ?? '').replace('Bearer ', ''))
@@ -221,6 +242,19 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
 const error = (code: string, fields?: Record<string, string>) => ({
   error: { code, message: code, requestId: 'r', ...(fields && { fields }) },
 })
+
+/** The one file of a multipart body. */
+async function readUpload(request: IncomingMessage) {
+  const parts: Buffer[] = []
+  for await (const part of request) parts.push(part)
+  const text = Buffer.concat(parts).toString('latin1')
+  const [, head = '', rest = ''] = /^([\s\S]*?)\r\n\r\n([\s\S]*)\r\n--/.exec(text) ?? []
+  return {
+    name: /filename="([^"]*)"/.exec(head)?.[1] ?? '',
+    contentType: /content-type: (\S+)/i.exec(head)?.[1] ?? '',
+    content: Buffer.from(rest, 'latin1'),
+  }
+}
 
 async function readJson(request: IncomingMessage): Promise<unknown> {
   const parts: Buffer[] = []

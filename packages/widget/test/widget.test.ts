@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import type { WidgetMessageRequest } from '@throughline/contracts'
 import { renderChatPage } from '@throughline/portal'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -285,6 +286,57 @@ describe.skipIf('missing' in program)('the chat in a shop’s page', () => {
     await expect.poll(() => page.locator('.wait').count()).toBe(0)
   })
 
+  test('takes files that are chosen or pasted, shows how far they are, and draws pictures under any policy', async () => {
+    const socket = server.url.replace('http', 'ws')
+    showShop('', {
+      'content-security-policy': `default-src 'none'; script-src 'nonce-n'; connect-src ${server.url} ${socket}; require-trusted-types-for 'script'; trusted-types 'none'`,
+    })
+    const page = await openShop()
+    await openChat(page)
+    const file = { name: 'dot.png', mimeType: 'image/png', buffer: Buffer.from(dot, 'base64') }
+    await page.locator('input[type=file]').setInputFiles([file])
+    await page.locator('.tray').getByText('dot.png').first().waitFor()
+    await expect.poll(() => page.locator('.tray progress').count()).toBe(0)
+    await page.locator('.send').click()
+    await mark(page, 'Sent')
+    await page.getByRole('img', { name: 'dot.png' }).waitFor()
+    expect(await page.locator('.tray').count()).toBe(0)
+
+    await page.locator('textarea').evaluate((area) => {
+      const data = new DataTransfer()
+      data.items.add(new File(['12 euros'], 'receipt.txt', { type: 'text/plain' }))
+      area.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, composed: true }))
+    })
+    await page.locator('.tray').getByText('receipt.txt').first().waitFor()
+    await expect.poll(() => page.locator('.tray progress').count()).toBe(0)
+    await write(page, 'And the receipt')
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save receipt.txt' }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe('receipt.txt')
+    expect(posted().map(({ text, fileIds }) => [text, fileIds?.length])).toEqual([
+      ['', 1],
+      ['And the receipt', 1],
+    ])
+    expect(complaints).toEqual([])
+  })
+
+  test('puts an emoji where the cursor stands, by keyboard too', async () => {
+    const page = await openShop()
+    await openChat(page)
+    await page.locator('textarea').fill('Thanks')
+    await page.getByRole('button', { name: 'Emoji' }).focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Enter')
+    expect(await page.locator('textarea').inputValue()).toBe('Thanks😄')
+    await page.getByRole('button', { name: 'Emoji' }).click()
+    await page.keyboard.press('Escape')
+    expect(await page.getByRole('dialog').isVisible()).toBe(true)
+    expect(await page.getByRole('button', { name: '😄' }).count()).toBe(0)
+  })
+
   test('hears the calls that the page made before the script was there, and tells what happens', async () => {
     showShop(
       '<script>window.heard=[];window.Throughline=[["on","message",(m)=>heard.push(m.text)],["on","open",()=>heard.push("open")],["open"]]</script>',
@@ -309,7 +361,7 @@ describe.skipIf('missing' in program)('the chat in a shop’s page', () => {
     }
     server.push(session, {
       type: 'conversation',
-      cursor: { epoch: 1, pos: 0 },
+      cursor: { epoch: 1, pos: 99 },
       conversation: session.conversation,
     })
     server.agentSays(session, 'x', { action: { label: 'Bad', url: 'javascript:alert(1)' } })
@@ -379,6 +431,9 @@ describe.skipIf('missing' in program)('the chat in a shop’s page', () => {
   })
 })
 
+/** A picture of one dot. */
+const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
 function showShop(head = '', headers: Record<string, string> = {}): void {
   server.page(
     `<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>Shop</title>${head}</head>
@@ -421,7 +476,7 @@ const frames = (type: string) => server.received.filter((frame) => frame.type ==
 const posted = () =>
   server.requests
     .filter(({ path }) => path === '/v1/widget/messages')
-    .map(({ body }) => body as { clientId: string; name?: string; email?: string })
+    .map(({ body }) => body as WidgetMessageRequest)
 
 async function violations(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze()

@@ -1,6 +1,7 @@
 import type {
   WidgetClientFrame,
   WidgetMessage,
+  WidgetMessageRequest,
   WidgetServerFrame,
   WidgetSession,
 } from '@throughline/contracts'
@@ -89,7 +90,7 @@ export async function chatSession(
 export async function postChat(
   shop: DemoApp,
   token: string,
-  message: { text: string; clientId?: string; name?: string; email?: string },
+  message: Partial<WidgetMessageRequest> & { text: string },
 ): Promise<{ status: number; message: WidgetMessage }> {
   const answer = await shop.fetch('/v1/widget/messages', {
     method: 'POST',

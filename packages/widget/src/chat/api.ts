@@ -19,6 +19,8 @@ export interface Api {
   session(inbox: string, locale: string, token: string | null): Promise<Outcome<WidgetSession>>
   snapshot(token: string): Promise<Outcome<WidgetSnapshot>>
   send(token: string, message: WidgetMessageRequest): Promise<Outcome<WidgetMessage>>
+  /** Where the server's files are. */
+  filesUrl: string
   /** Address of the WebSocket. */
   streamUrl: string
 }
@@ -38,6 +40,7 @@ export function createApi(base: string): Api {
       call('sessions', token, { inbox, locale: tagOf(locale), page: pageNow() }, isSession),
     snapshot: (token) => call('snapshot', token, null, isSnapshot),
     send: (token, message) => call('messages', token, message, isMessage),
+    filesUrl: `${base}v1/widget/files`,
     streamUrl: `${base.replace(/^http/, 'ws')}v1/widget/stream`,
   }
 }

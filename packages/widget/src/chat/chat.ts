@@ -1,7 +1,7 @@
 import { newId, recordKey } from '../shared/record.ts'
 import { openStore, type Store } from '../shared/store.ts'
 import type { ChatSurface, VisitorContext } from '../shared/surface.ts'
-import { createApi } from './api.ts'
+import { type Api, createApi } from './api.ts'
 import { createAttention } from './attention.ts'
 import { createConnection } from './connection.ts'
 import { createModel } from './model.ts'
@@ -17,13 +17,24 @@ export interface Chat {
   open(): void
   close(): void
   /** Puts a message into the outbox and sends it as soon as possible. */
-  say(text: string, contact: VisitorContext): void
+  say(text: string, contact: VisitorContext, files?: FilesToSend): void
+  /** For a part that talks to the server itself. */
+  api: Api
+  token(): string | null
   /** Sends a refused message once more, or forgets it. */
   retry(clientId: string): void
   remove(clientId: string): void
   typing(writing: boolean): void
+  /** Storage that all tabs share. */
+  store: Store
   /** Storage of this tab only, for the half-written message. */
   tabStore: Store
+}
+
+/** Files that the server has already. */
+export interface FilesToSend {
+  fileIds: string[]
+  fileNames: string[]
 }
 
 /** Connects at once; what it knows comes by `subscribe`. */
@@ -45,17 +56,20 @@ export function createChat(surface: ChatSurface): Chat {
     surface.emit(open ? 'open' : 'close')
   }
   return {
+    store,
     tabStore,
     typing,
+    api: parts.api,
+    token: () => session.record().token,
     state: model.state,
     subscribe: model.subscribe,
     open: () => setOpen(true),
     close: () => setOpen(false),
-    say(text, contact) {
+    say(text, contact, files) {
       const outbox = session.outbox()
       const about = model.state().conversation === null ? { ...surface.context, ...contact } : {}
       const last = outbox.entries().at(-1)?.at ?? 0
-      outbox.put({ ...about, clientId: newId(), text, at: Math.max(Date.now(), last + 1) })
+      outbox.put({ ...about, ...files, clientId: newId(), text, at: Math.max(Date.now(), last + 1) })
       typing(false)
       model.set({})
       sender.wake()
@@ -116,16 +130,16 @@ function createParts(surface: ChatSurface, store: Store) {
   const connection = createConnection({ api, model, session, attention, onLive: () => sender.wake() })
   const sender = createSender({
     outbox: session.outbox,
-    async send({ clientId, text, name, email }) {
+    async send({ at: _, problem: __, fileNames: ___, ...message }) {
       const { token } = session.record()
       if (model.state().phase !== 'ready' || token === null) return { kind: 'offline' }
-      return api.send(token, { clientId, text, ...(name && { name }), ...(email && { email }) })
+      return api.send(token, message)
     },
     onSent: (message) => model.set({ messages: merge(model.state().messages, [message]) }),
     onChange: (offline) => model.set({ offline: offline && !connection.stream.live() }),
     renew: session.begin,
   })
-  return { model, session, attention, connection, sender }
+  return { api, model, session, attention, connection, sender }
 }
 
 /** What happens outside: in other tabs, to this tab, and to the network. */

@@ -70,7 +70,12 @@ export function createConnection(options: {
 
   function accept(snapshot: WidgetSnapshot, restart: boolean) {
     if (restart || !stream.live()) cursor = snapshot.cursor
-    model.set({ ...withSnapshot(model.state(), snapshot), offline: false })
+    const state = model.state()
+    const { epoch, pos } = snapshot.cursor
+    // The stream has told more since it was taken.
+    const isBehind = epoch === cursor.epoch && pos < cursor.pos
+    const { conversation } = isBehind ? state : snapshot
+    model.set({ ...withSnapshot(state, { ...snapshot, conversation }), offline: false })
   }
 
   setInterval(() => {

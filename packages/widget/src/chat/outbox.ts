@@ -5,6 +5,8 @@ import type { Store } from '../shared/store.ts'
 export interface OutboxEntry extends WidgetMessageRequest {
   /** Milliseconds since 1970; the order of sending. */
   at: number
+  /** Names of its files, to show while it waits. */
+  fileNames?: string[]
   /** Why the server refused it; it then waits for the visitor to try again or to remove it. */
   problem?: string
 }

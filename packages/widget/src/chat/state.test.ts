@@ -12,6 +12,7 @@ const message = (seq: number, part: Partial<WidgetMessage> = {}): WidgetMessage 
   at: '2026-03-02T12:04:09.120Z',
   state: 'sent',
   action: null,
+  files: [],
   ...part,
 })
 const conversation = {

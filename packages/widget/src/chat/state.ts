@@ -66,7 +66,7 @@ export function withFrame(state: ChatState, frame: WidgetServerFrame): ChatState
       return {
         ...state,
         messages: merge(state.messages, [frame.message]),
-        typing: frame.message.from === 'agent' ? null : state.typing,
+        ...(frame.message.from === 'agent' && { typing: null, wait: { ...state.wait, place: null } }),
       }
     case 'conversation':
       return { ...state, conversation: frame.conversation }

@@ -18,7 +18,8 @@ export interface InboundAttachment {
   contentType: string
   contentId: string | null
   inline: boolean
-  content: Buffer
+  /** The bytes, or where they lie in the store already. */
+  content: Buffer | { hash: string; size: number }
 }
 
 /** Another system's word about a message of ours. */

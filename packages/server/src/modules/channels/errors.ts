@@ -10,6 +10,19 @@ export const channelErrors = defineErrors('channels', {
     status: 422,
     message: 'This is not one whole e-mail address. Correct it, or leave it out.',
   },
+  chat_file_missing: {
+    status: 404,
+    message:
+      'There is no such file in this chat. Send one file as multipart/form-data, then name it in a message.',
+  },
+  chat_file_too_large: {
+    status: 413,
+    message: 'A file for the chat may have 10 MB at most. Send a smaller one, or send it by e-mail.',
+  },
+  chat_files_too_many: {
+    status: 413,
+    message: 'This chat has taken as many files as it can today. Send the rest tomorrow or by e-mail.',
+  },
   form_not_found: {
     status: 404,
     message: 'There is no form with this key. Copy the embed code again from the inbox’s settings.',

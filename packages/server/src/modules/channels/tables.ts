@@ -16,6 +16,17 @@ export interface VisitorSessionsTable {
   expires_at: Date
 }
 
+export interface VisitorFilesTable {
+  id: string
+  inbox_id: string
+  thread_id: string
+  hash: string
+  name: string
+  content_type: string
+  size: number
+  created_at: Date
+}
+
 export interface ImapPositionsTable {
   inbox_id: string
   folder: string
@@ -72,6 +83,7 @@ export interface MailboxSignInsTable {
 declare module '../../platform/database/tables.ts' {
   interface Tables {
     visitor_sessions: VisitorSessionsTable
+    visitor_files: VisitorFilesTable
     imap_positions: ImapPositionsTable
     mail_handovers: MailHandoversTable
     receiving_tests: ReceivingTestsTable

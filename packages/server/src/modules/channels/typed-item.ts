@@ -17,9 +17,10 @@ export interface TypedMessage {
   subject: string | null
   text: string
   clientId: string | null
+  files?: InboundItem['attachments']
 }
 
-/** Normalises a typed message: nothing is around it that mail has, and nothing is attached. */
+/** Normalises a typed message: nothing is around it that mail has. */
 export function typedItem(typed: TypedMessage): InboundItem {
   const { name, email } = typed.said
   return {
@@ -54,7 +55,7 @@ export function typedItem(typed: TypedMessage): InboundItem {
     verdict: null,
     mail: null,
     report: null,
-    attachments: [],
+    attachments: typed.files ?? [],
     clientId: typed.clientId,
   }
 }

@@ -28,12 +28,14 @@ export { readSearch } from './read-search.ts'
 export { customersMailTarget, replyTargets } from './reply-targets.ts'
 export {
   agentReadSeq,
+  asidePlace,
   attachmentById,
   attachmentsOf,
   audienceOf,
   automaticMailsSince,
   type ChatLine,
   type ConversationRow,
+  chatLineOf,
   chatQueuePlaces,
   conversationIdOfLeg,
   conversationOfLeg,

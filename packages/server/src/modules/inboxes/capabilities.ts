@@ -31,7 +31,7 @@ const capabilities: Readonly<Record<Channel, Capabilities>> = {
   },
   chat: {
     html: false,
-    attachments: false,
+    attachments: true,
     receipts: true,
     typing: true,
     public: false,

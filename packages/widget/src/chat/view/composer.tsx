@@ -1,11 +1,20 @@
+import type { Chat } from '../chat.ts'
 import type { Parts } from '../parts/index.ts'
 import type { Words } from '../words/index.ts'
 import { Icon } from './icon.tsx'
 import type { Writing } from './writing.ts'
 
+interface Props {
+  chat: Chat
+  writing: Writing
+  words: Words
+  parts: Parts
+}
+
 /** Where the visitor writes. Enter sends, Shift and Enter begin a line; on a touch screen Enter begins a line. */
-export function Composer({ writing, words, parts }: { writing: Writing; words: Words; parts: Parts }) {
+export function Composer({ chat, writing, words, parts }: Props) {
   const arrival = writing.asks() && parts.get('arrival')
+  const tools = chat.state().open && parts.get('tools')
   const send = (form: HTMLFormElement | null) => {
     const ready = writing.send(words)
     form?.querySelector<HTMLElement>(ready ? 'textarea' : '[aria-invalid=true],textarea')?.focus()
@@ -41,11 +50,12 @@ export function Composer({ writing, words, parts }: { writing: Writing; words: W
           class="send"
           aria-label={words.send}
           title={words.send}
-          aria-disabled={!writing.text.trim()}
+          aria-disabled={!writing.text.trim() && !writing.uploads?.list().length}
         >
           <Icon name="send" />
         </button>
       </div>
+      <div class="tools">{tools && <tools.Toolbar {...{ chat, writing, words }} />}</div>
     </form>
   )
 }

@@ -2,6 +2,7 @@ import type { WidgetMessage } from '@throughline/contracts'
 import type { Chat } from '../chat.ts'
 import { linkify, safeHref } from '../linkify.ts'
 import type { OutboxEntry } from '../outbox.ts'
+import type { Parts } from '../parts/index.ts'
 import type { Words } from '../words/index.ts'
 import { formatTime } from './format-time.ts'
 
@@ -10,6 +11,8 @@ const together = 5 * 60_000
 interface BubbleProps {
   message: WidgetMessage
   before: WidgetMessage | undefined
+  chat: Chat
+  parts: Parts
   words: Words
   locale: string
   /** Sent, delivered or read; only under the visitor's last message. */
@@ -17,14 +20,19 @@ interface BubbleProps {
 }
 
 /** One message with its author and time; messages of one author soon after each other share them. */
-export function Bubble({ message, before, words, locale, mark }: BubbleProps) {
+export function Bubble({ message, before, chat, parts, words, locale, mark }: BubbleProps) {
   const at = new Date(message.at)
   const last = before && new Date(before.at)
   const newDay = last?.toDateString() !== at.toDateString()
   const same = before?.from === message.from && before.authorName === message.authorName
   const follows = same && !newDay && +at - +(last ?? 0) < together
   const own = message.from === 'customer'
-  const content = [<Text text={message.text} />, <Action action={message.action} />]
+  const tools = message.files[0] && parts.get('tools')
+  const content = [
+    <Text text={message.text} />,
+    tools && <tools.Attached files={message.files} {...{ chat, words, locale }} />,
+    <Action action={message.action} />,
+  ]
   return (
     <>
       {newDay && (
@@ -55,7 +63,7 @@ export function PendingBubble({ entry, chat, words }: { entry: OutboxEntry; chat
   return (
     <div class="message own">
       <div class="bubble pending" dir="auto">
-        <Text text={entry.text} />
+        <Text text={[entry.text, ...(entry.fileNames ?? [])].join('\n').trim()} />
       </div>
       {entry.problem === undefined ? (
         <p class="mark">{chat.state().offline ? words.waiting : words.sending}</p>

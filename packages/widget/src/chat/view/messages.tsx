@@ -34,8 +34,7 @@ export function Messages({ chat, scroll, words, locale, parts }: Props) {
             key={message.id}
             message={message}
             before={messages[at - 1]}
-            words={words}
-            locale={locale}
+            {...{ chat, parts, words, locale }}
             mark={
               message === lastOwn && !pending[0] ? words[message.seq <= seenSeq ? 'read' : message.state] : ''
             }

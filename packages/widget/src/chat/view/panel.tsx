@@ -47,7 +47,7 @@ export function Panel({ chat, surface, scroll, writing, parts, words, locale }: 
           <p class="strip" role="status">
             {offline && words.offline}
           </p>
-          <Composer {...{ writing, words, parts }} />
+          <Composer {...{ chat, writing, words, parts }} />
         </>
       )}
     </section>

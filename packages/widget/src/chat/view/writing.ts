@@ -1,6 +1,7 @@
 import type { ChatSurface, VisitorContext } from '../../shared/surface.ts'
 import type { Chat } from '../chat.ts'
 import type { Parts } from '../parts/index.ts'
+import type { Uploads } from '../parts/tools/uploads.ts'
 import type { Words } from '../words/index.ts'
 
 /** What the visitor is writing: the text, and the name and address where they are asked for. */
@@ -12,6 +13,9 @@ export interface Writing {
   fill(contact: Partial<VisitorContext>): void
   /** Sends, or marks what is missing. False when something was. */
   send(words: Words): boolean
+  redraw(): void
+  /** Files to go with it, once the part for them is here. */
+  uploads?: Uploads
   /** Are name and address asked for now? */
   asks(): boolean
 }
@@ -24,6 +28,7 @@ export function createWriting(chat: Chat, surface: ChatSurface, parts: Parts, re
     text: chat.tabStore.get(draftKey) ?? '',
     contact: { name: '', email: '' },
     wrong: {},
+    redraw,
     change(text) {
       writing.text = text
       chat.tabStore.set(draftKey, text)
@@ -47,10 +52,14 @@ export function createWriting(chat: Chat, surface: ChatSurface, parts: Parts, re
       const arrival = asked && parts.get('arrival')
       if (asked && !arrival) return wait()
       writing.wrong = arrival ? arrival.wrongContact(writing.contact, words) : {}
-      const ready = text !== '' && !writing.wrong.name && !writing.wrong.email
+      const contactGiven = !writing.wrong.name && !writing.wrong.email
+      const { uploads } = writing
+      const files = contactGiven && uploads?.list()[0] ? uploads.take() : undefined
+      // What is still on its way is waited for.
+      const ready = contactGiven && files !== null && (text !== '' || !!files?.fileIds[0])
       if (ready) {
         answered ||= asked
-        chat.say(text, asked ? writing.contact : {})
+        chat.say(text, asked ? writing.contact : {}, files)
         writing.change('')
       } else redraw()
       return ready

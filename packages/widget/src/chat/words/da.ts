@@ -34,4 +34,11 @@ export const words: Words = {
   notSent: 'Ikke sendt.',
   again: 'Prøv igen',
   remove: 'Fjern',
+  attach: 'Vedhæft en fil',
+  emoji: 'Emojier',
+  sound: 'Lyd ved nye beskeder',
+  uploading: 'Sender fil',
+  tooLarge: 'Større end 10 MB. Send en mindre fil.',
+  uploadFailed: 'Kom ikke over. Fjern den, og prøv igen.',
+  save: 'Gem',
 }

@@ -33,6 +33,13 @@ export const words = {
   notSent: 'Not sent.',
   again: 'Try again',
   remove: 'Remove',
+  attach: 'Attach a file',
+  emoji: 'Emoji',
+  sound: 'Sound for new messages',
+  uploading: 'Uploading',
+  tooLarge: 'Larger than 10 MB. Please send a smaller file.',
+  uploadFailed: 'Not brought over. Remove it and try again.',
+  save: 'Save',
 }
 
 /** Everything that the chat itself says. */

@@ -34,4 +34,11 @@ export const words: Words = {
   notSent: 'Ei lähetetty.',
   again: 'Yritä uudelleen',
   remove: 'Poista',
+  attach: 'Liitä tiedosto',
+  emoji: 'Emojit',
+  sound: 'Ääni uusista viesteistä',
+  uploading: 'Lähetetään tiedostoa',
+  tooLarge: 'Yli 10 Mt. Lähetä pienempi tiedosto.',
+  uploadFailed: 'Ei siirtynyt. Poista se ja yritä uudelleen.',
+  save: 'Tallenna',
 }

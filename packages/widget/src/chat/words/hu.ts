@@ -34,4 +34,11 @@ export const words: Words = {
   notSent: 'Nem ment el.',
   again: 'Újra',
   remove: 'Törlés',
+  attach: 'Fájl csatolása',
+  emoji: 'Emojik',
+  sound: 'Hang új üzenetnél',
+  uploading: 'Feltöltés',
+  tooLarge: 'Nagyobb, mint 10 MB. Küldjön kisebb fájlt.',
+  uploadFailed: 'Nem sikerült átvinni. Távolítsa el, és próbálja újra.',
+  save: 'Mentés',
 }

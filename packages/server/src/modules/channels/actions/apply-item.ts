@@ -93,6 +93,7 @@ async function record(tx: Tx, arrival: Arrival): Promise<AppliedItem> {
     authorName: item.sender.name ?? nameClaim(item) ?? (await knownName(tx, sender)),
     subject: item.subject,
     text: item.text,
+    fileNames: item.attachments.filter(({ inline }) => !inline).map(({ name }) => name),
     quotedText: item.quotedText,
     signatureText: item.signatureText,
     html: item.html,

@@ -106,7 +106,7 @@ async function apply(
 async function storeAttachments(storage: BlobStore, item: InboundItem): Promise<PreparedItem> {
   const attachments: PreparedItem['attachments'] = []
   for (const { content, ...attachment } of item.attachments) {
-    attachments.push({ ...attachment, ...(await storage.put(content)) })
+    attachments.push({ ...attachment, ...(Buffer.isBuffer(content) ? await storage.put(content) : content) })
   }
   return { ...item, attachments }
 }

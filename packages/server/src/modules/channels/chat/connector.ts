@@ -11,6 +11,16 @@ export const ChatArrival = Type.Object({
   clientId: Type.String({ format: 'uuid' }),
   locale: Type.String(),
   text: Type.String(),
+  files: Type.Optional(
+    Type.Array(
+      Type.Object({
+        hash: Type.String(),
+        size: Type.Integer(),
+        name: Type.String(),
+        contentType: Type.String(),
+      }),
+    ),
+  ),
   name: Type.Union([Type.String(), Type.Null()]),
   email: Type.Union([Type.String(), Type.Null()]),
 })
@@ -31,7 +41,7 @@ function readArrival(raw: RawInbound): InboundItem {
   const arrival: unknown = JSON.parse(raw.raw.toString('utf8'))
   if (!Value.Check(ChatArrival, arrival))
     throw new Error('The stored chat message is not of the expected form.')
-  const { threadId, clientId, name, email } = arrival
+  const { threadId, clientId, name, email, files = [] } = arrival
   return typedItem({
     externalId: `chat:${threadId}:${clientId}`,
     repeatKey: clientId,
@@ -43,5 +53,12 @@ function readArrival(raw: RawInbound): InboundItem {
     subject: null,
     text: arrival.text,
     clientId,
+    files: files.map(({ name, contentType, hash, size }) => ({
+      name,
+      contentType,
+      contentId: null,
+      inline: false,
+      content: { hash, size },
+    })),
   })
 }

@@ -15,6 +15,7 @@ import {
   messageReceived,
   messageSent,
   messageSetAside,
+  readMarkMoved,
   widgetMessages,
 } from '../../conversations/index.ts'
 
@@ -29,6 +30,8 @@ export interface ChatNews {
   setAside?: boolean
   /** A merge or a split numbered its messages anew: the window takes a fresh snapshot. */
   renumbered: boolean
+  /** An agent has read on. */
+  agentRead?: boolean
 }
 
 export async function projectChatNews(
@@ -39,6 +42,11 @@ export async function projectChatNews(
 }
 
 async function newsOf(db: Queryable, event: LoggedEvent): Promise<ChatNews | null> {
+  if (isEvent(readMarkMoved, event)) {
+    const { conversationId } = event.data
+    const cursor = { epoch: event.epoch, pos: event.pos }
+    return { cursor, conversationId, threadId: null, line: null, renumbered: false, agentRead: true }
+  }
   const { conversationId } = event
   if (conversationId === null) return null
   const cursor = { epoch: event.epoch, pos: event.pos }

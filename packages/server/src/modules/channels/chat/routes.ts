@@ -17,6 +17,7 @@ import { channelErrors } from '../errors.ts'
 import { bindSession, sessionById, type VisitorSessionRow } from '../store/index.ts'
 import { looksLikeAddress } from '../typed-address.ts'
 import type { ChatArrival } from './connector.ts'
+import { chatFileRoutes, requireFiles } from './files.ts'
 import { bearerOf, beginSession, resumeSession, type Visit } from './sessions.ts'
 import { widgetConfig, widgetMessage, widgetSnapshot } from './snapshot.ts'
 import type { Waits } from './wait.ts'
@@ -35,6 +36,7 @@ export function chatRoutes(
   }
 
   return async (app) => {
+    await app.register(chatFileRoutes(platform, requireSession))
     app.post(
       '/widget/sessions',
       {
@@ -92,7 +94,9 @@ export function chatRoutes(
       },
       async (request) => {
         const session = await requireSession(request)
-        if (request.body.text.trim() === '') throw channelErrors.chat_message_empty()
+        const fileIds = request.body.fileIds ?? []
+        if (request.body.text.trim() === '' && fileIds.length === 0) throw channelErrors.chat_message_empty()
+        const files = await requireFiles(db.kysely, session, fileIds)
         const email = request.body.email?.trim() || null
         // Our answer may go there: one address and nothing beside it.
         if (email !== null && !looksLikeAddress(email)) {
@@ -103,6 +107,12 @@ export function chatRoutes(
           clientId: request.body.clientId,
           locale: session.locale,
           text: request.body.text,
+          files: files.map(({ hash, size, name, content_type }) => ({
+            hash,
+            size,
+            name,
+            contentType: content_type,
+          })),
           name: request.body.name?.trim() || null,
           email,
         }

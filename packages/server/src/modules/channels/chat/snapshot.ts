@@ -52,7 +52,8 @@ export async function widgetSnapshot(
   const cursor = await platform.events().head()
   return await platform.db.snapshot(async (db) => {
     const leg = await legByThread(db, session.inbox_id, session.thread_id)
-    const wait = await waits.of(session.inbox_id, leg?.conversation_id ?? null)
+    const isAside = leg !== undefined && (await endsSetAside(db, leg.id))
+    const wait = await waits.of(session.inbox_id, leg?.conversation_id ?? null, isAside)
     if (!leg) return { conversation: null, messages: [], agentReadSeq: 0, wait, cursor }
     const lines = [
       ...(await linesBeforeCut(db, leg, PAGE)),
@@ -119,6 +120,7 @@ export async function widgetMessage(
     at: line.at.toISOString(),
     state: line.state === 'read' || line.state === 'delivered' ? line.state : 'sent',
     action: await buttonOf(platform, db, action, locale),
+    files: line.files,
   }
 }
 

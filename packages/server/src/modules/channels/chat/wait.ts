@@ -1,13 +1,18 @@
 import type { WidgetWait } from '@throughline/contracts'
 import type { Platform } from '../../../platform/module.ts'
-import { chatQueuePlaces, firstAnswers } from '../../conversations/index.ts'
+import { asidePlace, chatQueuePlaces, firstAnswers } from '../../conversations/index.ts'
 import { inboxById } from '../../inboxes/index.ts'
 import { officeAt } from './office.ts'
 import { chatSettings } from './settings.ts'
 
 /** What customers are told about waiting: whether we are here, how long an answer takes, who is before them. */
 export interface Waits {
-  of(inboxId: string, conversationId: string | null): Promise<WidgetWait>
+  of(
+    inboxId: string,
+    conversationId: string | null,
+    /** Its last words were set aside, which nobody may notice. */
+    isAside: boolean,
+  ): Promise<WidgetWait>
 }
 
 /** Fewer answers than this say nothing about the next one. */
@@ -38,15 +43,20 @@ export function createWaits({ db, clock }: Pick<Platform, 'db' | 'clock'>): Wait
     return seconds.length < fewestAnswers ? null : Math.round(seconds[seconds.length >> 1] ?? 0)
   }
 
+  async function placeOf(conversationId: string, isAside: boolean): Promise<number | null> {
+    if (isAside) return asidePlace(db.kysely, conversationId)
+    return (await places('')).get(conversationId) ?? null
+  }
+
   return {
-    async of(inboxId, conversationId) {
+    async of(inboxId, conversationId, isAside) {
       const hours = await offices(inboxId)
       const { open, opensAt } = hours ? officeAt(hours, clock.now()) : { open: true, opensAt: null }
       return {
         away: !open,
         opensAt: opensAt?.toISOString() ?? null,
         expectedSeconds: open ? await expectations(inboxId) : null,
-        place: open && conversationId !== null ? ((await places('')).get(conversationId) ?? null) : null,
+        place: open && conversationId !== null ? await placeOf(conversationId, isAside) : null,
       }
     },
   }

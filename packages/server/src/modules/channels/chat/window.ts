@@ -10,7 +10,7 @@ import {
   type Reader,
 } from '../../../platform/realtime/index.ts'
 import { findAgent } from '../../access/index.ts'
-import { legByThread, recordCustomerMark } from '../../conversations/index.ts'
+import { agentReadSeq, endsSetAside, legByThread, recordCustomerMark } from '../../conversations/index.ts'
 import { standingBlock } from '../../customers/index.ts'
 import { sessionById, sessionByToken, type VisitorSessionRow } from '../store/index.ts'
 import { readWidgetFrame } from './frames.ts'
@@ -41,6 +41,7 @@ export function openChatWindow(
   let greeted = false
   let typist: string | null = null
   let waitTold = ''
+  let isAside = false
 
   const link: Link = openLink(socket, {
     log,
@@ -109,6 +110,7 @@ export function openChatWindow(
   async function follow(): Promise<void> {
     if (!session) return
     const leg = await legByThread(db.kysely, session.inbox_id, session.thread_id)
+    isAside = leg !== undefined && (await endsSetAside(db.kysely, leg.id))
     sight.follow(leg?.conversation_id ?? session.conversation_id)
   }
 
@@ -131,12 +133,17 @@ export function openChatWindow(
       await follow()
       return send({ type: 'reset' })
     }
+    if (news.agentRead) {
+      const { conversationId } = news
+      return send({ type: 'read', agentReadSeq: await agentReadSeq(db.kysely, conversationId) })
+    }
     if (sight.conversationId !== news.conversationId) sight.follow(news.conversationId)
     if (news.line) {
       const message = await widgetMessage(platform, db.kysely, news.line, session.locale)
       send({ type: 'message', cursor: news.cursor, message })
+      isAside = news.setAside === true
       // What else an accepted message changes is shown with it.
-      if (news.setAside !== true) return
+      if (!isAside) return
       sight.hide(true)
     }
     session = (await sessionById(db.kysely, session.id)) ?? session
@@ -154,7 +161,7 @@ export function openChatWindow(
 
   async function tellWait(): Promise<void> {
     if (!session) return
-    const wait = await o.waits.of(session.inbox_id, sight.conversationId)
+    const wait = await o.waits.of(session.inbox_id, sight.conversationId, isAside)
     const text = JSON.stringify(wait)
     if (text !== waitTold) send({ type: 'wait', wait })
     waitTold = text

@@ -1,7 +1,10 @@
 import { Type } from 'typebox'
 import { defineJob } from '../../../platform/jobs/index.ts'
 import type { Platform } from '../../../platform/module.ts'
-import { deleteEndedSessions } from '../store/index.ts'
+import { deleteEndedSessions, deleteOldVisitorFiles } from '../store/index.ts'
+
+/** Milliseconds in which a file is sent along with a message, or is forgotten. */
+const filesKept = 24 * 60 * 60 * 1000
 
 /** Every page view without a token begins a session, so those that ended must go. */
 export function createSweepSessions({ clock }: Platform) {
@@ -9,6 +12,10 @@ export function createSweepSessions({ clock }: Platform) {
     name: 'channels.sweep-sessions',
     payload: Type.Object({}),
     maxAttempts: 1,
-    run: (_payload, { db }) => deleteEndedSessions(db.kysely, clock.now()),
+    async run(_payload, { db }) {
+      const now = clock.now()
+      await deleteEndedSessions(db.kysely, now)
+      await deleteOldVisitorFiles(db.kysely, new Date(now.getTime() - filesKept))
+    },
   })
 }

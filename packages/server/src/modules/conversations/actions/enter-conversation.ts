@@ -21,7 +21,7 @@ export async function enterConversation(
   const conversation = await insertConversation(tx, {
     customerId: m.identity.customerId,
     originCustomerId: m.identity.originId,
-    subject: m.subject?.trim() || firstWords(m.text),
+    subject: m.subject?.trim() || firstWords(m.text.trim() || m.fileNames.join(', ')),
     language: m.language,
     teamId: m.inbox.teamId,
     followsId,

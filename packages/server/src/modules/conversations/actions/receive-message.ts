@@ -60,6 +60,8 @@ export interface IncomingMessage {
   sentAt: Date | null
   verdict: MailVerdict | null
   mail: MailFacts | null
+  /** Of the files that come with it: what it is called where it says nothing. */
+  fileNames: readonly string[]
   /** Automatic mail is shown but wakes nothing and waits for nobody. */
   automatic: boolean
   clientId: string | null
@@ -98,7 +100,7 @@ export async function receiveMessage(
     last_seq: seq,
     last_inbound_seq: seq,
     last_activity_at: m.now,
-    preview: previewOf(m.text, authorKindOf(m), m.now),
+    preview: previewOf(shownAs(m), authorKindOf(m), m.now),
     ...(conversation.language === null && m.language !== null ? { language: m.language } : {}),
     ...(conversation.first_inbound_at === null ? { first_inbound_at: m.now } : {}),
     ...(needsUs(m) ? wakeFields(conversation, m) : {}),
@@ -182,6 +184,10 @@ function authorKindOf(m: IncomingMessage): 'customer' | 'third_party' {
   return m.role === 'customer' ? 'customer' : 'third_party'
 }
 
+function shownAs(m: IncomingMessage): string {
+  return m.text.trim() || m.fileNames.join(', ')
+}
+
 function needsUs(m: IncomingMessage): boolean {
   return m.role === 'customer' && !m.automatic
 }
@@ -201,7 +207,7 @@ async function recordSetAside(
     last_seq: seq,
     ...(conversation.set_aside_at === null
       ? {}
-      : { last_activity_at: m.now, preview: previewOf(m.text, authorKindOf(m), m.now) }),
+      : { last_activity_at: m.now, preview: previewOf(shownAs(m), authorKindOf(m), m.now) }),
   })
   const { channel, automatic } = m
   await recordEvent(tx, messageSetAside, {

@@ -1,6 +1,7 @@
-import type { AuthorKind } from '@throughline/contracts'
+import type { AuthorKind, WidgetFile } from '@throughline/contracts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Queryable } from '../../../platform/database/index.ts'
+import type { LegRow } from './legs.ts'
 
 /** A message as the chat window shows it. */
 export interface ChatLine {
@@ -13,6 +14,7 @@ export interface ChatLine {
   at: Date
   state: string | null
   handoffId: string | null
+  files: WidgetFile[]
 }
 
 /**
@@ -28,6 +30,9 @@ export async function widgetMessages(
     select * from (
       select m.id, m.client_id as "clientId", m.seq, m.author_kind as "authorKind", m.author_name as "authorName",
         m.text, m.created_at as at, m.action ->> 'handoffId' as "handoffId",
+        coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'contentType', a.content_type,
+          'size', a.size) order by a.created_at, a.id) from attachments a
+          where a.message_id = m.id and not a.inline), '[]') as files,
         (select d.state from deliveries d where d.message_id = m.id and d.route = 'chat') as state
       from messages m
       where m.leg_id = ${leg.id} and m.seq > ${Math.max(o.afterSeq, leg.visibleFromSeq)}
@@ -35,6 +40,30 @@ export async function widgetMessages(
       order by m.seq desc limit ${o.limit}) newest
     order by seq`.execute(db)
   return rows
+}
+
+/** A message as this leg's customer sees it; undefined when they do not. */
+export async function chatLineOf(
+  db: Queryable,
+  leg: { id: string; visible_from_seq: number; cut_from_leg_id: string | null },
+  messageId: string,
+): Promise<ChatLine | undefined> {
+  const message = await db
+    .selectFrom('messages')
+    .select(['seq', 'leg_id'])
+    .where('id', '=', messageId)
+    .executeTakeFirst()
+  if (!message) return undefined
+  if (message.leg_id !== leg.id) {
+    const earlier = await cutFrom(db, leg)
+    return earlier && (await chatLineOf(db, earlier, messageId))
+  }
+  const [line] = await widgetMessages(
+    db,
+    { id: leg.id, visibleFromSeq: leg.visible_from_seq },
+    { afterSeq: message.seq - 1, upToSeq: message.seq, limit: 1 },
+  )
+  return line
 }
 
 /** Where the numbers of lines begin that stand before a cut: below all that follow. */
@@ -49,26 +78,30 @@ export async function linesBeforeCut(
   leg: { cut_from_leg_id: string | null },
   limit: number,
 ): Promise<ChatLine[]> {
-  const { cut_from_leg_id: id } = leg
-  const earlier =
-    id === null
-      ? undefined
-      : await db
-          .selectFrom('legs')
-          .select(['cut_from_leg_id', 'visible_from_seq'])
-          .where('id', '=', id)
-          .executeTakeFirst()
-  if (id === null || !earlier) return []
+  const earlier = await cutFrom(db, leg)
+  if (!earlier) return []
   const lines = await widgetMessages(
     db,
-    { id, visibleFromSeq: earlier.visible_from_seq },
+    { id: earlier.id, visibleFromSeq: earlier.visible_from_seq },
     { afterSeq: 0, limit },
   )
   const all = [...(await linesBeforeCut(db, earlier, limit)), ...lines]
   return all.map((line, at) => ({ ...line, seq: at - BEFORE_CUT }))
 }
 
-/** Our messages on a leg that its customer has not read and that no gathered mail has carried yet. */
+async function cutFrom(
+  db: Queryable,
+  { cut_from_leg_id: id }: { cut_from_leg_id: string | null },
+): Promise<Pick<LegRow, 'id' | 'cut_from_leg_id' | 'visible_from_seq'> | undefined> {
+  if (id === null) return undefined
+  return db
+    .selectFrom('legs')
+    .select(['id', 'cut_from_leg_id', 'visible_from_seq'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** Our messages on a leg that its customer has not read and that no gathered mail has carried yet; files by name. */
 export async function unreadOnLeg(
   db: Queryable,
   leg: { id: string; customerReadSeq: number },
@@ -80,7 +113,9 @@ export async function unreadOnLeg(
     at: Date
     handoffId: string | null
   }>`
-    select m.id, m.author_name as "authorName", m.text, m.created_at as at, m.action ->> 'handoffId' as "handoffId"
+    select m.id, m.author_name as "authorName", m.created_at as at, m.action ->> 'handoffId' as "handoffId",
+      concat_ws(E'\\n', nullif(m.text, ''), (select string_agg(a.name, ', ' order by a.created_at, a.id)
+        from attachments a where a.message_id = m.id and not a.inline)) as text
     from messages m
     where m.leg_id = ${leg.id} and m.direction = 'outbound' and m.seq > ${leg.customerReadSeq}
       and m.deleted_at is null

@@ -1,24 +1,39 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Queryable } from '../../../platform/database/index.ts'
 
-/**
- * The places of conversations that wait for their first answer in a chat, by conversation; the first is 1. Who is set
- * aside stands in nobody's way, and is counted as if in the row.
- */
+/** The places of conversations that wait for their first answer in a chat, by conversation; the first is 1. */
 export async function chatQueuePlaces(db: Queryable): Promise<Map<string, number>> {
   const { rows } = await sql<{ id: string; place: number }>`
     select c.id,
-      (count(*) filter (where c.set_aside_at is null) over (partition by l.inbox_id order by c.created_at, c.id)
-        + (c.set_aside_at is not null)::int)::int as place
+      (row_number() over (partition by l.inbox_id order by ${waitsSince}, c.id))::int as place
     from conversations c ${liveChat}
-    where c.status = 'open' and c.first_reply_at is null`.execute(db)
+    where c.status = 'open' and c.first_reply_at is null and c.set_aside_at is null`.execute(db)
   return new Map(rows.map(({ id, place }) => [id, place]))
 }
+
+const waitsSince: RawBuilder<unknown> = sql`coalesce(c.waiting_since, c.created_at)`
 
 const liveChat: RawBuilder<unknown> = sql`
   join lateral (select l.inbox_id from legs l
     where l.conversation_id = c.id and l.channel = 'chat' and l.ended_at is null
     order by l.started_at desc limit 1) l on true`
+
+/**
+ * The place that a conversation would have whose last message was set aside: nobody waits with it, and its customer
+ * is told what everybody is told. Null once it has been answered.
+ */
+export async function asidePlace(db: Queryable, conversationId: string): Promise<number | null> {
+  const { rows } = await sql<{ place: number }>`
+    with aside as (
+      select c.id, l.inbox_id, (select max(m.created_at) from messages m
+        where m.conversation_id = c.id and m.set_aside_by is not null) as since
+      from conversations c ${liveChat} where c.id = ${conversationId} and c.first_reply_at is null)
+    select (1 + (select count(*) from conversations c ${liveChat}
+      where c.status = 'open' and c.first_reply_at is null and c.set_aside_at is null and c.id <> aside.id
+        and l.inbox_id = aside.inbox_id and ${waitsSince} < aside.since))::int as place
+    from aside`.execute(db)
+  return rows[0]?.place ?? null
+}
 
 /** When the latest chats of an inbox began and were first answered by a person, the newest first. */
 export async function firstAnswers(
