@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { AttachmentView } from './attachments.ts'
+import { MessageCard, OfferedCard } from './cards.ts'
 import { FieldValues, FieldValuesChange } from './fields.ts'
 import { DeliveryReport, MailFacts } from './mail.ts'
 import { ParticipantView } from './participants.ts'
@@ -185,6 +186,8 @@ export const MessageView = Type.Object({
     bcc: Type.Array(Type.String()),
   }),
   attachments: Type.Array(AttachmentView),
+  /** What the customer's window shows beside the words, or what they answered in it. */
+  card: Nullable(MessageCard),
   language: Nullable(Locale),
   verdict: Nullable(MailVerdict),
   mail: Nullable(MailFacts),
@@ -369,6 +372,8 @@ export const ReplyRequest = Type.Object({
   ),
   attachmentIds: Type.Optional(Type.Array(Id, { maxItems: 20 })),
   signed: Type.Optional(Signed),
+  /** Only a live chat shows it. */
+  card: Type.Optional(OfferedCard),
   /** What becomes of the conversation when it has gone out; `waiting` unless said, where a person answers. */
   thenStatus: Type.Optional(OneOf('open', 'waiting', 'resolved')),
   /** How long it can still be undone. A live chat takes only 0. */

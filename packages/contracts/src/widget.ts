@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { CardField, CardValues, MessageCard } from './cards.ts'
 import { Cursor, Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
 
 /** A file of a message, fetched at `/v1/widget/files/<id>`. */
@@ -23,6 +24,7 @@ export const WidgetMessage = Type.Object({
   /** A link with a button, such as the offer to go on elsewhere. */
   action: Nullable(Type.Object({ label: Type.String(), url: Type.String() })),
   files: Type.Array(WidgetFile),
+  card: Nullable(MessageCard),
 })
 export type WidgetMessage = Static<typeof WidgetMessage>
 
@@ -34,6 +36,8 @@ export const WidgetConfig = Type.Object({
   locale: Locale,
   /** Ask name and e-mail before the first message; never when they are known. */
   askFirst: Type.Boolean(),
+  /** Further questions before the first message; none once there is a conversation. */
+  questions: Type.Array(CardField),
 })
 export type WidgetConfig = Static<typeof WidgetConfig>
 
@@ -95,6 +99,10 @@ export const WidgetMessageRequest = Type.Object({
   fileIds: Type.Optional(Type.Array(Id, { maxItems: 10 })),
   name: Type.Optional(Type.String({ maxLength: 120 })),
   email: Type.Optional(Type.String({ maxLength: 254 })),
+  /** Answers a card of ours; the words are then made from the answers. */
+  answer: Type.Optional(Type.Object({ messageId: Id, values: CardValues })),
+  /** Answers to the questions before the first message. */
+  answers: Type.Optional(CardValues),
 })
 export type WidgetMessageRequest = Static<typeof WidgetMessageRequest>
 

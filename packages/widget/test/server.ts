@@ -35,6 +35,7 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
     colour: '#1f5f4f',
     locale: 'en',
     askFirst: false,
+    questions: [],
     ...changes,
   }
   const wait: WidgetWait = { away: false, opensAt: null, expectedSeconds: null, place: null }
@@ -71,6 +72,7 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
       state: 'sent',
       action: null,
       files: [],
+      card: null,
       ...part,
     }
     session.messages.push(message)
@@ -85,7 +87,7 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
     cursor: { epoch: 1, pos },
   })
   const receive = (session: Session, request: WidgetMessageRequest): WidgetMessage => {
-    const { clientId, text, name, fileIds = [] } = request
+    const { clientId, text, name, fileIds = [], answer } = request
     const before = session.messages.find((message) => message.clientId === clientId)
     if (before) return before
     if (!session.conversation) {
@@ -106,6 +108,7 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
       authorName: name ?? '',
       text,
       files: filesOf(fileIds),
+      card: answer ? { kind: 'answers', toMessageId: answer.messageId, rating: null, items: [] } : null,
     })
   }
 

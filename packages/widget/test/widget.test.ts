@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { WidgetMessageRequest } from '@throughline/contracts'
+import type { OfferedCard, WidgetMessageRequest } from '@throughline/contracts'
 import { renderChatPage } from '@throughline/portal'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -337,6 +337,87 @@ describe.skipIf('missing' in program)('the chat in a shop’s page', () => {
     expect(await page.getByRole('button', { name: '😄' }).count()).toBe(0)
   })
 
+  test('draws buttons, forms and ratings that are answered once, and orders and articles to read', async () => {
+    const page = await openShop()
+    await openChat(page)
+    await write(page, 'Hei')
+    await mark(page, 'Sent')
+    const session = server.session()
+    const say = (text: string, card: OfferedCard) => server.agentSays(session, text, { card })
+    const options = [
+      { key: 'refund', label: 'Money back' },
+      { key: 'swap', label: 'Another tent' },
+    ]
+    const buttons = say('What would you like?', { kind: 'buttons', options })
+    await page.getByRole('button', { name: 'Another tent' }).click()
+    await expect
+      .poll(() => posted().at(-1))
+      .toMatchObject({
+        text: 'Another tent',
+        answer: { messageId: buttons.id, values: { button: 'swap' } },
+      })
+    await expect.poll(() => page.getByRole('button', { name: 'Money back' }).isDisabled()).toBe(true)
+
+    const fields = [
+      { key: 'size', label: 'Size', type: 'select' as const, required: true, options: ['S', 'M'] },
+      { key: 'why', label: 'Why', type: 'textarea' as const, required: false },
+    ]
+    const form = say('Which size?', { kind: 'form', fields, send: 'Order it' })
+    await page.getByRole('button', { name: 'Order it' }).click()
+    await page.getByLabel('Size').selectOption('M')
+    await page.getByRole('button', { name: 'Order it' }).click()
+    await expect
+      .poll(() => posted().at(-1))
+      .toMatchObject({
+        text: 'Size: M',
+        answer: { messageId: form.id, values: { size: 'M' } },
+      })
+    await page.getByText('Answered').waitFor()
+
+    say('How did we do?', { kind: 'rating' })
+    await page.getByRole('radio', { name: '4 of 5' }).focus()
+    await page.keyboard.press('Space')
+    expect(await violations(page)).toEqual([])
+    await page.locator('.card').getByRole('button', { name: 'Send' }).click()
+    await expect.poll(() => posted().at(-1)?.answer?.values).toEqual({ rating: '4' })
+
+    say('Your order', {
+      kind: 'order',
+      number: 'SO-1042',
+      state: 'On its way',
+      items: [{ name: 'Tent', quantity: 2 }],
+      total: { minor: 25_800, currency: 'EUR' },
+      url: 'https://saimaa-outdoor.example/orders/1042',
+    })
+    await page.getByText('€258.00').waitFor()
+    say('See', { kind: 'article', title: 'Wax', summary: 'How to wax', url: 'https://a.example/wax' })
+    await page.getByRole('link', { name: 'Show Wax' }).waitFor()
+    expect(posted()).toHaveLength(4)
+    expect(await violations(page)).toEqual([])
+  })
+
+  test('asks the shop’s own questions, except those that its page has answered', async () => {
+    server.config.questions = [
+      { key: 'order', label: 'Order number', type: 'text', required: true },
+      { key: 'topic', label: 'Topic', type: 'select', required: true, options: ['Repair', 'Return'] },
+    ]
+    showShop(
+      '<script>window.Throughline=[["setContext",{email:"a@posti.example",answers:{order:"SO-1"}}]]</script>',
+    )
+    const page = await openShop()
+    await openChat(page)
+    await page.getByLabel('Topic').waitFor()
+    expect(await page.getByLabel('Order number').count()).toBe(0)
+    expect(await page.getByLabel('Your e-mail').count()).toBe(0)
+    await write(page, 'Hei')
+    expect(posted()).toEqual([])
+    await page.getByLabel('Topic').selectOption('Repair')
+    await page.locator('.send').click()
+    await mark(page, 'Sent')
+    expect(posted()[0]?.answers).toEqual({ order: 'SO-1', topic: 'Repair' })
+    expect(await page.getByLabel('Topic').count()).toBe(0)
+  })
+
   test('hears the calls that the page made before the script was there, and tells what happens', async () => {
     showShop(
       '<script>window.heard=[];window.Throughline=[["on","message",(m)=>heard.push(m.text)],["on","open",()=>heard.push("open")],["open"]]</script>',
@@ -460,7 +541,7 @@ async function openChat(page: Page): Promise<void> {
 }
 
 async function write(page: Page, text: string): Promise<void> {
-  await page.locator('textarea').fill(text)
+  await page.locator('.line textarea').fill(text)
   await page.locator('.send').click()
 }
 

@@ -54,6 +54,7 @@ export function aMessage(values: Partial<MessageView> & { seq: number }): Messag
     hasHtml: false,
     recipients: { to: [], cc: [], bcc: [] },
     attachments: [],
+    card: null,
     language: null,
     verdict: null,
     mail: null,

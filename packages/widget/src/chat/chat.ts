@@ -1,3 +1,4 @@
+import type { WidgetMessageRequest } from '@throughline/contracts'
 import { newId, recordKey } from '../shared/record.ts'
 import { openStore, type Store } from '../shared/store.ts'
 import type { ChatSurface, VisitorContext } from '../shared/surface.ts'
@@ -17,7 +18,7 @@ export interface Chat {
   open(): void
   close(): void
   /** Puts a message into the outbox and sends it as soon as possible. */
-  say(text: string, contact: VisitorContext, files?: FilesToSend): void
+  say(text: string, contact: VisitorContext, enclosed?: Enclosed): void
   /** For a part that talks to the server itself. */
   api: Api
   token(): string | null
@@ -31,10 +32,9 @@ export interface Chat {
   tabStore: Store
 }
 
-/** Files that the server has already. */
-export interface FilesToSend {
-  fileIds: string[]
-  fileNames: string[]
+/** What goes with the words: files that the server has already, answers to a card or to the first questions. */
+export interface Enclosed extends Pick<WidgetMessageRequest, 'fileIds' | 'answer' | 'answers'> {
+  fileNames?: string[]
 }
 
 /** Connects at once; what it knows comes by `subscribe`. */
@@ -65,11 +65,15 @@ export function createChat(surface: ChatSurface): Chat {
     subscribe: model.subscribe,
     open: () => setOpen(true),
     close: () => setOpen(false),
-    say(text, contact, files) {
+    say(text, contact, enclosed) {
       const outbox = session.outbox()
-      const about = model.state().conversation === null ? { ...surface.context, ...contact } : {}
+      const { answers, ...known } = surface.context
+      const about =
+        model.state().conversation === null
+          ? { ...known, ...contact, answers: { ...answers, ...enclosed?.answers } }
+          : {}
       const last = outbox.entries().at(-1)?.at ?? 0
-      outbox.put({ ...about, ...files, clientId: newId(), text, at: Math.max(Date.now(), last + 1) })
+      outbox.put({ ...enclosed, ...about, clientId: newId(), text, at: Math.max(Date.now(), last + 1) })
       typing(false)
       model.set({})
       sender.wake()

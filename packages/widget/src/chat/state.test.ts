@@ -13,6 +13,7 @@ const message = (seq: number, part: Partial<WidgetMessage> = {}): WidgetMessage 
   state: 'sent',
   action: null,
   files: [],
+  card: null,
   ...part,
 })
 const conversation = {

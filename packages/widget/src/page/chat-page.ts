@@ -1,6 +1,8 @@
 import { newId, readRecord, writeRecord } from '../shared/record.ts'
 import { openStore } from '../shared/store.ts'
+import { applyStyles } from '../shared/styles.ts'
 import type { ChatModule, ChatSurface } from '../shared/surface.ts'
+import css from './chat-page.css?inline'
 
 declare const CHAT_VERSION: string
 
@@ -23,6 +25,7 @@ async function start(script: HTMLScriptElement, inbox: string, host: HTMLElement
     context: {},
     emit: () => {},
   }
+  applyStyles(surface.root, css, surface.nonce)
   const { mountChat }: ChatModule = await import(/* @vite-ignore */ `${base}widget/chat.js?v=${CHAT_VERSION}`)
   mountChat(surface)
 }

@@ -22,6 +22,8 @@ export type ChatEvent = 'ready' | 'open' | 'close' | 'message' | 'unread'
 export interface VisitorContext {
   name?: string
   email?: string
+  /** To the questions before the first message, by key; they are sent along. */
+  answers?: Record<string, string>
 }
 
 export interface ChatHandle {

@@ -15,6 +15,7 @@ import { Invitations } from './invitations.tsx'
 import { LinkedText } from './linked-text.tsx'
 import { MailFrame } from './mail-frame.tsx'
 import { isReport, MailKindChip, Protection } from './mail-kind.tsx'
+import { MessageCardView } from './message-card.tsx'
 
 export interface MessageProps {
   message: MessageView
@@ -74,6 +75,7 @@ export const Message = memo(function Message({ message, channel, customer, carri
         )}
       </div>
       <Invitations invitations={message.mail?.invitations ?? []} />
+      <MessageCardView card={message.card} />
       <Attachments attachments={message.attachments} conversationId={message.conversationId} />
       {(quoted.length > 0 || message.hasHtml) && (
         <p className="mt-1 flex flex-wrap gap-3 text-xs">

@@ -1,4 +1,4 @@
-import type { Channel, DeliveryReport, MailFacts, MailVerdict } from '@throughline/contracts'
+import type { AnswersCard, Channel, DeliveryReport, MailFacts, MailVerdict } from '@throughline/contracts'
 import type { TSchema } from 'typebox'
 import type { Sender } from '../customers/index.ts'
 import type { Capabilities, Inbox } from '../inboxes/index.ts'
@@ -80,6 +80,8 @@ export interface InboundItem {
   /** What it says became of a message of ours. */
   report: InboundReport | null
   attachments: InboundAttachment[]
+  /** What it answers to a card of ours. */
+  card?: AnswersCard | null
   /** Made by the widget so that a repeat answers the same message. */
   clientId: string | null
 }

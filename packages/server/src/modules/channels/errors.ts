@@ -10,6 +10,12 @@ export const channelErrors = defineErrors('channels', {
     status: 422,
     message: 'This is not one whole e-mail address. Correct it, or leave it out.',
   },
+  chat_card_unknown: { status: 404, message: 'There is nothing to answer at this message.' },
+  chat_card_answered: { status: 409, message: 'This has been answered already.' },
+  chat_answers_invalid: {
+    status: 422,
+    message: 'Some answers need another look. The fields say what to correct.',
+  },
   chat_file_missing: {
     status: 404,
     message:

@@ -18,6 +18,7 @@ export interface TypedMessage {
   text: string
   clientId: string | null
   files?: InboundItem['attachments']
+  card?: InboundItem['card']
 }
 
 /** Normalises a typed message: nothing is around it that mail has. */
@@ -56,6 +57,7 @@ export function typedItem(typed: TypedMessage): InboundItem {
     mail: null,
     report: null,
     attachments: typed.files ?? [],
+    card: typed.card ?? null,
     clientId: typed.clientId,
   }
 }

@@ -77,6 +77,10 @@ export const conversationErrors = defineErrors('conversations', {
     status: 422,
     message: 'Only mail has copies. Leave out cc and bcc, or answer by mail.',
   },
+  card_not_possible: {
+    status: 422,
+    message: 'Only a live chat shows cards. Leave the card out, or answer in the chat.',
+  },
   copy_left_out: {
     status: 422,
     message:

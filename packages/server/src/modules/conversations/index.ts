@@ -66,6 +66,7 @@ export {
   homeOfLeg,
   insertArrival,
   insertAttachment,
+  isAnswered,
   isAttached,
   type LegRow,
   latestChecklistJson,

@@ -9,6 +9,7 @@ import type {
   HandoffReason,
   HandoffState,
   HeldReason,
+  MessageCard,
   Priority,
 } from '@throughline/contracts'
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely'
@@ -178,6 +179,7 @@ export interface MessagesTable {
   html: string | null
   recipients: string
   action: string | null
+  card: ColumnType<MessageCard | null, string | null | undefined, string | null>
   client_id: string | null
   raw_ref: string | null
   language: string | null

@@ -4,6 +4,8 @@ import type { Channel } from '@throughline/contracts'
 export interface Capabilities {
   html: boolean
   attachments: boolean
+  /** Buttons, orders and forms within a message. */
+  cards: boolean
   receipts: boolean
   typing: boolean
   public: boolean
@@ -22,6 +24,7 @@ const capabilities: Readonly<Record<Channel, Capabilities>> = {
   email: {
     html: true,
     attachments: true,
+    cards: false,
     receipts: false,
     typing: false,
     public: false,
@@ -32,6 +35,7 @@ const capabilities: Readonly<Record<Channel, Capabilities>> = {
   chat: {
     html: false,
     attachments: true,
+    cards: true,
     receipts: true,
     typing: true,
     public: false,
@@ -42,6 +46,7 @@ const capabilities: Readonly<Record<Channel, Capabilities>> = {
   form: {
     html: false,
     attachments: false,
+    cards: false,
     receipts: false,
     typing: false,
     public: false,

@@ -7,6 +7,7 @@ declare const PARTS_VERSION: string
 /** What not every visitor needs, each a file of its own so that the chat stays small. */
 export interface PartModules {
   arrival: typeof import('./arrival/index.ts')
+  cards: typeof import('./cards/index.ts')
   tools: typeof import('./tools/index.ts')
 }
 type PartName = keyof PartModules

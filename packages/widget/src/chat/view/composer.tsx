@@ -13,11 +13,14 @@ interface Props {
 
 /** Where the visitor writes. Enter sends, Shift and Enter begin a line; on a touch screen Enter begins a line. */
 export function Composer({ chat, writing, words, parts }: Props) {
-  const arrival = writing.asks() && parts.get('arrival')
+  const asked = writing.asks()
+  const arrival = asked && parts.get('arrival')
   const tools = chat.state().open && parts.get('tools')
   const send = (form: HTMLFormElement | null) => {
-    const ready = writing.send(words)
-    form?.querySelector<HTMLElement>(ready ? 'textarea' : '[aria-invalid=true],textarea')?.focus()
+    const ready = form && writing.send(words, form)
+    form
+      ?.querySelector<HTMLElement>(ready ? '.line textarea' : '[aria-invalid=true],:invalid,.line textarea')
+      ?.focus()
   }
   return (
     <form
@@ -28,7 +31,7 @@ export function Composer({ chat, writing, words, parts }: Props) {
         send(event.currentTarget)
       }}
     >
-      {arrival && <arrival.Contact writing={writing} words={words} />}
+      {arrival && <arrival.Questions asked={asked} {...{ writing, words }} />}
       <div class="line">
         <textarea
           ref={(area) => grow(area)}

@@ -27,10 +27,14 @@ export function Bubble({ message, before, chat, parts, words, locale, mark }: Bu
   const same = before?.from === message.from && before.authorName === message.authorName
   const follows = same && !newDay && +at - +(last ?? 0) < together
   const own = message.from === 'customer'
+  const cards = message.card && parts.get('cards')
   const tools = message.files[0] && parts.get('tools')
   const content = [
     <Text text={message.text} />,
     tools && <tools.Attached files={message.files} {...{ chat, words, locale }} />,
+    cards && message.card && (
+      <cards.Card card={message.card} messageId={message.id} {...{ chat, words, locale }} />
+    ),
     <Action action={message.action} />,
   ]
   return (

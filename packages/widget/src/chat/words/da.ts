@@ -41,4 +41,11 @@ export const words: Words = {
   tooLarge: 'Større end 10 MB. Send en mindre fil.',
   uploadFailed: 'Kom ikke over. Fjern den, og prøv igen.',
   save: 'Gem',
+  optional: 'valgfrit',
+  choose: 'Vælg',
+  show: 'Vis',
+  answered: 'Besvaret',
+  rate: 'Hvordan klarede vi det?',
+  stars: (mark) => `${mark} ud af 5`,
+  comment: 'Et par ord, hvis du vil',
 }

@@ -40,6 +40,13 @@ export const words = {
   tooLarge: 'Larger than 10 MB. Please send a smaller file.',
   uploadFailed: 'Not brought over. Remove it and try again.',
   save: 'Save',
+  optional: 'if you like',
+  choose: 'Choose',
+  show: 'Show',
+  answered: 'Answered',
+  rate: 'How did we do?',
+  stars: (mark: number) => `${mark} of 5`,
+  comment: 'A few words, if you like',
 }
 
 /** Everything that the chat itself says. */

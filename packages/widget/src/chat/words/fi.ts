@@ -41,4 +41,11 @@ export const words: Words = {
   tooLarge: 'Yli 10 Mt. Lähetä pienempi tiedosto.',
   uploadFailed: 'Ei siirtynyt. Poista se ja yritä uudelleen.',
   save: 'Tallenna',
+  optional: 'vapaaehtoinen',
+  choose: 'Valitse',
+  show: 'Näytä',
+  answered: 'Vastattu',
+  rate: 'Miten onnistuimme?',
+  stars: (mark) => `${mark} / 5`,
+  comment: 'Muutama sana, jos haluat',
 }

@@ -41,4 +41,11 @@ export const words: Words = {
   tooLarge: 'Nagyobb, mint 10 MB. Küldjön kisebb fájlt.',
   uploadFailed: 'Nem sikerült átvinni. Távolítsa el, és próbálja újra.',
   save: 'Mentés',
+  optional: 'nem kötelező',
+  choose: 'Válasszon',
+  show: 'Megnyitás',
+  answered: 'Megválaszolva',
+  rate: 'Mennyire volt elégedett?',
+  stars: (mark) => `5-ből ${mark}`,
+  comment: 'Néhány szó, ha szeretné',
 }

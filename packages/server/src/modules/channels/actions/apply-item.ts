@@ -103,6 +103,7 @@ async function record(tx: Tx, arrival: Arrival): Promise<AppliedItem> {
     verdict: item.verdict,
     mail: await mailFacts(tx, item, sender, thread?.conversationId ?? null),
     automatic: isAutomatic(item),
+    card: item.card ?? null,
     clientId: item.clientId,
     rawRef: inboundId,
     setAsideBy: await standingBlock(tx, sender.identity.id, now),

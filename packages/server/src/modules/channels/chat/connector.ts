@@ -1,3 +1,4 @@
+import { AnswersCard } from '@throughline/contracts'
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { capabilitiesOf } from '../../inboxes/index.ts'
@@ -21,6 +22,7 @@ export const ChatArrival = Type.Object({
       }),
     ),
   ),
+  card: Type.Optional(Type.Union([AnswersCard, Type.Null()])),
   name: Type.Union([Type.String(), Type.Null()]),
   email: Type.Union([Type.String(), Type.Null()]),
 })
@@ -52,6 +54,7 @@ function readArrival(raw: RawInbound): InboundItem {
     locale: arrival.locale,
     subject: null,
     text: arrival.text,
+    card: arrival.card ?? null,
     clientId,
     files: files.map(({ name, contentType, hash, size }) => ({
       name,

@@ -7,18 +7,22 @@ import {
   WidgetSnapshot,
 } from '@throughline/contracts'
 import type { FastifyRequest } from 'fastify'
+import type { Static } from 'typebox'
 import { preferredLocale } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/module.ts'
-import { legById, messageById, widgetMessages } from '../../conversations/index.ts'
-import { inboxByKey } from '../../inboxes/index.ts'
+import { legById, legByThread, messageById, widgetMessages } from '../../conversations/index.ts'
+import { inboxById, inboxByKey } from '../../inboxes/index.ts'
 import type { InboundContext } from '../actions/process-inbound.ts'
 import { takeIn } from '../actions/take-in.ts'
 import { channelErrors } from '../errors.ts'
 import { bindSession, sessionById, type VisitorSessionRow } from '../store/index.ts'
 import { looksLikeAddress } from '../typed-address.ts'
+import { type Answer, answersBefore, answerTo } from './answers.ts'
 import type { ChatArrival } from './connector.ts'
 import { chatFileRoutes, requireFiles } from './files.ts'
+import { questionsIn } from './questions.ts'
 import { bearerOf, beginSession, resumeSession, type Visit } from './sessions.ts'
+import { chatSettings } from './settings.ts'
 import { widgetConfig, widgetMessage, widgetSnapshot } from './snapshot.ts'
 import type { Waits } from './wait.ts'
 
@@ -95,7 +99,9 @@ export function chatRoutes(
       async (request) => {
         const session = await requireSession(request)
         const fileIds = request.body.fileIds ?? []
-        if (request.body.text.trim() === '' && fileIds.length === 0) throw channelErrors.chat_message_empty()
+        const answer = await answerIn(session, request.body)
+        const text = wordsOf(request.body.text, answer)
+        if (text === '' && fileIds.length === 0) throw channelErrors.chat_message_empty()
         const files = await requireFiles(db.kysely, session, fileIds)
         const email = request.body.email?.trim() || null
         // Our answer may go there: one address and nothing beside it.
@@ -106,7 +112,8 @@ export function chatRoutes(
           threadId: session.thread_id,
           clientId: request.body.clientId,
           locale: session.locale,
-          text: request.body.text,
+          text,
+          card: answer?.card ?? null,
           files: files.map(({ hash, size, name, content_type }) => ({
             hash,
             size,
@@ -127,6 +134,20 @@ export function chatRoutes(
         return await show(session, item)
       },
     )
+  }
+
+  async function answerIn(
+    session: VisitorSessionRow,
+    { clientId, answer, answers }: Static<typeof WidgetMessageRequest>,
+  ): Promise<Answer | null> {
+    if (answer) {
+      const leg = await legByThread(db.kysely, session.inbox_id, session.thread_id)
+      return await answerTo(db.kysely, leg, { ...answer, clientId })
+    }
+    if (!answers) return null
+    const inbox = await inboxById(db.kysely, session.inbox_id)
+    const { questions = [] } = chatSettings(inbox?.settings)
+    return answersBefore(questionsIn(questions, session.locale), answers)
   }
 
   async function attach(
@@ -158,4 +179,10 @@ export function chatRoutes(
     if (!line) throw channelErrors.message_not_stored({ retryAfterSeconds: 2 })
     return await widgetMessage(platform, db.kysely, line, session.locale)
   }
+}
+
+/** Answers to a card say it all; answers before the first message stand above what was written. */
+function wordsOf(text: string, answer: Answer | null): string {
+  if (answer === null) return text.trim() === '' ? '' : text
+  return answer.card.toMessageId === null ? text : answer.text
 }

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { OfficeHours } from './office.ts'
+import { Question } from './questions.ts'
 
 /** What an operator sets for one chat inbox. */
 export const ChatSettings = Type.Object({
@@ -20,6 +21,13 @@ export const ChatSettings = Type.Object({
     description: 'Asked once, before the first message, so that answers can follow by e-mail.',
     default: true,
   }),
+  questions: Type.Optional(
+    Type.Array(Question, {
+      title: 'Questions before the first message',
+      description: 'Asked once; what your page knows is not asked.',
+      maxItems: 6,
+    }),
+  ),
   hours: Type.Optional(OfficeHours),
   answersFrom: Type.Optional(
     Type.String({

@@ -17,6 +17,7 @@ import { claimedName, customerView, VISITOR_NAME } from '../../customers/index.t
 import type { Inbox } from '../../inboxes/index.ts'
 import { buttonOf } from '../actions/compose-outbound.ts'
 import type { VisitorSessionRow } from '../store/index.ts'
+import { questionsIn } from './questions.ts'
 import { chatSettings } from './settings.ts'
 import type { Waits } from './wait.ts'
 
@@ -39,6 +40,7 @@ export async function widgetConfig(
     locale,
     // Whoever is in a conversation already is never asked again.
     askFirst: settings.askFirst && session.leg_id === null,
+    questions: session.leg_id === null ? questionsIn(settings.questions ?? [], locale) : [],
   }
 }
 
@@ -121,6 +123,7 @@ export async function widgetMessage(
     state: line.state === 'read' || line.state === 'delivered' ? line.state : 'sent',
     action: await buttonOf(platform, db, action, locale),
     files: line.files,
+    card: line.card,
   }
 }
 

@@ -1,5 +1,6 @@
 import { gapsIn, type ReplyRequest, type ReplyTarget } from '@throughline/contracts'
 import type { Tx } from '../../../platform/database/index.ts'
+import { capabilitiesOf } from '../../inboxes/index.ts'
 import { conversationErrors } from '../errors.ts'
 import { requireFields } from '../field-values.ts'
 import { replyTargets } from '../reply-targets.ts'
@@ -16,16 +17,17 @@ export interface CheckedReply {
 /**
  * Holds an answer against the locked conversation. Throws `leg_changed` (409) when the leg that the composer was
  * pinned to ended, became public, or is no longer where the matter stands; `reply_target_unknown`,
- * `message_too_long`, `copy_not_possible`, `reply_unfilled` when a place of a template still stands there, and
- * `fields_required` when it would resolve without one.
+ * `message_too_long`, `card_not_possible`, `copy_not_possible`, `reply_unfilled` when a place of a template still
+ * stands there, and `fields_required` when it would resolve without one.
  */
 export async function checkReply(
   tx: Tx,
   conversation: ConversationRow,
-  request: Pick<ReplyRequest, 'text' | 'html' | 'target' | 'pinned' | 'cc' | 'bcc'>,
+  request: Pick<ReplyRequest, 'text' | 'html' | 'target' | 'pinned' | 'cc' | 'bcc' | 'card'>,
   thenStatus: ReplyRequest['thenStatus'] | null,
 ): Promise<CheckedReply> {
   const target = await pinnedTarget(tx, conversation, request)
+  if (request.card && !capabilitiesOf(target.channel).cards) throw conversationErrors.card_not_possible()
   if (request.text.length > target.can.maxLength) throw conversationErrors.message_too_long()
   const gaps = gapsIn(target.can.html ? `${request.text}\n${request.html ?? ''}` : request.text)
   if (gaps.length > 0) throw conversationErrors.reply_unfilled({ details: { variables: gaps } })

@@ -1,4 +1,4 @@
-import type { Channel, MailFacts, MailVerdict } from '@throughline/contracts'
+import type { AnswersCard, Channel, MailFacts, MailVerdict } from '@throughline/contracts'
 import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import type { Inbox } from '../../inboxes/index.ts'
@@ -64,6 +64,8 @@ export interface IncomingMessage {
   fileNames: readonly string[]
   /** Automatic mail is shown but wakes nothing and waits for nobody. */
   automatic: boolean
+  /** What a chat's customer answered to a card, or before their first message. */
+  card: AnswersCard | null
   clientId: string | null
   rawRef: string | null
   /** The block that catches it: it is written down, and nothing else comes of it. */
@@ -164,6 +166,7 @@ async function writeDown(
     html: m.html,
     recipients: m.recipients,
     action: null,
+    card: m.card,
     clientId: m.clientId,
     rawRef: m.rawRef,
     language: m.language,

@@ -1,3 +1,4 @@
+import type { OfferedCard } from '@throughline/contracts'
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
@@ -27,6 +28,7 @@ export interface OutboundWords {
   text: string
   html: string | null
   action: MessageAction | null
+  card?: OfferedCard | null
   attachmentIds: string[]
   /** Addresses that get a copy of a mail. */
   cc?: readonly string[]
@@ -77,6 +79,7 @@ export async function recordOutbound(
       bcc: [...(words.bcc ?? [])],
     },
     action: words.action,
+    card: words.card ?? null,
     clientId: null,
     rawRef: null,
     language: conversation.language,

@@ -85,6 +85,7 @@ export async function writeReply(
     text: request.text,
     html: written?.html ?? null,
     action: null,
+    card: request.card ?? null,
     attachmentIds: [...new Set([...(request.attachmentIds ?? []), ...(written?.ids ?? [])])],
     cc,
     bcc,

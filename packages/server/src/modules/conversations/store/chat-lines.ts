@@ -1,4 +1,4 @@
-import type { AuthorKind, WidgetFile } from '@throughline/contracts'
+import type { AuthorKind, MessageCard, WidgetFile } from '@throughline/contracts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Queryable } from '../../../platform/database/index.ts'
 import type { LegRow } from './legs.ts'
@@ -15,6 +15,7 @@ export interface ChatLine {
   state: string | null
   handoffId: string | null
   files: WidgetFile[]
+  card: MessageCard | null
 }
 
 /**
@@ -29,7 +30,7 @@ export async function widgetMessages(
   const { rows } = await sql<ChatLine>`
     select * from (
       select m.id, m.client_id as "clientId", m.seq, m.author_kind as "authorKind", m.author_name as "authorName",
-        m.text, m.created_at as at, m.action ->> 'handoffId' as "handoffId",
+        m.text, m.card, m.created_at as at, m.action ->> 'handoffId' as "handoffId",
         coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'contentType', a.content_type,
           'size', a.size) order by a.created_at, a.id) from attachments a
           where a.message_id = m.id and not a.inline), '[]') as files,

@@ -1,4 +1,4 @@
-import type { AuthorKind, MailFacts, MailVerdict } from '@throughline/contracts'
+import type { AuthorKind, MailFacts, MailVerdict, MessageCard } from '@throughline/contracts'
 import { type Selectable, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
@@ -27,6 +27,7 @@ export interface NewMessage {
   html: string | null
   recipients: { to: string[]; cc: string[]; bcc?: string[] }
   action: MessageAction | null
+  card?: MessageCard | null
   clientId: string | null
   rawRef: string | null
   language: string | null
@@ -64,6 +65,7 @@ export async function insertMessage(tx: Tx, m: NewMessage): Promise<string> {
       html: m.html,
       recipients: JSON.stringify(m.recipients),
       action: m.action === null ? null : JSON.stringify(m.action),
+      card: m.card ? JSON.stringify(m.card) : null,
       client_id: m.clientId,
       raw_ref: m.rawRef,
       language: m.language,
@@ -98,6 +100,15 @@ export async function messageByClientId(
     .where('leg_id', '=', legId)
     .where('client_id', '=', clientId)
     .executeTakeFirst()
+}
+
+/** Whether a customer has answered the card of this message. */
+export async function isAnswered(db: Queryable, messageId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from messages where card ->> 'kind' = 'answers' and card ->> 'toMessageId' = ${messageId} limit 1`.execute(
+    db,
+  )
+  return rows.length > 0
 }
 
 /** The subject of the newest mail on a leg. */

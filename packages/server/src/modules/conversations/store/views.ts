@@ -84,8 +84,10 @@ export const messageJson: RawBuilder<MessageView> = sql`jsonb_build_object(
   'hasHtml', m.html is not null and m.deleted_at is null, 'recipients', '{"bcc": []}'::jsonb || m.recipients,
   'attachments', coalesce((select jsonb_agg(${attachmentJson} order by a.created_at, a.id)
     from attachments a where a.message_id = m.id), '[]'),
-  'language', m.language, 'verdict', '{"arc":null}'::jsonb || m.verdict, 'mail', case when m.mail is not null then
-    jsonb_build_object('protection', null, 'invitations', jsonb_build_array()) || m.mail end, 'splitOffer', ${splitOfferJson}, 'automatic', m.automatic,
+  'card', case when m.deleted_at is null then m.card end, 'language', m.language,
+  'verdict', '{"arc":null}'::jsonb || m.verdict, 'mail', case when m.mail is not null then
+    jsonb_build_object('protection', null, 'invitations', jsonb_build_array()) || m.mail end,
+  'splitOffer', ${splitOfferJson}, 'automatic', m.automatic,
   'setAside', m.set_aside_by is not null,
   'deliveries', coalesce((select jsonb_agg(${deliveryJson} order by d.created_at, d.id)
       from deliveries d where d.message_id = m.id), '[]'),

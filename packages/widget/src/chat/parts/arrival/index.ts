@@ -1,6 +1,6 @@
 import css from './arrival.css?inline'
 
 export { use } from '../jsx.ts'
-export { Contact, wrongContact } from './contact.tsx'
+export { given, Questions } from './contact.tsx'
 export { Waiting } from './waiting.tsx'
 export { css }

@@ -1,6 +1,6 @@
 import type { WidgetFile } from '@throughline/contracts'
 import { newId } from '../../../shared/record.ts'
-import type { Chat, FilesToSend } from '../../chat.ts'
+import type { Chat, Enclosed } from '../../chat.ts'
 
 const largest = 10 * 1024 * 1024
 const mostFiles = 10
@@ -20,7 +20,7 @@ export interface Uploads {
   add(files: Iterable<File>): void
   remove(key: string): void
   /** Takes what has arrived, to go with a message; null while some is still on its way. */
-  take(): FilesToSend | null
+  take(): Pick<Enclosed, 'fileIds' | 'fileNames'> | null
 }
 
 /** Brings files to the server while the visitor goes on writing. */
