@@ -36,6 +36,8 @@ export const WidgetConfig = Type.Object({
   locale: Locale,
   /** Ask name and e-mail before the first message; never when they are known. */
   askFirst: Type.Boolean(),
+  /** The page vouched for somebody with an address, so it is asked for at no time. */
+  addressKnown: Type.Boolean(),
   /** Further questions before the first message; none once there is a conversation. */
   questions: Type.Array(CardField),
 })
@@ -87,6 +89,13 @@ export const WidgetSession = Type.Object({
   snapshot: WidgetSnapshot,
 })
 export type WidgetSession = Static<typeof WidgetSession>
+
+/** `POST /v1/widget/identities` (Bearer of the session that ends): a JSON Web Token of the shop's page, null for nobody. */
+export const WidgetIdentityRequest = Type.Object({
+  ...WidgetSessionRequest.properties,
+  token: Nullable(Type.String({ maxLength: 8_000 })),
+})
+export type WidgetIdentityRequest = Static<typeof WidgetIdentityRequest>
 
 /** `GET /v1/widget/snapshot` (Bearer) answers `WidgetSnapshot`. */
 

@@ -35,11 +35,13 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
     colour: '#1f5f4f',
     locale: 'en',
     askFirst: false,
+    addressKnown: false,
     questions: [],
     ...changes,
   }
   const wait: WidgetWait = { away: false, opensAt: null, expectedSeconds: null, place: null }
   const sessions = new Map<string, Session>()
+  const accounts = new Map<string, string | null>()
   const files = new Map<string, { name: string; contentType: string; content: Buffer }>()
   const filesOf = (ids: readonly string[]) =>
     ids.flatMap((id) => {
@@ -147,6 +149,11 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
       const own = session ?? begin()
       return send(200, { token: own.token, config, snapshot: snapshot(own) })
     }
+    if (path === '/v1/widget/identities') {
+      const { token } = body as { token: string | null }
+      const own = session && accounts.get(session.token) === token ? session : begin(token)
+      return send(200, { token: own.token, config, snapshot: snapshot(own) })
+    }
     if (path.startsWith('/v1/forms/')) {
       if (!form) return send(404, error('form_not_found'))
       if (request.method === 'GET') return send(200, form)
@@ -164,7 +171,7 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
     }
     send(404, error('not_found'))
   }
-  const begin = (): Session => {
+  const begin = (account: string | null = null): Session => {
     const session: Session = {
       token: randomUUID(),
       conversation: null,
@@ -174,6 +181,7 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
       sockets: new Set(),
     }
     sessions.set(session.token, session)
+    accounts.set(session.token, account)
     return session
   }
 

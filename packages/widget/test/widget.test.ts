@@ -418,6 +418,34 @@ describe.skipIf('missing' in program)('the chat in a shop’s page', () => {
     expect(await page.getByLabel('Topic').count()).toBe(0)
   })
 
+  test('shows nobody’s past to who signs in or out after them, not even half a message', async () => {
+    const page = await openShop()
+    await openChat(page)
+    await write(page, 'I am nobody')
+    await mark(page, 'Sent')
+    await page.locator('.line textarea').fill('half a')
+    await identify(page, 'aino')
+    await expect.poll(() => bubbles(page)).toEqual([])
+    expect(await page.locator('.line textarea').inputValue()).toBe('')
+    await write(page, 'I am Aino')
+    await mark(page, 'Sent')
+    await page.locator('.line textarea').fill('my secret')
+
+    // The same person again changes nothing, on this page and on the next.
+    await identify(page, 'aino')
+    await page.reload()
+    await identify(page, 'aino')
+    await expect.poll(() => bubbles(page)).toEqual(['I am Aino'])
+    expect(await page.locator('.line textarea').inputValue()).toBe('my secret')
+
+    await identify(page, null)
+    await expect.poll(() => bubbles(page)).toEqual([])
+    expect(await page.locator('.line textarea').inputValue()).toBe('')
+    expect(server.sessions.size).toBe(3)
+    const kept = await page.evaluate(() => JSON.stringify(localStorage))
+    expect(kept).not.toContain('I am')
+  })
+
   test('hears the calls that the page made before the script was there, and tells what happens', async () => {
     showShop(
       '<script>window.heard=[];window.Throughline=[["on","message",(m)=>heard.push(m.text)],["on","open",()=>heard.push("open")],["open"]]</script>',
@@ -533,6 +561,13 @@ async function openShop(options: BrowserContextOptions = {}, url = server.shopUr
   page.on('pageerror', (error) => complaints.push(error.message))
   await page.goto(url)
   return page
+}
+
+async function identify(page: Page, jwt: string | null): Promise<void> {
+  await page.evaluate((token) => {
+    window.Throughline = window.Throughline ?? []
+    window.Throughline.push(['identify', token])
+  }, jwt)
 }
 
 async function openChat(page: Page): Promise<void> {

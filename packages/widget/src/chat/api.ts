@@ -16,7 +16,13 @@ export type Outcome<T> =
   | { kind: 'refused'; message: string }
 
 export interface Api {
-  session(inbox: string, locale: string, token: string | null): Promise<Outcome<WidgetSession>>
+  /** With a word of the page on who the visitor is, the session is theirs and the former one ends. */
+  session(
+    inbox: string,
+    locale: string,
+    token: string | null,
+    jwt?: string | null,
+  ): Promise<Outcome<WidgetSession>>
   snapshot(token: string): Promise<Outcome<WidgetSnapshot>>
   send(token: string, message: WidgetMessageRequest): Promise<Outcome<WidgetMessage>>
   /** Where the server's files are. */
@@ -36,8 +42,13 @@ export function createApi(base: string): Api {
     is: (value: unknown) => value is T,
   ) => request(`${base}v1/widget/${path}`, token, body, is)
   return {
-    session: (inbox, locale, token) =>
-      call('sessions', token, { inbox, locale: tagOf(locale), page: pageNow() }, isSession),
+    session: (inbox, locale, token, jwt) =>
+      call(
+        jwt === undefined ? 'sessions' : 'identities',
+        token,
+        { inbox, locale: tagOf(locale), page: pageNow(), token: jwt },
+        isSession,
+      ),
     snapshot: (token) => call('snapshot', token, null, isSnapshot),
     send: (token, message) => call('messages', token, message, isMessage),
     filesUrl: `${base}v1/widget/files`,

@@ -22,6 +22,7 @@ export interface Chat {
   /** For a part that talks to the server itself. */
   api: Api
   token(): string | null
+  visitor(): string
   /** Sends a refused message once more, or forgets it. */
   retry(clientId: string): void
   remove(clientId: string): void
@@ -61,6 +62,7 @@ export function createChat(surface: ChatSurface): Chat {
     typing,
     api: parts.api,
     token: () => session.record().token,
+    visitor: () => session.record().visitor ?? '',
     state: model.state,
     subscribe: model.subscribe,
     open: () => setOpen(true),
@@ -158,6 +160,10 @@ function listen(surface: ChatSurface, { model, session, attention, connection, s
       }
     } else if (session.outbox().owns(key)) model.set({})
   })
+  surface.renew = () => {
+    connection.stream.stop()
+    void session.begin()
+  }
   addEventListener('online', () => {
     connection.hurry()
     sender.wake()

@@ -1,6 +1,6 @@
 import type { WidgetSession } from '@throughline/contracts'
 import { brandOf } from '../shared/colour.ts'
-import { readRecord, recordKey, type SessionRecord } from '../shared/record.ts'
+import { newId, readRecord, recordKey, type SessionRecord } from '../shared/record.ts'
 import type { Store } from '../shared/store.ts'
 import type { ChatSurface } from '../shared/surface.ts'
 import type { Api } from './api.ts'
@@ -51,14 +51,23 @@ export function createVisitorSession(options: {
     }
   }
   const resume = async (): Promise<boolean> => {
-    const outcome = await api.session(inbox, surface.locale, record.token)
+    const { jwt } = surface
+    const outcome = await api.session(inbox, surface.locale, record.token, jwt)
     if (outcome.kind === 'ok') {
       const { token, config } = outcome.value
-      if (token !== record.token) record.readSeq = 0
+      if (token !== record.token) {
+        record.readSeq = 0
+        if (jwt !== undefined) forgetVisitor()
+      }
+      if (surface.jwt === jwt) surface.jwt = undefined
       record.token = token
       record.brand = brandOf(config.colour)
       options.onBegun(outcome.value)
       return true
+    }
+    if (outcome.kind === 'refused' && jwt) {
+      surface.jwt = null // not believed, so nobody
+      return resume()
     }
     if (outcome.kind !== 'offline' && record.token !== null) {
       record.token = null
@@ -66,6 +75,12 @@ export function createVisitorSession(options: {
     }
     options.onFailed(outcome.kind === 'offline' ? 'offline' : 'refused')
     return false
+  }
+  /** Somebody else, or nobody, is at this browser now. */
+  const forgetVisitor = () => {
+    for (const { clientId } of outbox.entries()) outbox.remove(clientId)
+    record.sid = record.visitor = newId()
+    outbox = createOutbox(store, inbox, record.sid)
   }
   // Two new tabs at once would begin two sessions; where the browser can, the second waits for the first, and a
   // moment longer, since what one tab stores is seen by another only after a while.

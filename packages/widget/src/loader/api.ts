@@ -8,6 +8,8 @@ export interface ThroughlineApi {
   close(): void
   /** Hears `ready`, `open`, `close`, `message` (with the message) and `unread` (with the number). */
   on(event: string, listener: Listener): void
+  /** Who the visitor is, by a token that the shop signed; null when nobody is signed in. Call it on every page. */
+  identify(jwt: string | null): void
   /** Name and e-mail address that the page knows; the chat then does not ask for them. */
   setContext(context: VisitorContext): void
 }

@@ -65,6 +65,10 @@ function start(script: HTMLScriptElement, inbox: string): void {
     open,
     close,
     on: (event, listener) => void listeners.push([event, listener]),
+    identify(jwt) {
+      surface.jwt = jwt
+      surface.renew?.()
+    },
     setContext: (given) => void Object.assign(surface.context, given),
   })
 }

@@ -12,6 +12,8 @@ export interface SessionRecord {
   /** The highest seq that was seen in any tab. */
   readSeq: number
   brand: Brand | null
+  /** Another for each who signed in or out here, so that nobody meets another's half-written words. */
+  visitor?: string
 }
 
 export const recordKey = (inbox: string) => `throughline:${inbox}`

@@ -12,6 +12,10 @@ export interface ChatSurface {
   mode: 'panel' | 'page'
   /** Filled by the host page at any time. */
   context: VisitorContext
+  /** The page's word on who its visitor is, a signed token, or null for nobody; taken once by the next session. */
+  jwt?: string | null | undefined
+  /** Set by the chat: a new word of the page is there. */
+  renew?: () => void
   emit(event: ChatEvent, detail?: unknown): void
 }
 

@@ -10,6 +10,10 @@ export const channelErrors = defineErrors('channels', {
     status: 422,
     message: 'This is not one whole e-mail address. Correct it, or leave it out.',
   },
+  chat_identity_refused: {
+    status: 403,
+    message: 'The token of the page was not believed. The details say why.',
+  },
   chat_card_unknown: { status: 404, message: 'There is nothing to answer at this message.' },
   chat_card_answered: { status: 409, message: 'This has been answered already.' },
   chat_answers_invalid: {

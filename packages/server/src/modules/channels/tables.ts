@@ -1,4 +1,6 @@
 import type { MailSignInProvider } from '@throughline/contracts'
+import type { ColumnType } from 'kysely'
+import type { HostAccount } from './chat/host-token.ts'
 
 export interface VisitorSessionsTable {
   id: string
@@ -14,6 +16,14 @@ export interface VisitorSessionsTable {
   created_at: Date
   last_seen_at: Date
   expires_at: Date
+  account: ColumnType<HostAccount | null, string | null | undefined, string | null>
+}
+
+export interface VisitorAccountsTable {
+  inbox_id: string
+  account_hash: Buffer
+  thread_id: string
+  created_at: Date
 }
 
 export interface VisitorFilesTable {
@@ -83,6 +93,7 @@ export interface MailboxSignInsTable {
 declare module '../../platform/database/tables.ts' {
   interface Tables {
     visitor_sessions: VisitorSessionsTable
+    visitor_accounts: VisitorAccountsTable
     visitor_files: VisitorFilesTable
     imap_positions: ImapPositionsTable
     mail_handovers: MailHandoversTable

@@ -1,6 +1,6 @@
 import type { WidgetMessage } from '@throughline/contracts'
 import type { Chat } from '../chat.ts'
-import { linkify, safeHref } from '../linkify.ts'
+import { linkify } from '../linkify.ts'
 import type { OutboxEntry } from '../outbox.ts'
 import type { Parts } from '../parts/index.ts'
 import type { Words } from '../words/index.ts'
@@ -27,15 +27,12 @@ export function Bubble({ message, before, chat, parts, words, locale, mark }: Bu
   const same = before?.from === message.from && before.authorName === message.authorName
   const follows = same && !newDay && +at - +(last ?? 0) < together
   const own = message.from === 'customer'
-  const cards = message.card && parts.get('cards')
+  const cards = (message.card || message.action) && parts.get('cards')
   const tools = message.files[0] && parts.get('tools')
   const content = [
     <Text text={message.text} />,
     tools && <tools.Attached files={message.files} {...{ chat, words, locale }} />,
-    cards && message.card && (
-      <cards.Card card={message.card} messageId={message.id} {...{ chat, words, locale }} />
-    ),
-    <Action action={message.action} />,
+    cards && <cards.Enclosed message={message} {...{ chat, words, locale }} />,
   ]
   return (
     <>
@@ -99,13 +96,3 @@ const Text = ({ text }: { text: string }) => (
     )}
   </>
 )
-
-function Action({ action }: Pick<WidgetMessage, 'action'>) {
-  const href = action && safeHref(action.url)
-  if (!href) return null
-  return (
-    <a class="action" href={href} target="_blank" rel="noopener noreferrer">
-      {action.label}
-    </a>
-  )
-}

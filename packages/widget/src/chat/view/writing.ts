@@ -7,7 +7,7 @@ import type { Words } from '../words/index.ts'
 
 /** What the visitor is writing: the text, and the name and address where they are asked for. */
 export interface Writing {
-  text: string
+  readonly text: string
   contact: { name: string; email: string }
   wrong: Partial<VisitorContext>
   change(text: string): void
@@ -29,16 +29,17 @@ export interface Asked {
 
 /** The text survives going from page to page in this tab. */
 export function createWriting(chat: Chat, surface: ChatSurface, parts: Parts, redraw: () => void): Writing {
-  const draftKey = `throughline:${surface.inbox}:draft`
+  const draftKey = () => `throughline:${surface.inbox}:draft${chat.visitor()}`
   let answered = false
   const writing: Writing = {
-    text: chat.tabStore.get(draftKey) ?? '',
+    get text() {
+      return chat.tabStore.get(draftKey()) ?? ''
+    },
     contact: { name: '', email: '' },
     wrong: {},
     redraw,
     change(text) {
-      writing.text = text
-      chat.tabStore.set(draftKey, text)
+      chat.tabStore.set(draftKey(), text)
       chat.typing(text.trim() !== '')
       redraw()
     },
@@ -52,7 +53,7 @@ export function createWriting(chat: Chat, surface: ChatSurface, parts: Parts, re
       if (!config || conversation || pending.length > 0 || answered) return null
       const known = surface.context.answers
       const questions = config.questions.filter(({ key }) => !known?.[key])
-      const contact = !surface.context.email && (config.askFirst || wait.away)
+      const contact = !surface.context.email && !config.addressKnown && (config.askFirst || wait.away)
       return contact || questions[0] ? { contact, questions } : null
     },
     send(words, form) {

@@ -23,6 +23,8 @@ export const ChatArrival = Type.Object({
     ),
   ),
   card: Type.Optional(Type.Union([AnswersCard, Type.Null()])),
+  /** An address that the shop's page proved. */
+  provedEmail: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   name: Type.Union([Type.String(), Type.Null()]),
   email: Type.Union([Type.String(), Type.Null()]),
 })
@@ -32,7 +34,8 @@ export type ChatArrival = Static<typeof ChatArrival>
 export const chatConnector: Connector = {
   channel: 'chat',
   settings: ChatSettings,
-  secrets: [],
+  secrets: ['identitySecret'],
+  secretProblem: (_name, value) => (value.length < 32 ? 'needs at least 32 characters' : null),
   can: capabilitiesOf('chat'),
   receive: async (raw) => [readArrival(raw)],
   send: async () => ({ state: 'sent', providerRef: null }),
@@ -43,8 +46,8 @@ function readArrival(raw: RawInbound): InboundItem {
   const arrival: unknown = JSON.parse(raw.raw.toString('utf8'))
   if (!Value.Check(ChatArrival, arrival))
     throw new Error('The stored chat message is not of the expected form.')
-  const { threadId, clientId, name, email, files = [] } = arrival
-  return typedItem({
+  const { threadId, clientId, name, email, files = [], provedEmail = null } = arrival
+  const item = typedItem({
     externalId: `chat:${threadId}:${clientId}`,
     repeatKey: clientId,
     thread: { kind: 'visitor', id: threadId },
@@ -64,4 +67,16 @@ function readArrival(raw: RawInbound): InboundItem {
       content: { hash, size },
     })),
   })
+  if (provedEmail === null) return item
+  return {
+    ...item,
+    sender: {
+      kind: 'email',
+      scope: '',
+      value: provedEmail,
+      display: name ?? provedEmail,
+      name,
+      verifiedBy: 'host_token',
+    },
+  }
 }

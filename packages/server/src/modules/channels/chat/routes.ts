@@ -20,6 +20,7 @@ import { looksLikeAddress } from '../typed-address.ts'
 import { type Answer, answersBefore, answerTo } from './answers.ts'
 import type { ChatArrival } from './connector.ts'
 import { chatFileRoutes, requireFiles } from './files.ts'
+import { identityRoutes } from './identity-routes.ts'
 import { questionsIn } from './questions.ts'
 import { bearerOf, beginSession, resumeSession, type Visit } from './sessions.ts'
 import { chatSettings } from './settings.ts'
@@ -41,6 +42,7 @@ export function chatRoutes(
 
   return async (app) => {
     await app.register(chatFileRoutes(platform, requireSession))
+    await app.register(identityRoutes(platform, waits))
     app.post(
       '/widget/sessions',
       {
@@ -98,6 +100,7 @@ export function chatRoutes(
       },
       async (request) => {
         const session = await requireSession(request)
+        const { account } = session
         const fileIds = request.body.fileIds ?? []
         const answer = await answerIn(session, request.body)
         const text = wordsOf(request.body.text, answer)
@@ -120,8 +123,9 @@ export function chatRoutes(
             name,
             contentType: content_type,
           })),
-          name: request.body.name?.trim() || null,
-          email,
+          provedEmail: account?.emailVerified ? account.email : null,
+          name: account?.name ?? (request.body.name?.trim() || null),
+          email: account?.email ?? email,
         }
         const processed = await takeIn(inbound, {
           inboxId: session.inbox_id,

@@ -12,6 +12,7 @@ import {
   touchSession,
   type VisitorSessionRow,
 } from '../store/index.ts'
+import type { HostAccount } from './host-token.ts'
 
 /** A session that nobody uses ends after thirty days. */
 const LIFETIME = 30 * 24 * 60 * 60 * 1000
@@ -27,7 +28,7 @@ export async function beginSession(
   inbox: Inbox,
   visit: Visit,
   /** The chat that it goes on with, its own when absent, and the transaction that it is part of. */
-  o: { threadId?: string; db?: Queryable } = {},
+  o: { threadId?: string; account?: HostAccount | null; db?: Queryable } = {},
 ): Promise<{ token: string; session: VisitorSessionRow }> {
   const token = randomBytes(32).toString('base64url')
   const now = clock.now()
@@ -37,6 +38,7 @@ export async function beginSession(
     locale: supportedLocale(visit.locale) ?? 'en',
     page: visit.page,
     expiresAt: new Date(now.getTime() + LIFETIME),
+    account: o.account ?? null,
     ...(o.threadId === undefined ? {} : { threadId: o.threadId }),
     now,
   })

@@ -28,6 +28,22 @@ export const ChatSettings = Type.Object({
       maxItems: 6,
     }),
   ),
+  identity: Type.Optional(
+    Type.Object(
+      {
+        keysUrl: Type.Optional(
+          Type.String({ pattern: '^https?://', maxLength: 2_000, description: 'JWKS, for RS256 and ES256' }),
+        ),
+        issuer: Type.Optional(Type.String({ maxLength: 400 })),
+        audience: Type.Optional(Type.String({ maxLength: 400 })),
+      },
+      {
+        title: 'Signed identity',
+        description:
+          'How your pages’ tokens are checked; the secret of HS256 is kept apart, as identitySecret.',
+      },
+    ),
+  ),
   hours: Type.Optional(OfficeHours),
   answersFrom: Type.Optional(
     Type.String({

@@ -39,7 +39,8 @@ export async function widgetConfig(
     colour: settings.colour,
     locale,
     // Whoever is in a conversation already is never asked again.
-    askFirst: settings.askFirst && session.leg_id === null,
+    askFirst: settings.askFirst && session.leg_id === null && !session.account?.email,
+    addressKnown: Boolean(session.account?.email),
     questions: session.leg_id === null ? questionsIn(settings.questions ?? [], locale) : [],
   }
 }

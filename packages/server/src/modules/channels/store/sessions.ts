@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Queryable } from '../../../platform/database/index.ts'
+import type { Queryable, Tx } from '../../../platform/database/index.ts'
+import type { HostAccount } from '../chat/host-token.ts'
 import type { VisitorSessionsTable } from '../tables.ts'
 
 export type VisitorSessionRow = Selectable<VisitorSessionsTable>
@@ -16,6 +17,7 @@ export async function insertSession(
     expiresAt: Date
     /** The chat that this session goes on with; its own when absent. */
     threadId?: string
+    account?: HostAccount | null
     now: Date
   },
 ): Promise<VisitorSessionRow> {
@@ -30,6 +32,7 @@ export async function insertSession(
       identity_id: null,
       conversation_id: null,
       leg_id: null,
+      account: s.account ? JSON.stringify(s.account) : null,
       locale: s.locale,
       page_url: s.page?.url ?? null,
       page_title: s.page?.title ?? null,
@@ -95,6 +98,30 @@ export async function bindSession(
     .set({ identity_id: to.identityId, conversation_id: to.conversationId, leg_id: to.legId })
     .where('id', '=', id)
     .execute()
+}
+
+/** Nobody uses its token any more; its chat stays. */
+export async function endSession(db: Queryable, id: string): Promise<void> {
+  await db.deleteFrom('visitor_sessions').where('id', '=', id).execute()
+}
+
+/** The chat of an account in this inbox, made up at their first visit; a new one each time for nobody. */
+export async function threadOfAccount(
+  tx: Tx,
+  o: { inboxId: string; accountHash: Buffer | null; now: Date },
+): Promise<string> {
+  const fresh = uuid()
+  if (o.accountHash === null) return fresh
+  const row = await tx
+    .insertInto('visitor_accounts')
+    .values({ inbox_id: o.inboxId, account_hash: o.accountHash, thread_id: fresh, created_at: o.now })
+    // Changes nothing, and so answers with what is there.
+    .onConflict((conflict) =>
+      conflict.columns(['inbox_id', 'account_hash']).doUpdateSet({ inbox_id: o.inboxId }),
+    )
+    .returning('thread_id')
+    .executeTakeFirstOrThrow()
+  return row.thread_id
 }
 
 /** Forgets sessions that ended; their chats stay. */

@@ -1,4 +1,4 @@
-import type { MessageCard, OfferedCard } from '@throughline/contracts'
+import type { MessageCard, OfferedCard, WidgetMessage } from '@throughline/contracts'
 import type { Chat } from '../../chat.ts'
 import { safeHref } from '../../linkify.ts'
 import type { Words } from '../../words/index.ts'
@@ -15,14 +15,30 @@ export interface CardProps<Kind extends OfferedCard['kind'] = OfferedCard['kind'
   locale: string
 }
 
-/** What a message shows beside its words. */
-export function Card(props: {
-  card: MessageCard
-  messageId: string
+interface EnclosedProps {
+  message: WidgetMessage
   chat: Chat
   words: Words
   locale: string
-}) {
+}
+
+/** What a message shows beside its words: a card, or a button that leads on. */
+export function Enclosed({ message, ...rest }: EnclosedProps) {
+  const { id, card, action } = message
+  const href = action && safeHref(action.url)
+  return (
+    <>
+      {card && <Card card={card} messageId={id} {...rest} />}
+      {href && (
+        <a class="action" href={href} target="_blank" rel="noopener noreferrer">
+          {action.label}
+        </a>
+      )}
+    </>
+  )
+}
+
+function Card(props: { card: MessageCard; messageId: string; chat: Chat; words: Words; locale: string }) {
   const { card, messageId } = props
   const { messages, pending } = props.chat.state()
   const answered =

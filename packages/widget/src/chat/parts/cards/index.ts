@@ -1,5 +1,5 @@
 import css from './cards.css?inline'
 
 export { use } from '../jsx.ts'
-export { Card } from './card.tsx'
+export { Enclosed } from './card.tsx'
 export { css }
