@@ -50,6 +50,7 @@ journey('a chat between a visitor and the desk', () => {
     const desk = await openDesk(browser, shop.url, 'Mikko')
     await desk.page.goto(`${shop.url}/queue/all/${id}`)
     await desk.page.getByText('seam.png').first().waitFor()
+    await desk.page.locator('[data-card=visit]').getByRole('link', { name: 'Saimaa Outdoor' }).waitFor()
     await page.locator('.mark', { hasText: 'Read' }).waitFor()
     const [chooser] = await Promise.all([
       desk.page.waitForEvent('filechooser'),

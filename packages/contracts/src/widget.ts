@@ -79,10 +79,20 @@ export type WidgetSnapshot = Static<typeof WidgetSnapshot>
 export const WidgetSessionRequest = Type.Object({
   inbox: Type.String({ maxLength: 80 }),
   locale: Type.Optional(Locale),
+  /** The origin of the site that led here, when it is another. */
+  referrer: Type.Optional(Type.String({ maxLength: 300 })),
   page: Type.Optional(
     Type.Object({ url: Type.String({ maxLength: 2_000 }), title: Type.String({ maxLength: 300 }) }),
   ),
 })
+/** A page of the shop that a visitor was on. */
+export const VisitedPage = Type.Object({ url: Type.String(), title: Type.String(), at: Time })
+export type VisitedPage = Static<typeof VisitedPage>
+
+/** `GET /v1/conversations/:id/visit`: the newest page first, and the site that they came from. */
+export const VisitView = Type.Object({ pages: Type.Array(VisitedPage), referrer: Nullable(Type.String()) })
+export type VisitView = Static<typeof VisitView>
+
 export const WidgetSession = Type.Object({
   token: Type.String(),
   config: WidgetConfig,

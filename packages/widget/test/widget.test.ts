@@ -418,6 +418,21 @@ describe.skipIf('missing' in program)('the chat in a shop’s page', () => {
     expect(await page.getByLabel('Topic').count()).toBe(0)
   })
 
+  test('tells where the visitor is without its query, and nothing where that is not wanted', async () => {
+    const sessions = () => server.requests.filter(({ path }) => path === '/v1/widget/sessions')
+    await openChat(await openShop({}, `${server.shopUrl}/page?token=secret`))
+    await expect.poll(() => sessions().length).toBe(1)
+    expect(sessions()[0]?.body).toMatchObject({ page: { url: `${server.shopUrl}/page`, title: 'Shop' } })
+    expect(JSON.stringify(sessions())).not.toContain('secret')
+
+    server.page(
+      `<!doctype html><html lang="en"><title>Shop</title><script src="${server.url}/widget/loader.js" data-inbox="shop" data-page="off"></script></html>`,
+    )
+    await openChat(await openShop())
+    await expect.poll(() => sessions().length).toBe(2)
+    expect(sessions()[1]?.body).not.toHaveProperty('page')
+  })
+
   test('shows nobody’s past to who signs in or out after them, not even half a message', async () => {
     const page = await openShop()
     await openChat(page)

@@ -13,6 +13,7 @@ import { Notes } from './notes.tsx'
 import { ParticipantsCard } from './participants-card.tsx'
 import { PersonCard } from './person-card.tsx'
 import { RelatedCard } from './related-card.tsx'
+import { VisitCard } from './visit-card.tsx'
 
 /** What whoever answers needs to know: who, what is proved, what is still to do after a switch, what was before. */
 export function ContextPanel({ conversationId }: { conversationId: string }) {
@@ -43,6 +44,7 @@ export function ContextPanel({ conversationId }: { conversationId: string }) {
     <>
       <MixedCard conversationId={conversationId} />
       <PersonCard customer={data.customer} />
+      <VisitCard conversationId={conversationId} />
       <FieldsCard conversationId={conversationId} />
       {data.checklist !== null && (
         <Checklist handoffId={data.checklist.handoffId} items={data.checklist.items} />

@@ -4,6 +4,7 @@ import type {
   WidgetSession,
   WidgetSnapshot,
 } from '@throughline/contracts'
+import type { ChatSurface } from '../shared/surface.ts'
 
 /**
  * What came of a request. `offline`: no answer, or one that asks to come again (5xx, 429), worth repeating;
@@ -34,7 +35,7 @@ export interface Api {
 const timeout = 20_000
 
 /** The chat's side of the contract over HTTP. `base` is the server's address, ending in `/`. */
-export function createApi(base: string): Api {
+export function createApi({ base, quiet }: Pick<ChatSurface, 'base' | 'quiet'>): Api {
   const call = <T>(
     path: string,
     token: string | null,
@@ -46,7 +47,7 @@ export function createApi(base: string): Api {
       call(
         jwt === undefined ? 'sessions' : 'identities',
         token,
-        { inbox, locale: tagOf(locale), page: pageNow(), token: jwt },
+        { inbox, locale: tagOf(locale), token: jwt, ...(!quiet && visit()) },
         isSession,
       ),
     snapshot: (token) => call('snapshot', token, null, isSnapshot),
@@ -59,11 +60,19 @@ export function createApi(base: string): Api {
 /** A page may say any nonsense in its `lang`; the server refuses what is no language tag. */
 const tagOf = (locale: string) => (/^[a-z]{2,3}([-_][a-z\d]{2,8}){0,3}$/i.test(locale) ? locale : 'en')
 
-/** Where the visitor is; the query is left out, since shops put tokens and addresses there. */
-function pageNow() {
+/**
+ * Where the visitor is and which site led here, unless their browser asks for privacy; the query is left out, since
+ * shops put tokens and addresses there.
+ */
+function visit() {
+  if ('globalPrivacyControl' in navigator && navigator.globalPrivacyControl) return {}
+  const referrer = /^https?:\/\/[^/]+/.exec(document.referrer)?.[0]
   return {
-    url: (location.origin + location.pathname).slice(0, 2_000),
-    title: document.title.replace(/^\(\d+\) /, '').slice(0, 300),
+    ...(referrer && referrer !== location.origin && { referrer }),
+    page: {
+      url: (location.origin + location.pathname).slice(0, 2_000),
+      title: document.title.replace(/^\(\d+\) /, '').slice(0, 300),
+    },
   }
 }
 

@@ -98,7 +98,7 @@ export function createChat(surface: ChatSurface): Chat {
 type Parts = ReturnType<typeof createParts>
 
 function createParts(surface: ChatSurface, store: Store) {
-  const api = createApi(surface.base)
+  const api = createApi(surface)
   const model = createModel({
     open: surface.mode === 'page',
     derive(state) {

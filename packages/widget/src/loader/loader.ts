@@ -27,6 +27,7 @@ function start(script: HTMLScriptElement, inbox: string): void {
     base: new URL('..', script.src).href,
     inbox,
     locale: dataset.locale || document.documentElement.lang || navigator.language,
+    quiet: dataset.page === 'off',
     context: {},
     nonce,
     mode: 'panel',

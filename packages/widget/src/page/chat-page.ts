@@ -22,6 +22,7 @@ async function start(script: HTMLScriptElement, inbox: string, host: HTMLElement
     locale: script.dataset.locale || document.documentElement.lang,
     nonce: script.nonce,
     mode: 'page',
+    quiet: false,
     context: {},
     emit: () => {},
   }

@@ -11,6 +11,8 @@ export interface ChatSurface {
   /** `panel` opens beside the launcher; `page` fills the window and is always open. */
   mode: 'panel' | 'page'
   /** Filled by the host page at any time. */
+  /** The shop does not want told where its visitors are. */
+  quiet: boolean
   context: VisitorContext
   /** The page's word on who its visitor is, a signed token, or null for nobody; taken once by the next session. */
   jwt?: string | null | undefined

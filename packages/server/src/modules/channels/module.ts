@@ -4,6 +4,7 @@ import type { InboundContext } from './actions/process-inbound.ts'
 import { chatRoutes } from './chat/routes.ts'
 import { visitorAuthenticator } from './chat/sessions.ts'
 import { createChatStream } from './chat/stream.ts'
+import { visitRoutes } from './chat/visit-routes.ts'
 import { createWaits } from './chat/wait.ts'
 import type { SmtpReceiver } from './email/index.ts'
 import { formPages } from './form/pages.ts'
@@ -62,6 +63,7 @@ export function createChannels(platform: Platform, registry: Registry, presence:
       await app.register(messageFrameRoutes(platform))
       await app.register(chatRoutes(platform, context, waits))
       await app.register(stream.routes)
+      await app.register(visitRoutes(platform))
       await app.register(formRoutes(platform, context))
     },
     publicRoutes: async (app) => {

@@ -1,4 +1,4 @@
-import type { MailSignInProvider } from '@throughline/contracts'
+import type { MailSignInProvider, VisitedPage } from '@throughline/contracts'
 import type { ColumnType } from 'kysely'
 import type { HostAccount } from './chat/host-token.ts'
 
@@ -16,6 +16,8 @@ export interface VisitorSessionsTable {
   created_at: Date
   last_seen_at: Date
   expires_at: Date
+  referrer: string | null
+  pages: ColumnType<VisitedPage[], string | undefined, string>
   account: ColumnType<HostAccount | null, string | null | undefined, string | null>
 }
 

@@ -37,12 +37,16 @@ export function identityRoutes(platform: Platform, waits: Waits): FastifyPluginA
         },
       },
       async (request) => {
-        const { inbox: key, token, locale, page = null } = request.body
+        const { inbox: key, token, locale, page = null, referrer = null } = request.body
         const inbox = await inboxByKey(db.kysely, 'chat', key)
         if (!inbox) throw channelErrors.chat_not_found()
         const account = token === null ? null : await believe(inbox, token)
         const former = bearerOf(request.headers.authorization)
-        const visit = { locale: locale ?? preferredLocale(request.headers['accept-language']), page }
+        const visit = {
+          locale: locale ?? preferredLocale(request.headers['accept-language']),
+          page,
+          referrer,
+        }
         const begun = await rotate(inbox, former, account, visit)
         return {
           token: begun.token,

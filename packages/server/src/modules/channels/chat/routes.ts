@@ -64,6 +64,7 @@ export function chatRoutes(
         const visit: Visit = {
           locale: request.body.locale ?? preferredLocale(request.headers['accept-language']),
           page: request.body.page ?? null,
+          referrer: request.body.referrer ?? null,
         }
         const known = bearerOf(request.headers.authorization)
         const resumed = known === null ? undefined : await resumeSession(platform, inbox, known, visit)

@@ -20,6 +20,8 @@ const LIFETIME = 30 * 24 * 60 * 60 * 1000
 export interface Visit {
   locale: string | null
   page: { url: string; title: string } | null
+  /** The site that they came from. */
+  referrer?: string | null
 }
 
 /** Begins a visitor session; the token is told once and kept only as a hash. */
@@ -37,6 +39,7 @@ export async function beginSession(
     token,
     locale: supportedLocale(visit.locale) ?? 'en',
     page: visit.page,
+    referrer: visit.referrer ?? null,
     expiresAt: new Date(now.getTime() + LIFETIME),
     account: o.account ?? null,
     ...(o.threadId === undefined ? {} : { threadId: o.threadId }),
@@ -55,7 +58,7 @@ export async function resumeSession(
   const now = clock.now()
   const session = await sessionByToken(db.kysely, token, now)
   if (session?.inbox_id !== inbox.id) return undefined
-  await touchSession(db.kysely, session.id, {
+  await touchSession(db.kysely, session, {
     page: visit.page,
     expiresAt: new Date(now.getTime() + LIFETIME),
     now,

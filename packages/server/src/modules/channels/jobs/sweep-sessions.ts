@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { defineJob } from '../../../platform/jobs/index.ts'
 import type { Platform } from '../../../platform/module.ts'
-import { deleteEndedSessions, deleteOldVisitorFiles } from '../store/index.ts'
+import { deleteEndedSessions, deleteOldVisitorFiles, forgetVisits, VISIT_KEPT } from '../store/index.ts'
 
 /** Milliseconds in which a file is sent along with a message, or is forgotten. */
 const filesKept = 24 * 60 * 60 * 1000
@@ -15,6 +15,7 @@ export function createSweepSessions({ clock }: Platform) {
     async run(_payload, { db }) {
       const now = clock.now()
       await deleteEndedSessions(db.kysely, now)
+      await forgetVisits(db.kysely, new Date(now.getTime() - VISIT_KEPT))
       await deleteOldVisitorFiles(db.kysely, new Date(now.getTime() - filesKept))
     },
   })

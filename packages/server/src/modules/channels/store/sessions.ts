@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { VisitedPage } from '@throughline/contracts'
 import type { Selectable } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
@@ -14,6 +15,7 @@ export async function insertSession(
     token: string
     locale: string
     page: { url: string; title: string } | null
+    referrer?: string | null
     expiresAt: Date
     /** The chat that this session goes on with; its own when absent. */
     threadId?: string
@@ -36,6 +38,8 @@ export async function insertSession(
       locale: s.locale,
       page_url: s.page?.url ?? null,
       page_title: s.page?.title ?? null,
+      referrer: s.referrer ?? null,
+      pages: JSON.stringify(visited([], s.page, s.now)),
       created_at: s.now,
       last_seen_at: s.now,
       expires_at: s.expiresAt,
@@ -74,7 +78,7 @@ export async function sessionOfLeg(db: Queryable, legId: string): Promise<Visito
 
 export async function touchSession(
   db: Queryable,
-  id: string,
+  { id, pages }: Pick<VisitorSessionRow, 'id' | 'pages'>,
   seen: { page: { url: string; title: string } | null; expiresAt: Date; now: Date },
 ): Promise<void> {
   await db
@@ -82,7 +86,13 @@ export async function touchSession(
     .set({
       last_seen_at: seen.now,
       expires_at: seen.expiresAt,
-      ...(seen.page ? { page_url: seen.page.url, page_title: seen.page.title } : {}),
+      ...(seen.page
+        ? {
+            page_url: seen.page.url,
+            page_title: seen.page.title,
+            pages: JSON.stringify(visited(pages, seen.page, seen.now)),
+          }
+        : {}),
     })
     .where('id', '=', id)
     .execute()
@@ -122,6 +132,31 @@ export async function threadOfAccount(
     .returning('thread_id')
     .executeTakeFirstOrThrow()
   return row.thread_id
+}
+
+/** Milliseconds in which it is known where a visitor has been. */
+export const VISIT_KEPT = 24 * 60 * 60 * 1000
+const mostPages = 10
+
+/** The latest pages, the newest last; the same one again is one. */
+function visited(
+  before: readonly VisitedPage[],
+  page: { url: string; title: string } | null,
+  now: Date,
+): VisitedPage[] {
+  const recent = before.filter(({ at }) => Date.parse(at) > now.getTime() - VISIT_KEPT)
+  if (page === null || recent.at(-1)?.url === page.url) return recent
+  return [...recent, { ...page, at: now.toISOString() }].slice(-mostPages)
+}
+
+/** Forgets where visitors were who have not been seen since then. */
+export async function forgetVisits(db: Queryable, before: Date): Promise<void> {
+  await db
+    .updateTable('visitor_sessions')
+    .set({ pages: '[]', referrer: null, page_url: null, page_title: null })
+    .where('last_seen_at', '<', before)
+    .where('page_url', 'is not', null)
+    .execute()
 }
 
 /** Forgets sessions that ended; their chats stay. */

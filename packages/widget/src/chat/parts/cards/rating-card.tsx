@@ -19,7 +19,7 @@ export function RatingCard({ messageId, answered, chat, words }: CardProps<'rati
       }}
     >
       <fieldset>
-        <legend>{words.rate}</legend>
+        <legend class="aside">{words.rate}</legend>
         <div class="stars">
           {marks.map((mark) => (
             <label key={mark}>
