@@ -98,7 +98,8 @@ test('words are filled in with what is known of the conversation, in the languag
   })
   const text = `Hei {{customer.firstName}} ({{ customer.name }}), {{conversation.subject}} #{{conversation.number}}
 {{agent.name}} / {{agent.firstName}} / {{inbox.name}} / {{organisation.name}}
-{{customer.attributes.${size}}} {{conversation.fields.${bought}}} {{date.today}}`
+{{customer.attributes.${size}}} {{conversation.fields.${bought}}} {{date.today}}
+Order (https://shop.example/o/{{ conversation.fields.${order} | none }}).`
   const html = `<p onclick="x()">{{conversation.subject|R&amp;D}} {{conversation.fields.${order}}}</p><script>x</script>
 <p><a href="https://shop.example/o/{{conversation.fields.${order}}}?n={{conversation.number}}">order</a></p>`
   const template = await make(olli, {
@@ -110,7 +111,8 @@ test('words are filled in with what is known of the conversation, in the languag
   expect(filled).toMatchObject({ language: 'fi', gaps: [], unfit: null, lastUsedAt: null })
   expect(filled?.text).toBe(`Hei Aino (Aino Virtanen), ${subject} #${number}
 Mikko Korhonen / Mikko / Saimaa Outdoor / Saimaa Outdoor
-${new Intl.NumberFormat('fi').format(1234.5)} 2. maaliskuuta 2026 ${today.format(new Date())}`)
+${new Intl.NumberFormat('fi').format(1234.5)} 2. maaliskuuta 2026 ${today.format(new Date())}
+Order (https://shop.example/o/A%2F7%20%26%20%228%22).`)
   const escaped = subject.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
   expect(filled?.html).toBe(`<p>${escaped} A/7 &amp; &quot;8&quot;</p>
 <p><a href="https://shop.example/o/A%2F7%20%26%20%228%22?n=${number}">order</a></p>`)

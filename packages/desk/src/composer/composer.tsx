@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
-import type { ConversationDetail, ReplyTarget } from '@throughline/contracts'
-import { classes, Segmented } from '@throughline/ui'
+import { type ConversationDetail, gapsIn, type ReplyTarget } from '@throughline/contracts'
+import { classes, IconButton, Segmented } from '@throughline/ui'
+import { TextQuote } from 'lucide-react'
 import { type KeyboardEvent, lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { type Command, useCommands } from '../commands/commands.ts'
@@ -13,7 +14,8 @@ import { AwayBar } from './away-bar.tsx'
 import { useCopies } from './copies.ts'
 import { CopyButtons, CopyFields } from './copy-fields.tsx'
 import { DraftState } from './draft-state.tsx'
-import { type DraftKind, openDraft, useDraft, writeDraft } from './drafts.ts'
+import { type Draft, type DraftKind, openDraft, useDraft, writeDraft } from './drafts.ts'
+import type { FieldHandle } from './field-handle.ts'
 import { MentionButton } from './mention-button.tsx'
 import { NoteField } from './note-field.tsx'
 import { PlainField } from './plain-field.tsx'
@@ -23,6 +25,8 @@ import { useRefusal } from './refusals.ts'
 import { SendButton } from './send-button.tsx'
 import { SignatureBelow } from './signature-below.tsx'
 import { TargetPicker } from './target-picker.tsx'
+import { GapsNotice } from './templates/gaps-notice.tsx'
+import { TemplateField } from './templates/template-field.tsx'
 import { useSend } from './use-send.ts'
 
 const RichEditor = lazy(async () => {
@@ -51,14 +55,16 @@ export function Composer({
   const kind = mayReply ? chosen : 'note'
   useOpenDrafts(detail)
   const draft = useDraft(id, kind)
-  const field = useRef<{ focus(): void }>(null)
+  const field = useRef<FieldHandle>(null)
   const writing = useRef(false)
   const [toolbar, setToolbar] = useState<HTMLElement | null>(null)
-  const [focusAsked, setFocusAsked] = useState(writeAtOnce ? 1 : 0)
+  const [focusAsked, setFocusAsked] = useState({ times: writeAtOnce ? 1 : 0, offer: false })
   const refused = useRefusal(id)
   const target = chosenTarget(detail.replyTargets, draft.target, detail)
   const copies = useCopies(detail, kind, target)
-  const send = useSend(detail, kind, target, copies)
+  const gaps = kind === 'reply' ? gapsOfDraft(draft, target) : []
+  const goToGap = () => field.current?.goToGap?.()
+  const send = useSend(detail, kind, target, copies, gaps.length === 0 ? undefined : goToGap)
   const [laterOpen, setLaterOpen] = useState(false)
   const canWait = kind === 'reply' && target?.can.delay === true
   const rich = kind === 'reply' && target?.can.html === true
@@ -67,10 +73,10 @@ export function Composer({
   const { upload, uploadImage, busy } = useUpload(id)
   const takesFiles = kind === 'reply' && target?.can.attachments === true
 
-  const write = (next: DraftKind) =>
+  const write = (next: DraftKind, offer = false) =>
     flushSync(() => {
       setKind(next)
-      setFocusAsked((count) => count + 1)
+      setFocusAsked(({ times }) => ({ times: times + 1, offer }))
     })
   useFocusWhenThere(field, focusAsked)
   const note: Command = {
@@ -85,7 +91,14 @@ export function Composer({
     label: t`Write a reply`,
     run: () => write('reply'),
   }
-  useCommands([...(mayReply ? [reply] : []), ...(mayNote ? [note] : [])])
+  const template: Command = {
+    id: 'template',
+    group: 'conversation',
+    label: t`Put a template in`,
+    also: t`canned response`,
+    run: () => write('reply', true),
+  }
+  useCommands([...(mayReply ? [reply, template] : []), ...(mayNote ? [note] : [])])
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -95,6 +108,11 @@ export function Composer({
       if (!event.shiftKey) send.now()
       else if (canWait && send.ready) setLaterOpen(true)
     } else if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur()
+  }
+  const place = target && {
+    conversationId: id,
+    inboxId: target.inboxId,
+    formatted: target.can.html,
   }
   const placeholder = kind === 'note' ? t`A note that only your team sees` : t`Write to ${name}`
   const fieldProps = {
@@ -145,7 +163,7 @@ export function Composer({
                 { key: 'note', label: t`Note` },
               ]}
               value={kind}
-              onChange={write}
+              onChange={(next) => write(next)}
             />
           ) : (
             <span className="font-[550]">{t`Note`}</span>
@@ -163,7 +181,7 @@ export function Composer({
           <PresenceLine detail={detail} />
         </div>
         {copies.open && <CopyFields copies={copies} />}
-        {rich ? (
+        {rich && place !== undefined ? (
           <Suspense fallback={<PlainField {...fieldProps} />}>
             <RichEditor
               key={`${kind}-${draft.revision}`}
@@ -171,19 +189,30 @@ export function Composer({
               html={draft.html}
               toolbar={toolbar}
               uploadImage={uploadImage}
+              templates={place}
               focusAtOnce={draft.revision > 1}
             />
           </Suspense>
         ) : kind === 'note' ? (
           <NoteField {...fieldProps} />
+        ) : place !== undefined ? (
+          <TemplateField {...fieldProps} place={place} />
         ) : (
           <PlainField {...fieldProps} />
         )}
         {copies.possible && target !== undefined && <SignatureBelow detail={detail} target={target} />}
+        {gaps.length > 0 && <GapsNotice gaps={gaps} goTo={goToGap} />}
         {takesFiles && <DraftFiles conversationId={id} files={draft.attachments} />}
         <div className="flex items-center gap-1 px-2.5 pt-1.5 pb-2.5 text-ink-3">
           <div ref={setToolbar} className="flex items-center gap-0.5" />
           {takesFiles && <AttachButton busy={busy} upload={(files) => void upload(files)} />}
+          {kind === 'reply' && place !== undefined && (
+            <IconButton
+              label={t`Put a template in`}
+              icon={<TextQuote size={16} strokeWidth={1.75} />}
+              onPress={() => field.current?.offerTemplates?.()}
+            />
+          )}
           {kind === 'note' && (
             <MentionButton insert={(word) => fieldProps.onChange(`${draft.text}${word} `, null)} />
           )}
@@ -211,21 +240,34 @@ export function Composer({
  * Puts the cursor into the field in the very commit that shows it, since the next key is meant for it. A palette that is
  * closing gives the focus back to where it was, so then it is put there once more, and until then keys give no commands.
  */
-function useFocusWhenThere(field: { current: { focus(): void } | null }, asked: number): void {
+function useFocusWhenThere(
+  field: { current: FieldHandle | null },
+  asked: { times: number; offer: boolean },
+): void {
   useLayoutEffect(() => {
-    if (asked === 0) return
+    if (asked.times === 0) return
+    const offer = () => asked.offer && field.current?.offerTemplates?.()
     field.current?.focus()
-    if (document.querySelector('[role=dialog]') === null) return
+    if (document.querySelector('[role=dialog]') === null) {
+      offer()
+      return
+    }
     const letKeysGo = holdKeys()
     const timer = setTimeout(() => {
       letKeysGo()
       field.current?.focus()
+      offer()
     }, 25)
     return () => {
       clearTimeout(timer)
       letKeysGo()
     }
   }, [asked, field])
+}
+
+/** Variables that still stand in what would be sent. */
+function gapsOfDraft({ text, html }: Draft, target: ReplyTarget | undefined): string[] {
+  return gapsIn(target?.can.html === true ? `${text}\n${html ?? ''}` : text)
 }
 
 /** The chosen way, else the conversation's default, else any. */

@@ -6,12 +6,13 @@ import {
   useLayoutEffect,
   useRef,
 } from 'react'
+import type { FieldHandle } from './field-handle.ts'
 
 export interface PlainFieldProps {
   label: string
   placeholder: string
   text: string
-  handle: Ref<{ focus(): void }>
+  handle: Ref<FieldHandle>
   /** Set while one field takes over from another in which somebody is writing. */
   writing: RefObject<boolean>
   onChange(text: string, html: string | null): void

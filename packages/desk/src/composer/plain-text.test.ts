@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asParagraphs, plainText } from './plain-text.ts'
+import { asParagraphs, plainText, textWithAddresses } from './plain-text.ts'
 
 const text = (value: string) => ({ type: 'text', text: value })
 const paragraph = (...content: object[]) => ({ type: 'paragraph', content })
@@ -31,4 +31,20 @@ test('plain text becomes paragraphs, and markup in it stays text', () => {
 test('a picture is named in the text', () => {
   const picture = { type: 'image', attrs: { src: '/v1/attachments/1', alt: 'tent.png' } }
   expect(plainText({ content: [paragraph(text('See '), picture)] })).toBe('See [tent.png]')
+})
+
+test('where there are no links, their addresses stand behind them, each once', () => {
+  const linked = (value: string, href: string, ...marks: { type: string }[]) => ({
+    ...text(value),
+    marks: [{ type: 'link', attrs: { href } }, ...marks],
+  })
+  const site = 'https://shop.example/sizes'
+  const doc = {
+    content: [
+      paragraph(text('See '), linked('all ', site), linked('sizes', site, { type: 'bold' }), text('.')),
+      { type: 'bulletList', content: [{ type: 'listItem', content: [paragraph(linked('here', site))] }] },
+      paragraph(linked(site, site)),
+    ],
+  }
+  expect(textWithAddresses(doc)).toBe(`See all sizes (${site}).\n\n- here (${site})\n\n${site}`)
 })

@@ -3,6 +3,7 @@ export interface TextNode {
   type?: string
   text?: string
   attrs?: Readonly<Record<string, unknown>> | undefined
+  marks?: readonly { type: string; attrs?: Readonly<Record<string, unknown>> | undefined }[]
   content?: readonly TextNode[]
 }
 
@@ -12,6 +13,33 @@ export function plainText(doc: TextNode): string {
     .join('\n\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
+}
+
+/** The same with the address behind each link, for channels that have no links. */
+export function textWithAddresses(doc: TextNode): string {
+  return plainText(written(doc))
+}
+
+/** The document with addresses as text behind what leads there, unless they are that text. */
+function written(node: TextNode): TextNode {
+  const { content } = node
+  if (content === undefined) return node
+  const words = (href: string) =>
+    content.map((child) => (addressOf(child) === href ? (child.text ?? '') : '')).join('')
+  return {
+    ...node,
+    content: content.flatMap((child, at): TextNode[] => {
+      const href = addressOf(child)
+      const ends = href !== null && addressOf(content[at + 1] ?? {}) !== href
+      const isShown = href !== null && words(href).trim() === href
+      return ends && !isShown ? [child, { type: 'text', text: ` (${href})` }] : [written(child)]
+    }),
+  }
+}
+
+function addressOf({ marks }: TextNode): string | null {
+  const href = marks?.find(({ type }) => type === 'link')?.attrs?.href
+  return typeof href === 'string' ? href : null
 }
 
 function blocks(nodes: readonly TextNode[]): string[] {

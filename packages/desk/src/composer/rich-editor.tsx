@@ -6,17 +6,22 @@ import StarterKit from '@tiptap/starter-kit'
 import { Bold, Italic, Link as LinkIcon, List } from 'lucide-react'
 import { type Ref, type RefObject, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
+import type { FieldHandle } from './field-handle.ts'
 import { canStandInline, InlineImage } from './inline-image.ts'
 import { LinkDialog } from './link-dialog.tsx'
 import { PlainField } from './plain-field.tsx'
-import { asParagraphs, plainText } from './plain-text.ts'
+import { asParagraphs, plainText, textWithAddresses } from './plain-text.ts'
+import { gapLook, variableLook } from './templates/filled-words.tsx'
+import { gapMarks, gapsOf } from './templates/gap-marks.ts'
+import { useSlashTemplates } from './templates/use-slash-templates.tsx'
+import type { TemplatePlace } from './templates/use-template-choice.tsx'
 
 export interface RichEditorProps {
   label: string
   placeholder: string
   text: string
   html: string | null
-  handle: Ref<{ focus(): void }>
+  handle: Ref<FieldHandle>
   /** Where the buttons for formatting go. */
   toolbar: HTMLElement | null
   focusAtOnce: boolean
@@ -24,13 +29,17 @@ export interface RichEditorProps {
   writing: RefObject<boolean>
   /** Uploads a picture that stands within the words; null when that failed and was said. */
   uploadImage?: (file: File) => Promise<{ src: string; alt: string } | null>
+  /** Where a slash offers templates; missing where it is a mere character. */
+  templates?: TemplatePlace
+  /** True where the words are those of a template itself. */
+  isTemplate?: boolean
   onChange(text: string, html: string | null): void
 }
 
 const look =
   '[&_img]:my-1 [&_img]:inline-block [&_img]:max-h-60 [&_img]:max-w-full [&_img]:rounded-[4px] ' +
   'min-h-[58px] max-h-[38dvh] overflow-y-auto px-3.5 pt-2.5 pb-1.5 outline-none wrap-anywhere ' +
-  '[&_p]:mb-2 [&_p:last-child]:mb-0 [&_a]:text-accent [&_a]:underline [&_ul]:list-disc [&_ul]:pl-5 [&_ol]:list-decimal ' +
+  '[&_p]:mb-2 [&_p:last-child]:mb-0 [&_a]:text-accent [&_a]:underline [&_ul]:mb-2 [&_ul]:list-disc [&_ul]:pl-5 [&_ol]:mb-2 [&_ol]:list-decimal ' +
   '[&_ol]:pl-5 [&_li>p]:mb-0.5 [&_blockquote]:border-l-2 [&_blockquote]:border-line [&_blockquote]:pl-3 ' +
   '[&_p.is-editor-empty:first-child]:before:pointer-events-none [&_p.is-editor-empty:first-child]:before:float-left ' +
   '[&_p.is-editor-empty:first-child]:before:h-0 [&_p.is-editor-empty:first-child]:before:text-ink-3 ' +
@@ -38,6 +47,8 @@ const look =
 
 /** The field for mail with bold, italic, links and lists. */
 export function RichEditor(props: RichEditorProps) {
+  const asText = textOf(props)
+  const keys = useRef<(event: KeyboardEvent) => boolean>(() => false)
   const editor = useEditor({
     extensions: [
       StarterKit.configure({
@@ -48,6 +59,7 @@ export function RichEditor(props: RichEditorProps) {
       }),
       Placeholder.configure({ placeholder: props.placeholder }),
       InlineImage,
+      gapMarks(props.isTemplate === true ? variableLook : gapLook),
     ],
     // Made once the field stands: one that is made while rendering is destroyed when its page comes a moment later.
     immediatelyRender: false,
@@ -58,6 +70,13 @@ export function RichEditor(props: RichEditorProps) {
     parseOptions: { preserveWhitespace: 'full' },
     editorProps: {
       attributes: { class: look, role: 'textbox', 'aria-multiline': 'true', 'aria-label': props.label },
+      handleKeyDown: (_view, event) => {
+        const taken = keys.current(event)
+        // Escape would leave the field, too.
+        if (taken) event.stopPropagation()
+        // What sends is no line break where the cursor stands.
+        return taken || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+      },
       handlePaste: (view, event) => takeImages(view, event.clipboardData?.files, null),
       handleDrop: (view, event) =>
         takeImages(
@@ -66,7 +85,7 @@ export function RichEditor(props: RichEditorProps) {
           view.posAtCoords({ left: event.clientX, top: event.clientY }),
         ),
     },
-    onUpdate: ({ editor: now }) => props.onChange(plainText(now.getJSON()), now.isEmpty ? '' : now.getHTML()),
+    onUpdate: ({ editor: now }) => props.onChange(asText(now.getJSON()), now.isEmpty ? '' : now.getHTML()),
   })
   const upload = useRef(props.uploadImage)
   upload.current = props.uploadImage
@@ -89,29 +108,64 @@ export function RichEditor(props: RichEditorProps) {
     })()
     return true
   }
-  return editor === null ? <PlainField {...props} /> : <ReadyEditor editor={editor} {...props} />
+  return editor === null ? <PlainField {...props} /> : <ReadyEditor editor={editor} keys={keys} {...props} />
 }
 
-function ReadyEditor({ editor, ...props }: RichEditorProps & { editor: Editor }) {
-  useImperativeHandle(props.handle, () => ({ focus: () => focusEnd(editor) }), [editor])
+type Ready = RichEditorProps & { editor: Editor; keys: RefObject<(event: KeyboardEvent) => boolean> }
+
+function ReadyEditor({ editor, keys, ...props }: Ready) {
+  const offer = useRef<() => void>(undefined)
+  useImperativeHandle(
+    props.handle,
+    () => ({
+      focus: () => focusEnd(editor),
+      offerTemplates: () => offer.current?.(),
+      insert: (words) => editor.chain().focus().insertContent({ type: 'text', text: words }).run(),
+      goToGap() {
+        const [gap] = gapsOf(editor.state.doc)
+        if (gap !== undefined) editor.chain().setTextSelection(gap).scrollIntoView().run()
+        editor.view.focus()
+      },
+    }),
+    [editor],
+  )
   useTakeOver(editor, props)
   return (
     <>
-      <EditorContent editor={editor} />
+      <div className="relative">
+        {props.templates !== undefined && (
+          <SlashTemplates editor={editor} keys={keys} place={props.templates} offer={offer} />
+        )}
+        <EditorContent editor={editor} />
+      </div>
       {props.toolbar !== null && createPortal(<Toolbar editor={editor} />, props.toolbar)}
     </>
   )
+}
+
+function SlashTemplates({
+  editor,
+  keys,
+  place,
+  offer,
+}: Pick<Ready, 'editor' | 'keys'> & { place: TemplatePlace; offer: RefObject<(() => void) | undefined> }) {
+  const slash = useSlashTemplates(editor, place, keys)
+  useLayoutEffect(() => {
+    offer.current = slash.offer
+  })
+  return slash.list
 }
 
 /**
  * Goes on where the plain field, or the editor of the message just sent, left off. It happens in the very
  * commit that swaps them, because a key pressed a moment later would be lost.
  */
-function useTakeOver(editor: Editor, { text, focusAtOnce, writing }: RichEditorProps): void {
+function useTakeOver(editor: Editor, props: RichEditorProps): void {
+  const { text, focusAtOnce, writing } = props
   // biome-ignore lint/correctness/useExhaustiveDependencies: only at the moment it appears
   useLayoutEffect(() => {
     // A key may have come since the editor was made.
-    if (plainText(editor.getJSON()) !== text.trim())
+    if (textOf(props)(editor.getJSON()) !== text.trim())
       editor.commands.setContent(asParagraphs(text), {
         emitUpdate: false,
         parseOptions: { preserveWhitespace: 'full' },
@@ -132,6 +186,11 @@ function useTakeOver(editor: Editor, { text, focusAtOnce, writing }: RichEditorP
 function focusEnd(editor: Editor): void {
   editor.commands.setTextSelection(editor.state.doc.content.size)
   editor.view.focus()
+}
+
+/** What stands for the words where there is no formatting. */
+function textOf({ isTemplate }: RichEditorProps) {
+  return isTemplate === true ? textWithAddresses : plainText
 }
 
 function Toolbar({ editor }: { editor: Editor }) {

@@ -14,6 +14,8 @@ export function useSend(
   kind: DraftKind,
   target: ReplyTarget | undefined,
   { cc, bcc, unfinished }: Pick<Copies, 'cc' | 'bcc' | 'unfinished'>,
+  /** Shows a place of a template that nobody filled in; missing where there is none. */
+  showGap: (() => void) | undefined,
 ) {
   const { conversation } = detail
   const draft = useDraft(conversation.id, kind)
@@ -37,6 +39,10 @@ export function useSend(
 
   function begin(after: AfterSending, time: Date | null) {
     if (!ready) return
+    if (showGap !== undefined) {
+      showGap()
+      return
+    }
     const keys =
       kind === 'reply' && after === 'resolved' ? missingFields(conversation.id).map(({ key }) => key) : []
     if (keys.length > 0) askForFields({ conversationId: conversation.id, keys, goOn: () => go(after, time) })

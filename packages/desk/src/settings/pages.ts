@@ -18,6 +18,7 @@ import {
   Signature,
   Split,
   Tag,
+  TextQuote,
   UserRound,
   Users,
   UsersRound,
@@ -28,6 +29,7 @@ export type PageKey =
   | 'profile'
   | 'writing'
   | 'signatures'
+  | 'templates'
   | 'security'
   | 'inboxes'
   | 'mail-sign-in'
@@ -71,6 +73,13 @@ export function useSettingsPages(): readonly SettingsPageInfo[] {
       title: t`Signatures`,
       about: t`What stands below mails, for each person, inbox and language`,
       icon: Signature,
+      needs: 'conversations.reply',
+    },
+    {
+      key: 'templates',
+      title: t`Templates`,
+      about: t`Words for replies, filled in: canned responses, variables, languages, versions`,
+      icon: TextQuote,
       needs: 'conversations.reply',
     },
     {

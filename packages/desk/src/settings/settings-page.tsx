@@ -23,12 +23,14 @@ import { Security } from './security.tsx'
 import { Signatures } from './signatures/signatures.tsx'
 import { Tags } from './tags/tags.tsx'
 import { Teams } from './teams.tsx'
+import { Templates } from './templates/templates.tsx'
 import { Writing } from './writing.tsx'
 
 const contents: Record<PageKey, ComponentType> = {
   profile: Profile,
   writing: Writing,
   signatures: Signatures,
+  templates: Templates,
   security: Security,
   inboxes: Inboxes,
   'mail-sign-in': MailSignIn,

@@ -14,6 +14,7 @@ const pages: Readonly<Record<string, string>> = {
   service_account: 'service-accounts',
   inbox: 'inboxes',
   signature: 'signatures',
+  template: 'templates',
   import: 'imports',
 }
 

@@ -27,8 +27,25 @@ export function fillWords(
     const value = isAllowed ? valueIn(variable, situation, language) : ''
     return value === '' ? fallback : disarmed(value)
   }
-  const filled = { text: fillPlaceholders(text, fill), html: html === null ? null : fillHtml(html, fill) }
+  const filled = { text: fillText(text, fill), html: html === null ? null : fillHtml(html, fill) }
   return { ...filled, gaps: gapsIn(`${filled.text}\n${filled.html ?? ''}`) }
+}
+
+const ADDRESS = /(https?:\/\/(?:[^\s{}]|\{\{[^{}\n]*\}\})+)/
+
+/** Within an address a value is only a piece of it, as it is in a link. */
+function fillText(text: string, fill: (place: Placeholder) => string | null): string {
+  return text
+    .split(ADDRESS)
+    .map((part, at) =>
+      at % 2 === 0
+        ? fillPlaceholders(part, fill)
+        : fillPlaceholders(part, (place) => {
+            const value = fill(place)
+            return value === null ? null : encodeURIComponent(value)
+          }),
+    )
+    .join('')
 }
 
 /** What a customer wrote must not look like a place that is still to be filled. */

@@ -1,0 +1,36 @@
+import type { FilledTemplate } from '@throughline/contracts'
+import { matches, plain } from '../../queue/search/matches.ts'
+
+/** A template that is being looked for: where its slash stands, and what was typed behind it so far. */
+export interface SlashAt {
+  start: number
+  typed: string
+}
+
+const LONGEST = 40
+
+/** The slash before the cursor, at the beginning of a line or after a space, or null. */
+export function slashAt(text: string, cursor: number): SlashAt | null {
+  const start = text.slice(0, cursor).lastIndexOf('/')
+  if (start < 0 || cursor - start > LONGEST) return null
+  const typed = text.slice(start + 1, cursor)
+  const begins = start === 0 || /\s/.test(text[start - 1] ?? '')
+  return begins && !/^\s|\n/.test(typed) ? { start, typed } : null
+}
+
+/** Those whose key begins with what was typed, then those with a word of the name that does; else as they were. */
+export function whichFit(typed: string, templates: readonly FilledTemplate[]): FilledTemplate[] {
+  const wanted = plain(typed)
+  return templates
+    .map((template) => ({ template, rank: rankOf(wanted, template) }))
+    .filter(({ rank }) => rank < 3)
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ template }) => template)
+}
+
+function rankOf(wanted: string, { key, name, unfit }: FilledTemplate): number {
+  if (wanted === '') return 0
+  if (key === wanted) return 0
+  if (key.startsWith(wanted)) return unfit === null ? 1 : 2
+  return matches(wanted, name) ? 2 : 3
+}

@@ -1,0 +1,106 @@
+import { useLingui } from '@lingui/react/macro'
+import type { FilledTemplate } from '@throughline/contracts'
+import { classes } from '@throughline/ui'
+import { useEffect, useRef } from 'react'
+import { FilledWords } from './filled-words.tsx'
+
+export interface TemplateListProps {
+  id: string
+  /** Undefined while they are fetched. */
+  templates: readonly FilledTemplate[] | undefined
+  at: number
+  /** Whether the preview shows formatting, as the channel does. */
+  formatted: boolean
+  choose(template: FilledTemplate): void
+  point(at: number): void
+}
+
+/** The templates that may be meant, and the chosen one as it would be; the field keeps the focus. */
+export function TemplateList({ id, templates, at, formatted, choose, point }: TemplateListProps) {
+  const { t } = useLingui()
+  const list = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is chosen is brought into sight
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
+  }, [at, templates])
+  const chosen = templates?.[at]
+  return (
+    <div className="absolute right-2.5 bottom-full left-2.5 z-30 mb-1 grid max-h-[min(22rem,60dvh)] grid-cols-[minmax(0,17rem)_minmax(0,1fr)] overflow-hidden rounded-card border border-line bg-panel text-[13px] shadow-float max-[799px]:grid-cols-1 max-[799px]:grid-rows-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div
+        ref={list}
+        id={id}
+        role="listbox"
+        aria-label={t`Templates`}
+        className="min-h-0 overflow-y-auto border-line p-1 min-[800px]:border-r"
+      >
+        {templates === undefined && <p className="px-2 py-3 text-ink-2">{t`Loading…`}</p>}
+        {templates?.map((template, index) => (
+          <Row
+            key={template.id}
+            id={`${id}-${template.id}`}
+            template={template}
+            selected={index === at}
+            choose={() => choose(template)}
+            point={() => point(index)}
+          />
+        ))}
+      </div>
+      {chosen !== undefined && (
+        <div
+          role="note"
+          aria-label={t`Preview`}
+          className="min-h-0 overflow-y-auto border-line bg-sunk px-3 py-2.5 max-[799px]:border-t"
+        >
+          <FilledWords text={chosen.text} html={formatted ? chosen.html : null} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Row({
+  id,
+  template,
+  selected,
+  choose,
+  point,
+}: {
+  id: string
+  template: FilledTemplate
+  selected: boolean
+  choose(): void
+  point(): void
+}) {
+  const { t } = useLingui()
+  const { key, name, personal, unfit, language } = template
+  const why = {
+    language: t`not in this language`,
+    channel: t`for another channel`,
+    inbox: t`for another inbox`,
+    team: t`for another team`,
+  }
+  const aside = [personal ? t`yours` : null, unfit === null ? null : why[unfit]].filter((one) => one !== null)
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field moves the choice by keyboard
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={selected}
+      lang={unfit === 'language' ? language : undefined}
+      className={classes('cursor-default rounded-control px-2 py-[5px]', selected && 'bg-hover')}
+      // The field keeps the focus.
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={choose}
+      onPointerMove={point}
+    >
+      <span className="flex items-baseline gap-2">
+        <span className={classes('min-w-0 flex-1 truncate font-[550]', unfit !== null && 'text-ink-2')}>
+          {name}
+        </span>
+        <span className="shrink-0 text-ink-3 text-xs">/{key}</span>
+      </span>
+      {aside.length > 0 && <span className="block truncate text-ink-3 text-xs">{aside.join(' · ')}</span>}
+    </div>
+  )
+}

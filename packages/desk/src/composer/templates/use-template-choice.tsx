@@ -1,0 +1,104 @@
+import { plural } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import type { FilledTemplate } from '@throughline/contracts'
+import { type ReactNode, useEffect, useId, useState } from 'react'
+import { queryClient } from '../../api/query-client.ts'
+import { filledTemplatesQuery, noteTemplateUse, templatesQuery } from '../../api/templates.ts'
+import { announce } from '../../shell/announcer.tsx'
+import { type SlashAt, slashAt, whichFit } from './slash-at.ts'
+import { TemplateList } from './template-list.tsx'
+
+/** Where templates are filled in for. */
+export interface TemplatePlace {
+  conversationId: string
+  inboxId: string
+  /** Whether the channel shows formatting. */
+  formatted: boolean
+}
+
+export interface TemplateChoice {
+  /** The list above the field; null while none is open. */
+  list: ReactNode
+  /** What tells a screen reader of it, for the field. */
+  field: Record<'aria-controls' | 'aria-activedescendant', string | undefined>
+  /** Takes a key of the field; true when it was meant for the list. */
+  onKey(event: KeyboardEvent): boolean
+}
+
+/** The list of templates behind a slash that is being written; fetched as soon as anything is written. */
+export function useTemplateChoice(
+  place: TemplatePlace,
+  { slash, isWriting }: { slash: SlashAt | null; isWriting: boolean },
+  take: (template: FilledTemplate, slash: SlashAt) => void,
+): TemplateChoice {
+  const { t } = useLingui()
+  const id = useId()
+  const [closedAt, setClosedAt] = useState<number | null>(null)
+  const [chosenId, setChosenId] = useState<string | null>(null)
+  const query = filledTemplatesQuery(place.conversationId, place.inboxId)
+  const { data } = useQuery({ ...query, enabled: slash !== null })
+  useEffect(() => {
+    if (isWriting) void queryClient.prefetchQuery(filledTemplatesQuery(place.conversationId, place.inboxId))
+  }, [isWriting, place.conversationId, place.inboxId])
+  const typed = slash?.typed ?? null
+  useEffect(() => {
+    if (typed === null) setClosedAt(null)
+    setChosenId(null)
+  }, [typed])
+
+  const isAsked = slash !== null && slash.start !== closedAt
+  const found = data === undefined || slash === null ? undefined : whichFit(slash.typed, data)
+  const isOpen = isAsked && (found === undefined || found.length > 0)
+  const at = Math.max(0, found?.findIndex((template) => template.id === chosenId) ?? 0)
+  const chosen = isOpen ? found?.[at] : undefined
+  const count = isOpen ? (found?.length ?? 0) : 0
+  useEffect(() => {
+    if (count > 0) announce(t`${plural(count, { one: '# template', other: '# templates' })}`)
+  }, [count, t])
+
+  const choose = (template: FilledTemplate) => {
+    if (slash === null) return
+    take(template, slash)
+    if (template.gaps.length > 0) announce(t`A place in it is still to be filled in.`)
+    noteTemplateUse(template.id).then(
+      () => void queryClient.invalidateQueries({ queryKey: templatesQuery.queryKey }),
+      // It is only counted; the words stand there.
+      () => {},
+    )
+  }
+  return {
+    list: isOpen ? (
+      <TemplateList
+        id={id}
+        templates={found}
+        at={at}
+        formatted={place.formatted}
+        choose={choose}
+        point={(index) => setChosenId(found?.[index]?.id ?? null)}
+      />
+    ) : null,
+    field: {
+      'aria-controls': isOpen ? id : undefined,
+      'aria-activedescendant': chosen && `${id}-${chosen.id}`,
+    },
+    onKey(event) {
+      // Enter with Ctrl or ⌘ sends, and one that ends a composed character chooses nothing.
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey
+      if (!isOpen || slash === null || !isPlain || event.isComposing) return false
+      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+        const step = event.key === 'ArrowDown' ? 1 : -1
+        if (count > 0) setChosenId(found?.[(at + step + count) % count]?.id ?? null)
+      } else if (event.key === 'Enter' || event.key === 'Tab') {
+        if (chosen !== undefined) choose(chosen)
+      } else if (event.key === 'Escape') setClosedAt(slash.start)
+      else return false
+      return true
+    },
+  }
+}
+
+/** A slash that opens the list where the cursor is: with a space before it where a word ends there. */
+export function slashToType(before: string): string {
+  return slashAt(`${before}/`, before.length + 1) === null ? ' /' : '/'
+}
