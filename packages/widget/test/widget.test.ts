@@ -418,6 +418,38 @@ describe.skipIf('missing' in program)('the chat in a shop’s page', () => {
     expect(await page.getByLabel('Topic').count()).toBe(0)
   })
 
+  test('works in a frame without an origin, where nothing can be stored', async () => {
+    const inner = `<script src="${server.url}/widget/loader.js" data-inbox="shop"></script>`
+    server.page(
+      `<!doctype html><html lang="en"><title>Outside</title><iframe title="Shop" sandbox="allow-scripts allow-forms" width="500" height="700" srcdoc='${inner}'></iframe></html>`,
+    )
+    const page = await openShop()
+    const frame = page.frameLocator('iframe')
+    await frame.locator('button.launcher').click()
+    await frame.locator('.line textarea').fill('From within')
+    await frame.locator('.send').click()
+    await frame.locator('.mark', { hasText: 'Sent' }).waitFor()
+    server.agentSays(server.session(), 'Into the frame')
+    await frame.getByText('Into the frame').waitFor()
+    expect(complaints).toEqual([])
+  })
+
+  test('stands on the other side in a page that is written from right to left', async () => {
+    showShop('<script>document.documentElement.dir="rtl"</script>')
+    const page = await openShop({ viewport: { width: 1000, height: 800 } })
+    await openChat(page)
+    const leftOf = async (selector: string) => (await page.locator(selector).boundingBox())?.x ?? -1
+    expect(await leftOf('.launcher')).toBeLessThan(100)
+    expect(await leftOf('.panel')).toBeLessThan(100)
+    expect(await leftOf('.send')).toBeLessThan(await leftOf('.line textarea'))
+    await write(page, 'שלום')
+    await mark(page, 'Sent')
+    expect(await page.locator('.own .bubble').evaluate((bubble) => getComputedStyle(bubble).direction)).toBe(
+      'rtl',
+    )
+    expect(await violations(page)).toEqual([])
+  })
+
   test('tells where the visitor is without its query, and nothing where that is not wanted', async () => {
     const sessions = () => server.requests.filter(({ path }) => path === '/v1/widget/sessions')
     await openChat(await openShop({}, `${server.shopUrl}/page?token=secret`))

@@ -87,10 +87,12 @@ export function createVisitorSession(options: {
   const alone = (work: () => Promise<boolean>): Promise<boolean> => {
     if (record.token !== null || !navigator.locks) return work()
     return new Promise((done) => {
-      void navigator.locks.request(recordKey(inbox), async () => {
+      const held = navigator.locks.request(recordKey(inbox), async () => {
         done(await work())
         await new Promise((seen) => setTimeout(seen, 300))
       })
+      // Frames without an origin may lock nothing.
+      held.catch(() => done(work()))
     })
   }
 
