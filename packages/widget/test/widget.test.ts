@@ -259,6 +259,25 @@ describe.skipIf('missing' in program)('the chat in a shop’s page', () => {
     expect(posted().at(-1)).toMatchObject({ name: 'Aino', email: 'a@posti.example' })
   })
 
+  test('counts a press that came before the questions were there', async () => {
+    server.config.askFirst = true
+    const page = await openShop()
+    let bring = () => {}
+    const pressed = new Promise<void>((resolve) => {
+      bring = resolve
+    })
+    await page.route(/part-arrival/, async (route) => {
+      await pressed
+      await route.continue()
+    })
+    await openChat(page)
+    await page.getByText('Hei! How can we help', { exact: false }).waitFor()
+    await write(page, 'Hei')
+    bring()
+    await page.getByText('Please write your name.').waitFor()
+    expect(posted()).toEqual([])
+  })
+
   test('says when somebody will be back, and asks for an address to answer to', async () => {
     server.wait.away = true
     server.wait.opensAt = '2036-03-03T07:00:00Z'

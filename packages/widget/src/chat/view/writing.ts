@@ -60,7 +60,7 @@ export function createWriting(chat: Chat, surface: ChatSurface, parts: Parts, re
       const text = writing.text.trim()
       const asked = writing.asks()
       const arrival = asked && parts.get('arrival')
-      if (asked && !arrival) return wait()
+      if (asked && !arrival) return wait(words, form)
       const given = arrival ? arrival.given(writing, words, form) : {}
       const { uploads } = writing
       const files = given && uploads?.list()[0] ? uploads.take() : undefined
@@ -74,10 +74,15 @@ export function createWriting(chat: Chat, surface: ChatSurface, parts: Parts, re
       return ready
     },
   }
-  /** The questions are still on their way. Where they cannot come, what was written goes without them. */
-  function wait(): false {
-    parts.load('arrival').catch(() => {
+  /** The questions are still on their way: the press counts once they are there, or cannot come. */
+  function wait(words: Words, form: HTMLFormElement): false {
+    const again = () => {
+      redraw()
+      writing.send(words, form)
+    }
+    parts.load('arrival').then(again, () => {
       answered = true
+      again()
     })
     return false
   }
