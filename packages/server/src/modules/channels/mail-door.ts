@@ -6,12 +6,16 @@ import { inboxAddressOf, mailMeta, type SmtpReceiver, startSmtpReceiver } from '
 /** Mails that are being understood at once: each is held in memory, with its files, while DNS is asked about it. */
 const AT_ONCE = 32
 
-/** Opens the SMTP receiver: a mail is acknowledged when it is stored, and understood right after. */
-export async function openMailDoor(platform: Platform, context: InboundContext): Promise<SmtpReceiver> {
+/** Opens the SMTP receiver: a mail is acknowledged when it is stored, and understood right after. `inHands` holds those whose turn is to come. */
+export async function openMailDoor(
+  platform: Platform,
+  context: InboundContext,
+  inHands: Set<string>,
+): Promise<SmtpReceiver> {
   const { noteExchange } = context.registry
   const { config, db, clock, log, disk } = platform
   const { certificateFile, keyFile } = config.mail
-  const understand = takingTurns(context)
+  const understand = takingTurns(context, inHands)
   return startSmtpReceiver({
     host: config.mail.receiverHost,
     port: config.mail.receiverPort,
@@ -38,7 +42,7 @@ export async function openMailDoor(platform: Platform, context: InboundContext):
 }
 
 /** Understands what is stored in the order in which it came; those beyond a number wait, by their ids only. */
-function takingTurns(context: InboundContext): (inboundId: string) => void {
+function takingTurns(context: InboundContext, inHands: Set<string>): (inboundId: string) => void {
   const waiting: string[] = []
   let busy = 0
 
@@ -50,12 +54,14 @@ function takingTurns(context: InboundContext): (inboundId: string) => void {
       } catch (error) {
         context.log.warn({ err: error, inboundId: id }, 'a mail is left for the sweep')
       }
+      inHands.delete(id)
     }
     busy -= 1
   }
 
   return (inboundId) => {
     waiting.push(inboundId)
+    inHands.add(inboundId)
     if (busy < AT_ONCE) void work()
   }
 }

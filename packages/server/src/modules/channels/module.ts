@@ -40,7 +40,8 @@ export function createChannels(platform: Platform, registry: Registry, presence:
   const context: InboundContext = { db, log, storage, registry, now: () => clock.now() }
   const drain = createDrainLeg(platform, registry)
   const sweepLegs = createSweepLegs(drain, platform)
-  const sweepInbound = createSweepInbound(context)
+  const inHands = new Set<string>()
+  const sweepInbound = createSweepInbound(context, inHands)
   const expireHandoffs = createExpireHandoffs(platform)
   const checkHealth = createCheckHealth(platform, registry)
   const sweepSessions = createSweepSessions(platform)
@@ -83,7 +84,7 @@ export function createChannels(platform: Platform, registry: Registry, presence:
     async start() {
       await stream.start()
       if (config.server.role !== 'web') collector.start()
-      if (config.server.role !== 'worker') receiver = await openMailDoor(platform, context)
+      if (config.server.role !== 'worker') receiver = await openMailDoor(platform, context, inHands)
     },
     async stop() {
       stream.stop()

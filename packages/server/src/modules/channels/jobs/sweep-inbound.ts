@@ -9,8 +9,11 @@ const BATCH = 200
 /** One whose verdict waits long for somebody's DNS must not hold up all the others. */
 const AT_ONCE = 8
 
-/** Understands arrivals that were stored by a process that then died, or that failed for a reason of ours. */
-export function createSweepInbound(context: InboundContext) {
+/**
+ * Understands arrivals that were stored by a process that then died, or that failed for a reason of ours. Those that
+ * this process has in hands wait their turn there: taking them up here too would only do the work twice.
+ */
+export function createSweepInbound(context: InboundContext, inHands: ReadonlySet<string>) {
   // What came before this process began is in no hands of its own; should another node be at it, no harm is done.
   const begun = context.now()
   return defineJob({
@@ -19,7 +22,8 @@ export function createSweepInbound(context: InboundContext) {
     maxAttempts: 1,
     async run() {
       const before = new Date(Math.max(begun.getTime(), context.now().getTime() - PATIENCE))
-      const waiting = await unfinishedInbound(context.db.kysely, before, BATCH)
+      const unfinished = await unfinishedInbound(context.db.kysely, before, BATCH)
+      const waiting = unfinished.filter((id) => !inHands.has(id))
       const workThrough = async () => {
         for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
           await processInbound(context, id).catch(() => undefined)
