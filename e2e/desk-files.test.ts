@@ -8,7 +8,7 @@ import { eventually } from '../packages/server/test/support/eventually.ts'
 import { violations } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
 import { openDesk, tabTo } from './support/desk.ts'
-import { png, silence } from './support/files.ts'
+import { pdf, png, silence } from './support/files.ts'
 import { journey } from './support/journey.ts'
 
 journey('files of a conversation', () => {
@@ -43,6 +43,8 @@ journey('files of a conversation', () => {
         file('zip.png', 'image/png', png(640, 480, [40, 90, 160])),
         file('notes.txt', 'text/plain', Buffer.from('Ostettu maaliskuussa, päivää ennen lomaa.')),
         file('call.wav', 'audio/wav', silence()),
+        file('receipt.pdf', 'application/pdf', pdf(['Receipt 4711', 'Thank you'])),
+        file('broken.pdf', 'application/pdf', Buffer.from('%PDF-1.7 nothing follows')),
         file('order.docx', 'application/octet-stream', Buffer.from('PK\x03\x04')),
         file('viewer.exe', 'application/octet-stream', Buffer.from('MZ\x90')),
       ],
@@ -68,7 +70,7 @@ journey('files of a conversation', () => {
     await page.keyboard.press('Enter')
     const viewer = page.getByRole('dialog', { name: 'Files' })
     await viewer.getByRole('heading', { name: 'zip.png' }).waitFor()
-    await viewer.getByText('1 of 5').waitFor()
+    await viewer.getByText('1 of 7').waitFor()
     await viewer.getByText(/^PNG · .* · from Aino Virtanen, /).waitFor()
     const large = viewer.getByRole('img', { name: 'zip.png' })
     await expect.poll(() => large.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(640)
@@ -90,9 +92,22 @@ journey('files of a conversation', () => {
     const player = viewer.locator('audio')
     await expect.poll(() => player.evaluate((audio: HTMLAudioElement) => audio.duration)).toBe(1)
     await page.keyboard.press('ArrowRight')
+    const sheet = viewer.getByRole('img', { name: 'Page 1 of 2' })
+    await viewer.getByText('Receipt 4711').waitFor({ state: 'attached' })
+    // Something is drawn on it.
+    const drawn = (canvas: HTMLCanvasElement) => {
+      const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
+      return pixels.some((value, index) => index % 4 === 0 && value < 128)
+    }
+    await expect.poll(() => sheet.evaluate(drawn)).toBe(true)
+    await viewer.getByRole('img', { name: 'Page 2 of 2' }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('ArrowRight')
+    await viewer.getByText('This file is damaged', { exact: false }).waitFor()
+    await page.keyboard.press('ArrowRight')
     await viewer.getByText('There is no preview of this kind of file.').waitFor()
     await page.keyboard.press('ArrowLeft')
-    await viewer.getByRole('heading', { name: 'call.wav' }).waitFor()
+    await viewer.getByRole('heading', { name: 'broken.pdf' }).waitFor()
     await page.keyboard.press('Escape')
     await viewer.waitFor({ state: 'detached' })
     await expect.poll(() => picture.evaluate((button) => button === document.activeElement)).toBe(true)

@@ -17,7 +17,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
-const compressible = /\.(js|css|html|svg|json|txt|webmanifest)$/
+const compressible = /\.(m?js|css|html|svg|json|txt|webmanifest)$/
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 interface Face {

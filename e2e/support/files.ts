@@ -40,3 +40,32 @@ export function silence(): Buffer {
   head.writeUInt32LE(8000, 40)
   return Buffer.concat([head, Buffer.alloc(8000, 128)])
 }
+
+/** A PDF with one page for each of the texts. */
+export function pdf(texts: readonly string[]): Buffer {
+  const kids = texts.map((_, index) => `${4 + 2 * index} 0 R`)
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    `<</Type/Pages/Kids[${kids.join(' ')}]/Count ${texts.length}>>`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+    ...texts.flatMap((text, index) => {
+      const drawing = `BT /F1 24 Tf 72 720 Td (${text}) Tj ET`
+      return [
+        `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents ${5 + 2 * index} 0 R/Resources<</Font<</F1 3 0 R>>>>>>`,
+        `<</Length ${drawing.length}>>stream\n${drawing}\nendstream`,
+      ]
+    }),
+  ]
+  const starts: number[] = []
+  let body = '%PDF-1.4\n'
+  for (const [index, object] of objects.entries()) {
+    starts.push(body.length)
+    body += `${index + 1} 0 obj${object}endobj\n`
+  }
+  const rows = starts.map((start) => `${String(start).padStart(10, '0')} 00000 n \n`).join('')
+  const size = objects.length + 1
+  return Buffer.from(
+    `${body}xref\n0 ${size}\n0000000000 65535 f \n${rows}trailer<</Size ${size}/Root 1 0 R>>\nstartxref\n${body.length}\n%%EOF`,
+    'latin1',
+  )
+}

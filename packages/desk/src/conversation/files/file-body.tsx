@@ -2,13 +2,15 @@ import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { AttachmentView, PreviewKind } from '@throughline/contracts'
 import { FileQuestion } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { fileTextQuery, previewUrl, shownTextBytes } from '../../api/files.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { FormProblem } from '../../session/front-page.tsx'
 import { DownloadLink } from './download-link.tsx'
 import { ImageBody } from './image-body.tsx'
+
+const PdfBody = lazy(async () => ({ default: (await import('./pdf-body.tsx')).PdfBody }))
 
 interface BodyProps {
   file: AttachmentView
@@ -33,6 +35,12 @@ export function FileBody({
   switch (kind) {
     case 'image':
       return <ImageBody file={file} onError={fail} />
+    case 'pdf':
+      return (
+        <Suspense fallback={null}>
+          <PdfBody file={file} onError={fail} />
+        </Suspense>
+      )
     case 'text':
       return <TextBody file={file} />
     case 'audio':
