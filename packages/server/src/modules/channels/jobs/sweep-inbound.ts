@@ -20,16 +20,22 @@ export function createSweepInbound(context: InboundContext, inHands: ReadonlySet
     name: 'channels.sweep-inbound',
     payload: Type.Object({}),
     maxAttempts: 1,
-    async run() {
+    async run(_payload, { signal }) {
       const before = new Date(Math.max(begun.getTime(), context.now().getTime() - PATIENCE))
-      const unfinished = await unfinishedInbound(context.db.kysely, before, BATCH)
-      const waiting = unfinished.filter((id) => !inHands.has(id))
-      const workThrough = async () => {
-        for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-          await processInbound(context, id).catch(() => undefined)
+      // One that fails waits for the next run, so that none is asked for without end.
+      const taken = new Set<string>()
+      for (;;) {
+        const unfinished = await unfinishedInbound(context.db.kysely, before, BATCH)
+        const waiting = unfinished.filter((id) => !inHands.has(id) && !taken.has(id))
+        if (waiting.length === 0 || signal.aborted) return
+        for (const id of waiting) taken.add(id)
+        const workThrough = async () => {
+          for (let id = waiting.shift(); id !== undefined && !signal.aborted; id = waiting.shift()) {
+            await processInbound(context, id).catch(() => undefined)
+          }
         }
+        await Promise.all(Array.from({ length: AT_ONCE }, workThrough))
       }
-      await Promise.all(Array.from({ length: AT_ONCE }, workThrough))
     },
   })
 }
