@@ -84,6 +84,7 @@ journey('templates', () => {
     expect(mail.text).toContain(`Your number is ${number}. See you.`)
     expect(mail.html).toContain('<strong>Aino</strong>')
     expect(mail.html).toContain('href="https://saimaa-outdoor.example/returns"')
+    expect(mail.text).toContain('the label (https://saimaa-outdoor.example/returns)')
 
     // It stands first from now on; the arrows go round, and Escape leaves the slash and the words alone.
     await page.keyboard.type('/')

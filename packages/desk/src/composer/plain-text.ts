@@ -15,7 +15,7 @@ export function plainText(doc: TextNode): string {
     .trim()
 }
 
-/** The same with the address behind each link, for channels that have no links. */
+/** The same with the address behind each link, for those who read it without formatting. */
 export function textWithAddresses(doc: TextNode): string {
   return plainText(written(doc))
 }

@@ -10,7 +10,7 @@ import type { FieldHandle } from './field-handle.ts'
 import { canStandInline, InlineImage } from './inline-image.ts'
 import { LinkDialog } from './link-dialog.tsx'
 import { PlainField } from './plain-field.tsx'
-import { asParagraphs, plainText, textWithAddresses } from './plain-text.ts'
+import { asParagraphs, textWithAddresses } from './plain-text.ts'
 import { gapLook, variableLook } from './templates/filled-words.tsx'
 import { gapMarks, gapsOf } from './templates/gap-marks.ts'
 import { useSlashTemplates } from './templates/use-slash-templates.tsx'
@@ -47,7 +47,6 @@ const look =
 
 /** The field for mail with bold, italic, links and lists. */
 export function RichEditor(props: RichEditorProps) {
-  const asText = textOf(props)
   const keys = useRef<(event: KeyboardEvent) => boolean>(() => false)
   const editor = useEditor({
     extensions: [
@@ -85,7 +84,8 @@ export function RichEditor(props: RichEditorProps) {
           view.posAtCoords({ left: event.clientX, top: event.clientY }),
         ),
     },
-    onUpdate: ({ editor: now }) => props.onChange(asText(now.getJSON()), now.isEmpty ? '' : now.getHTML()),
+    onUpdate: ({ editor: now }) =>
+      props.onChange(textWithAddresses(now.getJSON()), now.isEmpty ? '' : now.getHTML()),
   })
   const upload = useRef(props.uploadImage)
   upload.current = props.uploadImage
@@ -165,7 +165,7 @@ function useTakeOver(editor: Editor, props: RichEditorProps): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: only at the moment it appears
   useLayoutEffect(() => {
     // A key may have come since the editor was made.
-    if (textOf(props)(editor.getJSON()) !== text.trim())
+    if (textWithAddresses(editor.getJSON()) !== text.trim())
       editor.commands.setContent(asParagraphs(text), {
         emitUpdate: false,
         parseOptions: { preserveWhitespace: 'full' },
@@ -186,11 +186,6 @@ function useTakeOver(editor: Editor, props: RichEditorProps): void {
 function focusEnd(editor: Editor): void {
   editor.commands.setTextSelection(editor.state.doc.content.size)
   editor.view.focus()
-}
-
-/** What stands for the words where there is no formatting. */
-function textOf({ isTemplate }: RichEditorProps) {
-  return isTemplate === true ? textWithAddresses : plainText
 }
 
 function Toolbar({ editor }: { editor: Editor }) {
