@@ -185,6 +185,10 @@ export const MessageView = Type.Object({
     /** Who got a copy that nobody else was told of. */
     bcc: Type.Array(Type.String()),
   }),
+  everybody: Type.Array(Type.String(), {
+    description:
+      'Who else sees it: the copies of what we wrote; To and Cc of what came, without its writer and our inboxes',
+  }),
   attachments: Type.Array(AttachmentView),
   /** What the customer's window shows beside the words, or what they answered in it. */
   card: Nullable(MessageCard),

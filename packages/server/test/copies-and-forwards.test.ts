@@ -127,7 +127,7 @@ describe('copies', () => {
 
   test('to everybody of the last mail are on offer, without ourselves', async () => {
     const { id, answer } = await mailed({ shop, agent: mikko }, 'Everybody')
-    const partner = await outsider('Partner')
+    const [partner, liisa] = [await outsider('Partner'), await outsider('Liisa')]
     const words = `My partner reads along. ${crypto.randomUUID()}`
     const transport = createTransport({
       host: '127.0.0.1',
@@ -137,23 +137,27 @@ describe('copies', () => {
     })
     await transport.sendMail({
       from: aino.address,
-      to: [answer.replyTo, supportAddress],
+      to: [answer.replyTo, supportAddress, liisa.account.address],
       cc: [partner.account.address, `support+shop@${supportAddress.split('@')[1]}`],
       subject: answer.subject,
       inReplyTo: answer.messageId ?? '',
       text: words,
     })
     transport.close()
-    await arrived(id, words)
+    const message = await arrived(id, words)
+    const others = [liisa, partner].map(({ account }) => account.address)
+    expect(message.everybody).toEqual(others)
     const everybody = async () => (await mikko.open(id)).replyTargets.map((target) => target.everybody)
-    expect(await everybody()).toEqual([[partner.account.address]])
+    expect(await everybody()).toEqual([others])
 
     const marker = crypto.randomUUID()
     await mikko.reply(id, `Hello to both. ${marker}`, { cc: [partner.account.address] })
     const mail = await partner.waitFor(saying(marker))
     const back = `Hello from me. ${crypto.randomUUID()}`
     await partner.reply(mail, back)
-    await arrived(id, back)
+    expect((await arrived(id, back)).everybody).toEqual([])
+    const ours = (await mikko.open(id)).messages.find(({ text }) => text.includes(marker))
+    expect(ours?.everybody).toEqual([partner.account.address])
     const { replyTargets } = await mikko.open(id)
     expect(replyTargets.map(({ address, everybody: all }) => [address, all])).toEqual([
       [aino.address, [partner.account.address]],

@@ -53,6 +53,7 @@ export function aMessage(values: Partial<MessageView> & { seq: number }): Messag
     signatureText: null,
     hasHtml: false,
     recipients: { to: [], cc: [], bcc: [] },
+    everybody: [],
     attachments: [],
     card: null,
     language: null,

@@ -113,7 +113,7 @@ function MessageHead({
   const { t } = useLingui()
   const format = useFormat()
   const offersSplit = useOffersSplit(message)
-  const cc = message.recipients.cc.join(', ')
+  const cc = message.everybody.join(', ')
   const bcc = message.recipients.bcc.join(', ')
   return (
     <header className="mb-[3px] flex flex-wrap items-center gap-x-2 text-[12.5px] text-ink-3">

@@ -15,6 +15,7 @@ export {
   inboxName,
   inboxViews,
   insertInbound,
+  isOwnAddress,
   listInboxes,
   lockInbound,
   type MailboxGrantRow,

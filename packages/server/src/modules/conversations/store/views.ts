@@ -12,7 +12,7 @@ import type {
 } from '@throughline/contracts'
 import { type Expression, type RawBuilder, sql } from 'kysely'
 import { customerName, identityBrief, identityValue } from '../../customers/index.ts'
-import { inboxName } from '../../inboxes/index.ts'
+import { inboxName, isOwnAddress } from '../../inboxes/index.ts'
 import { lineOf, participantsOf, relatedIdsJson } from './lines.ts'
 import { splitOfferJson } from './split-offers.ts'
 import { mayBeSeenBy, type Viewer } from './visibility.ts'
@@ -73,6 +73,15 @@ const deliveryJson = sql`jsonb_build_object('id', d.id, 'messageId', d.message_i
 export const attachmentJson: RawBuilder<AttachmentView> = sql`jsonb_build_object('id', a.id, 'name', a.name,
   'contentType', a.content_type, 'size', a.size, 'inline', a.inline, 'url', '/v1/attachments/' || a.id)`
 
+/** Who else is on the mail of the row aliased `m`, in the order of its lines. */
+const everybodyJson = sql`case when m.direction = 'outbound' then coalesce(m.recipients -> 'cc', '[]')
+  else coalesce((select jsonb_agg(one.address order by one.place)
+    from (select lower(address) as key, min(place) as place, min(address) as address
+      from jsonb_array_elements_text(coalesce(m.recipients -> 'to', '[]') || coalesce(m.recipients -> 'cc', '[]'))
+        with ordinality as listed (address, place) group by 1) one
+    where not ${isOwnAddress(sql`one.key`)} and one.key is distinct from
+      (select lower(l.address) from legs l where l.id = m.leg_id)), '[]') end`
+
 /** `MessageView` of the row aliased `m`. A deleted message keeps its place and loses its words. */
 export const messageJson: RawBuilder<MessageView> = sql`jsonb_build_object(
   'id', m.id, 'conversationId', m.conversation_id, 'legId', m.leg_id, 'seq', m.seq, 'direction', m.direction,
@@ -82,7 +91,7 @@ export const messageJson: RawBuilder<MessageView> = sql`jsonb_build_object(
   'quotedText', case when m.deleted_at is null then m.quoted_text end,
   'signatureText', case when m.deleted_at is null then m.signature_text end,
   'hasHtml', m.html is not null and m.deleted_at is null, 'recipients', '{"bcc": []}'::jsonb || m.recipients,
-  'attachments', coalesce((select jsonb_agg(${attachmentJson} order by a.created_at, a.id)
+  'everybody', ${everybodyJson}, 'attachments', coalesce((select jsonb_agg(${attachmentJson} order by a.created_at, a.id)
     from attachments a where a.message_id = m.id), '[]'),
   'card', case when m.deleted_at is null then m.card end, 'language', m.language,
   'verdict', '{"arc":null}'::jsonb || m.verdict, 'mail', case when m.mail is not null then

@@ -38,6 +38,15 @@ export async function inboundViews(
   return query.execute()
 }
 
+/**
+ * Condition for other modules' queries: whether an address is that of an inbox in use. What stands behind a `+` reaches
+ * the same inbox.
+ */
+export function isOwnAddress(address: Expression<string>): RawBuilder<boolean> {
+  return sql<boolean>`exists (select 1 from inboxes b where b.archived_at is null and lower(b.settings ->> 'address')
+    in (lower(${address}), regexp_replace(lower(${address}), '\\+[^@]*@', '@')))`
+}
+
 /** Sub-select for other modules' queries: an inbox's name. */
 export function inboxName(inboxId: Expression<string>): RawBuilder<string> {
   return sql<string>`(select b.name from inboxes b where b.id = ${inboxId})`
