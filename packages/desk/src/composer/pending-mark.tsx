@@ -5,6 +5,7 @@ import { CalendarClock, CirclePause, Clock, Forward } from 'lucide-react'
 import { useState } from 'react'
 import { MomentDialog } from '../conversation/header/moment-dialog.tsx'
 import { Attachments } from '../conversation/line/attachments.tsx'
+import { CopiedTo } from '../conversation/line/copied-to.tsx'
 import { useErrorWords } from '../i18n/error-words.ts'
 import { useFormat } from '../i18n/use-format.ts'
 import { useNow } from '../i18n/use-now.ts'
@@ -23,6 +24,7 @@ export function PendingMark({ reply }: { reply: PendingReplyView }) {
         <b className="font-[600] text-ink">
           {reply.agentId === me.agent.id ? me.agent.name : authorName(reply.agentId)}
         </b>
+        <CopiedTo seen={reply.cc} hidden={reply.bcc} />
         <WhenItGoes reply={reply} />
         <Choices reply={reply} />
       </header>

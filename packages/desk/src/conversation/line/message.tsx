@@ -9,6 +9,7 @@ import { useMay } from '../../session/me.ts'
 import { SplitButton } from '../joining/split-button.tsx'
 import { SplitOffer } from '../joining/split-offer.tsx'
 import { Attachments } from './attachments.tsx'
+import { CopiedTo } from './copied-to.tsx'
 import { DeliveryMarks } from './delivery-mark.tsx'
 import { ForwardButton } from './forward-button.tsx'
 import { Invitations } from './invitations.tsx'
@@ -113,8 +114,6 @@ function MessageHead({
   const { t } = useLingui()
   const format = useFormat()
   const offersSplit = useOffersSplit(message)
-  const cc = message.everybody.join(', ')
-  const bcc = message.recipients.bcc.join(', ')
   return (
     <header className="mb-[3px] flex flex-wrap items-center gap-x-2 text-[12.5px] text-ink-3">
       <b className="font-[600] text-ink">{author}</b>
@@ -138,8 +137,7 @@ function MessageHead({
       <Protection message={message} />
       {message.setAside && <Chip tone="warn">{t`Set aside: blocked`}</Chip>}
       {message.visibility === 'public' && <Chip tone="warn">{t`Public`}</Chip>}
-      {cc !== '' && <span className="wrap-anywhere">{t`with ${cc}`}</span>}
-      {bcc !== '' && <span className="wrap-anywhere">{t`hidden copy to ${bcc}`}</span>}
+      <CopiedTo seen={message.everybody} hidden={message.recipients.bcc} />
       {message.verdict !== null && message.direction === 'inbound' && !isReport(message) && (
         <Verdict verdict={message.verdict} />
       )}
