@@ -38,6 +38,11 @@ journey('signatures', () => {
     await dialog.getByLabel('Words').fill(`${marker}\n`)
     await dialog.getByRole('button', { name: 'Your name' }).click()
     await preview.getByText('Mikko Korhonen').waitFor()
+    const words = await dialog.getByLabel('Words').inputValue()
+    await dialog.getByLabel('Words').fill(`${words}\n{{organisation.nam}}`)
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await dialog.getByText('no variable organisation.nam. Did you mean organisation.name?').waitFor()
+    await dialog.getByLabel('Words').fill(words)
     await dialog.getByRole('button', { name: 'Save' }).click()
     await yours.getByText('Mikko Korhonen').waitFor()
 

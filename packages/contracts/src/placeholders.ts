@@ -19,6 +19,8 @@ export interface Placeholder {
 }
 
 const PLACEHOLDER = /\{\{\s*([A-Za-z][\w.]{0,79})\s*(?:\|([^{}]{0,200}))?\}\}/g
+/** A place, or whatever else two braces stand around or before. */
+const BRACES = new RegExp(`${PLACEHOLDER.source}|\\{\\{(?:[^{}\\n]{0,200}\\}\\}|[\\w.]*\\}?)|\\}\\}`, 'g')
 const OWN = /^(customer\.attributes|conversation\.fields)\.([a-z][a-z0-9_]{0,39})$/
 
 /** The places of a text that are written as they should be, in their order. */
@@ -31,6 +33,13 @@ export function fillPlaceholders(text: string, fill: (place: Placeholder) => str
   return text.replace(PLACEHOLDER, (_, variable: string, fallback?: string) => {
     return fill(read(variable, fallback)) ?? `{{${variable}}}`
   })
+}
+
+/** The text with each place replaced by what `fill` gives, and without any other two braces. */
+export function fillWithoutBraces(text: string, fill: (place: Placeholder) => string): string {
+  return text.replace(BRACES, (_, variable?: string, fallback?: string) =>
+    variable === undefined ? '' : fill(read(variable, fallback)),
+  )
 }
 
 /** What else stands in two braces and can be no variable, such as `{{first name}}`; cut to a length that can be shown. */

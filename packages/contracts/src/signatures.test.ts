@@ -7,11 +7,21 @@ const names = {
   'organisation.name': 'Saimaa Outdoor',
 }
 
-test('names are put in as they are, and what is no variable stays', () => {
-  expect(fillSignature('{{agent.name}}\n{{ inbox.name }}, {{organisation.name}} ', names)).toBe(
+test('names are put in as they are', () => {
+  expect(fillSignature('{{agent.name}}\n{{ inbox.name }}, {{organisation.name|us}} ', names)).toBe(
     'Mikko $& Korhonen\nSaimaa, Saimaa Outdoor',
   )
-  expect(fillSignature('{{agent.salary}} {agent.name} {{{{inbox.name}}}}', names)).toBe(
-    '{{agent.salary}} {agent.name} {{Saimaa}}',
+  expect(fillSignature('{{agent.name}}', { ...names, 'agent.name': '{{M}}' })).toBe('{{M}}')
+  expect(fillSignature('From {{organisation.name|us}}', { ...names, 'organisation.name': '' })).toBe(
+    'From us',
   )
+})
+
+test.each([
+  ['{{agent.salary}} {agent.name} {{{{inbox.name}}}}', '{agent.name} Saimaa'],
+  ['Yours, {{organisation.nam}}{{first name}}!', 'Yours, !'],
+  ['{{agent.name\nCall 123', 'Call 123'],
+  ['{{agent.name}\n{{ Call 123 }', 'Call 123 }'],
+])('what is no variable becomes nothing: %j', (text, filled) => {
+  expect(fillSignature(text, names)).toBe(filled)
 })

@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox'
+import { fillWithoutBraces } from './placeholders.ts'
 import { Id, locales, Nullable, OneOf } from './primitives.ts'
+import type { TemplateProblem } from './templates.ts'
 
 /** The names that a signature may hold, written as `{{agent.name}}`. */
 export const signatureVariables = ['agent.name', 'inbox.name', 'organisation.name'] as const
@@ -37,12 +39,13 @@ export const SignatureChange = Type.Object({ text: Text })
 /** `GET /v1/inboxes/:id/signature?language=`: what is added to the mails of whoever asks, its names filled in. */
 export const SignaturePreview = Type.Object({ text: Nullable(Type.String()) })
 
-/** A signature with its names filled in; what is no variable stays as it is. */
+/** A place of a signature that could not be filled in, in the details of `signature_words_invalid`. */
+export type SignatureProblem = Omit<TemplateProblem, 'language'>
+
+/** A signature with its names filled in. What is no variable becomes nothing: no customer gets braces to read. */
 export function fillSignature(text: string, names: Readonly<Record<SignatureVariable, string>>): string {
-  return text
-    .replace(/\{\{\s*([a-z.]+)\s*\}\}/g, (whole, name: string) => {
-      const known = signatureVariables.find((variable) => variable === name)
-      return known === undefined ? whole : names[known]
-    })
-    .trim()
+  return fillWithoutBraces(text, ({ variable, fallback }) => {
+    const known = signatureVariables.find((name) => name === variable)
+    return known === undefined ? '' : names[known] || (fallback ?? '')
+  }).trim()
 }

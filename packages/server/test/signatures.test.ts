@@ -106,6 +106,36 @@ test('one mail can go without it, at once or later, and its draft keeps that', a
   expect((await mikko.open(id)).messages.at(-1)?.signatureText).toBe('Signed by Mikko')
 })
 
+test('a mistyped variable is refused by its name, and one that is there already is never sent in braces', async () => {
+  await clear()
+  const refused = {
+    body: {
+      error: {
+        code: 'signature_words_invalid',
+        details: {
+          problems: [
+            { kind: 'unknown', place: 'organisation.nam', suggestion: 'organisation.name' },
+            { kind: 'broken', place: '{{first name}}', suggestion: null },
+          ],
+        },
+      },
+    },
+  }
+  const wrong = '{{agent.name}} {{organisation.nam}}{{first name}}, {{organisation.nam}}'
+  await expect(add(mikko, { for: 'me', text: wrong })).rejects.toMatchObject(refused)
+  const { id: signatureId, version } = await add(mikko, { for: 'me', text: 'Yours' })
+  await expect(
+    mikko.send('PATCH', `/signatures/${signatureId}`, { text: wrong }, { 'if-match': `"${version}"` }),
+  ).rejects.toMatchObject(refused)
+  expect(await preview(mikko)).toBe('Yours')
+
+  const { db } = shop.app.platform
+  await db.kysely.updateTable('signatures').set({ text: wrong }).where('id', '=', signatureId).execute()
+  const { id } = await mailed({ shop, agent: mikko }, `Mistyped ${crypto.randomUUID()}`)
+  await mikko.reply(id, 'It is on its way.')
+  expect((await mikko.open(id)).messages.at(-1)?.signatureText).toBe('Mikko Korhonen ,')
+})
+
 test('a chat has none, and neither has what the product says', async () => {
   await clear()
   await add(olli, { for: 'everybody', text: 'Signed' })

@@ -58,6 +58,7 @@ const slips = new Set([
   'mail_sign_in_provider_away',
   'mail_sign_in_secret_missing',
   'own_address_not_blockable',
+  'signature_words_invalid',
 ])
 
 /** Says errors in the reader's language; where the desk has no words of its own the server's are shown. */
@@ -149,6 +150,7 @@ export function useErrorWords(): (error: unknown) => ErrorWords {
         signature_taken: t`There is a signature for this inbox and language already. Change that one.`,
         signature_changed: t`Somebody changed this signature meanwhile. Look at it and try again.`,
         signature_inbox_unknown: t`A signature is for an inbox of mail. Choose another inbox.`,
+        signature_words_invalid: t`A place in the words could not be filled in: the variable is not known, or its braces are broken.`,
         template_not_found: t`There is no such template, or it is not yours.`,
         template_key_taken: t`Another template has this key. Choose another one, or archive that template first.`,
         template_changed: t`Somebody changed this template meanwhile. Look at it and try again.`,

@@ -8,6 +8,7 @@ import { addSignature, changeSignature, signaturesQuery } from '../../api/signat
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { deskLanguages } from '../../i18n/i18n.ts'
 import { FormProblem } from '../../session/front-page.tsx'
+import { signatureProblemsIn, useProblemWords } from '../templates/template-problems.tsx'
 import { useFilledSignature } from './filled-signature.ts'
 
 type Language = NonNullable<SignatureCreate['language']>
@@ -24,6 +25,7 @@ export function EditSignature({
 }) {
   const { t } = useLingui()
   const words = useErrorWords()
+  const say = useProblemWords()
   const client = useQueryClient()
   const filled = useFilledSignature()
   const { data: inboxes } = useQuery(inboxesQuery)
@@ -46,6 +48,7 @@ export function EditSignature({
       close()
     },
   })
+  const problems = signatureProblemsIn(saved.error)
   const variables = [
     { key: 'agent.name', label: t`Your name` },
     { key: 'inbox.name', label: t`Name of the inbox` },
@@ -125,7 +128,11 @@ export function EditSignature({
             {filled(text, inbox)}
           </p>
         </div>
-        {saved.isError && <FormProblem {...words(saved.error)} />}
+        {problems.length > 0 ? (
+          <FormProblem text={problems.map(say).join(' ')} />
+        ) : (
+          saved.isError && <FormProblem {...words(saved.error)} />
+        )}
         <div className="flex justify-end gap-2">
           <Button onPress={close}>{t`Cancel`}</Button>
           <Button type="submit" tone="primary" isDisabled={saved.isPending || text.trim() === ''}>

@@ -1,21 +1,29 @@
 import { useLingui } from '@lingui/react/macro'
-import type { TemplateProblem } from '@throughline/contracts'
+import type { SignatureProblem, TemplateProblem } from '@throughline/contracts'
 import { ApiError } from '../../api/client.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 
 /** What the server found in the words, from its refusal; empty where it refused for another reason. */
 export function problemsIn(error: unknown): TemplateProblem[] {
-  if (!(error instanceof ApiError) || error.code !== 'template_words_invalid') return []
-  const { details } = error
-  if (typeof details !== 'object' || details === null || !('problems' in details)) return []
-  return details.problems as TemplateProblem[]
+  return refusedFor(error, 'template_words_invalid') as TemplateProblem[]
 }
 
-/** Says of each place why it cannot be filled in, and what was probably meant. */
-export function TemplateProblems({ problems }: { problems: readonly TemplateProblem[] }) {
+/** The same of the words of a signature. */
+export function signatureProblemsIn(error: unknown): SignatureProblem[] {
+  return refusedFor(error, 'signature_words_invalid') as SignatureProblem[]
+}
+
+function refusedFor(error: unknown, code: string): unknown[] {
+  if (!(error instanceof ApiError) || error.code !== code) return []
+  const { details } = error
+  if (typeof details !== 'object' || details === null || !('problems' in details)) return []
+  return Array.isArray(details.problems) ? details.problems : []
+}
+
+/** Why a place cannot be filled in, and what was probably meant. */
+export function useProblemWords(): (problem: SignatureProblem) => string {
   const { t } = useLingui()
-  const { language: nameOf } = useFormat()
-  const say = ({ kind, place, suggestion }: TemplateProblem) => {
+  return ({ kind, place, suggestion }) => {
     if (kind === 'broken') return t`No variable stands in ${place}. Write it anew without formatting in it.`
     if (kind === 'address')
       return t`A variable must not choose where the link ${place} leads. Write the site out.`
@@ -23,6 +31,12 @@ export function TemplateProblems({ problems }: { problems: readonly TemplateProb
       ? t`There is no variable ${place}.`
       : t`There is no variable ${place}. Did you mean ${suggestion}?`
   }
+}
+
+/** Says of each place why it cannot be filled in, and what was probably meant. */
+export function TemplateProblems({ problems }: { problems: readonly TemplateProblem[] }) {
+  const { language: nameOf } = useFormat()
+  const say = useProblemWords()
   return (
     <div
       role="alert"

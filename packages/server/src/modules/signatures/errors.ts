@@ -14,6 +14,11 @@ export const signatureErrors = defineErrors('signatures', {
     message:
       'Somebody changed this signature meanwhile. Look at the present state (in details) and send the change again with its version.',
   },
+  signature_words_invalid: {
+    status: 422,
+    message:
+      'A place of the signature could not be filled in (details.problems): its variable is unknown, or its braces hold none. There are agent.name, inbox.name and organisation.name.',
+  },
   signature_inbox_unknown: {
     status: 422,
     message: 'A signature is for an inbox of mail. Choose one of GET /v1/inboxes.',

@@ -4,11 +4,8 @@ import {
   type TemplateProblem,
   type TemplateText,
 } from '@throughline/contracts'
-import { distance } from 'fastest-levenshtein'
+import { nearest } from '../../platform/nearest.ts'
 import { partsOf } from './document.ts'
-
-/** What a variable may be mistyped by and is still taken for. */
-const NEAR = 4
 
 /**
  * The places of a template's words that could not be filled in. `known`: the variables that new words may hold. The
@@ -43,11 +40,4 @@ export function problemsOf(
 
 function isSame(one: TemplateProblem, other: TemplateProblem): boolean {
   return one.kind === other.kind && one.place === other.place
-}
-
-function nearest(variable: string, known: readonly string[]): string | null {
-  const [best] = known
-    .map((one) => ({ one, away: distance(one.toLowerCase(), variable.toLowerCase()) }))
-    .sort((a, b) => a.away - b.away)
-  return best !== undefined && best.away <= NEAR ? best.one : null
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/database/index.ts'
 import type { SignedInAgent } from '../../../platform/http/index.ts'
 import { recordAudit } from '../../access/index.ts'
 import { inboxById } from '../../inboxes/index.ts'
+import { requireWords } from '../check-words.ts'
 import { signatureErrors } from '../errors.ts'
 import { deleteSignature, insertSignature, signatureAt, signatureById, updateSignature } from '../store.ts'
 
@@ -11,9 +12,10 @@ interface Change {
   now: Date
 }
 
-/** Adds a signature. Throws `signature_taken` (409) and `signature_inbox_unknown` (422). */
+/** Adds a signature. Throws `signature_taken` (409), `signature_inbox_unknown` and `signature_words_invalid` (422). */
 export async function addSignature(tx: Tx, o: Change & { wish: SignatureCreate }): Promise<string> {
   const { agent, wish, now } = o
+  requireWords(wish.text)
   const scope = {
     agentId: wish.for === 'me' ? agent.id : null,
     inboxId: wish.inboxId,
@@ -30,12 +32,13 @@ export async function addSignature(tx: Tx, o: Change & { wish: SignatureCreate }
   return id
 }
 
-/** Gives a signature other words. Throws `signature_changed` (412) with the present state. */
+/** Gives a signature other words. Throws `signature_changed` (412) with the present state, and `signature_words_invalid` (422). */
 export async function changeSignature(
   tx: Tx,
   o: Change & { signature: Signature; version: number; text: string },
 ): Promise<void> {
   const { signature, version, text, now } = o
+  requireWords(text)
   if (!(await updateSignature(tx, { id: signature.id, version, text, now }))) {
     throw signatureErrors.signature_changed({ details: { present: await signatureById(tx, signature.id) } })
   }
