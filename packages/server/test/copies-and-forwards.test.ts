@@ -3,6 +3,7 @@ import type {
   ConversationSplit,
   MessageView,
   PendingReplyView,
+  QueueItem,
 } from '@throughline/contracts'
 import { type CustomerMailer, createCustomerMailer, type ReadMail } from '@throughline/simulators'
 import { createTransport } from 'nodemailer'
@@ -12,6 +13,7 @@ import { mailed } from './support/conversations.ts'
 import { type DemoApp, startDemoApp } from './support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from './support/desk-client.ts'
 import { eventually } from './support/eventually.ts'
+import { postRawMail } from './support/outside.ts'
 
 let shop: DemoApp
 let mikko: DeskClient
@@ -48,6 +50,14 @@ const header = (mail: ReadMail, name: string) =>
   new RegExp(`^${name}:((?:.|\\r?\\n[ \\t])*)`, 'im').exec(mail.raw.toString())?.[1]?.trim() ?? null
 const roleOf = ({ participants }: ConversationDetail, who: CustomerMailer) =>
   participants.find((one) => one.address === who.account.address)?.role
+
+async function queued(subject: string): Promise<QueueItem> {
+  return await eventually(async () => {
+    const found = (await mikko.queue('all')).items.find((one) => one.subject === subject)
+    if (!found) throw new Error('it has not arrived yet')
+    return found
+  })
+}
 
 async function arrived(id: string, words: string): Promise<MessageView> {
   return await eventually(async () => {
@@ -172,11 +182,7 @@ describe('a message that is passed on', () => {
     const subject = `Broken in transit ${crypto.randomUUID()}`
     const file = { filename: 'damage.txt', contentType: 'text/plain', content: Buffer.from('a photo') }
     await shop.mailer.send({ to: supportAddress, subject, text: 'It came broken.', attachments: [file] })
-    const { id } = await eventually(async () => {
-      const found = (await mikko.queue('all')).items.find((one) => one.subject === subject)
-      if (!found) throw new Error('it has not arrived yet')
-      return found
-    })
+    const { id } = await queued(subject)
     const before = await mikko.open(id)
     const [message] = before.messages
     const words = `Please look into it. ${crypto.randomUUID()}`
@@ -232,11 +238,7 @@ describe('a message that is passed on', () => {
     })
     const attachments = [file('damage.txt'), file('private.txt')]
     await shop.mailer.send({ to: supportAddress, subject, text: 'It came broken.', attachments })
-    const { id } = await eventually(async () => {
-      const found = (await mikko.queue('all')).items.find((one) => one.subject === subject)
-      if (!found) throw new Error('it has not arrived yet')
-      return found
-    })
+    const { id } = await queued(subject)
     const [message] = (await mikko.open(id)).messages
     const files = message?.attachments ?? []
     const chosen = files.filter(({ name }) => name === 'damage.txt')
@@ -339,11 +341,7 @@ describe('a message that is passed on', () => {
       attachments: [{ filename: 'crack.png', contentType: 'image/png', cid, content: Buffer.from('png') }],
     })
     transport.close()
-    const { id } = await eventually(async () => {
-      const found = (await mikko.queue('all')).items.find((one) => one.subject === subject)
-      if (!found) throw new Error('it has not arrived yet')
-      return found
-    })
+    const { id } = await queued(subject)
     const [message] = (await mikko.open(id)).messages
     const to = carrier.account.address
     await mikko.send('POST', `/messages/${message?.id}/forwards`, { to, attachmentIds: [] })
@@ -352,6 +350,20 @@ describe('a message that is passed on', () => {
     expect(mail.attachments.map(({ content }) => content.toString())).toEqual(['png'])
     // The mail program puts the picture where its Content-ID stands.
     expect(mail.html).toMatch(/<img[^>]*src="data:image\/png;base64/)
+  })
+
+  test('says whose it is in the customer’s language and by the shop’s clock', async () => {
+    const carrier = await outsider('Carrier')
+    const [subject, copy] = [`Rikki ${crypto.randomUUID()}`, `${crypto.randomUUID()}@posti.example`]
+    const lines = [`From: ${aino.address}`, `To: ${supportAddress}`, `Cc: ${copy}`, `Subject: ${subject}`]
+    const words = 'Hei, laukun vetoketju on rikki, voitteko korjata sen minulle?'
+    const raw = [...lines, 'Date: Mon, 02 Mar 2026 06:05:00 +0000', '', words].join('\r\n')
+    await postRawMail(shop, { from: aino.address, raw })
+    const [message] = (await mikko.open((await queued(subject)).id)).messages
+    await mikko.send('POST', `/messages/${message?.id}/forwards`, { to: carrier.account.address })
+    const mail = await carrier.waitFor((one) => one.subject === `Fwd: ${subject}`)
+    expect(mail.text).toContain('Päiväys: 2. maaliskuuta 2026 klo 8.05 UTC+2\n')
+    expect(mail.text).toContain(`Vastaanottaja: ${supportAddress}\nKopio: ${copy}\n`)
   })
 
   test('does not go to the customer, nor with files of another message', async () => {

@@ -15,14 +15,20 @@ interface Forwarded {
   html: string | null
 }
 
+/** In which language, and by which clock, the lines above what is passed on speak. */
+interface Place {
+  locale: string
+  timezone: string
+}
+
 /** The mail that passes a message on: our own words, then lines that say whose the rest are, then the rest. */
 export function forwardedWords(
   message: Forwarded,
   words: string,
-  locale: string,
+  place: Place,
 ): { subject: string; text: string; html: string | null } {
-  const lines = headLines(message, locale)
-  const mark = `---------- ${translate(locale, 'mail.forward.mark')} ----------`
+  const lines = headLines(message, place)
+  const mark = `---------- ${translate(place.locale, 'mail.forward.mark')} ----------`
   const own = words.trim()
   const whole = [message.text, message.signature_text, message.quoted_text]
     .flatMap((part) => part?.trim() || [])
@@ -42,22 +48,36 @@ export function forwardedWords(
   }
 }
 
-function headLines(message: Forwarded, locale: string): [string, string][] {
+function headLines(message: Forwarded, { locale, timezone }: Place): [string, string][] {
   const { author_name: name, address } = message
   const from = address === null || name === address ? name : `${name} <${address}>`
-  const at = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
-  const to = toOf(message.recipients)
+  const line = (key: 'from' | 'date' | 'subject' | 'to' | 'cc', value: string): [string, string][] =>
+    value === '' ? [] : [[translate(locale, `mail.forward.${key}`), value]]
   return [
-    [translate(locale, 'mail.forward.from'), from],
-    [translate(locale, 'mail.forward.date'), `${at.format(message.sent_at)} UTC`],
-    [translate(locale, 'mail.forward.subject'), message.subject],
-    ...(to === '' ? [] : [[translate(locale, 'mail.forward.to'), to] satisfies [string, string]]),
+    ...line('from', from),
+    ...line('date', momentIn(message.sent_at, locale, timezone)),
+    ...line('subject', message.subject),
+    ...line('to', addressesOf(message.recipients, 'to')),
+    ...line('cc', addressesOf(message.recipients, 'cc')),
   ]
 }
 
-function toOf(recipients: unknown): string {
-  if (typeof recipients !== 'object' || recipients === null || !('to' in recipients)) return ''
-  return Array.isArray(recipients.to) ? recipients.to.join(', ') : ''
+/** The time with its zone's name, since whoever reads it may be elsewhere. */
+function momentIn(at: Date, locale: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+    timeZoneName: 'short',
+  }).format(at)
+}
+
+function addressesOf(recipients: unknown, kind: 'to' | 'cc'): string {
+  const addresses = Object.entries(recipients ?? {}).find(([key]) => key === kind)?.[1]
+  return Array.isArray(addresses) ? addresses.join(', ') : ''
 }
 
 function inHtml(text: string): string {

@@ -1,5 +1,7 @@
 import type { ForwardRequest } from '@throughline/contracts'
 import type { Tx } from '../../../platform/database/index.ts'
+import { supportedLocale } from '../../../platform/i18n/index.ts'
+import { findOrganisation } from '../../access/index.ts'
 import { findIdentity, type Identity } from '../../customers/index.ts'
 import { type Inbox, inboxById } from '../../inboxes/index.ts'
 import { signatureFor } from '../../signatures/index.ts'
@@ -35,8 +37,6 @@ export interface Forward {
 
 interface Writing {
   author: Author
-  /** The language of the lines above what is passed on, where the conversation has none. */
-  locale: string
   now: Date
 }
 
@@ -123,7 +123,7 @@ export async function writeForward(
       address: message.direction === 'inbound' ? await addressOf(tx, message) : null,
     },
     [forward.text, signature ?? ''].filter((part) => part !== '').join('\n\n'),
-    conversation.language ?? o.locale,
+    await placeOf(tx, conversation),
   )
   const sent = await recordOutbound(tx, conversation, leg, {
     author: { kind: actor.kind === 'agent' ? 'agent' : 'bot', id: author.id, name: author.name },
@@ -143,6 +143,15 @@ export async function writeForward(
     now,
   })
   return sent
+}
+
+/** The conversation's language where we speak it, else the organisation's, and the organisation's time. */
+async function placeOf(tx: Tx, { language }: ConversationRow): Promise<{ locale: string; timezone: string }> {
+  const organisation = await findOrganisation(tx)
+  return {
+    locale: supportedLocale(language) ?? supportedLocale(organisation?.locale) ?? 'en',
+    timezone: organisation?.timezone ?? 'UTC',
+  }
 }
 
 /** The inbox that the message came by, else another of the conversation's that sends mail. */

@@ -97,13 +97,7 @@ async function release(
   if (forward !== null) {
     await deletePendingReply(tx, reply.id)
     const { agent: author, now } = o
-    return await writeForward(tx, conversation, {
-      author,
-      locale: author.locale,
-      now,
-      forward,
-      sentId: reply.id,
-    })
+    return await writeForward(tx, conversation, { author, now, forward, sentId: reply.id })
   }
   const attachmentIds = await keptAttachments(tx, reply.id)
   await deletePendingReply(tx, reply.id)

@@ -46,13 +46,7 @@ export function forwardRoutes(
           return await reply.code(202).send(pending)
         }
         const { messageId } = await db.transaction((tx) =>
-          forwardMessage(tx, {
-            messageId: found.id,
-            author,
-            request: request.body,
-            locale: request.agent.locale,
-            now,
-          }),
+          forwardMessage(tx, { messageId: found.id, author, request: request.body, now }),
         )
         const [message] = await messageViews(db.kysely, [messageId])
         if (!message) throw conversationErrors.message_not_found()

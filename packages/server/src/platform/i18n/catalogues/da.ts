@@ -17,6 +17,7 @@ export const da: Catalogue = {
   'mail.forward.date': 'Dato',
   'mail.forward.subject': 'Emne',
   'mail.forward.to': 'Til',
+  'mail.forward.cc': 'Cc',
   'mail.away.intro': {
     one: 'Du har et nyt svar fra {organisation}. Du havde forladt chatten, da det kom.',
     other: 'Du har {count} nye svar fra {organisation}. Du havde forladt chatten, da de kom.',

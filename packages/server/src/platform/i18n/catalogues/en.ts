@@ -19,6 +19,7 @@ export const en = {
   'mail.forward.date': 'Date',
   'mail.forward.subject': 'Subject',
   'mail.forward.to': 'To',
+  'mail.forward.cc': 'Cc',
   'mail.away.intro': {
     one: 'You have a new answer from {organisation}. You had left the chat when it came.',
     other: 'You have {count} new answers from {organisation}. You had left the chat when they came.',

@@ -17,6 +17,7 @@ export const fi: Catalogue = {
   'mail.forward.date': 'Päiväys',
   'mail.forward.subject': 'Aihe',
   'mail.forward.to': 'Vastaanottaja',
+  'mail.forward.cc': 'Kopio',
   'mail.away.intro': {
     one: 'Sinulle on uusi vastaus: {organisation}. Olit poistunut chatista, kun se saapui.',
     other: 'Sinulle on {count} uutta vastausta: {organisation}. Olit poistunut chatista, kun ne saapuivat.',

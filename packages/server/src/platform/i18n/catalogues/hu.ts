@@ -17,6 +17,7 @@ export const hu: Catalogue = {
   'mail.forward.date': 'Dátum',
   'mail.forward.subject': 'Tárgy',
   'mail.forward.to': 'Címzett',
+  'mail.forward.cc': 'Másolat',
   'mail.away.intro': {
     one: 'Új válasza érkezett: {organisation}. Akkor érkezett, amikor már elhagyta a csevegést.',
     other: '{count} új válasza érkezett: {organisation}. Akkor érkeztek, amikor már elhagyta a csevegést.',
