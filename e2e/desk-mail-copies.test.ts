@@ -49,7 +49,15 @@ journey('mail to more than one, in the desk', () => {
     await composer(page, 'Reply').fill('It comes on Monday.')
     const send = page.getByRole('button', { name: 'Send and wait' })
     expect(await send.isDisabled()).toBe(true)
-    await page.getByLabel('Bcc').fill(hidden)
+    const wrong = page.getByLabel('Bcc')
+    const why = page.getByRole('alert').filter({ hasText: '“not an address” is not an e-mail address' })
+    await why.waitFor()
+    expect(await wrong.getAttribute('aria-describedby')).toBe(await why.getAttribute('id'))
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Control+Enter')
+    expect(await wrong.evaluate((field) => field === document.activeElement)).toBe(true)
+    await wrong.fill(hidden)
+    expect(await why.count()).toBe(0)
     // Nothing confirms the address: what stands in the field counts.
     await send.click()
     const article = page.getByRole('article').filter({ hasText: 'It comes on Monday.' })
@@ -71,6 +79,12 @@ journey('mail to more than one, in the desk', () => {
       cc: [seen],
       bcc: [],
     })
+
+    const sendAt = new Date(Date.now() + 3_600_000).toISOString()
+    await mikko.reply(id, 'It comes on Friday.', { cc: [seen], bcc: [hidden], sendAt })
+    const waiting = page.locator('[data-outgoing=scheduled]')
+    await waiting.getByText(`with ${seen}`).waitFor()
+    await waiting.getByText(`hidden copy to ${hidden}`).waitFor()
     await context.close()
   })
 

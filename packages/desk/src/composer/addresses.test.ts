@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addressesIn, isAddresses } from './addresses.ts'
+import { addressesIn, isAddresses, wrongAddress } from './addresses.ts'
 
 test('addresses are found in what people type and paste', () => {
   expect(addressesIn('Ann Fox <Ann@Home.example>; bob@home.example,carl@sub.home.example')).toEqual([
@@ -16,4 +16,10 @@ test('what is not an address yet is told from what is', () => {
   for (const text of ['', 'ann', 'ann@home', 'ann@home.example, bob', 'ann@home.example and others']) {
     expect(isAddresses(text), text).toBe(false)
   }
+})
+
+test('what is no address is named', () => {
+  expect(wrongAddress('ann@home.example, bob ; carl')).toBe('bob')
+  expect(wrongAddress(' , ')).toBe(',')
+  for (const text of ['', ' ', 'ann@home.example']) expect(wrongAddress(text), text).toBeNull()
 })

@@ -100,12 +100,13 @@ export function Composer({
   }
   useCommands([...(mayReply ? [reply, template] : []), ...(mayNote ? [note] : [])])
 
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       // What is still being uploaded would be left behind.
       if (busy) return
-      if (!event.shiftKey) send.now()
+      if (copies.unfinished) goToWrongAddress(event.currentTarget)
+      else if (!event.shiftKey) send.now()
       else if (canWait && send.ready) setLaterOpen(true)
     } else if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur()
   }
@@ -263,6 +264,11 @@ function useFocusWhenThere(
       letKeysGo()
     }
   }, [asked, field])
+}
+
+/** It holds the reply back, so whoever wants to send is led there. */
+function goToWrongAddress(composer: HTMLElement): void {
+  composer.querySelector<HTMLElement>('input[aria-invalid=true]')?.focus()
 }
 
 /** Variables that still stand in what would be sent. */

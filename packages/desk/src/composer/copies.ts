@@ -1,6 +1,6 @@
 import type { ConversationDetail, ReplyTarget } from '@throughline/contracts'
 import { useEffect, useState } from 'react'
-import { addressesIn, isAddresses } from './addresses.ts'
+import { addressesIn, wrongAddress } from './addresses.ts'
 import { type DraftKind, useDraft, writeDraft } from './drafts.ts'
 
 /** The two kinds of copies: everybody sees who got the one, nobody who got the other. */
@@ -58,7 +58,7 @@ export function useCopies(
     bcc,
     chosen: draft,
     typed,
-    unfinished: possible && [typed.cc, typed.bcc].some((text) => text.trim() !== '' && !isAddresses(text)),
+    unfinished: possible && [typed.cc, typed.bcc].some((text) => wrongAddress(text) !== null),
     missing: everybody.filter(isMissing),
     suggested: joined(takingPart, everybody).filter(isMissing),
     type: (copy, text) => setTyped((before) => ({ ...before, [copy]: text })),

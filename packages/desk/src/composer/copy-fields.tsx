@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button, classes, IconButton } from '@throughline/ui'
 import { Plus, ReplyAll, X } from 'lucide-react'
-import { type KeyboardEvent, useId } from 'react'
-import { addressesIn, isAddresses } from './addresses.ts'
+import { type KeyboardEvent, useId, useState } from 'react'
+import { addressesIn, isAddresses, wrongAddress } from './addresses.ts'
 import type { Copies, CopyKind } from './copies.ts'
 
 /** Opens the fields for copies, and takes everybody of the last mail at one press. */
@@ -72,10 +72,17 @@ function AddressField({
   const id = useId()
   const typed = copies.typed[kind]
   const chosen = copies.chosen[kind]
-  const wrong = typed.trim() !== '' && !isAddresses(typed)
+  const wrong = wrongAddress(typed)
+  // Nobody is told while they are still writing it.
+  const [done, setDone] = useState(wrong !== null)
+  const told = done && wrong !== null
   const take = (text: string) => {
     copies.choose(kind, [...chosen, ...addressesIn(text)])
     copies.type(kind, '')
+  }
+  const finish = () => {
+    if (wrong !== null) setDone(true)
+    else if (typed.trim() !== '') take(typed)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Backspace' && typed === '') return copies.choose(kind, chosen.slice(0, -1))
@@ -84,7 +91,7 @@ function AddressField({
     // The first press takes the address; only the next one sends.
     event.preventDefault()
     event.stopPropagation()
-    if (!wrong) take(typed)
+    finish()
   }
   return (
     <>
@@ -121,14 +128,18 @@ function AddressField({
           autoFocus={focusAtOnce}
           value={typed}
           placeholder={chosen.length === 0 ? (hint ?? t`address`) : ''}
-          aria-invalid={wrong}
+          aria-invalid={wrong !== null}
+          aria-describedby={told ? `${id}-wrong` : undefined}
           className={classes(
             'h-6 min-w-28 flex-1 bg-transparent outline-none placeholder:text-ink-3',
-            wrong && 'text-bad',
+            wrong !== null && 'text-bad',
           )}
-          onChange={(event) => copies.type(kind, event.target.value)}
+          onChange={(event) => {
+            copies.type(kind, event.target.value)
+            if (wrongAddress(event.target.value) === null) setDone(false)
+          }}
           onKeyDown={onKeyDown}
-          onBlur={() => typed.trim() !== '' && !wrong && take(typed)}
+          onBlur={finish}
           onPaste={(event) => {
             const pasted = event.clipboardData.getData('text')
             if (!isAddresses(pasted)) return
@@ -137,6 +148,11 @@ function AddressField({
           }}
         />
       </div>
+      {told && (
+        <p id={`${id}-wrong`} role="alert" className="col-start-2 text-[12.5px] text-bad wrap-anywhere">
+          {t`“${wrong}” is not an e-mail address`}
+        </p>
+      )}
     </>
   )
 }
