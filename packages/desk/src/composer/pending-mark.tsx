@@ -24,8 +24,8 @@ export function PendingMark({ reply }: { reply: PendingReplyView }) {
         <b className="font-[600] text-ink">
           {reply.agentId === me.agent.id ? me.agent.name : authorName(reply.agentId)}
         </b>
-        <CopiedTo seen={reply.cc} hidden={reply.bcc} />
         <WhenItGoes reply={reply} />
+        <CopiedTo seen={reply.cc} hidden={reply.bcc} />
         <Choices reply={reply} />
       </header>
       {reply.state === 'held' && <Held reply={reply} />}
