@@ -45,11 +45,11 @@ journey('mail to more than one, in the desk', () => {
     await page.keyboard.type(seen)
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Take someone@wrong.example off' }).click()
-    await page.getByLabel('Bcc').fill('not an address')
+    await page.getByLabel('Bcc', { exact: true }).fill('not an address')
     await composer(page, 'Reply').fill('It comes on Monday.')
     const send = page.getByRole('button', { name: 'Send and wait' })
     expect(await send.isDisabled()).toBe(true)
-    const wrong = page.getByLabel('Bcc')
+    const wrong = page.getByLabel('Bcc', { exact: true })
     const why = page.getByRole('alert').filter({ hasText: '“not an address” is not an e-mail address' })
     await why.waitFor()
     expect(await wrong.getAttribute('aria-describedby')).toBe(await why.getAttribute('id'))
@@ -68,7 +68,7 @@ journey('mail to more than one, in the desk', () => {
     expect(mail).not.toContain(hidden)
 
     // The next reply starts without them and offers whoever saw the last one.
-    await expect.poll(() => page.getByLabel('Bcc').count()).toBe(0)
+    await expect.poll(() => page.getByLabel('Bcc', { exact: true }).count()).toBe(0)
     await page.getByRole('button', { name: 'Reply to all' }).click()
     await page.getByRole('button', { name: `Take ${seen} off` }).waitFor()
     await composer(page, 'Reply').fill('It comes on Tuesday.')
