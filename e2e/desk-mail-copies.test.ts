@@ -113,6 +113,9 @@ journey('mail to more than one, in the desk', () => {
     await article.getByRole('button', { name: 'Forward…' }).click()
     const dialog = page.getByRole('dialog', { name: 'Forward' })
     const carrier = `${crypto.randomUUID()}@carrier.example`
+    await dialog.getByLabel('To').fill(`${carrier}, other@carrier.example`)
+    await page.keyboard.press('Enter')
+    await dialog.getByText('Write one whole address, such as').waitFor()
     await dialog.getByLabel('To').fill(carrier)
     await dialog.getByLabel('Your words above it').fill('Please look into it.')
     await dialog.getByText('private.txt').click()

@@ -100,6 +100,37 @@ journey('an e-mail inbox that is set up by the screen', () => {
     await context.close()
   })
 
+  test('takes back what was found for another address, and leads to the field that is wrong', async () => {
+    const { page, context } = await openDesk(browser, shop.url, 'Olli')
+    await page.goto(`${shop.url}/settings/inboxes`)
+    await page.getByRole('button', { name: 'Add an e-mail inbox' }).press('Enter')
+    const address = page.getByRole('textbox', { name: 'Address that customers write to' })
+    await address.fill('help@gmail.com')
+    await page.keyboard.press('Tab')
+    await page.getByText('Filled in with the known settings of').waitFor()
+    const incoming = part(page, 'How mail comes in')
+    const server = (name: string) => part(page, name).getByLabel('Server', { exact: true })
+    expect(await server('How mail comes in').inputValue()).toBe('imap.gmail.com')
+    await server('How mail goes out').fill('smtp.shop.example')
+
+    await address.fill(`${'h'.repeat(20)}@nobody.example`)
+    await page.getByRole('button', { name: 'Find its servers' }).press('Enter')
+    await page.getByText('Nothing is known of this domain').waitFor()
+    await incoming.getByText('By SMTP: the MX record').waitFor()
+    await incoming.getByText('Collected from a mailbox').click()
+    expect(await server('How mail comes in').inputValue()).toBe('')
+    expect(await incoming.getByLabel('User name').inputValue()).toBe('')
+    // Somebody chose that one.
+    expect(await server('How mail goes out').inputValue()).toBe('smtp.shop.example')
+
+    await incoming.getByText('Delivered here').click()
+    await page.getByRole('textbox', { name: 'Name shown to customers' }).fill('Saimaa Help')
+    await page.getByRole('button', { name: 'Add the inbox' }).press('Enter')
+    await page.getByText('with at most 19 characters before the @').waitFor()
+    await expect.poll(() => address.evaluate((it) => it === document.activeElement)).toBe(true)
+    await context.close()
+  })
+
   test('is tried by a mail that goes out and by a look into its mailbox', async () => {
     const { page, context } = await openDesk(browser, shop.url, 'Olli')
     await setUp(page, newMailbox())

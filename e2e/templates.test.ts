@@ -172,6 +172,17 @@ journey('templates', () => {
     const dialog = page.getByRole('dialog', { name: 'Add a template for everybody' })
     const name = `Late ${crypto.randomUUID().slice(0, 8)}`
     await dialog.getByLabel('Name', { exact: true }).fill(name)
+    const key = dialog.getByLabel('After the slash')
+    await dialog.getByText('Letters a to z, digits and dashes, at most 40.').waitFor()
+    await key.fill('Testi ä!')
+    await page.keyboard.press('Tab')
+    await dialog.getByText('Use small letters from a to z, digits and dashes only').waitFor()
+    await key.fill('')
+    // The field is judged anew when it is left, and the dialog grows smaller.
+    await page.keyboard.press('Tab')
+    await dialog
+      .getByText('Use small letters from a to z, digits and dashes only')
+      .waitFor({ state: 'detached' })
     await dialog.getByRole('button', { name: 'Another conversation' }).click()
     await dialog.getByLabel('Show it in').fill(String(number))
     await dialog

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import {
   TextField as AriaTextField,
   type TextFieldProps as AriaTextFieldProps,
@@ -16,19 +16,44 @@ export const inputLook =
 export const labelLook = 'block font-[550] text-[13px] mb-1'
 export const hintLook = 'mt-1 block text-ink-2 text-xs'
 
+/** What a field says of what the browser finds wrong in it; the browser's own words may be in another language. */
+export interface FieldWords {
+  missing: string
+  email: string
+  url: string
+}
+export const FieldWordsContext = createContext<FieldWords | null>(null)
+
 export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'children' | 'style'> {
   label: string
   /** A sentence under the field that says what it does. */
   hint?: ReactNode
   /** What is wrong and how to put it right. */
   error?: string | undefined
+  /** What is said where the words do not fit `pattern`. */
+  misfit?: string
   placeholder?: string
   rows?: number
   className?: string
 }
 
 /** A line (or, with `rows`, a box) of text with its label, its hint and its error. */
-export function TextField({ label, hint, error, placeholder, rows, className, ...rest }: TextFieldProps) {
+export function TextField({
+  label,
+  hint,
+  error,
+  misfit,
+  placeholder,
+  rows,
+  className,
+  ...rest
+}: TextFieldProps) {
+  const words = useContext(FieldWordsContext)
+  const ownWords = (found: ValidityState) => {
+    if (found.valueMissing) return words?.missing
+    if (found.typeMismatch) return rest.type === 'url' ? words?.url : words?.email
+    return found.patternMismatch ? misfit : undefined
+  }
   return (
     <AriaTextField
       {...rest}
@@ -49,7 +74,10 @@ export function TextField({ label, hint, error, placeholder, rows, className, ..
           {hint}
         </Text>
       )}
-      <FieldError className="mt-1 block text-bad text-xs">{error}</FieldError>
+      <FieldError className="mt-1 block text-bad text-xs">
+        {error ??
+          (({ validationDetails, defaultChildren }) => ownWords(validationDetails) ?? defaultChildren)}
+      </FieldError>
     </AriaTextField>
   )
 }

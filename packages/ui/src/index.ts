@@ -4,7 +4,7 @@ export { Checkbox } from './checkbox.tsx'
 export { Chip, type ChipTone } from './chip.tsx'
 export { classes } from './classes.ts'
 export { Dialog, type DialogProps } from './dialog.tsx'
-export { inputLook, labelLook, TextField, type TextFieldProps } from './field.tsx'
+export { FieldWordsContext, inputLook, labelLook, TextField, type TextFieldProps } from './field.tsx'
 export {
   ChannelIcon,
   channelColour,

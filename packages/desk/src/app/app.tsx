@@ -3,7 +3,7 @@ import { I18nProvider } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { Toasts } from '@throughline/ui'
+import { FieldWordsContext, Toasts } from '@throughline/ui'
 import type { ReactNode } from 'react'
 import { I18nProvider as AriaLocale } from 'react-aria-components'
 import { queryClient } from '../api/query-client.ts'
@@ -27,8 +27,17 @@ export function App() {
 const regions = { en: 'en-GB', fi: 'fi-FI', hu: 'hu-HU', da: 'da-DK' }
 
 function AriaWords({ children }: { children: ReactNode }) {
-  const { i18n: spoken } = useLingui()
-  return <AriaLocale locale={regions[deskLanguage(spoken.locale)]}>{children}</AriaLocale>
+  const { i18n: spoken, t } = useLingui()
+  const fieldWords = {
+    missing: t`Fill this in.`,
+    email: t`Write one whole address, such as name@shop.example.`,
+    url: t`Write one whole address, such as https://shop.example/sign-in.`,
+  }
+  return (
+    <AriaLocale locale={regions[deskLanguage(spoken.locale)]}>
+      <FieldWordsContext value={fieldWords}>{children}</FieldWordsContext>
+    </AriaLocale>
+  )
 }
 
 function DeskToasts() {

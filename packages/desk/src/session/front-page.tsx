@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Logo } from '@throughline/ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { deskLanguages, speak } from '../i18n/i18n.ts'
 
 /** The page before the desk: the sign, a title, one form. */
@@ -42,10 +42,19 @@ export function FrontPage({
   )
 }
 
-/** What went wrong with a form, above its button. */
+/** What went wrong with a form, above its button. The first field that is marked wrong gets the focus. */
 export function FormProblem({ text, quote }: { text: string; quote?: string | undefined }) {
+  const problem = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    const form = problem.current?.closest('form')
+    const wrong = form?.querySelector<HTMLElement>('[aria-invalid=true]')
+    // The button that sent the form was disabled meanwhile, and lost the focus.
+    const lost = document.activeElement === document.body
+    const next = wrong ?? (lost ? form?.querySelector<HTMLElement>('[type=submit]') : null)
+    next?.focus()
+  }, [])
   return (
-    <p role="alert" className="rounded-control bg-bad-bg px-3 py-2 text-[13px] text-bad">
+    <p ref={problem} role="alert" className="rounded-control bg-bad-bg px-3 py-2 text-[13px] text-bad">
       {text}
       {quote !== undefined && <code className="mt-0.5 block text-xs opacity-80">{quote}</code>}
     </p>

@@ -95,6 +95,7 @@ export function EditDefinition({
               onChange={setKey}
               pattern="[a-z][a-z0-9_]*"
               maxLength={40}
+              misfit={t`Use small letters from a to z, digits and _ only, and begin with a letter.`}
               className="min-w-0 flex-1"
             />
           </div>

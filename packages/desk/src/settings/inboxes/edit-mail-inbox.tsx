@@ -10,7 +10,15 @@ import { FormProblem } from '../../session/front-page.tsx'
 import { Discovered } from './discovered.tsx'
 import { DkimFields } from './dkim-fields.tsx'
 import { useFieldProblems } from './field-problems.ts'
-import { formOf, type MailForm, requestOf, type TypedServer, withDiscovered } from './mail-form.ts'
+import {
+  type Filling,
+  formOf,
+  type MailForm,
+  requestOf,
+  type TypedServer,
+  withDiscovered,
+  withoutDiscovered,
+} from './mail-form.ts'
 import { About, ForwarderFields, MailboxFields } from './mail-form-fields.tsx'
 import { Part } from './part.tsx'
 import { ServerFields } from './server-fields.tsx'
@@ -21,6 +29,7 @@ export function EditMailInbox({ inbox, saved }: { inbox: InboxView | null; saved
   const words = useErrorWords()
   const client = useQueryClient()
   const [form, setForm] = useState<MailForm>(() => formOf(inbox))
+  const [filling, setFilling] = useState<Filling | null>(null)
   const edit = (next: (before: MailForm) => MailForm) => {
     // What was wrong with a field may be right by now; while it is marked wrong, the browser sends nothing.
     if (save.isError) save.reset()
@@ -30,7 +39,12 @@ export function EditMailInbox({ inbox, saved }: { inbox: InboxView | null; saved
   const again = () => void client.invalidateQueries({ queryKey: inboxesQuery.queryKey })
   const discovery = useMutation({
     mutationFn: discoverServers,
-    onSuccess: (found) => edit((before) => withDiscovered(before, found)),
+    onSuccess: (found) => {
+      const before = filling === null ? form : withoutDiscovered(form, filling)
+      const after = withDiscovered(before, found)
+      setFilling({ before, after })
+      edit(() => after)
+    },
     onError: (error) => showToast({ text: words(error).text, tone: 'bad' }),
   })
   const save = useMutation({
@@ -46,6 +60,7 @@ export function EditMailInbox({ inbox, saved }: { inbox: InboxView | null; saved
       )
       again()
       setForm(formOf(view))
+      setFilling(null)
       showToast({ text: t`Saved` })
       saved(view)
     },

@@ -81,7 +81,7 @@ function typedServer(
   }
 }
 
-/** The form with what was discovered; what was not found stays as it was. */
+/** The form with what was discovered; what was not found stays as it is. */
 export function withDiscovered(form: MailForm, found: MailDiscovery): MailForm {
   const filled = (old: TypedServer, server: MailServer): TypedServer => ({
     ...old,
@@ -97,6 +97,39 @@ export function withDiscovered(form: MailForm, found: MailDiscovery): MailForm {
       authservId: found.authservId ?? '',
     }),
     ...(found.outgoing !== null && { outgoing: 'own', relay: filled(form.relay, found.outgoing) }),
+  }
+}
+
+/** A form before and after what was discovered was filled in. */
+export interface Filling {
+  before: MailForm
+  after: MailForm
+}
+
+/** The form without what was filled in and nobody has changed since. */
+export function withoutDiscovered(form: MailForm, { before, after }: Filling): MailForm {
+  const mailbox = unfilled(form.mailbox, before.mailbox, after.mailbox)
+  const relay = unfilled(form.relay, before.relay, after.relay)
+  return {
+    ...form,
+    mailbox,
+    relay,
+    // Somebody's own server is not hidden.
+    ...(mailbox.host === before.mailbox.host &&
+      form.incoming === after.incoming && { incoming: before.incoming }),
+    ...(relay.host === before.relay.host &&
+      form.outgoing === after.outgoing && { outgoing: before.outgoing }),
+    ...(form.authservId === after.authservId && { authservId: before.authservId }),
+  }
+}
+
+function unfilled(now: TypedServer, before: TypedServer, after: TypedServer): TypedServer {
+  return {
+    host: now.host === after.host ? before.host : now.host,
+    port: now.port === after.port ? before.port : now.port,
+    security: now.security === after.security ? before.security : now.security,
+    user: now.user === after.user ? before.user : now.user,
+    password: now.password,
   }
 }
 

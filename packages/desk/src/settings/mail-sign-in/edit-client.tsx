@@ -78,6 +78,7 @@ export function EditClient({ client }: { client: MailSignInClient }) {
             onChange={(tenant) => change({ tenant })}
             maxLength={100}
             pattern="[A-Za-z0-9.\-]+"
+            misfit={t`Use letters, digits, dots and dashes only.`}
             spellCheck="false"
             hint={t`The id or domain of your organisation. Without one, mailboxes of every organisation can be signed in to, where the registration allows that.`}
           />

@@ -85,6 +85,9 @@ export function EditTemplate({
               onChange={(key) => set({ key })}
               pattern="[a-z0-9][a-z0-9\-]*"
               maxLength={40}
+              spellCheck="false"
+              hint={t`Letters a to z, digits and dashes, at most 40.`}
+              misfit={t`Use small letters from a to z, digits and dashes only, and begin with a letter or digit.`}
             />
           </div>
           <TemplateWords
