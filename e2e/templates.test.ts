@@ -56,7 +56,7 @@ journey('templates', () => {
         {
           language: 'en',
           text: 'Hello {{customer.firstName}},\n\nprint the label. Your number is {{conversation.number}}.',
-          html: `<p>Hello <strong>{{customer.firstName}}</strong>,</p><p>print ${link}. Your number is {{conversation.number}}.</p>`,
+          html: `<p>Hello <strong>{{customer.firstName}}</strong>,</p><p>print ${link}. Your number is {{conversation.number}}. </p>`,
         },
       ],
     })
@@ -66,6 +66,12 @@ journey('templates', () => {
     await expect.poll(() => isHere(page, 'Reply')).toBe(true)
     await page.keyboard.type(`and/or ${marker} `)
     expect(await options(page).count()).toBe(0)
+    const none = page.getByText('No template fits').and(page.locator('p'))
+    await page.keyboard.type('/zzzqq')
+    await none.waitFor()
+    await page.keyboard.type(' ')
+    await none.waitFor({ state: 'detached' })
+    for (const _ of '/zzzqq ') await page.keyboard.press('Backspace')
     await page.keyboard.type('/')
     await options(page).nth(4).waitFor()
     expect(await violations(page)).toEqual([])
@@ -77,7 +83,8 @@ journey('templates', () => {
     await field.getByText(`Your number is ${number}.`).waitFor()
     expect(await options(page).count()).toBe(0)
     // What was put in is words like any others.
-    await page.keyboard.type(' See you.')
+    // It ends with a space, which stays before them.
+    await page.keyboard.type('See you.')
     await page.keyboard.press('Control+Enter')
     const mail = await shop.mailer.waitFor((one) => one.text.includes(marker))
     expect(mail.text).toContain(`and/or ${marker} Hello Aino,`)
@@ -158,6 +165,39 @@ journey('templates', () => {
     await expect
       .poll(async () => (await mikko.open(id)).messages.at(-1)?.text)
       .toBe('One moment, Aino: I am looking it up.')
+    await context.close()
+  })
+
+  test('asks before what is written goes, and a new language is written in at once', async () => {
+    const { page, context } = await openDesk(browser, shop.url, 'Emma')
+    await page.goto(`${shop.url}/settings/templates`)
+    const dialog = page.getByRole('dialog', { name: 'Add a template of your own' })
+    const open = async () => {
+      await page.getByRole('button', { name: 'Add one of your own' }).click()
+      await dialog.getByRole('button', { name: 'Bold' }).waitFor()
+    }
+    await open()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await open()
+    await dialog.getByRole('button', { name: 'Language', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Finnish' }).click()
+    const words = dialog.getByRole('textbox', { name: 'Words in Finnish' })
+    const isHere = () => words.evaluate((it) => it === document.activeElement)
+    await expect.poll(isHere).toBe(true)
+    await page.keyboard.type('Hei {{customer.firstName, kiitos')
+    await dialog.getByText('The braces of {{customer.firstName are not closed.').waitFor()
+    await page.keyboard.press('Escape')
+    const question = page.getByRole('dialog', { name: 'Discard what you wrote?' })
+    await question.waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await question.waitFor({ state: 'detached' })
+    await expect.poll(isHere).toBe(true)
+    expect(await words.innerText()).toContain('kiitos')
+    await page.keyboard.press('Escape')
+    await question.getByRole('button', { name: 'Discard' }).click()
+    await dialog.waitFor({ state: 'detached' })
     await context.close()
   })
 

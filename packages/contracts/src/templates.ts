@@ -127,10 +127,10 @@ export const FilledTemplateList = Type.Object({ items: Type.Array(FilledTemplate
 export const TemplatePreviewRequest = Type.Object({ conversationId: Id, language: Language, ...Words })
 export type TemplatePreviewRequest = Static<typeof TemplatePreviewRequest>
 
-/** A place that could not be saved: a variable that nothing has, or braces that hold none. */
+/** A place that could not be saved: a variable that nothing has, or braces that hold none or are not closed. */
 export const TemplateProblem = Type.Object({
   language: Language,
-  kind: OneOf('unknown', 'broken', 'address'),
+  kind: OneOf('unknown', 'broken', 'unclosed', 'address'),
   /** As it is written. */
   place: Type.String({ examples: ['customer.fristName'] }),
   /** The variable that was probably meant. */

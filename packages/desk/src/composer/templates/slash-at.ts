@@ -18,6 +18,11 @@ export function slashAt(text: string, cursor: number): SlashAt | null {
   return begins && !/^\s|\n/.test(typed) ? { start, typed } : null
 }
 
+/** How far what was looked for reaches; a space behind it belongs to the reply. */
+export function endOf({ start, typed }: SlashAt): number {
+  return start + 1 + typed.trimEnd().length
+}
+
 /** Those whose key begins with what was typed, then those with a word of the name that does; else as they were. */
 export function whichFit(typed: string, templates: readonly FilledTemplate[]): FilledTemplate[] {
   const wanted = plain(typed)

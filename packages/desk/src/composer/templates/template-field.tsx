@@ -2,7 +2,7 @@ import { type FilledTemplate, gapRangesIn } from '@throughline/contracts'
 import { useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import type { FieldHandle } from '../field-handle.ts'
 import { PlainField, type PlainFieldProps } from '../plain-field.tsx'
-import { type SlashAt, slashAt } from './slash-at.ts'
+import { endOf, type SlashAt, slashAt } from './slash-at.ts'
 import { slashToType, type TemplatePlace, useTemplateChoice } from './use-template-choice.tsx'
 
 /** The field of a reply on a channel without formatting: a slash offers templates. */
@@ -19,9 +19,10 @@ export function TemplateField({ place, handle, ...props }: PlainFieldProps & { p
     { slash, isWriting: cursor !== null },
     ({ text }: FilledTemplate, at: SlashAt) => {
       const gap = gapRangesIn(text)[0]
-      const end = at.start + text.length
+      const space = at.start + 1 + at.typed.length - endOf(at)
+      const end = at.start + text.length + space
       const selected = gap === undefined ? { from: end, to: end } : shifted(gap, at.start)
-      replace(at.start, at.start + 1 + at.typed.length, text, selected)
+      replace(at.start, endOf(at), text, selected)
     },
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: once the text stands there

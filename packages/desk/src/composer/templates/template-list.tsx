@@ -15,6 +15,15 @@ export interface TemplateListProps {
   point(at: number): void
 }
 
+const panel =
+  'absolute right-2.5 bottom-full left-2.5 z-30 mb-1 rounded-card border border-line bg-panel text-[13px] shadow-float'
+
+/** Says that what is typed behind the slash is in no template. */
+export function NoTemplate() {
+  const { t } = useLingui()
+  return <p className={`${panel} px-3 py-3 text-ink-2`}>{t`No template fits`}</p>
+}
+
 /** The templates that may be meant, and the chosen one as it would be; the field keeps the focus. */
 export function TemplateList({ id, templates, at, formatted, choose, point }: TemplateListProps) {
   const { t } = useLingui()
@@ -25,7 +34,9 @@ export function TemplateList({ id, templates, at, formatted, choose, point }: Te
   }, [at, templates])
   const chosen = templates?.[at]
   return (
-    <div className="absolute right-2.5 bottom-full left-2.5 z-30 mb-1 grid max-h-[min(22rem,60dvh)] grid-cols-[minmax(0,17rem)_minmax(0,1fr)] overflow-hidden rounded-card border border-line bg-panel text-[13px] shadow-float max-[799px]:grid-cols-1 max-[799px]:grid-rows-[minmax(0,3fr)_minmax(0,2fr)]">
+    <div
+      className={`${panel} grid max-h-[min(22rem,60dvh)] grid-cols-[minmax(0,17rem)_minmax(0,1fr)] overflow-hidden max-[799px]:grid-cols-1 max-[799px]:grid-rows-[minmax(0,3fr)_minmax(0,2fr)]`}
+    >
       <div
         ref={list}
         id={id}

@@ -3,7 +3,7 @@ import { type Editor, useEditorState } from '@tiptap/react'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { asParagraphs } from '../plain-text.ts'
 import { gapsOf } from './gap-marks.ts'
-import { type SlashAt, slashAt } from './slash-at.ts'
+import { endOf, type SlashAt, slashAt } from './slash-at.ts'
 import {
   slashToType,
   type TemplateChoice,
@@ -69,13 +69,23 @@ function slashIn({ state, isFocused }: Editor): SlashAt | null {
 }
 
 /** Puts the words where the slash stood, as if they had been pasted, and the cursor onto what is still to be filled. */
-function putIn(editor: Editor, { text, html }: FilledTemplate, { start, typed }: SlashAt): void {
-  editor.commands.setTextSelection({ from: start, to: start + 1 + typed.length })
-  editor.view.pasteHTML(html ?? asParagraphs(text))
+function putIn(editor: Editor, { text, html }: FilledTemplate, slash: SlashAt): void {
+  const { start, typed } = slash
+  const words = html ?? asParagraphs(text)
+  editor.commands.setTextSelection({ from: start, to: endOf(slash) })
+  editor.view.pasteHTML(words)
   const end = editor.state.selection.to
+  const space = typed.length - typed.trimEnd().length
+  if (space > 0) editor.commands.setTextSelection(end + space)
+  // Pasting leaves out the space that a template ends with.
+  else if (endsWithSpace(words)) editor.commands.insertContent({ type: 'text', text: ' ' })
   const gap = gapsOf(editor.state.doc).find(({ from, to }) => from >= start && to <= end)
   if (gap !== undefined) editor.commands.setTextSelection(gap)
   editor.commands.scrollIntoView()
+}
+
+function endsWithSpace(html: string): boolean {
+  return /[^\S\n]$/.test(new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '')
 }
 
 function setOrRemove(element: HTMLElement, name: string, value: string | undefined): void {

@@ -7,7 +7,7 @@ import { queryClient } from '../../api/query-client.ts'
 import { filledTemplatesQuery, noteTemplateUse, templatesQuery } from '../../api/templates.ts'
 import { announce } from '../../shell/announcer.tsx'
 import { type SlashAt, slashAt, whichFit } from './slash-at.ts'
-import { TemplateList } from './template-list.tsx'
+import { NoTemplate, TemplateList } from './template-list.tsx'
 
 /** Where templates are filled in for. */
 export interface TemplatePlace {
@@ -49,6 +49,8 @@ export function useTemplateChoice(
 
   const isAsked = slash !== null && slash.start !== closedAt
   const found = data === undefined || slash === null ? undefined : whichFit(slash.typed, data)
+  // A slash may begin a path or a date: once its word is ended, nobody looks for a template.
+  const isNone = isAsked && found?.length === 0 && !/\s/.test(slash.typed)
   const isOpen = isAsked && (found === undefined || found.length > 0)
   const at = Math.max(0, found?.findIndex((template) => template.id === chosenId) ?? 0)
   const chosen = isOpen ? found?.[at] : undefined
@@ -56,6 +58,9 @@ export function useTemplateChoice(
   useEffect(() => {
     if (count > 0) announce(t`${plural(count, { one: '# template', other: '# templates' })}`)
   }, [count, t])
+  useEffect(() => {
+    if (isNone) announce(t`No template fits`)
+  }, [isNone, t])
 
   const choose = (template: FilledTemplate) => {
     if (slash === null) return
@@ -68,7 +73,9 @@ export function useTemplateChoice(
     )
   }
   return {
-    list: isOpen ? (
+    list: isNone ? (
+      <NoTemplate />
+    ) : isOpen ? (
       <TemplateList
         id={id}
         templates={found}
@@ -85,7 +92,12 @@ export function useTemplateChoice(
     onKey(event) {
       // Enter with Ctrl or ⌘ sends, and one that ends a composed character chooses nothing.
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey
-      if (!isOpen || slash === null || !isPlain || event.isComposing) return false
+      if (slash === null || !isPlain || event.isComposing) return false
+      if (isNone && event.key === 'Escape') {
+        setClosedAt(slash.start)
+        return true
+      }
+      if (!isOpen) return false
       if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
         const step = event.key === 'ArrowDown' ? 1 : -1
         if (count > 0) setChosenId(found?.[(at + step + count) % count]?.id ?? null)

@@ -8,7 +8,8 @@ import { useErrorWords } from '../../i18n/error-words.ts'
 import { deskLanguage } from '../../i18n/i18n.ts'
 import { FormProblem } from '../../session/front-page.tsx'
 import { useMe } from '../../session/me.ts'
-import { contentOf, draftOf, keyFor, type TemplateDraft } from './draft-template.ts'
+import { DiscardQuestion } from '../../shell/discard-question.tsx'
+import { contentOf, draftOf, isSameContent, keyFor, type TemplateDraft } from './draft-template.ts'
 import { problemsIn, TemplateProblems } from './template-problems.tsx'
 import { TemplateScope } from './template-scope.tsx'
 import { TemplateWords } from './template-words.tsx'
@@ -31,7 +32,10 @@ export function EditTemplate({
   const [language, setLanguage] = useState<SupportedLocale>(
     template?.texts[0]?.language ?? deskLanguage(organisation.locale),
   )
-  const [draft, setDraft] = useState<TemplateDraft>(() => draftOf(template, { ownerId: agent.id, language }))
+  const [begun] = useState<TemplateDraft>(() => draftOf(template, { ownerId: agent.id, language }))
+  const [draft, setDraft] = useState(begun)
+  const [isLeaving, setLeaving] = useState(false)
+  const leave = () => (isSameContent(draft, begun) ? close() : setLeaving(true))
   const saved = useMutation({
     mutationFn: () => {
       const content = contentOf(draft)
@@ -59,7 +63,7 @@ export function EditTemplate({
       closeLabel={t`Close`}
       isOpen
       width="64rem"
-      onOpenChange={(open) => !open && close()}
+      onOpenChange={(open) => !open && leave()}
     >
       <form
         className="grid min-h-0 grid-cols-[minmax(0,3fr)_minmax(0,2fr)] max-[799px]:grid-cols-1"
@@ -109,13 +113,14 @@ export function EditTemplate({
             saved.isError && <FormProblem {...words(saved.error)} />
           )}
           <div className="mt-auto flex justify-end gap-2">
-            <Button onPress={close}>{t`Cancel`}</Button>
+            <Button onPress={leave}>{t`Cancel`}</Button>
             <Button type="submit" tone="primary" isDisabled={saved.isPending || isEmpty}>
               {t`Save`}
             </Button>
           </div>
         </div>
       </form>
+      {isLeaving && <DiscardQuestion keep={() => setLeaving(false)} discard={close} />}
     </Dialog>
   )
 }

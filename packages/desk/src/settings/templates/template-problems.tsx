@@ -25,6 +25,8 @@ export function useProblemWords(): (problem: SignatureProblem) => string {
   const { t } = useLingui()
   return ({ kind, place, suggestion }) => {
     if (kind === 'broken') return t`No variable stands in ${place}. Write it anew without formatting in it.`
+    if (kind === 'unclosed')
+      return t`The braces of ${place} are not closed. Write ${'}}'} behind the variable.`
     if (kind === 'address')
       return t`A variable must not choose where the link ${place} leads. Write the site out.`
     return suggestion === null

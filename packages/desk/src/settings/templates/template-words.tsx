@@ -33,6 +33,7 @@ export function TemplateWords({
   const [toolbar, setToolbar] = useState<HTMLElement | null>(null)
   const field = useRef<FieldHandle>(null)
   const writing = useRef(false)
+  const [added, setAdded] = useState<SupportedLocale | null>(null)
   const words = texts.find((one) => one.language === language)
   const others = locales.filter((one) => !texts.some((text) => text.language === one))
   const name = nameOf(language)
@@ -53,7 +54,10 @@ export function TemplateWords({
           label={t`Language of the words`}
           options={texts.map((one) => ({ key: one.language, label: nameOf(one.language) }))}
           value={language}
-          onChange={choose}
+          onChange={(one) => {
+            setAdded(null)
+            choose(one)
+          }}
         />
         {others.length > 0 && (
           <Menu
@@ -64,10 +68,11 @@ export function TemplateWords({
               </Button>
             }
             onAction={(key) => {
-              const added = others.find((one) => one === key)
-              if (added === undefined) return
-              change([...texts, { language: added, text: '', html: null }])
-              choose(added)
+              const next = others.find((one) => one === key)
+              if (next === undefined) return
+              change([...texts, { language: next, text: '', html: null }])
+              setAdded(next)
+              choose(next)
             }}
           >
             {others.map((one) => (
@@ -100,7 +105,7 @@ export function TemplateWords({
             html={words?.html ?? null}
             toolbar={toolbar}
             isTemplate
-            focusAtOnce={false}
+            focusAtOnce={language === added}
           />
         </Suspense>
         <div className="flex flex-wrap items-center gap-1 px-2.5 pt-1 pb-2 text-ink-3">

@@ -22,7 +22,7 @@ export const templateErrors = defineErrors('templates', {
   template_words_invalid: {
     status: 422,
     message:
-      'A place of the template could not be filled in (details.problems): its variable is unknown (GET /v1/template-variables), its braces hold no variable, or it would choose where a link leads.',
+      'A place of the template could not be filled in (details.problems): its variable is unknown (GET /v1/template-variables), its braces hold no variable or are not closed, or it would choose where a link leads.',
   },
   template_scope_unknown: {
     status: 422,
