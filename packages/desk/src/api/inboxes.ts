@@ -18,6 +18,13 @@ export const addInbox = (body: Static<typeof InboxCreate>) =>
   request<InboxView>('POST', '/v1/inboxes', { body })
 export const changeInbox = (id: string, body: Static<typeof InboxChange>) =>
   request<InboxView>('PATCH', `/v1/inboxes/${id}`, { body })
+export const removeInbox = (id: string) => request<void>('DELETE', `/v1/inboxes/${id}`)
+export const restoreInbox = (id: string) => request<InboxView>('POST', `/v1/inboxes/${id}/restoration`)
+/** Inboxes that were removed. Their key begins like that of all inboxes, so that both are asked for anew together. */
+export const removedInboxesQuery = queryOptions({
+  queryKey: ['inboxes', 'removed'] as const,
+  queryFn: ({ signal }) => request<InboxView[]>('GET', '/v1/inboxes?removed=true', { signal }),
+})
 export const checkInbox = (id: string) => request<InboxView>('POST', `/v1/inboxes/${id}/health-checks`)
 
 export const discoverServers = (address: string) =>

@@ -11,6 +11,7 @@ import { useFormat } from '../i18n/use-format.ts'
 import { useMay, useTeamName } from '../session/me.ts'
 import { CopyLine } from './copy-line.tsx'
 import { useHealthWords } from './inboxes/health-words.ts'
+import { RemovedInboxes, useInboxRemoval } from './inboxes/removed-inboxes.tsx'
 
 const InboxSheet = lazy(async () => ({ default: (await import('./inboxes/inbox-sheet.tsx')).InboxSheet }))
 
@@ -26,6 +27,7 @@ export function Inboxes() {
     if (inbox !== null) setOpen(inbox)
   }, [inbox])
   const { data, error, refetch } = useQuery(inboxesQuery)
+  const { remove } = useInboxRemoval()
   if (error !== null && data === undefined) {
     return (
       <ErrorState
@@ -63,14 +65,24 @@ export function Inboxes() {
             key={inbox.id}
             inbox={inbox}
             open={mayManage && inbox.channel === 'email' ? () => setOpen(inbox.id) : undefined}
+            remove={mayManage ? () => remove(inbox) : undefined}
           />
         ))}
       </ul>
+      {mayManage && <RemovedInboxes />}
     </div>
   )
 }
 
-function Inbox({ inbox, open }: { inbox: InboxView; open: (() => void) | undefined }) {
+function Inbox({
+  inbox,
+  open,
+  remove,
+}: {
+  inbox: InboxView
+  open: (() => void) | undefined
+  remove: (() => void) | undefined
+}) {
   const { t } = useLingui()
   const format = useFormat()
   const names = useChannelNames()
@@ -97,6 +109,11 @@ function Inbox({ inbox, open }: { inbox: InboxView; open: (() => void) | undefin
         {open !== undefined && (
           <Button size="small" aria-label={t`Settings of ${inbox.name}`} onPress={open}>
             {t`Settings`}
+          </Button>
+        )}
+        {remove !== undefined && (
+          <Button size="small" tone="quiet" aria-label={t`Remove ${inbox.name}`} onPress={remove}>
+            {t`Remove`}
           </Button>
         )}
       </div>

@@ -41,6 +41,8 @@ export function useActionWords(): (action: string) => string {
     'inbound.replay': t`Arrival tried again`,
     'inbox.change': t`Inbox changed`,
     'inbox.create': t`Inbox added`,
+    'inbox.remove': t`Inbox removed`,
+    'inbox.restore': t`Removed inbox brought back`,
     'inbox.signIn': t`Mailbox of an inbox signed in to`,
     'inbox.signOut': t`Mailbox of an inbox signed out of`,
     'invitation.accept': t`Invitation accepted`,

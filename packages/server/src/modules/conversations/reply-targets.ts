@@ -67,14 +67,16 @@ async function allTargets(
   db: Queryable,
   conversation: ConversationRow,
 ): Promise<{ ofCustomer: ReplyTarget[]; ofThirdParties: ReplyTarget[] }> {
-  const [all, thirdParties, bystanders] = await Promise.all([
+  const [all, thirdParties, bystanders, inboxes] = await Promise.all([
     legsOf(db, conversation.id),
     thirdPartiesOf(db, conversation.id),
     bystandersOf(db, conversation.id),
+    listInboxes(db),
   ])
-  const isOpen = ({ channel, ended_at }: LegRow) => {
+  const isOpen = ({ channel, ended_at, inbox_id }: LegRow) => {
     const { way } = capabilitiesOf(channel)
-    return way === 'job' || (way === 'window' && ended_at === null)
+    const isInUse = inboxes.some(({ id }) => id === inbox_id)
+    return isInUse && (way === 'job' || (way === 'window' && ended_at === null))
   }
   const toTarget = (leg: LegRow): ReplyTarget => ({
     key: `leg:${leg.id}`,
@@ -148,10 +150,11 @@ async function claimedAddress(
 
 /** The mail inbox that a form or a chat names for its answers (`settings.answersFrom`), else the first one. */
 export async function answeringInbox(db: Queryable, legs: LegRow[]): Promise<Inbox | null> {
+  const inUse = await listInboxes(db)
   for (const leg of legs) {
     const named = (await inboxById(db, leg.inbox_id))?.settings.answersFrom
-    const inbox = typeof named === 'string' ? await inboxById(db, named) : undefined
+    const inbox = inUse.find(({ id }) => id === named)
     if (inbox?.channel === 'email') return inbox
   }
-  return (await listInboxes(db)).find((inbox) => inbox.channel === 'email') ?? null
+  return inUse.find((inbox) => inbox.channel === 'email') ?? null
 }

@@ -31,6 +31,7 @@ export {
   type StoredInbound,
   sealedSecret,
   secretsVersion,
+  setInboxArchived,
   settleInbound,
   unfinishedInbound,
   updateInbox,

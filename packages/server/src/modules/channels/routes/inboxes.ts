@@ -15,6 +15,7 @@ import {
   inboxErrors,
   inboxViews,
   recordHealth,
+  setInboxArchived,
   updateInbox,
 } from '../../inboxes/index.ts'
 import type { Registry } from '../registry.ts'
@@ -32,9 +33,13 @@ export function inboxRoutes(platform: Platform, registry: Registry): FastifyPlug
       '/inboxes',
       {
         config: { permission: 'inboxes.read' },
-        schema: { summary: 'Inboxes with their health', response: { 200: Type.Array(InboxView) } },
+        schema: {
+          summary: 'Inboxes with their health; with `removed`, those that were removed',
+          querystring: Type.Object({ removed: Type.Boolean({ default: false }) }),
+          response: { 200: Type.Array(InboxView) },
+        },
       },
-      async () => await inboxViews(db.kysely),
+      async (request) => await inboxViews(db.kysely, request.query),
     )
 
     app.post(
@@ -106,6 +111,38 @@ export function inboxRoutes(platform: Platform, registry: Registry): FastifyPlug
       },
     )
 
+    app.delete(
+      '/inboxes/:id',
+      {
+        config: { permission: 'inboxes.manage' },
+        schema: {
+          summary: 'Remove an inbox: nothing comes in or goes out by it, and its conversations stay',
+          params: OneInbox,
+          response: { 204: Type.Null() },
+        },
+      },
+      async (request, reply) => {
+        await setRemoved(request, clock.now())
+        return await reply.code(204).send(null)
+      },
+    )
+
+    app.post(
+      '/inboxes/:id/restoration',
+      {
+        config: { permission: 'inboxes.manage' },
+        schema: {
+          summary: 'Bring a removed inbox back, as it was',
+          params: OneInbox,
+          response: { 200: InboxView },
+        },
+      },
+      async (request) => {
+        await setRemoved(request, null)
+        return await show(request.params.id)
+      },
+    )
+
     app.post(
       '/inboxes/:id/health-checks',
       {
@@ -122,6 +159,27 @@ export function inboxRoutes(platform: Platform, registry: Registry): FastifyPlug
     )
   }
 
+  async function setRemoved(
+    request: FastifyRequest<{ Params: Static<typeof OneInbox> }>,
+    at: Date | null,
+  ): Promise<void> {
+    const { id } = request.params
+    const inbox = await inboxById(db.kysely, id)
+    if (!inbox) throw inboxErrors.inbox_not_found()
+    if (at === null) await refuseTakenAddress(id, inbox.settings)
+    await db.transaction(async (tx) => {
+      if (!(await setInboxArchived(tx, id, at))) return
+      await recordEvent(tx, inboxChanged, { actor: actorOf(request), data: { inboxId: id } })
+      await recordAudit(tx, {
+        actor: actorOf(request),
+        action: at === null ? 'inbox.restore' : 'inbox.remove',
+        subject: { kind: 'inbox', id },
+        data: { channel: inbox.channel },
+        personal: { name: inbox.name },
+      })
+    })
+  }
+
   function checkedSettings(channel: Channel, given: Record<string, unknown>): Record<string, unknown> {
     const { settings: schema } = registry.connectorFor(channel)
     const filled: unknown = Value.Default(schema, Value.Clone(given))
@@ -134,7 +192,7 @@ export function inboxRoutes(platform: Platform, registry: Registry): FastifyPlug
 
   async function refuseTakenAddress(
     id: string,
-    settings: Record<string, unknown> | undefined,
+    settings: Readonly<Record<string, unknown>> | undefined,
   ): Promise<void> {
     const address = settings?.address
     const holder = typeof address === 'string' ? await inboxByAddress(db.kysely, address) : undefined

@@ -116,6 +116,17 @@ export async function updateInbox(
   await tx.updateTable('inboxes').set(set).where('id', '=', id).execute()
 }
 
+/** Takes an inbox out of use, or into use again with `null`; what belongs to it stays. False when it was so already. */
+export async function setInboxArchived(tx: Tx, id: string, at: Date | null): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('inboxes')
+    .set({ archived_at: at })
+    .where('id', '=', id)
+    .where('archived_at', at === null ? 'is not' : 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** Gives the inboxes of one team to another, or to nobody; answers which they are. */
 export async function replaceTeamOfInboxes(tx: Tx, teamId: string, next: string | null): Promise<string[]> {
   const rows = await tx

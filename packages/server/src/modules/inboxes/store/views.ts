@@ -2,7 +2,8 @@ import type { InboundView, InboxView } from '@throughline/contracts'
 import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { Queryable } from '../../../platform/database/index.ts'
 
-export async function inboxViews(db: Queryable): Promise<InboxView[]> {
+/** Those in use, or those that were taken out of it. */
+export async function inboxViews(db: Queryable, { removed = false } = {}): Promise<InboxView[]> {
   const { rows } = await sql<{ view: InboxView }>`
     select jsonb_build_object('id', b.id, 'key', b.key, 'channel', b.channel, 'name', b.name,
       'address', b.settings ->> 'address', 'settings', b.settings,
@@ -12,7 +13,7 @@ export async function inboxViews(db: Queryable): Promise<InboxView[]> {
       'grant', (select jsonb_build_object('provider', g.provider, 'mailbox', g.mailbox, 'account', g.account,
         'since', iso(g.since), 'refusedAt', iso(g.refused_at)) from mailbox_grants g where g.inbox_id = b.id),
       'replyTargetMinutes', b.reply_target_minutes, 'createdAt', iso(b.created_at)) as view
-    from inboxes b where b.archived_at is null order by b.created_at, b.id`.execute(db)
+    from inboxes b where (b.archived_at is not null) = ${removed} order by b.created_at, b.id`.execute(db)
   return rows.map((row) => row.view)
 }
 
