@@ -169,6 +169,8 @@ journey('templates', () => {
   })
 
   test('asks before what is written goes, and a new language is written in at once', async () => {
+    // The preview, which names what is wrong, needs a conversation to stand in.
+    await mailed({ shop, agent: mikko }, 'To be shown')
     const { page, context } = await openDesk(browser, shop.url, 'Emma')
     await page.goto(`${shop.url}/settings/templates`)
     const dialog = page.getByRole('dialog', { name: 'Add a template of your own' })
