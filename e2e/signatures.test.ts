@@ -1,3 +1,4 @@
+import type { Signature } from '@throughline/contracts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mailed } from '../packages/server/test/support/conversations.ts'
@@ -48,6 +49,16 @@ journey('signatures', () => {
 
     await page.goto(`${shop.url}/queue/all/${id}`)
     await page.getByRole('note', { name: 'Signature, added below' }).getByText(marker).waitFor()
+    // What is changed elsewhere is shown before it is sent.
+    const changed = `${marker} elsewhere`
+    const [own] = (await mikko.get<{ items: Signature[] }>('/signatures')).items.filter(
+      ({ agentId }) => agentId !== null,
+    )
+    const change = (text: string, version = 1) =>
+      mikko.send('PATCH', `/signatures/${own?.id}`, { text }, { 'if-match': `"${version}"` })
+    await change(`${changed}\n{{agent.name}}`)
+    await page.getByRole('note', { name: 'Signature, added below' }).getByText(changed).waitFor()
+    await change(`${marker}\n{{agent.name}}`, 2)
     await composer(page, 'Reply').fill(`It is on its way. ${marker}`)
     await page.getByRole('button', { name: 'Send and wait' }).click()
     const mail = await shop.mailer.waitFor((one) => one.text.includes(`It is on its way. ${marker}`))

@@ -36,6 +36,8 @@ export type Patch =
   | { entity: 'savedViews'; id: string; conversationId: null; value: null }
   /** Templates are others now: what is known of them is to be asked for again. */
   | { entity: 'templates'; id: string; conversationId: null; value: null }
+  /** The same of signatures, which the composer shows. */
+  | { entity: 'signatures'; id: string; conversationId: null; value: null }
   /** The signed-in agent's own: there are new notices, or some were read. They are to be asked for again. */
   | { entity: 'notices'; id: string; conversationId: null; value: null }
   | { entity: 'customer'; id: string; conversationId: null; value: CustomerView | null }

@@ -4,6 +4,8 @@ import { aino } from '../src/demo/index.ts'
 import { mailed } from './support/conversations.ts'
 import { type DemoApp, startDemoApp } from './support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from './support/desk-client.ts'
+import { eventually } from './support/eventually.ts'
+import { logIsQuiet } from './support/quiet.ts'
 
 let shop: DemoApp
 let olli: DeskClient
@@ -134,6 +136,29 @@ test('a mistyped variable is refused by its name, and one that is there already 
   const { id } = await mailed({ shop, agent: mikko }, `Mistyped ${crypto.randomUUID()}`)
   await mikko.reply(id, 'It is on its way.')
   expect((await mikko.open(id)).messages.at(-1)?.signatureText).toBe('Mikko Korhonen ,')
+})
+
+test('other windows hear that signatures are others now; one’s own are told to nobody else', async () => {
+  await clear()
+  await logIsQuiet(shop.app)
+  const { cursor } = await olli.queue('all')
+  const listener = await olli.listen(cursor, null)
+  await listener.waitFor((frame) => frame.type === 'ready')
+  await add(mikko, { for: 'me', text: 'Quiet' })
+  const shared = await add(olli, { for: 'everybody', text: 'Loud' })
+  await olli.send('DELETE', `/signatures/${shared.id}`)
+  const told = () =>
+    listener.frames
+      .filter((frame) => frame.type === 'event')
+      .filter(({ event }) => event.type === 'signature.changed')
+  await eventually(() => Promise.resolve(expect(told()).toHaveLength(2)))
+  for (const frame of told()) {
+    expect(frame).toMatchObject({
+      patches: [{ entity: 'signatures', id: 'all', conversationId: null, value: null }],
+    })
+  }
+  expect(new Set(told().map(({ event }) => event.actorId)).size).toBe(1)
+  listener.close()
 })
 
 test('a chat has none, and neither has what the product says', async () => {

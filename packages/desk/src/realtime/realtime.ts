@@ -22,6 +22,7 @@ import {
 } from '../api/queries.ts'
 import { queryClient } from '../api/query-client.ts'
 import { savedViewCountsQuery, savedViewsQuery } from '../api/saved-views.ts'
+import { signaturesQuery } from '../api/signatures.ts'
 import { templatesQuery } from '../api/templates.ts'
 import { forgetAll, presentViewer, remember, setViewer } from './catch-up.ts'
 import { paced } from './paced.ts'
@@ -102,6 +103,8 @@ export function applyPatches(patches: readonly Patch[]): void {
     if (patch.entity === 'notices') refreshNotices()
     if (patch.entity === 'templates')
       void queryClient.invalidateQueries({ queryKey: templatesQuery.queryKey })
+    if (patch.entity === 'signatures')
+      void queryClient.invalidateQueries({ queryKey: signaturesQuery.queryKey })
     if (patch.conversationId !== null) {
       queryClient.setQueryData(conversationQuery(patch.conversationId).queryKey, (detail) =>
         detail === undefined ? detail : patchDetail(detail, patch),

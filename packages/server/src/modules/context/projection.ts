@@ -53,6 +53,7 @@ import {
   awayUpdateSent,
   awayUpdateViews,
 } from '../outreach/index.ts'
+import { signatureChanged } from '../signatures/index.ts'
 import { templateChanged } from '../templates/index.ts'
 import { viewChanged, viewsArranged } from '../views/index.ts'
 
@@ -74,6 +75,7 @@ export async function projectDesk(
       if (isEvent(readMarkMoved, event)) return await ofReader(db, event.data)
       if (isEvent(viewChanged, event) || isEvent(viewsArranged, event)) return ofViews(event.data.agentId)
       if (isEvent(templateChanged, event)) return ofTemplates(event.data.agentId)
+      if (isEvent(signatureChanged, event)) return ofSignatures(event.data.agentId)
       if (isEvent(noticesChanged, event)) return ofNotices(event.data.agentId)
       if (conversationId === null) return await ofPerson(db, event)
       const audience = audiences.get(conversationId)
@@ -116,6 +118,11 @@ function ofViews(agentId: string | null): DeskProjection {
 /** The same of a template. */
 function ofTemplates(agentId: string | null): DeskProjection {
   return ofList({ entity: 'templates', id: 'all', conversationId: null, value: null }, agentId)
+}
+
+/** And of a signature. */
+function ofSignatures(agentId: string | null): DeskProjection {
+  return ofList({ entity: 'signatures', id: 'all', conversationId: null, value: null }, agentId)
 }
 
 function ofList(patch: Patch, agentId: string | null): DeskProjection {

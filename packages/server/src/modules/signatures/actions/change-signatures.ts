@@ -1,10 +1,12 @@
 import type { Signature, SignatureCreate } from '@throughline/contracts'
 import type { Tx } from '../../../platform/database/index.ts'
+import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import type { SignedInAgent } from '../../../platform/http/index.ts'
 import { recordAudit } from '../../access/index.ts'
 import { inboxById } from '../../inboxes/index.ts'
 import { requireWords } from '../check-words.ts'
 import { signatureErrors } from '../errors.ts'
+import { signatureChanged } from '../events.ts'
 import { deleteSignature, insertSignature, signatureAt, signatureById, updateSignature } from '../store.ts'
 
 interface Change {
@@ -57,8 +59,10 @@ async function note(
   action: string,
   { id, agentId, inboxId, language }: Pick<Signature, 'id' | 'agentId' | 'inboxId' | 'language'>,
 ): Promise<void> {
+  const actor: Actor = { kind: 'agent', id: agent.id }
+  await recordEvent(tx, signatureChanged, { actor, data: { signatureId: id, agentId } })
   await recordAudit(tx, {
-    actor: { kind: 'agent', id: agent.id },
+    actor,
     action,
     subject: { kind: 'signature', id },
     data: { agentId, inboxId, language },
