@@ -34,6 +34,11 @@ export function TemplateWords({
   const field = useRef<FieldHandle>(null)
   const writing = useRef(false)
   const [added, setAdded] = useState<SupportedLocale | null>(null)
+  // A menu that closes gives the focus back to its button, at times only after the new field has taken it.
+  const passesFocusOn = useRef(false)
+  const keepFocus = () => {
+    passesFocusOn.current = false
+  }
   const words = texts.find((one) => one.language === language)
   const others = locales.filter((one) => !texts.some((text) => text.language === one))
   const name = nameOf(language)
@@ -47,7 +52,7 @@ export function TemplateWords({
       change(texts.map((one) => (one.language === language ? { language, text, html: html || null } : one))),
   }
   return (
-    <div>
+    <div onKeyDownCapture={keepFocus} onPointerDownCapture={keepFocus}>
       <div className="mb-1.5 flex flex-wrap items-center gap-2">
         <span className={`${labelLook} mb-0!`}>{t`Words`}</span>
         <Segmented
@@ -63,7 +68,11 @@ export function TemplateWords({
           <Menu
             aria-label={t`Add a language`}
             trigger={
-              <Button size="small" tone="quiet">
+              <Button
+                size="small"
+                tone="quiet"
+                onFocus={() => passesFocusOn.current && field.current?.focus()}
+              >
                 <Plus aria-hidden size={14} strokeWidth={1.75} /> {t`Language`}
               </Button>
             }
@@ -72,6 +81,7 @@ export function TemplateWords({
               if (next === undefined) return
               change([...texts, { language: next, text: '', html: null }])
               setAdded(next)
+              passesFocusOn.current = true
               choose(next)
             }}
           >
