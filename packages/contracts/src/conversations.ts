@@ -1,11 +1,11 @@
 import { type Static, Type } from 'typebox'
 import { AttachmentView } from './attachments.ts'
-import { MessageCard, OfferedCard } from './cards.ts'
+import { MessageCard } from './cards.ts'
 import { FieldValues, FieldValuesChange } from './fields.ts'
 import { DeliveryReport, MailFacts } from './mail.ts'
 import { ParticipantView } from './participants.ts'
-import { DelaySeconds, PendingReplyView } from './pending-replies.ts'
-import { Channel, Cursor, EmailAddress, Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
+import { PendingReplyView } from './pending-replies.ts'
+import { Channel, Cursor, Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
 import { TagName } from './tags.ts'
 
 export const ConversationStatus = OneOf('open', 'waiting', 'snoozed', 'resolved')
@@ -350,72 +350,10 @@ export const ConversationDetail = Type.Object({
 })
 export type ConversationDetail = Static<typeof ConversationDetail>
 
-const Signed = Type.Boolean({
-  default: true,
-  description: 'False leaves off the signature that would be added below a mail',
-})
-const Copies = Type.Array(EmailAddress, { maxItems: 20, uniqueItems: true })
-
-/**
- * `POST /v1/conversations/:id/messages`. `target` is a `ReplyTarget.key`; `pinned` is what the composer saw:
- * when the leg ended, became public, or the default moved meanwhile the send is refused (409 `leg_changed`,
- * `details` = the present targets), so that private text never goes public. With `delaySeconds` or `sendAt` it is
- * accepted (202) and goes out then; without either, or with 0 seconds, it goes out at once (201).
- */
-export const ReplyRequest = Type.Object({
-  text: Type.String({ minLength: 1, maxLength: 100_000 }),
-  html: Type.Optional(Type.String({ maxLength: 400_000 })),
-  target: Type.String({ maxLength: 200, description: '`key` of one of `replyTargets`' }),
-  /** Who gets a copy; only a reply by mail has copies. Whoever is new takes part as a third party from then on. */
-  cc: Type.Optional(Copies),
-  /** Who gets a copy that no other recipient is told of. They take part only once they write. */
-  bcc: Type.Optional(Copies),
-  pinned: Type.Object(
-    { visibility: OneOf('public', 'private'), defaultLegId: Nullable(Id) },
-    { description: 'How it was when the words were written: where it has changed, nothing is sent (409)' },
-  ),
-  attachmentIds: Type.Optional(Type.Array(Id, { maxItems: 20 })),
-  signed: Type.Optional(Signed),
-  /** Only a live chat shows it. */
-  card: Type.Optional(OfferedCard),
-  /** What becomes of the conversation when it has gone out; `waiting` unless said, where a person answers. */
-  thenStatus: Type.Optional(OneOf('open', 'waiting', 'resolved')),
-  /** How long it can still be undone. A live chat takes only 0. */
-  delaySeconds: Type.Optional(DelaySeconds),
-  /** When it goes out, at most 60 days ahead, instead of `delaySeconds`. */
-  sendAt: Type.Optional(Time),
-})
-export type ReplyRequest = Static<typeof ReplyRequest>
-
-/**
- * `POST /v1/messages/:id/forwards`: passes a message on to somebody outside, as a mail of its own. They take part as a
- * third party from then on, and their answers come into the conversation.
- */
-export const ForwardRequest = Type.Object({
-  to: EmailAddress,
-  /** Words of one's own, above what is passed on. */
-  text: Type.Optional(Type.String({ maxLength: 100_000 })),
-  /** Files of the message that go along; all of them unless said. */
-  attachmentIds: Type.Optional(Type.Array(Id, { maxItems: 200 })),
-  /** How long it can still be undone. */
-  delaySeconds: Type.Optional(DelaySeconds),
-  /** When it goes out, at most 60 days ahead, instead of `delaySeconds`. */
-  sendAt: Type.Optional(Time),
-})
-export type ForwardRequest = Static<typeof ForwardRequest>
-
 /** `POST /v1/conversations/:id/notes`; mentions name active agents. */
 export const NoteRequest = Type.Object({
   text: Type.String({ minLength: 1, maxLength: 20_000 }),
   mentions: Type.Optional(Type.Array(Id, { maxItems: 20 })),
-})
-
-/** `PUT /v1/conversations/:id/drafts/:kind` (kind `reply` or `note`); an empty text deletes it. */
-export const DraftRequest = Type.Object({
-  text: Type.String({ maxLength: 100_000 }),
-  html: Type.Optional(Nullable(Type.String({ maxLength: 400_000 }))),
-  legId: Type.Optional(Nullable(Id)),
-  signed: Type.Optional(Signed),
 })
 
 /** `PATCH /v1/conversations/:id` with `If-Match: "<version>"` (412 carries the present state). */
@@ -452,30 +390,3 @@ export const StatusRequest = Type.Object({
 })
 /** `PUT /v1/conversations/:id/read`; a mark beyond the last message stands at the last. */
 export const ReadRequest = Type.Object({ seq: Seq(0) })
-
-/** `GET /v1/conversations/:id/handoff-options`: where the matter can go, the best first. */
-export const HandoffOption = Type.Object({
-  inboxId: Id,
-  inboxName: Type.String(),
-  channel: Channel,
-  allowed: Type.Boolean(),
-  why: Nullable(OneOf('same_channel', 'no_route_to_tell', 'already_offered')),
-  recommended: Type.Boolean(),
-  /** Median seconds to the first reply on that inbox over the last 7 days; null when unknown. */
-  waitSeconds: Nullable(Type.Integer()),
-  visibility: OneOf('public', 'private'),
-  /** The words that the customer will be told, by reason, in their language. */
-  instructions: Type.Record(Type.String(), Type.String()),
-})
-export type HandoffOption = Static<typeof HandoffOption>
-
-/** `POST /v1/conversations/:id/handoffs`; `DELETE /v1/handoffs/:id` withdraws an offer. */
-export const HandoffRequest = Type.Object({
-  toInboxId: Id,
-  reason: HandoffReason,
-  instructions: Type.Optional(Type.String({ minLength: 1, maxLength: 2_000 })),
-  openMinutes: Type.Optional(Type.Integer({ minimum: 5, maximum: 60 * 24 * 14, default: 60 * 24 * 2 })),
-})
-export type HandoffRequest = Static<typeof HandoffRequest>
-/** `PUT /v1/handoffs/:id/checklist/:key` `{ticked}` */
-export const ChecklistRequest = Type.Object({ ticked: Type.Boolean() })

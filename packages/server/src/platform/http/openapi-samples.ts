@@ -1,4 +1,4 @@
-/** The key in an example of what has any keys, by the property's name; a language where none is named. */
+/** The key that stands in the example of a record, by the name of the property that holds it; a language for the others. */
 export const recordKeys: Readonly<Record<string, string>> = {
   attributes: 'shoe_size',
   fields: 'order_number',
