@@ -103,19 +103,19 @@ function Inbox({
         </span>
         <h3 className="font-[600]">{inbox.name}</h3>
         <span className="text-ink-2">{names.title[inbox.channel]}</span>
-        <span className="ml-auto">
+        <span className="ml-auto flex items-center gap-2">
           <Chip tone={tone}>{word}</Chip>
+          {open !== undefined && (
+            <Button size="small" aria-label={t`Settings of ${inbox.name}`} onPress={open}>
+              {t`Settings`}
+            </Button>
+          )}
+          {remove !== undefined && (
+            <Button size="small" tone="quiet" aria-label={t`Remove ${inbox.name}`} onPress={remove}>
+              {t`Remove`}
+            </Button>
+          )}
         </span>
-        {open !== undefined && (
-          <Button size="small" aria-label={t`Settings of ${inbox.name}`} onPress={open}>
-            {t`Settings`}
-          </Button>
-        )}
-        {remove !== undefined && (
-          <Button size="small" tone="quiet" aria-label={t`Remove ${inbox.name}`} onPress={remove}>
-            {t`Remove`}
-          </Button>
-        )}
       </div>
       {inbox.health.detail !== null && <p className="mt-2 text-[13px] text-ink-2">{inbox.health.detail}</p>}
       <p className="num mt-2 text-[13px] text-ink-2">
