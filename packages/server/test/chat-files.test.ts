@@ -80,6 +80,23 @@ test('what an agent has read is told to the open window', async () => {
   window.close()
 })
 
+test('what an agent has read is told also when it comes in one go with the message itself', async () => {
+  const { token, snapshot } = await chatSession(shop)
+  const window = await openChatWindow(shop, token, snapshot.cursor)
+  const { seq } = await shop.app.platform.db.transaction(async (tx) => {
+    await tx.selectFrom('event_log_state').select('head').forUpdate().execute()
+    await postChat(shop, token, { text: 'And this?' })
+    const id = await inQueue('And this?')
+    const [message] = (await mikko.open(id)).messages
+    await mikko.send('PUT', `/conversations/${id}/read`, { seq: message?.seq })
+    return { seq: message?.seq }
+  })
+  await eventually(async () => {
+    expect(window.frames).toContainEqual({ type: 'read', agentReadSeq: seq })
+  })
+  window.close()
+})
+
 function asMikko(path: string, init: RequestInit = {}): Promise<Response> {
   return fetch(`${shop.url}${path}`, { ...init, headers: { cookie: mikko.cookie, origin: shop.url } })
 }

@@ -39,6 +39,8 @@ export function openChatWindow(
   const sight = createSight(o.presence, platform.bus)
   let session: VisitorSessionRow | null = null
   let greeted = false
+  /** The conversation of the last news in line; null when none has come since the chat was last looked up. */
+  let upcoming: string | null = null
   let typist: string | null = null
   let waitTold = ''
   let isAside = false
@@ -63,7 +65,10 @@ export function openChatWindow(
   const inTurn = createTurns((error) => reset(error, 'a chat window could not be served'))
   const reader: Reader<ChatNews> = {
     deliver: (news) => {
-      if (isMine(news)) inTurn(() => tell(news))
+      if (!isMine(news)) return
+      // Known before it is told: the next of the same batch may be about the conversation that this one begins.
+      if (!news.renumbered) upcoming = news.conversationId
+      inTurn(() => tell(news))
     },
     ready: (cursor) => inTurn(async () => send({ type: 'ready', cursor })),
     reset: () => inTurn(async () => send({ type: 'reset' })),
@@ -112,6 +117,7 @@ export function openChatWindow(
     const leg = await legByThread(db.kysely, session.inbox_id, session.thread_id)
     isAside = leg !== undefined && (await endsSetAside(db.kysely, leg.id))
     sight.follow(leg?.conversation_id ?? session.conversation_id)
+    upcoming = null
   }
 
   async function mark(seq: number, kind: 'read' | 'delivered'): Promise<void> {
@@ -124,7 +130,7 @@ export function openChatWindow(
 
   function isMine(news: ChatNews): boolean {
     if (news.threadId !== null) return news.threadId === session?.thread_id
-    return news.conversationId === sight.conversationId
+    return news.conversationId === (upcoming ?? sight.conversationId)
   }
 
   async function tell(news: ChatNews): Promise<void> {
