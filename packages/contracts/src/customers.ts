@@ -7,7 +7,7 @@ export const IdentityKind = OneOf('email', 'visitor', 'form', 'phone', 'external
 export type IdentityKind = Static<typeof IdentityKind>
 
 /** How an identity was proved: by aligned mail authentication, by the host site's token, by a person. */
-export const VerifiedBy = OneOf('mail_authentication', 'host_token', 'agent')
+export const VerifiedBy = OneOf('mail_authentication', 'host_token', 'agent', 'link')
 
 /** Who uses an identity: one person, several (a family's address), or anybody (a marketplace's relay). */
 export const Sharing = OneOf('personal', 'shared', 'relay')

@@ -4,7 +4,7 @@ import { CustomerView, IdentityKind } from './customers.ts'
 import { Id, Nullable, OneOf, Page, Time } from './primitives.ts'
 
 /** What joined two customers: the owner of a claimed address answered from it, or a person said so. */
-export const MergeRule = OneOf('claimed_address_answered', 'agent')
+export const MergeRule = OneOf('claimed_address_answered', 'claimed_address_confirmed', 'agent')
 export type MergeRule = Static<typeof MergeRule>
 
 const Reason = Type.String({ minLength: 1, maxLength: 500 })

@@ -37,6 +37,9 @@ textarea{min-height:152px;resize:vertical}
 .trap{position:absolute;left:-9999px;width:1px;height:1px;overflow:hidden}
 .ref{display:flex;flex-wrap:wrap;gap:4px 12px;align-items:baseline;border:1px solid var(--line);border-radius:8px;padding:12px 14px;margin-top:20px}
 .ref b{font-variant-numeric:tabular-nums;letter-spacing:.02em;font-size:18px}
+summary{cursor:pointer;padding:8px 0;font-weight:550}
+.other{margin-top:12px}
+.qr{display:block;width:200px;height:200px;margin-top:12px;border:1px solid var(--line);border-radius:8px}
 .more{display:inline-block;margin-top:20px;padding:8px 0}
 #throughline-chat{display:block}
 .waiting{padding:40px 0;text-align:center;color:var(--ink-2)}

@@ -28,6 +28,34 @@ const en = {
   unknownTitle: 'We do not know this link',
   unknownText:
     'Perhaps a part of it was cut off. Open it once more from the message, or copy the whole address into your browser.',
+  handoffPhone: 'Go on with your phone instead',
+  handoffPhoneText: 'Point the camera of your phone at this picture, then press the button there.',
+  handoffQr: 'QR code with the address of this page',
+  codeTitle: 'Go on with a code',
+  codeText:
+    'You were told a number and a code of six digits. With them you go on in the chat, and need not tell anything again.',
+  codeNumber: 'Number',
+  codeCode: 'Code',
+  codeOnce: 'The code works once, for a few minutes.',
+  codeWrong:
+    'The number and the code do not fit together, or the code is no longer valid. Look again, or ask for a new code.',
+  codeLocked: (minutes: number) =>
+    `Too many wrong codes came from here. Try again in ${minutes} minutes, or use the link in our message.`,
+  mailTitle: 'Go on by e-mail?',
+  mailButton: 'Yes, go on by e-mail',
+  mailPrivate:
+    'Whoever can read this mailbox can then read our answers. You can go back to the chat at any time.',
+  mailNotMe: 'Was it not you?',
+  mailNotMeText: 'Then somebody typed your address by mistake. With this button we write no more about it.',
+  mailNotMeButton: 'It was not me',
+  mailUsedText:
+    'Your address is confirmed. Our answers come to it from now on; to tell us more, answer our e-mail.',
+  mailDeclinedTitle: 'Thank you, nothing was changed',
+  mailDeclinedText: 'We send nothing more about this to your address.',
+  mailExpiredText:
+    'Links like this work for a day. Nothing is lost: go back to the chat, and ask for a new one there.',
+  mailWithdrawnTitle: 'This is no longer needed',
+  mailWithdrawnText: 'It goes on in the chat, or by a newer e-mail. Nothing is lost.',
   stopTitle: 'No more e-mails about the chat?',
   stopText:
     'When you have left our chat, we e-mail you the answers that you missed. With this button that stops; the answers then wait for you in the chat.',
@@ -88,6 +116,35 @@ const fi: Words = {
   unknownTitle: 'Emme tunnista tätä linkkiä',
   unknownText:
     'Osa siitä on ehkä jäänyt pois. Avaa linkki uudelleen viestistä tai kopioi koko osoite selaimeen.',
+  handoffPhone: 'Jatka mieluummin puhelimella',
+  handoffPhoneText: 'Suuntaa puhelimesi kamera tähän kuvaan ja paina sitten painiketta puhelimessa.',
+  handoffQr: 'QR-koodi, jossa on tämän sivun osoite',
+  codeTitle: 'Jatka koodilla',
+  codeText:
+    'Sinulle kerrottiin numero ja kuusinumeroinen koodi. Niillä jatkat chatissa, eikä mitään tarvitse kertoa uudelleen.',
+  codeNumber: 'Numero',
+  codeCode: 'Koodi',
+  codeOnce: 'Koodi toimii kerran, muutaman minuutin ajan.',
+  codeWrong:
+    'Numero ja koodi eivät sovi yhteen, tai koodi ei ole enää voimassa. Tarkista ne tai pyydä uusi koodi.',
+  codeLocked: (minutes: number) =>
+    `Täältä on annettu liian monta väärää koodia. Yritä uudelleen ${minutes} minuutin kuluttua tai käytä viestimme linkkiä.`,
+  mailTitle: 'Jatketaanko sähköpostitse?',
+  mailButton: 'Kyllä, jatketaan sähköpostitse',
+  mailPrivate:
+    'Vastauksemme näkee silloin jokainen, joka pääsee tähän postilaatikkoon. Voit palata chattiin milloin tahansa.',
+  mailNotMe: 'Etkö pyytänyt tätä?',
+  mailNotMeText:
+    'Silloin joku kirjoitti osoitteesi vahingossa. Tällä painikkeella emme kirjoita asiasta enempää.',
+  mailNotMeButton: 'En pyytänyt tätä',
+  mailUsedText:
+    'Osoitteesi on vahvistettu. Vastauksemme tulevat siihen tästä lähtien; jos haluat kertoa lisää, vastaa sähköpostiimme.',
+  mailDeclinedTitle: 'Kiitos, mitään ei muutettu',
+  mailDeclinedText: 'Emme lähetä tästä enempää osoitteeseesi.',
+  mailExpiredText:
+    'Tällaiset linkit toimivat vuorokauden. Mitään ei ole kadonnut: palaa chattiin ja pyydä siellä uusi.',
+  mailWithdrawnTitle: 'Tätä ei enää tarvita',
+  mailWithdrawnText: 'Asia jatkuu chatissa tai uudemmassa sähköpostissa. Mitään ei ole kadonnut.',
   stopTitle: 'Eikö enää sähköposteja chatista?',
   stopText:
     'Kun olet poistunut chatistamme, lähetämme sähköpostilla vastaukset, jotka jäivät sinulta näkemättä. Tällä painikkeella se loppuu; vastaukset odottavat silloin chatissa.',
@@ -146,6 +203,34 @@ const hu: Words = {
   unknownTitle: 'Ezt a linket nem ismerjük',
   unknownText:
     'Talán lemaradt egy része. Nyissa meg újra az üzenetből, vagy másolja a teljes címet a böngészőbe.',
+  handoffPhone: 'Inkább a telefonján folytatja',
+  handoffPhoneText: 'Irányítsa telefonja kameráját erre a képre, majd ott nyomja meg a gombot.',
+  handoffQr: 'QR-kód ennek az oldalnak a címével',
+  codeTitle: 'Folytatás kóddal',
+  codeText:
+    'Megadtak Önnek egy számot és egy hatjegyű kódot. Ezekkel a chatben folytathatja, és semmit sem kell újra elmondania.',
+  codeNumber: 'Szám',
+  codeCode: 'Kód',
+  codeOnce: 'A kód egyszer, néhány percig használható.',
+  codeWrong:
+    'A szám és a kód nem tartozik össze, vagy a kód már nem érvényes. Ellenőrizze, vagy kérjen új kódot.',
+  codeLocked: (minutes: number) =>
+    `Túl sok hibás kód érkezett innen. Próbálja újra ${minutes} perc múlva, vagy használja az üzenetünkben lévő linket.`,
+  mailTitle: 'Folytassuk e-mailben?',
+  mailButton: 'Igen, folytassuk e-mailben',
+  mailPrivate:
+    'Válaszainkat ezután mindenki láthatja, aki hozzáfér ehhez a postafiókhoz. A chatbe bármikor visszatérhet.',
+  mailNotMe: 'Nem Ön kérte?',
+  mailNotMeText: 'Akkor valaki tévedésből írta be az Ön címét. Ezzel a gombbal többet nem írunk erről.',
+  mailNotMeButton: 'Nem én kértem',
+  mailUsedText:
+    'A címét megerősítette. Válaszaink mostantól ide érkeznek; ha még mondana valamit, válaszoljon az e-mailünkre.',
+  mailDeclinedTitle: 'Köszönjük, semmi sem változott',
+  mailDeclinedText: 'Erről többet nem küldünk a címére.',
+  mailExpiredText:
+    'Az ilyen linkek egy napig működnek. Semmi sem veszett el: térjen vissza a chatbe, és kérjen ott újat.',
+  mailWithdrawnTitle: 'Erre már nincs szükség',
+  mailWithdrawnText: 'A chatben vagy egy újabb e-mailben folytatjuk. Semmi sem veszett el.',
   stopTitle: 'Ne jöjjön több e-mail a chatről?',
   stopText:
     'Ha elhagyta a chatet, e-mailben küldjük el az elmulasztott válaszokat. Ezzel a gombbal ez megszűnik; a válaszok ilyenkor a chatben várják.',
@@ -203,6 +288,34 @@ const da: Words = {
   unknownTitle: 'Vi kender ikke dette link',
   unknownText:
     'Måske mangler en del af det. Åbn det igen fra beskeden, eller kopiér hele adressen ind i browseren.',
+  handoffPhone: 'Fortsæt hellere på telefonen',
+  handoffPhoneText: 'Ret telefonens kamera mod billedet, og tryk så på knappen dér.',
+  handoffQr: 'QR-kode med adressen på denne side',
+  codeTitle: 'Fortsæt med en kode',
+  codeText:
+    'Du har fået et nummer og en kode på seks cifre. Med dem fortsætter du i chatten og behøver ikke fortælle noget igen.',
+  codeNumber: 'Nummer',
+  codeCode: 'Kode',
+  codeOnce: 'Koden virker én gang i nogle få minutter.',
+  codeWrong:
+    'Nummeret og koden passer ikke sammen, eller koden gælder ikke længere. Se efter igen, eller bed om en ny kode.',
+  codeLocked: (minutes: number) =>
+    `Der er kommet for mange forkerte koder herfra. Prøv igen om ${minutes} minutter, eller brug linket i vores besked.`,
+  mailTitle: 'Fortsætte på e-mail?',
+  mailButton: 'Ja, fortsæt på e-mail',
+  mailPrivate:
+    'Alle, der kan læse denne postkasse, kan så læse vores svar. Du kan altid gå tilbage til chatten.',
+  mailNotMe: 'Var det ikke dig?',
+  mailNotMeText: 'Så har nogen skrevet din adresse ved en fejl. Med denne knap skriver vi ikke mere om det.',
+  mailNotMeButton: 'Det var ikke mig',
+  mailUsedText:
+    'Din adresse er bekræftet. Vores svar kommer dertil fra nu af; vil du fortælle mere, så svar på vores e-mail.',
+  mailDeclinedTitle: 'Tak, intet er ændret',
+  mailDeclinedText: 'Vi sender ikke mere om dette til din adresse.',
+  mailExpiredText:
+    'Den slags links virker i et døgn. Intet er gået tabt: gå tilbage til chatten, og bed om et nyt dér.',
+  mailWithdrawnTitle: 'Det er ikke længere nødvendigt',
+  mailWithdrawnText: 'Det fortsætter i chatten eller i en nyere e-mail. Intet er gået tabt.',
   stopTitle: 'Ikke flere e-mails om chatten?',
   stopText:
     'Når du har forladt vores chat, sender vi de svar, du gik glip af, i en e-mail. Med denne knap hører det op; svarene venter så på dig i chatten.',

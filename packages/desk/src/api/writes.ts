@@ -5,6 +5,7 @@ import type {
   ConversationSummary,
   DraftRequest,
   ForwardRequest,
+  HandoffCode,
   HandoffRequest,
   HandoffView,
   Me,
@@ -73,6 +74,7 @@ export const markUnread = (id: string) => request<unknown>('DELETE', `${conversa
 export const offerHandoff = (id: string, body: HandoffRequest) =>
   request<HandoffView>('POST', `${conversation(id)}/handoffs`, { body })
 export const withdrawHandoff = (id: string) => request<unknown>('DELETE', `/v1/handoffs/${id}`)
+export const makeHandoffCode = (id: string) => request<HandoffCode>('POST', `/v1/handoffs/${id}/codes`)
 export const tickChecklist = (handoffId: string, key: string, ticked: boolean) =>
   request<unknown>('PUT', `/v1/handoffs/${handoffId}/checklist/${key}`, { body: { ticked } })
 export const sendAwayUpdateNow = (id: string) => request<unknown>('POST', `/v1/away-updates/${id}/send-now`)

@@ -61,7 +61,9 @@ function Joined(props: { merge: MergeView; customer: CustomerView; link: Identit
   const why =
     merge.rule === 'claimed_address_answered'
       ? t`The owner of ${address} answered from it, after ${other} had given that address.`
-      : t`${who} merged ${other} into this customer.`
+      : merge.rule === 'claimed_address_confirmed'
+        ? t`The owner of ${address} confirmed it by a link that we sent there, after ${other} had given that address.`
+        : t`${who} merged ${other} into this customer.`
   const gained = customer.identities.filter((identity) => merge.moved.identityIds.includes(identity.id))
   return (
     <li>

@@ -124,6 +124,7 @@ function Identity({ customer, identity }: { customer: CustomerView; identity: Id
     mail_authentication: t`verified`,
     host_token: t`by the shop's sign-in`,
     agent: t`by a colleague`,
+    link: t`confirmed by link`,
   }
   const verified = identity.verifiedAt !== null
   const how = verified

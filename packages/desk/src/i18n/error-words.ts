@@ -178,6 +178,7 @@ export function useErrorWords(): (error: unknown) => ErrorWords {
         handoff_already_offered: t`A switch is on offer already. Withdraw it first.`,
         handoff_no_way_to_tell: t`There is no way to tell the customer about the switch yet.`,
         handoff_closed: t`This offer is no longer open.`,
+        handoff_rule_not_possible: t`A chat can be offered to who writes by e-mail or by form. Choose another.`,
         shutting_down: t`The server is restarting. Try again in a moment.`,
         storage_full: t`The disk of this installation is almost full, so nothing new is taken. Tell whoever runs it.`,
         internal_error: t`Something went wrong on the server. Try again; if it stays, quote this code.`,

@@ -10,6 +10,7 @@ import { useErrorWords } from '../i18n/error-words.ts'
 import { useFormat } from '../i18n/use-format.ts'
 import { useMay, useTeamName } from '../session/me.ts'
 import { CopyLine } from './copy-line.tsx'
+import { ChatOffer } from './inboxes/chat-offer.tsx'
 import { useHealthWords } from './inboxes/health-words.ts'
 import { RemovedInboxes, useInboxRemoval } from './inboxes/removed-inboxes.tsx'
 
@@ -147,6 +148,7 @@ function Inbox({
             />
           </>
         )}
+        {inbox.channel !== 'chat' && <ChatOffer inbox={inbox} />}
       </div>
     </li>
   )

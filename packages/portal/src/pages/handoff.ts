@@ -1,5 +1,6 @@
 import { type Html, html, safeUrl } from '../html.ts'
 import { layout, type PortalPage } from '../layout.ts'
+import { qrCode } from '../qr.ts'
 import { type Words, wordsFor } from '../words.ts'
 
 export interface HandoffPage {
@@ -11,6 +12,8 @@ export interface HandoffPage {
   locale: string
   /** What moves where, in one sentence in the customer's language; shown while the offer is open. */
   sentence: string
+  /** The page's whole address, to be opened on another device as well (state `open`). */
+  linkUrl?: string
   /** Where the button posts to (state `open`). */
   actionUrl: string
   /** Where the quieter button posts to that declines (state `open`); without it there is none. */
@@ -50,7 +53,7 @@ function content(page: HandoffPage, words: Words): Html {
     case 'open':
       return html`<p class="lead">${page.sentence}</p><p class="quiet">${words.handoffKept}</p>
 <form class="act" method="post" action="${safeUrl(page.actionUrl)}"><button class="button">${words.handoffButton}</button></form>
-<p class="quiet">${words.handoffOnce}</p>`
+<p class="quiet">${words.handoffOnce}</p>${elsewhere(page, words)}`
     case 'used_here':
       return html`<p>${words.usedHereText}</p>
 <p class="act"><a class="button" href="${safeUrl(page.continueUrl ?? '#')}">${words.usedHereButton}</a></p>`
@@ -65,6 +68,12 @@ function content(page: HandoffPage, words: Words): Html {
     case 'unknown':
       return html`<p>${words.unknownText}</p>`
   }
+}
+
+/** The same link for a phone's camera. */
+function elsewhere({ linkUrl }: HandoffPage, words: Words): Html | null {
+  if (linkUrl === undefined) return null
+  return html`<details class="other"><summary>${words.handoffPhone}</summary><p class="quiet">${words.handoffPhoneText}</p>${qrCode(linkUrl, words.handoffQr)}</details>`
 }
 
 function back({ state, declineUrl, alternatives = [] }: HandoffPage, words: Words): Html | null {

@@ -76,3 +76,13 @@ test('the message that carried an offer is known as such, so that its words stan
   const items = stretch?.kind === 'stretch' ? stretch.items : []
   expect(items.map((item) => item.kind === 'message' && item.carries?.id)).toEqual([undefined, 'h', false])
 })
+
+test('words of the product’s own that carried an offer stand only once as well', () => {
+  const author = { kind: 'system', id: null, name: 'Saimaa Outdoor' } as const
+  const told = aMessage({ seq: 2, direction: 'outbound', text: 'We are in our chat.', author })
+  const other = aMessage({ seq: 3, direction: 'outbound', text: 'Closed.', author })
+  const handoffs = [aHandoff({ id: 'h', afterSeq: 2, instructions: 'We are in our chat.' })]
+  const [stretch] = buildLine(aDetail({ messages: [aMessage({ seq: 1 }), told, other], handoffs }))
+  const items = stretch?.kind === 'stretch' ? stretch.items : []
+  expect(items.map((item) => item.kind)).toEqual(['message', 'message', 'offer', 'system'])
+})

@@ -111,8 +111,8 @@ function entriesOf(
   detail: Pick<ConversationDetail, 'messages' | 'notes' | 'handoffs' | 'lineChanges'>,
 ): Entry[] {
   const messages = detail.messages.map((message): Entry => {
-    const kind = message.author.kind === 'system' ? 'system' : 'message'
     const carries = detail.handoffs.find((handoff) => isAbout(message, handoff))
+    const kind = message.author.kind === 'system' && carries === undefined ? 'system' : 'message'
     const part: LineItem = { kind, key: message.id, message, ...(carries !== undefined && { carries }) }
     return { pos: message.seq, rank: 0, at: message.createdAt, part }
   })

@@ -13,6 +13,8 @@ import { isWrittenFirst } from './build-line.ts'
 
 const FiguresDialog = lazy(async () => ({ default: (await import('./figures-dialog.tsx')).FiguresDialog }))
 
+const CodeDialog = lazy(async () => ({ default: (await import('../../handoff/code-dialog.tsx')).CodeDialog }))
+
 /** Where the matter moved: the line changes its colour here. It ties itself when it happens before one's eyes. */
 export function KnotMark({ handoff, customer }: { handoff: HandoffView; customer: string }) {
   const fresh = handoff.acceptedAt !== null && Date.now() - Date.parse(handoff.acceptedAt) < 5_000
@@ -91,7 +93,12 @@ function HandoffCard({ handoff, customer }: { handoff: HandoffView; customer: st
           </p>
         )}
       </div>
-      {handoff.state === 'offered' && !first && <Withdraw handoff={handoff} />}
+      {handoff.state === 'offered' && !first && (
+        <div className="flex flex-wrap gap-2">
+          {handoff.toChannel === 'chat' && <Code handoffId={handoff.id} name={name} />}
+          <Withdraw handoff={handoff} />
+        </div>
+      )}
       {moved && <Figures handoffId={handoff.id} name={name} />}
     </div>
   )
@@ -142,6 +149,21 @@ function Figures({ handoffId, name }: { handoffId: string; name: string }) {
       {shown && (
         <Suspense fallback={<KeysHeld />}>
           <FiguresDialog handoffId={handoffId} name={name} close={() => setShown(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+function Code({ handoffId, name }: { handoffId: string; name: string }) {
+  const { t } = useLingui()
+  const [shown, setShown] = useState(false)
+  return (
+    <>
+      <Button size="small" onPress={() => setShown(true)}>{t`Code and QR code…`}</Button>
+      {shown && (
+        <Suspense fallback={<KeysHeld />}>
+          <CodeDialog handoffId={handoffId} name={name} close={() => setShown(false)} />
         </Suspense>
       )}
     </>

@@ -97,7 +97,8 @@ function OfferedLine({ item, customer }: { item: Extract<LineItem, { kind: 'offe
   const { t } = useLingui()
   const names = useChannelNames()
   const agents = useAgents()
-  const who = agents.byId(item.handoff.initiatedBy.id)?.name ?? firstName(customer)
+  const { kind, id } = item.handoff.initiatedBy
+  const who = kind === 'rule' ? t`a rule` : (agents.byId(id)?.name ?? firstName(customer))
   return (
     <SystemLine text={t`${names.offered[item.handoff.toChannel]} by ${who}`} at={item.handoff.offeredAt} />
   )

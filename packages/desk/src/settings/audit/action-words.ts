@@ -41,6 +41,8 @@ export function useActionWords(): (action: string) => string {
     'inbound.replay': t`Arrival tried again`,
     'inbox.change': t`Inbox changed`,
     'inbox.create': t`Inbox added`,
+    'inbox.handoffRule': t`Chat offered by rule`,
+    'inbox.handoffRuleEnd': t`Chat no longer offered by rule`,
     'inbox.remove': t`Inbox removed`,
     'inbox.restore': t`Removed inbox brought back`,
     'inbox.signIn': t`Mailbox of an inbox signed in to`,

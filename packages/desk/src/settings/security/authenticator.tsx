@@ -8,7 +8,7 @@ import { useErrorWords } from '../../i18n/error-words.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { FormProblem } from '../../session/front-page.tsx'
 import { useProof } from '../../session/proof.tsx'
-import { QrCode } from './qr-code.tsx'
+import { QrCode } from '../../shell/qr-code.tsx'
 import { CodeList } from './recovery-codes.tsx'
 
 /** Codes from an app on the phone. */

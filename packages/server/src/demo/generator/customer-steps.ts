@@ -99,7 +99,7 @@ export function customerSteps(record: Record, at: Date): CustomerSteps {
 
     async takesUp() {
       const handoff = record.handoffId === null ? undefined : await handoffById(tx, record.handoffId)
-      const taken = handoff && (await takeUp(platform, handoff, person.language))
+      const taken = handoff && (await takeUp(platform, handoff, { locale: person.language }))
       if (taken?.outcome !== 'accepted') throw new Error('There is no offer to take up.')
       const { default_leg_id: legId } = await record.conversation()
       const session = legId === null ? undefined : await sessionOfLeg(tx, legId)

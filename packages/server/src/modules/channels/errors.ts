@@ -14,6 +14,29 @@ export const channelErrors = defineErrors('channels', {
     status: 403,
     message: 'The token of the page was not believed. The details say why.',
   },
+  transcript_address_missing: {
+    status: 409,
+    message:
+      'There is no confirmed address of this visitor. Ask to go on by e-mail first, and confirm the address there.',
+  },
+  transcripts_too_many: {
+    status: 429,
+    message: 'This chat was mailed three times today. Look into the mailbox, or try again tomorrow.',
+  },
+  handoff_rule_not_possible: {
+    status: 422,
+    message:
+      'A chat can be offered to who writes by e-mail or by form. Choose a chat to lead to, and another inbox to lead from.',
+  },
+  handoff_code_wrong: {
+    status: 422,
+    message:
+      'The number and the code do not fit together, or the code is no longer valid. Look again, or ask for a new code.',
+  },
+  handoff_code_locked: {
+    status: 429,
+    message: 'Too many wrong codes came from here. Try again later, or use the link in our message.',
+  },
   chat_card_unknown: { status: 404, message: 'There is nothing to answer at this message.' },
   chat_card_answered: { status: 409, message: 'This has been answered already.' },
   chat_answers_invalid: {

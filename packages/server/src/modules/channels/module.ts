@@ -1,6 +1,7 @@
 import type { Module, Platform } from '../../platform/module.ts'
 import type { Presence } from '../../platform/realtime/index.ts'
 import type { InboundContext } from './actions/process-inbound.ts'
+import { codeRoutes } from './chat/code-routes.ts'
 import { chatRoutes } from './chat/routes.ts'
 import { visitorAuthenticator } from './chat/sessions.ts'
 import { createChatStream } from './chat/stream.ts'
@@ -9,11 +10,15 @@ import { createWaits } from './chat/wait.ts'
 import type { SmtpReceiver } from './email/index.ts'
 import { formPages } from './form/pages.ts'
 import { formRoutes } from './form/routes.ts'
+import { codePages } from './handoff/code-pages.ts'
 import { handoffPages } from './handoff/pages.ts'
+import { handoffRuleRoutes } from './handoff/rule-routes.ts'
 import { createCheckHealth } from './jobs/check-health.ts'
 import { createDrainLeg, createSweepLegs } from './jobs/drain-leg.ts'
 import { createExpireHandoffs } from './jobs/expire-handoffs.ts'
+import { createOfferByRule } from './jobs/offer-by-rule.ts'
 import { createSendAccessMail } from './jobs/send-access-mail.ts'
+import { createSendTranscript } from './jobs/send-transcript.ts'
 import { createSweepInbound } from './jobs/sweep-inbound.ts'
 import { createSweepSessions } from './jobs/sweep-sessions.ts'
 import { createMailCollector } from './mail-collector.ts'
@@ -21,6 +26,7 @@ import { openMailDoor } from './mail-door.ts'
 import { mailSignInRoutes } from './mail-sign-in/routes.ts'
 import { bringOutAgain, bringOutSentMessages } from './reactions/bring-out-sent-messages.ts'
 import { mailAccessLinks } from './reactions/mail-access-links.ts'
+import { offerChatOnArrival } from './reactions/offer-chat-on-arrival.ts'
 import type { Registry } from './registry.ts'
 import { inboxRoutes } from './routes/inboxes.ts'
 import { mailImageRoutes } from './routes/mail-images.ts'
@@ -43,9 +49,11 @@ export function createChannels(platform: Platform, registry: Registry, presence:
   const inHands = new Set<string>()
   const sweepInbound = createSweepInbound(context, inHands)
   const expireHandoffs = createExpireHandoffs(platform)
+  const offerByRule = createOfferByRule(platform)
   const checkHealth = createCheckHealth(platform, registry)
   const sweepSessions = createSweepSessions(platform)
   const sendAccessMail = createSendAccessMail(platform, registry.systemMailer)
+  const sendTranscript = createSendTranscript(platform, registry)
   const waits = createWaits(platform)
   const stream = createChatStream(platform, presence, waits)
   const collector = createMailCollector(platform, context, registry)
@@ -57,23 +65,41 @@ export function createChannels(platform: Platform, registry: Registry, presence:
     authenticate: visitorAuthenticator(platform),
     routes: async (app) => {
       await app.register(inboxRoutes(platform, registry))
+      await app.register(handoffRuleRoutes(platform))
       await app.register(mailSetupRoutes(platform, registry))
       await app.register(mailTestRoutes(platform, registry))
       await app.register(mailSignInRoutes(platform, registry))
       await app.register(inboundRoutes(platform, context))
       await app.register(messageFrameRoutes(platform))
-      await app.register(chatRoutes(platform, context, waits))
+      await app.register(chatRoutes(platform, context, waits, sendTranscript))
+      await app.register(codeRoutes(platform))
       await app.register(stream.routes)
       await app.register(visitRoutes(platform))
       await app.register(formRoutes(platform, context))
     },
     publicRoutes: async (app) => {
       await app.register(formPages(platform, context))
+      await app.register(codePages(platform))
       await app.register(handoffPages(platform))
       await app.register(mailImageRoutes(platform))
     },
-    reactions: [bringOutSentMessages(drain), bringOutAgain(drain), ...mailAccessLinks(sendAccessMail)],
-    jobs: [drain, sweepLegs, sweepInbound, expireHandoffs, checkHealth, sweepSessions, sendAccessMail],
+    reactions: [
+      bringOutSentMessages(drain),
+      bringOutAgain(drain),
+      offerChatOnArrival(offerByRule),
+      ...mailAccessLinks(sendAccessMail),
+    ],
+    jobs: [
+      drain,
+      sweepLegs,
+      sweepInbound,
+      expireHandoffs,
+      offerByRule,
+      sendTranscript,
+      checkHealth,
+      sweepSessions,
+      sendAccessMail,
+    ],
     cron: [
       { job: sweepLegs.name, every: 30 },
       { job: sweepInbound.name, every: 10 },

@@ -92,11 +92,31 @@ export interface MailboxSignInsTable {
   began_at: Date
 }
 
+export interface HandoffRulesTable {
+  inbox_id: string
+  kind: 'chat_on_arrival'
+  to_inbox_id: string
+  queue_below: number
+  changed_at: Date
+}
+
+export interface TranscriptsTable {
+  id: string
+  leg_id: string
+  address: string
+  locale: string
+  asked_at: Date
+  sent_at: Date | null
+  error: string | null
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Tables {
     visitor_sessions: VisitorSessionsTable
     visitor_accounts: VisitorAccountsTable
     visitor_files: VisitorFilesTable
+    handoff_rules: HandoffRulesTable
+    transcripts: TranscriptsTable
     imap_positions: ImapPositionsTable
     mail_handovers: MailHandoversTable
     receiving_tests: ReceivingTestsTable

@@ -181,6 +181,15 @@ export const conversationErrors = defineErrors('conversations', {
     status: 409,
     message: 'This offer is no longer open (details.state). Offer the switch again if it is still wanted.',
   },
+  handoff_asked_too_often: {
+    status: 429,
+    message:
+      'We have written to this address, or for this chat, several times today. Look into the mailbox and its spam folder, or try again tomorrow.',
+  },
+  handoff_code_not_possible: {
+    status: 422,
+    message: 'This switch has no link that leads to a chat, so there is no code for it.',
+  },
   assignee_unknown: {
     status: 422,
     message: 'There is no such active agent. Choose one of GET /v1/agents.',

@@ -12,3 +12,13 @@ export function takeUpLabel(locale: string | null, channel: Channel): string {
   const key: MessageKey = channel === 'chat' ? 'handoff.button.chat' : 'handoff.button.email'
   return translate(locale, key)
 }
+
+/** What stands in the mail that asks the owner of an address whether they want to go on there. */
+export function askedMailWords(locale: string | null): string {
+  return translate(locale, 'handoff.ask.mail')
+}
+
+/** What the chat says once that mail is on its way. */
+export function askedChatWords(locale: string | null, address: string): string {
+  return translate(locale, 'handoff.ask.told', { address })
+}

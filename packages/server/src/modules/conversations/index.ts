@@ -1,8 +1,11 @@
 export { type Acceptance, acceptHandoff } from './actions/accept-handoff.ts'
+export { askHandoff } from './actions/ask-handoff.ts'
 export { assignConversation } from './actions/assign.ts'
 export { changeConversation } from './actions/change-conversation.ts'
 export { changeStatus } from './actions/change-status.ts'
 export { closeHandoff } from './actions/close-handoff.ts'
+export { type Confirmation, confirmHandoff } from './actions/confirm-handoff.ts'
+export { type CodeEntry, enterHandoffCode } from './actions/enter-handoff-code.ts'
 export { markReadByAgent } from './actions/mark-read.ts'
 export { type HandoffOffer, offerHandoff } from './actions/offer-handoff.ts'
 export { type IncomingMessage, receiveMessage } from './actions/receive-message.ts'
@@ -25,7 +28,7 @@ export { offerWords, takeUpLabel } from './handoff-words.ts'
 export { conversationImport } from './importing/import-kind.ts'
 export { createConversations } from './module.ts'
 export { readSearch } from './read-search.ts'
-export { customersMailTarget, replyTargets } from './reply-targets.ts'
+export { answeringInbox, customersMailTarget, replyTargets } from './reply-targets.ts'
 export {
   agentReadSeq,
   asidePlace,
@@ -36,6 +39,7 @@ export {
   type ChatLine,
   type ConversationRow,
   chatLineOf,
+  chatQueueLength,
   chatQueuePlaces,
   conversationIdOfLeg,
   conversationOfLeg,
@@ -55,8 +59,11 @@ export {
   externalIdsOnLeg,
   findConversation,
   firstAnswers,
+  firstReplySeconds,
   followersOf,
+  forgetHandoffCodes,
   type HandoffRow,
+  hadHandoff,
   handoffById,
   handoffByTokenHash,
   handoffsJson,
@@ -93,6 +100,7 @@ export {
   notesJson,
   noteViews,
   OWN_BODY,
+  offeredByRuleSince,
   oldestUnfinished,
   openHandoffOf,
   participantsJson,

@@ -231,6 +231,20 @@ export interface HandoffsTable {
   origin_conversation_id: Generated<string | null>
 }
 
+export interface HandoffCodesTable {
+  handoff_id: string
+  code_hash: Buffer
+  tries: Generated<number>
+  made_at: Date
+  expires_at: Date
+}
+
+export interface HandoffCodeTriesTable {
+  id: string
+  address_hash: Buffer
+  at: Date
+}
+
 export interface HandoffChecksTable {
   handoff_id: string
   key: 'history_reviewed' | 'identity_confirmed' | 'switch_explained' | 'personal_empathy' | 'feedback_asked'
@@ -395,6 +409,8 @@ declare module '../../platform/database/tables.ts' {
     message_arrivals: MessageArrivalsTable
     handoffs: HandoffsTable
     handoff_checks: HandoffChecksTable
+    handoff_codes: HandoffCodesTable
+    handoff_code_tries: HandoffCodeTriesTable
     deliveries: DeliveriesTable
     notes: NotesTable
     drafts: DraftsTable

@@ -24,7 +24,7 @@ export const identityVerified = defineEvent('identity.verified', {
       customerId: eventField.id(),
       identityId: eventField.id(),
       kind,
-      by: eventField.oneOf(['mail_authentication', 'host_token', 'agent']),
+      by: eventField.oneOf(['mail_authentication', 'host_token', 'agent', 'link']),
     },
     { additionalProperties: false },
   ),

@@ -33,7 +33,7 @@ export interface IdentitiesTable {
   valid_from: Date
   valid_to: Date | null
   verified_at: Date | null
-  verified_by: 'mail_authentication' | 'host_token' | 'agent' | null
+  verified_by: 'mail_authentication' | 'host_token' | 'agent' | 'link' | null
   created_at: Date
 }
 

@@ -140,7 +140,7 @@ export async function openShop(db: Database): Promise<Shop> {
       }),
 
     async press(handoff, now) {
-      return (await takeUp({ db, clock: { now: () => now } }, handoff, 'en')).outcome
+      return (await takeUp({ db, clock: { now: () => now } }, handoff, { locale: 'en' })).outcome
     },
 
     async threadOf(handoffId) {

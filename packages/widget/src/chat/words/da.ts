@@ -37,6 +37,8 @@ export const words: Words = {
   attach: 'Vedhæft en fil',
   emoji: 'Emojier',
   sound: 'Lyd ved nye beskeder',
+  ways: 'Andre måder at fortsætte på',
+  waysFailed: 'Det kan ikke vises lige nu. Prøv igen.',
   uploading: 'Sender fil',
   tooLarge: 'Større end 10 MB. Send en mindre fil.',
   uploadFailed: 'Kom ikke over. Fjern den, og prøv igen.',

@@ -36,6 +36,8 @@ export const words = {
   attach: 'Attach a file',
   emoji: 'Emoji',
   sound: 'Sound for new messages',
+  ways: 'Other ways to go on',
+  waysFailed: 'That cannot be shown just now. Try again.',
   uploading: 'Uploading',
   tooLarge: 'Larger than 10 MB. Please send a smaller file.',
   uploadFailed: 'Not brought over. Remove it and try again.',

@@ -37,6 +37,8 @@ export const words: Words = {
   attach: 'Liitä tiedosto',
   emoji: 'Emojit',
   sound: 'Ääni uusista viesteistä',
+  ways: 'Muut tavat jatkaa',
+  waysFailed: 'Sitä ei voi näyttää juuri nyt. Yritä uudelleen.',
   uploading: 'Lähetetään tiedostoa',
   tooLarge: 'Yli 10 Mt. Lähetä pienempi tiedosto.',
   uploadFailed: 'Ei siirtynyt. Poista se ja yritä uudelleen.',

@@ -37,6 +37,8 @@ export const words: Words = {
   attach: 'Fájl csatolása',
   emoji: 'Emojik',
   sound: 'Hang új üzenetnél',
+  ways: 'A folytatás más módjai',
+  waysFailed: 'Ezt most nem lehet megmutatni. Próbálja újra.',
   uploading: 'Feltöltés',
   tooLarge: 'Nagyobb, mint 10 MB. Küldjön kisebb fájlt.',
   uploadFailed: 'Nem sikerült átvinni. Távolítsa el, és próbálja újra.',

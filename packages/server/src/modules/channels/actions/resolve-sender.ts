@@ -1,24 +1,14 @@
 import type { Tx } from '../../../platform/database/index.ts'
 import {
-  belongingsOfCustomers,
   type ConversationRow,
   findConversation,
   type LegRow,
   legsOf,
-  proveLegs,
   thirdPartiesOf,
 } from '../../conversations/index.ts'
-import {
-  claimantOf,
-  findIdentity,
-  type Identity,
-  identityById,
-  joinByAnswer,
-  lockIdentityGraph,
-  recogniseSender,
-  type Sender,
-} from '../../customers/index.ts'
+import { claimantOf, type Identity, recogniseSender, type Sender } from '../../customers/index.ts'
 import type { Arrival } from './apply-item.ts'
+import { homeOf, proveOwner } from './prove-owner.ts'
 
 export interface ResolvedSender {
   identity: Identity
@@ -69,20 +59,12 @@ export async function resolveSender(
   return await proved(tx, sender, { conversation, theirs, claimantId }, now)
 }
 
-/** A customer, and with which of those whom it stands for somebody new goes when they are parted again. */
-interface Home {
-  customerId: string
-  originId: string
-}
-
-function homeOf(conversation: ConversationRow): Home {
-  return {
-    customerId: conversation.customer_id,
-    originId: conversation.decided_customer_id ?? conversation.origin_customer_id,
-  }
-}
-
-async function asCustomer(tx: Tx, sender: Sender, home: Home | null, now: Date): Promise<ResolvedSender> {
+async function asCustomer(
+  tx: Tx,
+  sender: Sender,
+  home: ReturnType<typeof homeOf> | null,
+  now: Date,
+): Promise<ResolvedSender> {
   const identity = await recogniseSender(tx, sender, {
     ...(home ?? { customerId: null }),
     now,
@@ -126,25 +108,7 @@ async function proved(
     const isCustomer = resolved.customerId === conversation.customer_id || theirs.length > 0
     return { ...resolved, role: isCustomer ? 'customer' : 'third_party' }
   }
-  // The owner of the address that somebody claimed has answered from it: so it was them. The lock comes first:
-  // two that share it and both want it alone wait for each other for ever.
-  await lockIdentityGraph(tx)
-  const known = await findIdentity(tx, sender)
-  const claimant = await identityById(tx, claimantId)
-  const home =
-    claimant?.customer_id === conversation.customer_id
-      ? { customerId: claimant.customer_id, originId: claimant.origin_customer_id }
-      : homeOf(conversation)
-  const resolved = await asCustomer(tx, sender, known ? null : home, now)
-  const customerId = await joinByAnswer(tx, {
-    ownerIdentity: resolved.identity,
-    claimantId,
-    belongings: belongingsOfCustomers,
-    actor: system,
-    now,
-  })
-  await proveLegs(tx, conversation.id, sender.value, resolved.identity.id)
-  return { ...resolved, customerId }
+  return await proveOwner(tx, sender, { conversation, claimantId, rule: 'claimed_address_answered' }, now)
 }
 
 function claimsOf(item: Arrival['item']): Sender['claims'] {

@@ -15,6 +15,7 @@ import { inboxById, inboxByKey } from '../../inboxes/index.ts'
 import type { InboundContext } from '../actions/process-inbound.ts'
 import { takeIn } from '../actions/take-in.ts'
 import { channelErrors } from '../errors.ts'
+import type { createSendTranscript } from '../jobs/send-transcript.ts'
 import { bindSession, sessionById, type VisitorSessionRow } from '../store/index.ts'
 import { looksLikeAddress } from '../typed-address.ts'
 import { type Answer, answersBefore, answerTo } from './answers.ts'
@@ -25,13 +26,16 @@ import { questionsIn } from './questions.ts'
 import { bearerOf, beginSession, resumeSession, type Visit } from './sessions.ts'
 import { chatSettings } from './settings.ts'
 import { widgetConfig, widgetMessage, widgetSnapshot } from './snapshot.ts'
+import { transcriptRoutes } from './transcript-routes.ts'
 import type { Waits } from './wait.ts'
+import { waysRoutes } from './ways-routes.ts'
 
 /** What the widget talks to: sessions, snapshots, messages. Its stream is a route of its own. */
 export function chatRoutes(
   platform: Platform,
   inbound: InboundContext,
   waits: Waits,
+  sendTranscript: ReturnType<typeof createSendTranscript>,
 ): FastifyPluginAsyncTypebox {
   const { db } = platform
   const requireSession = async (request: FastifyRequest): Promise<VisitorSessionRow> => {
@@ -43,6 +47,8 @@ export function chatRoutes(
   return async (app) => {
     await app.register(chatFileRoutes(platform, requireSession))
     await app.register(identityRoutes(platform, waits))
+    await app.register(transcriptRoutes(platform, sendTranscript, requireSession))
+    await app.register(waysRoutes(platform, waits, requireSession))
     app.post(
       '/widget/sessions',
       {

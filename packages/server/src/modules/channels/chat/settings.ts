@@ -3,13 +3,16 @@ import { Value } from 'typebox/value'
 import { OfficeHours } from './office.ts'
 import { Question } from './questions.ts'
 
+/** Where no inbox says which colour the shop has. */
+export const shopColour = '#0a766a'
+
 /** What an operator sets for one chat inbox. */
 export const ChatSettings = Type.Object({
   colour: Type.String({
     title: 'Colour',
     description: 'Of the button and of your customers’ own messages.',
     pattern: '^#[0-9a-fA-F]{6}$',
-    default: '#0a766a',
+    default: shopColour,
   }),
   greeting: Type.Record(Type.String(), Type.String({ maxLength: 300 }), {
     title: 'Greeting',
@@ -59,5 +62,5 @@ export type ChatSettings = Static<typeof ChatSettings>
 export function chatSettings(settings: unknown): ChatSettings {
   const filled = Value.Default(ChatSettings, Value.Clone(settings ?? {}))
   if (Value.Check(ChatSettings, filled)) return filled
-  return { colour: '#0a766a', greeting: {}, askFirst: true }
+  return { colour: shopColour, greeting: {}, askFirst: true }
 }

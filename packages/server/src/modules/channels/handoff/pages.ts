@@ -1,5 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { type HandoffPage, type PortalPage, renderChatPage, renderHandoffPage } from '@throughline/portal'
+import {
+  type HandoffPage,
+  type PortalPage,
+  renderChatPage,
+  renderConfirmPage,
+  renderHandoffPage,
+} from '@throughline/portal'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { AppError } from '../../../platform/errors/index.ts'
@@ -14,17 +20,16 @@ import {
   handoffById,
   handoffByTokenHash,
   hashHandoffToken,
+  legById,
   readHandoffToken,
 } from '../../conversations/index.ts'
 import { inboxById, inboxByKey } from '../../inboxes/index.ts'
-import { chatSettings } from '../chat/settings.ts'
-import { sessionByToken } from '../store/index.ts'
+import { chatSettings, shopColour } from '../chat/settings.ts'
+import { confirmAddress } from './confirm.ts'
+import { ownSession, rememberTakeUp } from './own-browser.ts'
 import { takeUp } from './take-up.ts'
 
 const Token = Type.Object({ token: Type.String({ maxLength: 100 }) })
-const shopColour = '#0a766a'
-/** Lets the browser that took a link up go on when it opens the link again; read by these pages only. */
-const cookieName = 'tl_handoff'
 
 /**
  * The page behind a handoff's link. Opening it changes nothing, since mail scanners open links too; its
@@ -48,7 +53,7 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
       async (request, reply) => {
         const { token } = request.params
         const handoff = await find(token)
-        const own = handoff && (await ownSession(request, handoff))
+        const own = handoff && (await ownSession(platform, request, handoff))
         return send(reply, await page(request, token, handoff, stateOf(handoff, own !== undefined)))
       },
     )
@@ -62,18 +67,17 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
         if (!handoff) return send(reply, await page(request, token, undefined, 'unknown'))
         if (isSentByOtherSite(request))
           return send(reply, await page(request, token, handoff, stateOf(handoff, false)))
-        const taken = await takeUp(platform, handoff, localeOf(request))
+        if (handoff.to_channel === 'email') {
+          await confirmAddress(platform, handoff)
+          // The link's own page says what became of it, also when it is loaded again.
+          return reply.redirect(`/h/${encodeURIComponent(token)}`, 303)
+        }
+        const taken = await takeUp(platform, handoff, { locale: localeOf(request) })
         if (taken.outcome === 'accepted') {
-          reply.setCookie(cookieName, taken.token, {
-            path: '/h/',
-            httpOnly: true,
-            sameSite: 'lax',
-            secure: platform.baseUrl().startsWith('https:'),
-            maxAge: 30 * 24 * 60 * 60,
-          })
+          rememberTakeUp(platform, reply, taken.token)
           return reply.redirect(`/chat/${encodeURIComponent(taken.inboxKey)}#s=${taken.token}`, 303)
         }
-        const own = await ownSession(request, handoff)
+        const own = await ownSession(platform, request, handoff)
         if (own) return reply.redirect(await chatUrl(handoff, own), 303)
         const now = await handoffById(db.kysely, handoff.id)
         return send(reply, await page(request, token, now, stateOf(now, false)))
@@ -117,8 +121,16 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
     return await handoffByTokenHash(db.kysely, hashHandoffToken(token))
   }
 
-  /** The page tells the customer, so the old channel need not. */
+  /**
+   * The page tells whoever declines, so the old channel need not; but who waits in a chat for an address to be
+   * confirmed may be somebody else.
+   */
   async function decline(handoff: HandoffRow): Promise<void> {
+    const { to_channel, to_leg_id } = handoff
+    const asked = to_channel === 'email' && to_leg_id ? await legById(db.kysely, to_leg_id) : undefined
+    const conversation = await findConversation(db.kysely, handoff.conversation_id)
+    const address = asked?.address ?? ''
+    const organisation = (await findOrganisation(db.kysely))?.name ?? ''
     try {
       await db.transaction((tx) =>
         closeHandoff(tx, {
@@ -126,8 +138,10 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
           to: 'declined',
           // Whoever holds the link: who that is stays unproved.
           actor: { kind: 'customer', id: null },
-          words: null,
-          organisation: '',
+          words: asked
+            ? translate(conversation?.language ?? null, 'handoff.ask.declined', { address })
+            : null,
+          organisation,
           now: clock.now(),
         }),
       )
@@ -145,14 +159,6 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
     return handoff.state === 'expired' || isOver ? 'expired' : 'open'
   }
 
-  /** The token of the session that took this handoff up, when this very browser holds it. */
-  async function ownSession(request: FastifyRequest, handoff: HandoffRow): Promise<string | undefined> {
-    const token = request.cookies[cookieName]
-    if (token === undefined || handoff.taken_up_by === null) return undefined
-    const session = await sessionByToken(db.kysely, token, clock.now())
-    return session?.id === handoff.taken_up_by ? token : undefined
-  }
-
   async function chatUrl(handoff: HandoffRow, token: string): Promise<string> {
     const inbox = await inboxById(db.kysely, handoff.to_inbox_id)
     return `/chat/${encodeURIComponent(inbox?.key ?? '')}#s=${token}`
@@ -167,7 +173,8 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
     const conversation = handoff && (await findConversation(db.kysely, handoff.conversation_id))
     const inbox = handoff && (await inboxById(db.kysely, handoff.to_inbox_id))
     const locale = supportedLocale(conversation?.language) ?? localeOf(request)
-    const own = handoff && state === 'used_here' ? await ownSession(request, handoff) : undefined
+    if (handoff?.to_channel === 'email') return await confirmPage(token, handoff, state, locale)
+    const own = handoff && state === 'used_here' ? await ownSession(platform, request, handoff) : undefined
     return renderHandoffPage({
       state,
       organisation: (await findOrganisation(db.kysely))?.name ?? '',
@@ -175,8 +182,32 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
       locale,
       sentence: translate(locale, 'handoff.page.chat'),
       actionUrl: `/h/${encodeURIComponent(token)}`,
+      linkUrl: `${platform.baseUrl()}/h/${encodeURIComponent(token)}`,
       declineUrl: `/h/${encodeURIComponent(token)}/decline`,
       ...(handoff && own !== undefined ? { continueUrl: await chatUrl(handoff, own) } : {}),
+    })
+  }
+
+  async function confirmPage(
+    token: string,
+    handoff: HandoffRow,
+    state: HandoffPage['state'],
+    locale: string,
+  ): Promise<PortalPage> {
+    const [from, to] = await Promise.all([
+      legById(db.kysely, handoff.from_leg_id),
+      handoff.to_leg_id === null ? undefined : legById(db.kysely, handoff.to_leg_id),
+    ])
+    // The chat that they come from has the shop's colour.
+    const chat = from && (await inboxById(db.kysely, from.inbox_id))
+    return renderConfirmPage({
+      state: state === 'used_here' || state === 'unknown' ? 'used' : state,
+      organisation: (await findOrganisation(db.kysely))?.name ?? '',
+      colour: chat ? chatSettings(chat.settings).colour : shopColour,
+      locale,
+      sentence: translate(locale, 'handoff.page.email', { address: to?.address ?? '' }),
+      actionUrl: `/h/${encodeURIComponent(token)}`,
+      declineUrl: `/h/${encodeURIComponent(token)}/decline`,
     })
   }
 }

@@ -15,7 +15,7 @@ export type TakeUp = { outcome: 'accepted'; token: string; inboxKey: string } | 
 export async function takeUp(
   platform: Pick<Platform, 'db' | 'clock'>,
   handoff: HandoffRow,
-  locale: string,
+  { locale, byCode = false }: { locale: string; byCode?: boolean },
 ): Promise<TakeUp> {
   const { db, clock } = platform
   if (handoff.state !== 'offered') return { outcome: handoff.state === 'accepted' ? 'used' : 'closed' }
@@ -55,6 +55,7 @@ export async function takeUp(
       identityId: identity.id,
       sessionId: session.id,
       externalThread: session.thread_id,
+      byCode,
       now,
     })
     if (accepted.outcome !== 'accepted') throw new TooLate(accepted.outcome)

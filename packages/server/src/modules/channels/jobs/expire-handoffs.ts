@@ -23,9 +23,10 @@ export function createExpireHandoffs(platform: Platform) {
               handoffId: id,
               to: 'expired',
               actor: { kind: 'system', id: null },
-              // Whoever has resolved the matter need not be told that an offer ran out.
+              // Whoever has resolved the matter need not be told that an offer ran out, nor who had not asked for
+              // one and was told until when it stands.
               words:
-                conversation?.status === 'resolved'
+                conversation?.status === 'resolved' || handoff?.initiated_by === 'rule'
                   ? null
                   : translate(conversation?.language ?? null, 'handoff.expired'),
               organisation,

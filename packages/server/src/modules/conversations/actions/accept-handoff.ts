@@ -41,6 +41,8 @@ export async function acceptHandoff(
     identityId: string
     sessionId: string
     externalThread: string
+    /** They came with the code that we gave to who is before us, on the phone or at the counter. */
+    byCode: boolean
     now: Date
   },
 ): Promise<Acceptance> {
@@ -70,6 +72,16 @@ export async function acceptHandoff(
     how: 'seen_in_text',
     now: o.now,
   })
+  if (o.byCode) {
+    await insertCheck(tx, {
+      handoffId: handoff.id,
+      key: 'identity_confirmed',
+      byKind: 'system',
+      by: null,
+      how: 'code',
+      now: o.now,
+    })
+  }
   const before = conversation.status
   const version = await saveConversation(tx, conversation, {
     default_leg_id: leg.id,

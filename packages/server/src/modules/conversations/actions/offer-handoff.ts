@@ -20,6 +20,7 @@ import {
   updateHandoff,
 } from '../store/index.ts'
 import { handoffEventData } from './handoff-event-data.ts'
+import { legOfTarget } from './leg-of-target.ts'
 import { recordOutbound } from './record-outbound.ts'
 import { giveWay, wasWrittenFirst } from './write-first.ts'
 
@@ -42,7 +43,7 @@ export async function offerHandoff(tx: Tx, tokenKey: Buffer, offer: HandoffOffer
   const conversation = await lockConversation(tx, offer.conversationId)
   const open = await openHandoffOf(tx, conversation.id)
   if (open && !wasWrittenFirst(open)) throw conversationErrors.handoff_already_offered()
-  const from = await presentLeg(tx, conversation)
+  const from = await presentLeg(tx, conversation, offer)
   if (from.channel === offer.toInbox.channel) throw conversationErrors.handoff_same_channel()
   if (!canTakeHandoff(offer.toInbox)) throw conversationErrors.handoff_not_possible()
 
@@ -89,9 +90,12 @@ export async function offerHandoff(tx: Tx, tokenKey: Buffer, offer: HandoffOffer
   return handoff
 }
 
-/** The leg on which the customer can be told now. */
-async function presentLeg(tx: Tx, conversation: ConversationRow): Promise<LegRow> {
+/** The leg on which the customer can be told now. For a rule, the one that their form's answers would open. */
+async function presentLeg(tx: Tx, conversation: ConversationRow, { by, now }: HandoffOffer): Promise<LegRow> {
   const target = (await replyTargets(tx, conversation)).find((candidate) => candidate.isDefault)
+  if (target && by.kind === 'rule') {
+    return await legOfTarget(tx, conversation, target, { kind: 'system', id: null }, now)
+  }
   const leg = target?.legId ? await legById(tx, target.legId) : undefined
   if (!leg) throw conversationErrors.handoff_no_way_to_tell()
   return leg

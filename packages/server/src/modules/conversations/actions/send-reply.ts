@@ -1,4 +1,4 @@
-import type { ReplyRequest, ReplyTarget } from '@throughline/contracts'
+import type { ReplyRequest } from '@throughline/contracts'
 import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import { conversationAssigned } from '../events.ts'
@@ -6,20 +6,15 @@ import { contentIdOf, withInlineImages } from '../inline-images.ts'
 import {
   type ConversationRow,
   deleteDraft,
-  insertLeg,
-  type LegRow,
-  legById,
   lockConversation,
   placeInline,
-  repinPendingReplies,
   saveConversation,
 } from '../store/index.ts'
 import { introduceCopies, letCopiesTakePart } from './change-participants.ts'
 import { changeStatus } from './change-status.ts'
 import { checkReply } from './check-reply.ts'
-import { recordLegStarted } from './record-leg-started.ts'
+import { legOfTarget } from './leg-of-target.ts'
 import { recordOutbound } from './record-outbound.ts'
-import { offerByWriting } from './write-first.ts'
 
 export interface Author {
   id: string
@@ -101,44 +96,6 @@ export async function writeReply(
   return { messageId }
 }
 
-async function legOfTarget(
-  tx: Tx,
-  conversation: ConversationRow,
-  target: ReplyTarget,
-  actor: Actor,
-  now: Date,
-): Promise<LegRow> {
-  const existing = target.legId === null ? undefined : await legById(tx, target.legId)
-  if (existing) return existing
-  const leg = await insertLeg(tx, {
-    conversationId: conversation.id,
-    inboxId: target.inboxId,
-    channel: target.channel,
-    identityId: target.identityId,
-    externalThread: null,
-    address: target.address,
-    proof: target.verified ? 'verified' : 'claimed',
-    handoffId: null,
-    visibleFromSeq: conversation.last_seq,
-    now,
-  })
-  const before = conversation.default_leg_id
-  const present = before && (await legById(tx, before))
-  const version = await saveConversation(
-    tx,
-    conversation,
-    !present || present.channel === 'form' ? { default_leg_id: leg.id } : {},
-  )
-  await repinPendingReplies(tx, conversation.id, {
-    target: { from: target.key, to: `leg:${leg.id}` },
-    leg: { from: before, to: conversation.default_leg_id },
-  })
-  await recordLegStarted(tx, leg, { conversation, handoffId: null, actor, version })
-  if (present) await offerByWriting(tx, conversation, { from: present, to: leg, actor, now })
-  return leg
-}
-
-/** Whoever answers an unassigned conversation has it. */
 async function takeOver(tx: Tx, conversation: ConversationRow, agentId: string, actor: Actor): Promise<void> {
   if (conversation.assignee_id !== null) return
   const version = await saveConversation(tx, conversation, { assignee_id: agentId })

@@ -55,7 +55,7 @@ export async function offerByWriting(
   })
 }
 
-/** The customer answers where we wrote first: the matter goes on there. False when we had not. */
+/** The customer answers where we wrote first, or where they asked to go on: so it does. False when neither was so. */
 export async function acceptByAnswering(
   tx: Tx,
   conversation: ConversationRow,
@@ -63,7 +63,8 @@ export async function acceptByAnswering(
   o: { now: Date; actor: Actor },
 ): Promise<boolean> {
   const handoff = await openHandoffOf(tx, conversation.id)
-  if (!handoff || !wasWrittenFirst(handoff) || handoff.to_leg_id !== arrivedOn.id) return false
+  // Of a chat that we offered there is no leg yet, so nothing is answered on it.
+  if (!handoff || handoff.to_leg_id !== arrivedOn.id) return false
   const from = await legById(tx, handoff.from_leg_id)
   if (!from) return false
   await updateHandoff(tx, handoff, { state: 'accepted', accepted_at: o.now })

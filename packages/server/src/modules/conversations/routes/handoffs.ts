@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import {
   ChecklistItemKey,
   ChecklistRequest,
+  HandoffCode,
   HandoffFigures,
   HandoffOption,
   HandoffRequest,
@@ -15,12 +16,14 @@ import type { Platform } from '../../../platform/module.ts'
 import { findOrganisation } from '../../access/index.ts'
 import { inboxById, inboxErrors } from '../../inboxes/index.ts'
 import { closeHandoff } from '../actions/close-handoff.ts'
+import { makeHandoffCode } from '../actions/make-handoff-code.ts'
 import { offerHandoff } from '../actions/offer-handoff.ts'
 import { tickChecklist } from '../actions/tick-checklist.ts'
 import { wasWrittenFirst } from '../actions/write-first.ts'
 import { conversationErrors } from '../errors.ts'
 import { figuresOf } from '../handoff-figures.ts'
 import { handoffOptions } from '../handoff-options.ts'
+import { handoffToken } from '../handoff-token.ts'
 import { offerWords } from '../handoff-words.ts'
 import { findConversation, handoffById, handoffViews, visibleConversation } from '../store/index.ts'
 import { viewerOf } from '../viewer.ts'
@@ -29,8 +32,9 @@ const offering = { permission: 'handoffs.offer' } as const
 const twoDays = 2 * 24 * 60
 
 /** Where the matter can go, the offer of a switch, its withdrawal, and the checklist after it. */
-export function handoffRoutes({ db, clock, secrets }: Platform): FastifyPluginAsyncTypebox {
+export function handoffRoutes({ db, clock, secrets, baseUrl }: Platform): FastifyPluginAsyncTypebox {
   const tokenKey = secrets.deriveKey('handoff tokens')
+  const codeKey = secrets.deriveKey('handoff codes')
   const findVisible = async (request: FastifyRequest, id: string) =>
     (await visibleConversation(db.kysely, id, viewerOf(request.agent))) &&
     (await findConversation(db.kysely, id))
@@ -121,6 +125,32 @@ export function handoffRoutes({ db, clock, secrets }: Platform): FastifyPluginAs
           }),
         )
         return await show(handoff.id)
+      },
+    )
+
+    app.post(
+      '/handoffs/:id/codes',
+      {
+        // A stored answer would keep the digits.
+        config: { ...offering, idempotency: false, rateLimit: { requests: 30, seconds: 60 } },
+        schema: {
+          summary: 'Make a six-digit code for an offer, to be read out or shown; the one before it ends',
+          params: Type.Object({ id: Id }),
+          response: { 201: HandoffCode },
+        },
+      },
+      async (request, reply) => {
+        const { handoff } = await requireHandoff(request, request.params.id)
+        const made = await db.transaction((tx) =>
+          makeHandoffCode(tx, codeKey, { handoffId: handoff.id, now: clock.now() }),
+        )
+        return await reply.code(201).send({
+          code: made.code,
+          number: made.number,
+          enterUrl: `${baseUrl()}/h/code`,
+          url: `${baseUrl()}/h/${handoffToken(tokenKey, handoff.id)}`,
+          expiresAt: made.expiresAt.toISOString(),
+        })
       },
     )
 

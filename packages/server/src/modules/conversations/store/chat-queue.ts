@@ -11,6 +11,15 @@ export async function chatQueuePlaces(db: Queryable): Promise<Map<string, number
   return new Map(rows.map(({ id, place }) => [id, place]))
 }
 
+/** How many wait for their first answer in the chats of an inbox. */
+export async function chatQueueLength(db: Queryable, inboxId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from conversations c ${liveChat}
+    where c.status = 'open' and c.first_reply_at is null and c.set_aside_at is null
+      and l.inbox_id = ${inboxId}`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
 const waitsSince: RawBuilder<unknown> = sql`coalesce(c.waiting_since, c.created_at)`
 
 const liveChat: RawBuilder<unknown> = sql`

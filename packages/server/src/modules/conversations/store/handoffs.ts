@@ -1,5 +1,5 @@
 import type { ChecklistItemKey } from '@throughline/contracts'
-import type { Selectable, Updateable } from 'kysely'
+import { type Selectable, sql, type Updateable } from 'kysely'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
 import type { HandoffChecksTable, HandoffsTable } from '../tables.ts'
 
@@ -129,6 +129,58 @@ export async function wordsAround(
       .execute(),
   ])
   return { before, since }
+}
+
+/** How often customers asked to go on by mail since then: in this conversation, and at this address. */
+export async function askedSince(
+  db: Queryable,
+  o: { conversationId: string; address: string; since: Date },
+): Promise<{ here: number; there: number }> {
+  const asked = db
+    .selectFrom('handoffs')
+    .innerJoin('legs', 'legs.id', 'handoffs.to_leg_id')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('handoffs.initiated_by', '=', 'customer')
+    .where('handoffs.token_hash', 'is not', null)
+    .where('handoffs.offered_at', '>', o.since)
+  const [here, there] = await Promise.all([
+    asked.where('handoffs.conversation_id', '=', o.conversationId).executeTakeFirstOrThrow(),
+    asked.where('legs.address', '=', o.address).executeTakeFirstOrThrow(),
+  ])
+  return { here: Number(here.count), there: Number(there.count) }
+}
+
+/** Whether a switch was ever offered in this conversation, or made. */
+export async function hadHandoff(db: Queryable, conversationId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('handoffs')
+    .select('id')
+    .where('conversation_id', '=', conversationId)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** Whether a rule has offered a switch to this address since then, in whichever conversation. */
+export async function offeredByRuleSince(db: Queryable, address: string, since: Date): Promise<boolean> {
+  const found = await db
+    .selectFrom('handoffs')
+    .innerJoin('legs', 'legs.id', 'handoffs.from_leg_id')
+    .select('handoffs.id')
+    .where('handoffs.initiated_by', '=', 'rule')
+    .where('handoffs.token_hash', 'is not', null)
+    .where('handoffs.offered_at', '>', since)
+    .where((eb) => eb(eb.fn('lower', ['legs.address']), '=', address.toLowerCase()))
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** Lets requests to write to one address follow one another. */
+export async function lockAskedAddress(tx: Tx, address: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('throughline.handoff.address.' || ${address}, 0))`.execute(
+    tx,
+  )
 }
 
 export async function expiredHandoffs(db: Queryable, now: Date, limit: number): Promise<string[]> {

@@ -23,7 +23,7 @@ export interface Sender {
   value: string
   display: string
   name: string | null
-  verifiedBy: 'mail_authentication' | 'host_token' | null
+  verifiedBy: 'mail_authentication' | 'host_token' | 'link' | null
   locale: string | null
   claims: { kind: ClaimsTable['kind']; value: string }[]
 }

@@ -30,6 +30,8 @@ export const da: Catalogue = {
     'Lad os fortsætte i chatten, hvor kun du og vi kan læse med. Tryk på knappen herunder: jeg har allerede alt det, du har fortalt, så du behøver ikke gentage noget.',
   'handoff.offer.chat.other':
     'Lad os fortsætte i chatten, så går det hurtigere. Tryk på knappen herunder: jeg har allerede alt det, du har fortalt, så du behøver ikke gentage noget.',
+  'handoff.offer.chat.rule':
+    'Vi sidder lige nu i vores chat og kan svare dig dér med det samme. Tryk på knappen herunder: vi har allerede din besked, så du behøver ikke gentage noget. Den virker i to timer. Vil du hellere lade være, skal du ikke gøre noget: vi svarer her.',
   'handoff.offer.email':
     'Lad os fortsætte på e-mail, så du ikke behøver vente her. Tryk på knappen herunder: jeg har allerede alt det, du har fortalt, så du behøver ikke gentage noget.',
   'handoff.button.chat': 'Fortsæt i chatten',
@@ -38,9 +40,19 @@ export const da: Catalogue = {
     'Tilbuddet om at fortsætte et andet sted er udløbet. Intet er gået tabt: svar her, så fortsætter vi.',
   'handoff.withdrawn': 'Vi bliver her alligevel: svar på denne besked, så fortsætter vi.',
   'handoff.page.chat': 'Vi fortsætter i chatten herfra.',
+  'handoff.ask.mail':
+    'Du bad i vores chat om at fortsætte på e-mail. Bekræft med knappen herunder, at adressen er din: så kommer vores svar her, og du behøver ikke fortælle noget igen. Var det ikke dig, skal du ikke gøre noget.',
+  'handoff.ask.told':
+    'Vi har sendt en e-mail til {address}. Tryk på knappen i den, så fortsætter vi dér. Indtil da fortsætter vi her.',
+  'handoff.ask.declined': 'Adressen {address} blev ikke bekræftet. Vi fortsætter her.',
+  'handoff.ask.stays': 'Vi fortsætter her i chatten, som du ønsker.',
+  'handoff.page.email': 'Vi fortsætter på e-mail på {address}.',
   'handoff.movedHere': 'Vi fortsætter her i chatten. Du behøver ikke fortælle noget igen.',
   'handoff.movedAway': 'Vi fortsætter på e-mail. Intet er gået tabt: svar på mailen, eller skriv her.',
   'chat.greeting': 'Hej! Hvordan kan vi hjælpe?',
+  'chat.transcript.subject': 'Din chat med {organisation}',
+  'chat.transcript.intro':
+    'Her er det, der blev sagt i vores chat. Svarer du på denne e-mail, fortsætter vi derfra.',
   'chat.visitor': 'Besøgende',
   'chat.resolved': 'Samtalen er lukket. Skriv igen, hvis noget stadig er åbent.',
   'form.subject': 'Besked fra formularen',

@@ -32,6 +32,8 @@ export const en = {
     'Let us go on in chat, where only you and we can read along. Press the button below: I already have everything you have told me, so you need not tell it again.',
   'handoff.offer.chat.other':
     'Let us go on in chat, where this goes faster. Press the button below: I already have everything you have told me, so you need not tell it again.',
+  'handoff.offer.chat.rule':
+    'We are in our chat right now and can answer you there at once. Press the button below: we have your message already, so you need not tell anything again. It works for two hours. If you would rather not, do nothing: we answer here.',
   'handoff.offer.email':
     'Let us go on by e-mail, so that you need not wait here. Press the button below: I already have everything you have told me, so you need not tell it again.',
   'handoff.button.chat': 'Continue in chat',
@@ -40,9 +42,19 @@ export const en = {
     'The offer to go on elsewhere has run out. Nothing is lost: just answer here and we go on.',
   'handoff.withdrawn': 'We stay here after all: just answer this message and we go on.',
   'handoff.page.chat': 'We go on in chat from here.',
+  'handoff.ask.mail':
+    'You asked in our chat to go on by e-mail. Press the button below to confirm that this address is yours: our answers then come here, and you need not tell anything again. If it was not you, you need do nothing.',
+  'handoff.ask.told':
+    'We have sent an e-mail to {address}. Press the button in it, and we go on there. Until then we go on here.',
+  'handoff.ask.declined': 'The address {address} was not confirmed. We go on here.',
+  'handoff.ask.stays': 'We go on here in the chat, as you wish.',
+  'handoff.page.email': 'We go on by e-mail at {address}.',
   'handoff.movedHere': 'We go on here in chat. You need not tell anything again.',
   'handoff.movedAway': 'We go on by e-mail. Nothing is lost: answer the mail, or write here.',
   'chat.greeting': 'Hello! How can we help?',
+  'chat.transcript.subject': 'Your chat with {organisation}',
+  'chat.transcript.intro':
+    'Here is what was said in our chat. If you answer this e-mail, we go on from there.',
   'chat.visitor': 'Visitor',
   'chat.resolved': 'This conversation was closed. Write again if anything is still open.',
   'form.subject': 'Message from the form',

@@ -1,6 +1,7 @@
 import type { ChatState } from '../../state.ts'
 import { formatTime } from '../../view/format-time.ts'
 import type { Words } from '../../words/index.ts'
+import { spanOf } from '../span.ts'
 
 /** How it stands for who waits: when we are back, how many are before them, how long it takes. */
 export function Waiting({ state, words, locale }: { state: ChatState; words: Words; locale: string }) {
@@ -22,11 +23,4 @@ function whenOf(locale: string, at: Date): string {
   const isToday = at.toDateString() === new Date().toDateString()
   const day = isToday ? {} : ({ weekday: 'long', day: 'numeric', month: 'long' } as const)
   return formatTime(locale, at, { ...day, ...time })
-}
-
-/** In whole minutes, from an hour and a half on in hours, always up. */
-function spanOf(locale: string, seconds: number): string {
-  const minutes = Math.max(1, Math.ceil(seconds / 60))
-  const [value, unit] = minutes < 90 ? [minutes, 'minute'] : [Math.ceil(minutes / 60), 'hour']
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
 }

@@ -1,11 +1,12 @@
 import type { Chat } from '../../chat.ts'
 import type { Writing } from '../../view/writing.ts'
 import type { Words } from '../../words/index.ts'
-import { bell, clip, Drawing } from './drawing.tsx'
+import { bell, clip, Drawing, fork } from './drawing.tsx'
 import { EmojiButton } from './emoji.tsx'
 import { soundOf } from './sound.ts'
 import { FileTray } from './tray.tsx'
 import { createUploads } from './uploads.ts'
+import { waysOf } from './ways.ts'
 
 interface Props {
   chat: Chat
@@ -18,6 +19,7 @@ export function Toolbar({ chat, writing, words }: Props) {
   writing.uploads ??= createUploads(chat, writing.redraw)
   const { uploads } = writing
   const sound = soundOf(chat)
+  const ways = waysOf(chat, writing)
   return (
     <div class="toolbar" ref={(bar) => takeFiles(bar, writing)}>
       <FileTray uploads={uploads} words={words} />
@@ -51,6 +53,17 @@ export function Toolbar({ chat, writing, words }: Props) {
       >
         <Drawing path={bell} />
       </button>
+      <button
+        type="button"
+        title={words.ways}
+        aria-label={words.ways}
+        aria-haspopup="dialog"
+        onClick={({ currentTarget }) => ways.open(currentTarget)}
+      >
+        <Drawing path={fork} />
+      </button>
+      {ways.failed && <small role="alert">{words.waysFailed}</small>}
+      {ways.shown && <ways.shown.part.Screen chat={chat} model={ways.shown.model} close={ways.close} />}
     </div>
   )
 }

@@ -1,0 +1,140 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { WidgetHandoffRequest, WidgetWays } from '@throughline/contracts'
+import type { FastifyRequest } from 'fastify'
+import type { Tx } from '../../../platform/database/index.ts'
+import { translate } from '../../../platform/i18n/index.ts'
+import type { Platform } from '../../../platform/module.ts'
+import { findOrganisation } from '../../access/index.ts'
+import {
+  askHandoff,
+  closeHandoff,
+  conversationErrors,
+  type LegRow,
+  legByThread,
+  openHandoffOf,
+} from '../../conversations/index.ts'
+import { identityById, recogniseSender, standingBlock } from '../../customers/index.ts'
+import { channelErrors } from '../errors.ts'
+import type { VisitorSessionRow } from '../store/index.ts'
+import { looksLikeAddress } from '../typed-address.ts'
+import type { Waits } from './wait.ts'
+import { mailWay, waysOf } from './ways.ts'
+
+/** Where a chat's visitor chooses how to go on, asks for it, and takes it back. */
+export function waysRoutes(
+  { db, clock, secrets }: Platform,
+  waits: Waits,
+  requireSession: (request: FastifyRequest) => Promise<VisitorSessionRow>,
+): FastifyPluginAsyncTypebox {
+  const tokenKey = secrets.deriveKey('handoff tokens')
+  const show = (session: VisitorSessionRow) => waysOf(db.kysely, waits, session, clock.now())
+
+  return async (app) => {
+    app.get(
+      '/widget/ways',
+      {
+        config: { permission: 'visitor' },
+        schema: {
+          summary: 'How one can go on, with the waiting time of each way',
+          response: { 200: WidgetWays },
+        },
+      },
+      async (request) => await show(await requireSession(request)),
+    )
+
+    app.post(
+      '/widget/handoffs',
+      {
+        config: { permission: 'visitor', rateLimit: { requests: 10, seconds: 60 } },
+        schema: {
+          summary: 'Ask to go on elsewhere; a mail to the address asks its owner to confirm it',
+          body: WidgetHandoffRequest,
+          response: { 200: WidgetWays },
+        },
+      },
+      async (request) => {
+        const session = await requireSession(request)
+        const address = request.body.address.trim().toLowerCase()
+        if (!looksLikeAddress(address)) {
+          throw channelErrors.chat_address_invalid({ fields: { address: 'is not an e-mail address' } })
+        }
+        const leg = await requireLeg(session)
+        const toInbox = await mailWay(db.kysely, leg)
+        if (!toInbox) throw conversationErrors.handoff_same_channel()
+        const organisation = (await findOrganisation(db.kysely))?.name ?? ''
+        await db.transaction(async (tx) => {
+          // Whoever is blocked is told what everybody is told.
+          if ((await standingBlock(tx, leg.identity_id, clock.now())) !== null) return
+          const isProved = await claim(tx, leg, address)
+          const { locale } = session
+          const now = clock.now()
+          await askHandoff(tx, tokenKey, {
+            legId: leg.id,
+            toInbox,
+            address,
+            isProved,
+            locale,
+            organisation,
+            now,
+          })
+        })
+        return await show(session)
+      },
+    )
+
+    app.delete(
+      '/widget/handoffs',
+      {
+        config: { permission: 'visitor', rateLimit: { requests: 10, seconds: 60 } },
+        schema: { summary: 'Stay here after all', response: { 200: WidgetWays } },
+      },
+      async (request) => {
+        const session = await requireSession(request)
+        const leg = await requireLeg(session)
+        const open = await openHandoffOf(db.kysely, leg.conversation_id)
+        if (open?.initiated_by === 'customer' && open.from_leg_id === leg.id) {
+          const organisation = (await findOrganisation(db.kysely))?.name ?? ''
+          await db.transaction((tx) =>
+            closeHandoff(tx, {
+              handoffId: open.id,
+              to: 'declined',
+              actor: { kind: 'customer', id: leg.identity_id },
+              words: translate(session.locale, 'handoff.ask.stays'),
+              organisation,
+              now: clock.now(),
+            }),
+          )
+        }
+        return await show(session)
+      },
+    )
+  }
+
+  async function requireLeg(session: VisitorSessionRow): Promise<LegRow> {
+    const leg = await legByThread(db.kysely, session.inbox_id, session.thread_id)
+    if (!leg) throw conversationErrors.conversation_not_found()
+    return leg
+  }
+
+  /** Notes what the visitor says is their address; true when it is who they are, by the shop's word. */
+  async function claim(tx: Tx, leg: LegRow, address: string): Promise<boolean> {
+    const identity = await identityById(tx, leg.identity_id)
+    if (!identity) return false
+    const { kind, value, display } = identity
+    if (kind === 'email' && value === address) return identity.verified_at !== null
+    if (kind !== 'visitor') return false
+    await recogniseSender(
+      tx,
+      {
+        ...{ kind, value, display },
+        scope: leg.inbox_id,
+        name: null,
+        verifiedBy: null,
+        locale: null,
+        claims: [{ kind: 'email', value: address }],
+      },
+      { customerId: null, now: clock.now(), actor: { kind: 'customer', id: identity.id } },
+    )
+    return false
+  }
+}

@@ -1,0 +1,64 @@
+import type { WidgetWays } from '@throughline/contracts'
+import type { Queryable } from '../../../platform/database/index.ts'
+import {
+  answeringInbox,
+  findConversation,
+  firstReplySeconds,
+  type LegRow,
+  legById,
+  legByThread,
+  legsOf,
+  openHandoffOf,
+} from '../../conversations/index.ts'
+import { claimedEmail } from '../../customers/index.ts'
+import type { Inbox } from '../../inboxes/index.ts'
+import type { VisitorSessionRow } from '../store/index.ts'
+import { provedAddress } from './transcript.ts'
+import type { Waits } from './wait.ts'
+
+const WEEK = 7 * 24 * 60 * 60 * 1000
+
+/** How the visitor of a chat can go on: here, or elsewhere, with how long each takes and which is best now. */
+export async function waysOf(
+  db: Queryable,
+  waits: Waits,
+  session: VisitorSessionRow,
+  now: Date,
+): Promise<WidgetWays> {
+  const leg = await legByThread(db, session.inbox_id, session.thread_id)
+  const { away } = await waits.of(session.inbox_id, null, false)
+  const inbox = leg && (await mailWay(db, leg))
+  const inboxIds = [session.inbox_id, ...(inbox ? [inbox.id] : [])]
+  const seconds = await firstReplySeconds(db, inboxIds, new Date(now.getTime() - WEEK))
+  const here = seconds.get(session.inbox_id) ?? null
+  const there = inbox ? (seconds.get(inbox.id) ?? null) : null
+  // Who waits for nobody, or longer than they would elsewhere, had better go.
+  const mailIsBest = inbox !== undefined && (away || (here !== null && there !== null && there < here))
+  return {
+    here: { channel: 'chat', waitSeconds: here, visibility: 'private', recommended: !mailIsBest, away },
+    ways: inbox
+      ? [{ channel: 'email', waitSeconds: there, visibility: 'private', recommended: mailIsBest }]
+      : [],
+    began: leg !== undefined,
+    address: session.account?.email ?? (leg ? await claimedEmail(db, leg.identity_id) : null),
+    transcriptTo: leg ? await provedAddress(db, session, leg) : null,
+    asked: leg ? await askedFrom(db, leg) : null,
+  }
+}
+
+/** The inbox with which somebody in this chat can go on by e-mail; undefined where they cannot, or do already. */
+export async function mailWay(db: Queryable, leg: LegRow): Promise<Inbox | undefined> {
+  const conversation = await findConversation(db, leg.conversation_id)
+  if (!conversation || leg.ended_at !== null) return undefined
+  const present = conversation.default_leg_id && (await legById(db, conversation.default_leg_id))
+  if (present && present.channel === 'email') return undefined
+  return (await answeringInbox(db, await legsOf(db, conversation.id))) ?? undefined
+}
+
+/** What this chat's visitor asked for. Of another's offer they are told by its own message. */
+async function askedFrom(db: Queryable, leg: LegRow): Promise<WidgetWays['asked']> {
+  const open = await openHandoffOf(db, leg.conversation_id)
+  if (open?.initiated_by !== 'customer' || open.from_leg_id !== leg.id || open.to_leg_id === null) return null
+  const address = (await legById(db, open.to_leg_id))?.address ?? ''
+  return { channel: open.to_channel, address, expiresAt: open.expires_at?.toISOString() ?? null }
+}

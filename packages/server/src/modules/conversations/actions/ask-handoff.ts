@@ -1,0 +1,186 @@
+import { v7 as uuid } from 'uuid'
+import type { Tx } from '../../../platform/database/index.ts'
+import { type Actor, recordEvent } from '../../../platform/events/index.ts'
+import type { Inbox } from '../../inboxes/index.ts'
+import { conversationErrors } from '../errors.ts'
+import { handoffOffered } from '../events.ts'
+import { handoffToken, hashHandoffToken } from '../handoff-token.ts'
+import { askedChatWords, askedMailWords } from '../handoff-words.ts'
+import {
+  addressKey,
+  askedSince,
+  type ConversationRow,
+  type HandoffRow,
+  homeOfLeg,
+  insertHandoff,
+  insertLeg,
+  type LegRow,
+  legById,
+  legsOf,
+  lockAround,
+  lockAskedAddress,
+  openHandoffOf,
+  repinPendingReplies,
+  saveConversation,
+  thirdPartiesOf,
+  updateHandoff,
+} from '../store/index.ts'
+import { closeHandoff } from './close-handoff.ts'
+import { handoffEventData } from './handoff-event-data.ts'
+import { recordLegStarted } from './record-leg-started.ts'
+import { recordOutbound } from './record-outbound.ts'
+import { giveWay, wasWrittenFirst } from './write-first.ts'
+
+const openHours = 24
+/** Mails that one conversation, and all together, may make us write to an address within a day. */
+const mostHere = 5
+const mostThere = 3
+const DAY = 24 * 60 * 60 * 1000
+
+export interface AskedHandoff {
+  /** The chat in which they ask. */
+  legId: string
+  toInbox: Inbox
+  address: string
+  /** The address is the very identity that writes in the chat, and is proved. */
+  isProved: boolean
+  locale: string | null
+  organisation: string
+  now: Date
+}
+
+/**
+ * The customer wants to go on by e-mail: a mail asks the owner of the address to confirm it, and nothing moves before.
+ * Asked again, the mail before is worth nothing. Throws `handoff_already_offered` while one of ours is open,
+ * `handoff_same_channel`, `handoff_asked_too_often`.
+ */
+export async function askHandoff(tx: Tx, tokenKey: Buffer, o: AskedHandoff): Promise<HandoffRow> {
+  const address = addressKey(o.address)
+  await lockAskedAddress(tx, address)
+  const locked = await lockAround(tx, () => legById(tx, o.legId))
+  if (!locked) throw conversationErrors.conversation_not_found()
+  const { conversation, found: from } = locked
+  await requireChat(tx, conversation, from)
+  await requireSeldom(tx, conversation, address, o.now)
+  const actor: Actor = { kind: 'customer', id: from.identity_id }
+  await endTheOneBefore(tx, conversation, { actor, now: o.now })
+
+  const to = await legTo(tx, conversation, from, { ...o, address, actor })
+  const id = uuid()
+  const mail = askedMailWords(o.locale)
+  const handoff = await insertHandoff(tx, {
+    id,
+    conversation_id: conversation.id,
+    from_leg_id: from.id,
+    to_inbox_id: o.toInbox.id,
+    to_channel: o.toInbox.channel,
+    initiated_by: 'customer',
+    initiator_id: null,
+    reason: 'convenience',
+    token_hash: hashHandoffToken(handoffToken(tokenKey, id)),
+    instructions: mail,
+    after_seq: conversation.last_seq,
+    offered_at: o.now,
+    expires_at: new Date(o.now.getTime() + openHours * 60 * 60 * 1000),
+  })
+  const words = {
+    author: { kind: 'system', id: null, name: o.organisation },
+    actor,
+    html: null,
+    attachmentIds: [],
+    answersCustomer: false,
+    now: o.now,
+  } as const
+  const { messageId } = await recordOutbound(tx, conversation, to, {
+    ...words,
+    attachmentIds: [],
+    text: mail,
+    action: { kind: 'handoff', handoffId: id },
+  })
+  await updateHandoff(tx, handoff, { message_id: messageId, to_leg_id: to.id })
+  await recordOutbound(tx, conversation, from, {
+    ...words,
+    attachmentIds: [],
+    text: askedChatWords(o.locale, address),
+    action: null,
+  })
+  const version = await saveConversation(tx, conversation, {})
+  await recordEvent(tx, handoffOffered, {
+    actor,
+    conversationId: conversation.id,
+    customerId: conversation.customer_id,
+    data: handoffEventData(handoff, from, version),
+  })
+  return handoff
+}
+
+/** Only a chat that still goes on can be left. */
+async function requireChat(tx: Tx, conversation: ConversationRow, from: LegRow): Promise<void> {
+  const present = conversation.default_leg_id && (await legById(tx, conversation.default_leg_id))
+  if (from.channel !== 'chat' || from.ended_at !== null || (present && present.channel === 'email')) {
+    throw conversationErrors.handoff_same_channel()
+  }
+}
+
+/** Nobody fills a stranger's mailbox from here. */
+async function requireSeldom(
+  tx: Tx,
+  conversation: ConversationRow,
+  address: string,
+  now: Date,
+): Promise<void> {
+  const since = new Date(now.getTime() - DAY)
+  const { here, there } = await askedSince(tx, { conversationId: conversation.id, address, since })
+  if (here >= mostHere || there >= mostThere) throw conversationErrors.handoff_asked_too_often()
+}
+
+async function endTheOneBefore(
+  tx: Tx,
+  conversation: ConversationRow,
+  o: { actor: Actor; now: Date },
+): Promise<void> {
+  const open = await openHandoffOf(tx, conversation.id)
+  if (!open) return
+  if (wasWrittenFirst(open)) return await giveWay(tx, open, o)
+  if (open.initiated_by !== 'customer') throw conversationErrors.handoff_already_offered()
+  await closeHandoff(tx, { handoffId: open.id, to: 'withdrawn', words: null, organisation: '', ...o })
+}
+
+/** Where the mail goes: their leg at this address, or a new one that is only claimed until it is confirmed. */
+async function legTo(
+  tx: Tx,
+  conversation: ConversationRow,
+  from: LegRow,
+  o: AskedHandoff & { actor: Actor },
+): Promise<LegRow> {
+  const others = await thirdPartiesOf(tx, conversation.id)
+  const known = (await legsOf(tx, conversation.id)).findLast(
+    (leg) =>
+      leg.inbox_id === o.toInbox.id &&
+      leg.address !== null &&
+      addressKey(leg.address) === o.address &&
+      !others.has(leg.identity_id),
+  )
+  if (known) return known
+  const leg = await insertLeg(tx, {
+    conversationId: conversation.id,
+    inboxId: o.toInbox.id,
+    channel: o.toInbox.channel,
+    identityId: from.identity_id,
+    externalThread: null,
+    address: o.address,
+    proof: o.isProved ? 'verified' : 'claimed',
+    handoffId: null,
+    visibleFromSeq: conversation.last_seq,
+    homeId: homeOfLeg(from),
+    now: o.now,
+  })
+  const version = await saveConversation(tx, conversation, {})
+  const present = conversation.default_leg_id
+  await repinPendingReplies(tx, conversation.id, {
+    target: { from: `new:${o.toInbox.id}:${from.identity_id}`, to: `leg:${leg.id}` },
+    leg: { from: present, to: present },
+  })
+  await recordLegStarted(tx, leg, { conversation, handoffId: null, actor: o.actor, version })
+  return leg
+}

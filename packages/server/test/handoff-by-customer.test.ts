@@ -1,0 +1,271 @@
+import type { ConversationDetail, InboxView, WidgetWays } from '@throughline/contracts'
+import type { ReadMail } from '@throughline/simulators'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { aino } from '../src/demo/index.ts'
+import { mailsTo } from './support/away-updates.ts'
+import { type Desk, offered } from './support/conversations.ts'
+import { type DemoApp, startDemoApp } from './support/demo-app.ts'
+import { type DeskClient, signInDemoAgent } from './support/desk-client.ts'
+import { eventually } from './support/eventually.ts'
+import { chatSession, postChat, postMail } from './support/outside.ts'
+
+let shop: DemoApp
+let mikko: DeskClient
+
+beforeAll(async () => {
+  shop = await startDemoApp({ THROUGHLINE_AWAY_DELAY_SECONDS: '900' })
+  mikko = await signInDemoAgent(shop.url, 'Mikko')
+})
+
+afterAll(() => shop?.stop())
+
+/** As if what was asked for before had been two days ago: Aino's mailbox has its limit. */
+beforeEach(async () => {
+  await shop.app.platform.db.kysely
+    .updateTable('handoffs')
+    .set({ offered_at: new Date(Date.now() - 2 * 24 * 60 * 60 * 1000) })
+    .where('initiated_by', '=', 'customer')
+    .execute()
+})
+
+test('a customer goes on by e-mail once the owner of the address has confirmed it, and not before', async () => {
+  const { id, token } = await inChat('Is the tent in stock?')
+  const before = await ways(token)
+  expect(before).toMatchObject({ address: null, asked: null, here: { recommended: true } })
+  expect(before.ways).toMatchObject([{ channel: 'email', visibility: 'private' }])
+
+  const asked = await ask(token, ` ${aino.address.toUpperCase()} `)
+  expect(asked.asked).toMatchObject({ channel: 'email', address: aino.address })
+  const { link, mail } = await mailedLink((one) => one.text.includes('asked in our chat'))
+  // To an address that is only claimed nothing goes of what was said.
+  expect(`${mail.subject} ${mail.text}`).not.toMatch(/tent|stock/)
+  const waiting = await mikko.open(id)
+  expect(waiting.handoffs).toMatchObject([
+    { state: 'offered', fromChannel: 'chat', toChannel: 'email', initiatedBy: { kind: 'customer' } },
+  ])
+  expect(waiting.conversation.defaultLegId).toBe(legOf(waiting, 'chat')?.id)
+  expect(legOf(waiting, 'email')?.proof).toBe('claimed')
+  expect(await texts(token)).toContain(
+    `We have sent an e-mail to ${aino.address}. Press the button in it, and we go on there. Until then we go on here.`,
+  )
+
+  // Scanners open it, and another site's page presses it: nothing moves. Words in the chat stay in the chat.
+  for (let scan = 0; scan < 3; scan++) expect(await (await fetch(link)).text()).toContain('<form')
+  await press(link, { 'sec-fetch-site': 'cross-site' })
+  await postChat(shop, token, { text: 'I am still here.' })
+  expect((await mikko.open(id)).handoffs[0]?.state).toBe('offered')
+
+  const presses = await Promise.all([press(link), press(link), press(link)])
+  expect(presses.map((answer) => answer.status)).toEqual([303, 303, 303])
+  expect(presses.flatMap((answer) => answer.headers.getSetCookie())).toEqual([])
+  expect(await (await fetch(link)).text()).toContain('Your address is confirmed')
+  const moved = await mikko.open(id)
+  expect(moved.handoffs).toMatchObject([{ state: 'accepted', toLegId: legOf(moved, 'email')?.id }])
+  expect(moved.conversation.defaultLegId).toBe(legOf(moved, 'email')?.id)
+  expect(legOf(moved, 'email')).toMatchObject({ proof: 'verified', endedAt: null })
+  expect(legOf(moved, 'chat')?.endedAt).not.toBeNull()
+  const confirmed = moved.handoffs[0]?.checklist.find((item) => item.key === 'identity_confirmed')
+  expect(confirmed?.how).toBe('verified')
+  const { snapshot } = await chatSession(shop, token)
+  expect(snapshot.conversation?.movedAway).toEqual(expect.any(String))
+  expect((await ways(token)).ways).toEqual([])
+  expect((await request(token, 'POST', 'handoffs', { channel: 'email', address: aino.address })).status).toBe(
+    422,
+  )
+
+  // The one who gave the address is its owner now, and is answered there.
+  expect(moved.conversation.customer.id).toBe((await customerOfAino()).id)
+  const shelf = crypto.randomUUID()
+  await mikko.reply(id, `Yes, at shelf ${shelf}.`)
+  const answer = await shop.mailer.waitFor((one) => one.text.includes(shelf))
+  await shop.mailer.reply(answer, 'Wonderful.')
+  await eventually(async () => expect((await mikko.open(id)).messages.at(-1)?.text).toBe('Wonderful.'))
+  expect((await mikko.open(id)).handoffs).toHaveLength(1)
+})
+
+test('who answers that mail has confirmed the address as well; who forges an answer has not', async () => {
+  const { id, token } = await inChat('About the stove')
+  await ask(token, aino.address)
+  const { mail } = await mailedLink((one) => one.text.includes('asked in our chat'))
+  await postMail(shop, {
+    from: `Aino <${aino.address}>`,
+    envelopeFrom: 'bounce@crook.example',
+    to: mail.replyTo,
+    text: 'I am Aino, honestly.',
+  })
+  await eventually(async () => expect((await mikko.open(id)).messages.at(-1)?.text).toMatch(/honestly/))
+  expect((await mikko.open(id)).handoffs[0]?.state).toBe('offered')
+  await shop.mailer.reply(mail, 'Yes, by mail please.')
+  const moved = await eventually(async () => {
+    const detail = await mikko.open(id)
+    expect(detail.handoffs[0]?.state).toBe('accepted')
+    return detail
+  })
+  expect(moved.conversation.defaultLegId).toBe(legOf(moved, 'email')?.id)
+})
+
+test('whose address it is not says so, and the chat is told; the link opens nothing afterwards', async () => {
+  const { id, token } = await inChat('A wrong address')
+  await ask(token, aino.address)
+  const { link } = await mailedLink((one) => one.text.includes('asked in our chat'))
+  expect((await press(`${link}/decline`)).status).toBe(303)
+  expect(await (await fetch(link)).text()).toContain('nothing was changed')
+  await press(link)
+  const declined = await mikko.open(id)
+  expect(declined.handoffs.map((one) => one.state)).toEqual(['declined'])
+  expect(declined.conversation.defaultLegId).toBe(legOf(declined, 'chat')?.id)
+  expect(legOf(declined, 'email')?.proof).toBe('claimed')
+  expect(await texts(token)).toContain(`The address ${aino.address} was not confirmed. We go on here.`)
+})
+
+test('asked again only the newest link counts; staying after all ends it too, and so do we', async () => {
+  const { id, token } = await inChat('Twice')
+  await ask(token, aino.address)
+  const first = await mailedLink((one) => one.text.includes('asked in our chat'))
+  await ask(token, aino.address)
+  const second = await mailedLink(
+    (one) => one.text.includes('asked in our chat') && !one.links.includes(first.link),
+  )
+  await press(first.link)
+  expect(await (await fetch(first.link)).text()).toContain('no longer needed')
+  expect((await mikko.open(id)).handoffs.map((one) => one.state)).toEqual(['withdrawn', 'offered'])
+
+  const stayed: WidgetWays = await (await request(token, 'DELETE', 'handoffs')).json()
+  expect(stayed.asked).toBeNull()
+  await press(second.link)
+  expect((await mikko.open(id)).handoffs.map((one) => one.state)).toEqual(['withdrawn', 'declined'])
+  expect(await texts(token)).toContain('We go on here in the chat, as you wish.')
+
+  await ask(token, `${crypto.randomUUID()}@kunde.example`)
+  const third = (await mikko.open(id)).handoffs.at(-1)
+  await mikko.send('DELETE', `/handoffs/${third?.id}`)
+  expect((await ways(token)).asked).toBeNull()
+})
+
+test('a link runs out after a day, which the chat is told, and a resolved matter can still be moved', async () => {
+  const late = await inChat('Too late')
+  await ask(late.token, aino.address)
+  const { link } = await mailedLink((one) => one.text.includes('asked in our chat'))
+  await shop.app.platform.db.kysely
+    .updateTable('handoffs')
+    .set({ expires_at: new Date(Date.now() - 1) })
+    .where('conversation_id', '=', late.id)
+    .execute()
+  await press(link)
+  expect(await (await fetch(link)).text()).toContain('work for a day')
+  expect(legOf(await mikko.open(late.id), 'chat')?.endedAt).toBeNull()
+
+  const done = await inChat('Resolved in between')
+  await ask(done.token, aino.address)
+  const other = await mailedLink((one) => one.text.includes('asked in our chat') && !one.links.includes(link))
+  await mikko.send('PUT', `/conversations/${done.id}/status`, { status: 'resolved' })
+  await press(other.link)
+  const moved = await mikko.open(done.id)
+  expect(moved.conversation).toMatchObject({ status: 'resolved', defaultLegId: legOf(moved, 'email')?.id })
+})
+
+test('nobody fills a stranger’s mailbox from here', async () => {
+  const stranger = `${crypto.randomUUID()}@kunde.example`
+  const statuses: number[] = []
+  for (let time = 0; time < 4; time++) {
+    const { token } = await inChat(`Stranger ${time}`)
+    statuses.push((await request(token, 'POST', 'handoffs', { channel: 'email', address: stranger })).status)
+  }
+  expect(statuses).toEqual([200, 200, 200, 429])
+  await eventually(async () => expect(mailsTo(shop, stranger)).toHaveLength(3))
+  const { token } = await inChat('No address')
+  for (const address of ['aino', 'a@b.example, c@d.example', 'a@b.example\nbcc: c@d.example'])
+    expect((await request(token, 'POST', 'handoffs', { channel: 'email', address })).status).toBe(422)
+})
+
+test('an offer of ours is not pushed aside, and outside the hours e-mail is the best way', async () => {
+  const desk: Desk = { shop, agent: mikko }
+  const { link } = await offered(desk, 'From mail to chat')
+  const taken = await fetch(link, { method: 'POST', redirect: 'manual' })
+  const token = /#s=([\w-]{43})$/.exec(taken.headers.get('location') ?? '')?.[1] ?? ''
+  expect((await ways(token)).ways).toHaveLength(1)
+
+  const olli = await signInDemoAgent(shop.url, 'Olli')
+  const chat = (await olli.get<InboxView[]>('/inboxes')).find(({ key }) => key === 'shop-chat')
+  const now = new Date()
+  const yesterday = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'][
+    (now.getUTCDay() + 6) % 7
+  ]
+  const hours = {
+    timezone: 'UTC',
+    week: { [yesterday ?? 'monday']: [{ from: '09:00', to: '10:00' }] },
+    holidays: [],
+  }
+  await olli.send('PATCH', `/inboxes/${chat?.id}`, { settings: { ...chat?.settings, hours } })
+  // How it stands is looked up once a second.
+  await eventually(async () => {
+    const { here, ways: others } = await ways(token)
+    expect([here.away, here.recommended, others[0]?.recommended]).toEqual([true, false, true])
+  })
+})
+
+async function inChat(text: string): Promise<{ id: string; token: string }> {
+  const { token } = await chatSession(shop)
+  await postChat(shop, token, { text })
+  const id = await eventually(async () => {
+    const found = (await mikko.queue('all')).items.find((item) => item.subject === text)
+    if (!found) throw new Error('not in the queue yet')
+    return found.id
+  })
+  return { id, token }
+}
+
+const seen = new Set<string>()
+
+/** The newest link of such a mail that no test has had before. */
+async function mailedLink(is: (mail: ReadMail) => boolean): Promise<{ link: string; mail: ReadMail }> {
+  const mail = await shop.mailer.waitFor((one) => is(one) && one.links.some((url) => isNew(url)))
+  const link = mail.links.find((url) => isNew(url)) ?? ''
+  seen.add(link)
+  return { link, mail }
+}
+
+const isNew = (url: string) => url.includes('/h/') && !seen.has(url)
+
+function request(token: string, method: string, path: string, body?: object): Promise<Response> {
+  return shop.fetch(`/v1/widget/${path}`, {
+    method,
+    headers: {
+      ...(body && { 'content-type': 'application/json' }),
+      authorization: `Bearer ${token}`,
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+}
+
+async function ways(token: string): Promise<WidgetWays> {
+  return await (await request(token, 'GET', 'ways')).json()
+}
+
+async function ask(token: string, address: string): Promise<WidgetWays> {
+  const answer = await request(token, 'POST', 'handoffs', { channel: 'email', address })
+  expect(answer.status).toBe(200)
+  return await answer.json()
+}
+
+function press(link: string, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(link, { method: 'POST', redirect: 'manual', headers })
+}
+
+async function texts(token: string): Promise<string[]> {
+  return (await chatSession(shop, token)).snapshot.messages.map((message) => message.text)
+}
+
+function legOf({ legs }: ConversationDetail, channel: string) {
+  return legs.findLast((leg) => leg.channel === channel)
+}
+
+async function customerOfAino(): Promise<{ id: string }> {
+  return await shop.app.platform.db.kysely
+    .selectFrom('identities')
+    .select('customer_id as id')
+    .where('kind', '=', 'email')
+    .where('scope', '=', '')
+    .where('value', '=', aino.address)
+    .executeTakeFirstOrThrow()
+}

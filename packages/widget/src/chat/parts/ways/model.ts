@@ -1,0 +1,90 @@
+import type { HandoffCodeAnswer, WidgetTranscript, WidgetWays } from '@throughline/contracts'
+import { newId, readRecord, recordKey, writeRecord } from '../../../shared/record.ts'
+import type { Chat } from '../../chat.ts'
+
+/** What the screen shows. */
+export interface WaysState {
+  step: 'ways' | 'mail' | 'code'
+  ways: WidgetWays | null
+  busy: boolean
+  /** Where the chat was mailed to just now. */
+  sentTo: string | null
+  /** What went wrong, in words of the server's, or `failed` where there was no answer. */
+  problem: string | null
+}
+
+export interface WaysModel {
+  state(): WaysState
+  go(step: WaysState['step']): void
+  load(): void
+  ask(address: string): void
+  stay(): void
+  transcript(): void
+  /** Goes on in this chat with what was read out; `done` when it does. */
+  enter(number: string, code: string, done: () => void): void
+}
+
+/** Talks to the server about how the visitor goes on; `redraw` after each change. */
+export function createWays(chat: Chat, redraw: () => void): WaysModel {
+  let state: WaysState = { step: 'ways', ways: null, busy: false, sentTo: null, problem: null }
+  const set = (change: Partial<WaysState>) => {
+    state = { ...state, ...change }
+    redraw()
+  }
+  const call = async <T>(
+    method: string,
+    path: string,
+    body: object | null,
+    then: (answer: T) => Partial<WaysState>,
+  ) => {
+    if (state.busy) return
+    set({ busy: true, problem: null })
+    try {
+      const answer = await fetch(chat.api.filesUrl.replace(/files$/, path), {
+        method,
+        headers: {
+          ...(body && { 'content-type': 'application/json' }),
+          authorization: `Bearer ${chat.token()}`,
+        },
+        ...(body && { body: JSON.stringify(body) }),
+        credentials: 'omit',
+        cache: 'no-store',
+      })
+      const said = await answer.json()
+      set({ busy: false, ...(answer.ok ? then(said) : { problem: codeOf(said) }) })
+    } catch {
+      set({ busy: false, problem: 'failed' })
+    }
+  }
+  const shown = (ways: WidgetWays) => ({ ways, step: 'ways' as const })
+  return {
+    state: () => state,
+    go: (step) => set({ step, problem: null }),
+    load: () => void call('GET', 'ways', null, shown),
+    ask: (address) => void call('POST', 'handoffs', { channel: 'email', address }, shown),
+    stay: () => void call('DELETE', 'handoffs', null, shown),
+    transcript: () =>
+      void call<WidgetTranscript>('POST', 'transcripts', {}, ({ address }) => ({ sentTo: address })),
+    enter(number, code, done) {
+      const inbox = chat.state().config?.inboxKey ?? ''
+      void call<HandoffCodeAnswer>('POST', 'handoff-codes', { inbox, number, code }, ({ token }) => {
+        takeOver(chat, inbox, token)
+        done()
+        return { step: 'ways' }
+      })
+    },
+  }
+}
+
+/** The code of what the server refused, of which the screen has words; what it has none for is `failed`. */
+function codeOf(said: unknown): string {
+  const { error }: { error?: { code?: string } } = typeof said === 'object' && said !== null ? said : {}
+  return error?.code ?? 'failed'
+}
+
+/** The chat goes on with another session, as when another tab has begun one. */
+function takeOver({ store }: Chat, inbox: string, token: string): void {
+  const record = readRecord(store, inbox)
+  writeRecord(store, inbox, { ...record, sid: newId(), token, active: true, unread: 0, readSeq: 0 })
+  dispatchEvent(new StorageEvent('storage', { key: recordKey(inbox) }))
+}
