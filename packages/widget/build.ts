@@ -1,6 +1,6 @@
 /**
  * Builds the widget into `dist/`: `chat.js` (a module that the others load when needed) with one `words-*.js`
- * a language and one `part-*.js` for each of its parts that not everybody needs, `loader.js` and `form.js` (plain scripts for shops' pages) and `chat-page.js` (the hosted page).
+ * a language and one `part-*.js` for each of its parts that not everybody needs, `loader.js` and `form.js` (plain scripts for shops' pages), `chat-page.js` and `form-page.js` (the hosted pages).
  * Modules are asked for with a hash of their content (`?v=`), so that browsers may keep them for good.
  *   node packages/widget/build.ts
  */
@@ -47,6 +47,7 @@ await buildEntry({
   define: { CHAT_VERSION },
 })
 await buildEntry({ name: 'form', entry: 'src/form/form.ts', format: 'iife' })
+await buildEntry({ name: 'form-page', entry: 'src/form-page/form-page.ts', format: 'es' })
 
 async function hashOf(...names: string[]): Promise<string> {
   const hash = createHash('sha256')

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { MailboxGrant } from './mail-sign-in.ts'
-import { Channel, Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
+import { Channel, Id, Nullable, OneOf, Time } from './primitives.ts'
 
 export const InboxView = Type.Object({
   id: Id,
@@ -51,34 +51,3 @@ export const InboundView = Type.Object({
   receivedAt: Time,
 })
 export type InboundView = Static<typeof InboundView>
-
-export const FormField = Type.Object({
-  key: Type.String({ pattern: '^[a-z][a-zA-Z0-9]{0,39}$' }),
-  type: OneOf('name', 'email', 'text', 'textarea', 'select'),
-  label: Type.Record(Type.String(), Type.String(), { description: 'By language' }),
-  required: Type.Boolean(),
-  options: Type.Optional(Type.Array(Type.Record(Type.String(), Type.String()))),
-})
-export type FormField = Static<typeof FormField>
-
-/** `GET /v1/forms/:key`: what the embed draws. */
-export const FormView = Type.Object({
-  key: Type.String(),
-  name: Type.String(),
-  organisation: Type.String(),
-  locale: Locale,
-  fields: Type.Array(FormField),
-})
-export type FormView = Static<typeof FormView>
-/** `POST /v1/forms/:key/submissions`; `id` (a UUID made by the page) makes a repeat harmless. */
-export const FormSubmission = Type.Object({
-  id: Id,
-  locale: Locale,
-  values: Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 20_000 })),
-  /** A field that people do not see; whoever fills it in is a machine. */
-  website: Type.Optional(Type.String({ maxLength: 500 })),
-  /** Milliseconds between showing the form and sending it. */
-  elapsed: Type.Optional(Type.Integer({ minimum: 0 })),
-})
-/** The confirmation repeats none of the text. */
-export const FormReceipt = Type.Object({ reference: Type.String(), message: Type.String() })

@@ -8,20 +8,48 @@ export interface FormPost {
   elapsed: number
 }
 
-/** Reads the urlencoded body of `renderFormPage`'s form. What is missing comes back empty, for the validator to refuse. */
+/** What goes with a post beside the submission: files of an earlier try, and the work of its browser. */
+export interface FormPostExtras {
+  /** Ids of files that are kept, by field key. */
+  kept: Record<string, string[]>
+  challenge: string
+  proof: string
+}
+
+/** Reads the body of `renderFormPage`'s form. What is missing comes back empty, for the validator to refuse. */
 export function readFormPost(body: Record<string, unknown>, now = Date.now()): FormPost {
-  const values: Record<string, string> = {}
-  for (const [name, value] of Object.entries(body)) {
-    if (name.startsWith('values.') && typeof value === 'string') values[name.slice('values.'.length)] = value
-  }
   const shownAt = Number(text(body.shownAt) || now)
   return {
     id: text(body.id),
     locale: text(body.locale),
-    values,
+    values: under(body, 'values.'),
     website: text(body.website),
     elapsed: Number.isFinite(shownAt) ? Math.max(0, Math.round(now - shownAt)) : 0,
   }
+}
+
+/** Reads what stands beside the submission in the same body. */
+export function readFormPostExtras(body: Record<string, unknown>): FormPostExtras {
+  const kept = Object.entries(under(body, 'files.')).map(([key, ids]) => [key, ids.split('\n')])
+  return { kept: Object.fromEntries(kept), challenge: text(body.challenge), proof: text(body.proof) }
+}
+
+/** Fields that were sent several times (ticked boxes) stand one on a line. */
+export function gatherFields(entries: Iterable<readonly [string, string]>): Record<string, string> {
+  const gathered = new Map<string, string>()
+  for (const [name, value] of entries) {
+    const before = gathered.get(name)
+    gathered.set(name, before === undefined ? value : `${before}\n${value}`)
+  }
+  return Object.fromEntries(gathered)
+}
+
+function under(body: Record<string, unknown>, prefix: string): Record<string, string> {
+  const found: [string, string][] = []
+  for (const [name, value] of Object.entries(body)) {
+    if (name.startsWith(prefix) && typeof value === 'string') found.push([name.slice(prefix.length), value])
+  }
+  return Object.fromEntries(found)
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '')

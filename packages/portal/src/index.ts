@@ -1,11 +1,19 @@
-export { type FormPost, readFormPost } from './form-post.ts'
+export {
+  type FormPost,
+  type FormPostExtras,
+  gatherFields,
+  readFormPost,
+  readFormPostExtras,
+} from './form-post.ts'
 export { Html, html, safeUrl } from './html.ts'
 export { type LayoutOptions, layout, type PortalPage } from './layout.ts'
 export { type ChatPage, renderChatPage } from './pages/chat.ts'
 export { type CodePage, renderCodePage } from './pages/code.ts'
 export { type ConfirmPage, renderConfirmPage } from './pages/confirm.ts'
-export { type FormPage, renderFormPage } from './pages/form.ts'
+export { type FormPage, type FormScript, renderFormPage } from './pages/form.ts'
+export type { KeptFile } from './pages/form-fields.ts'
 export { type HandoffPage, renderHandoffPage } from './pages/handoff.ts'
 export { renderFailurePage, renderNotFoundPage } from './pages/notice.ts'
+export { type RequestPage, renderRequestPage } from './pages/request.ts'
 export { renderStopPage, type StopPage } from './pages/stop.ts'
 export { nearestLocale } from './words.ts'

@@ -32,6 +32,24 @@ label i{font-style:normal;font-weight:400;color:var(--ink-2);font-size:14px}
 input,textarea,select{display:block;width:100%;min-height:48px;padding:11px 12px;border:1px solid var(--field);border-radius:8px;background:var(--panel);color:var(--ink);font:inherit}
 textarea{min-height:152px;resize:vertical}
 .wrong input,.wrong textarea,.wrong select{border-color:var(--bad);box-shadow:0 0 0 1px var(--bad)}
+fieldset{border:0;padding:0;min-width:0}
+legend{padding:0;font-weight:600;margin-bottom:6px}
+legend i{font-style:normal;font-weight:400;color:var(--ink-2);font-size:14px}
+.tick{display:flex;gap:10px;align-items:flex-start;font-weight:400;margin:0;padding:9px 0;cursor:pointer}
+.tick input{width:22px;min-height:0;height:22px;margin:1px 0 0;flex:none;accent-color:var(--brand)}
+.tick span{min-width:0}
+input[type=file]{padding:9px 12px}
+.help{color:var(--ink-2);font-size:15px;margin:-2px 0 8px}
+.tick+.help{margin:0 0 4px 32px}
+.words{white-space:pre-line;margin-bottom:12px}
+[hidden]{display:none!important}
+.js .when{display:none}
+.note{display:flex;flex-wrap:wrap;gap:4px 14px;align-items:center;border:1px solid var(--line);border-radius:8px;padding:10px 14px;margin-top:16px;font-size:15px}
+.note button{border:0;background:none;color:inherit;font:inherit;text-decoration:underline;cursor:pointer;padding:4px 0}
+.wrong .tick input{box-shadow:none}
+.framed body{min-height:0;background:none}
+.framed .top{display:none}
+.framed main{max-width:none;margin:0;padding:0}
 .hint{color:var(--bad);font-size:15px;margin-top:6px;font-weight:550}
 .alert{background:var(--bad-bg);color:var(--bad);border-radius:8px;padding:12px 14px;margin-top:16px;font-weight:550}
 .trap{position:absolute;left:-9999px;width:1px;height:1px;overflow:hidden}

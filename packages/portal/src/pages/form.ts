@@ -1,24 +1,42 @@
-import { randomUUID } from 'node:crypto'
-import type { FormField, FormView } from '@throughline/contracts'
-import { type Html, html, safeUrl } from '../html.ts'
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { FormView, RuledField } from '@throughline/contracts'
+import { Html, html, safeUrl } from '../html.ts'
 import { layout, type PortalPage } from '../layout.ts'
 import { nearestLocale, type Words, wordsFor } from '../words.ts'
+import { fieldRow, type KeptFile } from './form-fields.ts'
 
 export interface FormPage {
   form: FormView
   /** The shop's colour, `#rrggbb`. */
   colour: string
   locale: string
-  /** Where the form posts to, urlencoded; read it with `readFormPost`. */
+  /** Where the form posts to, urlencoded or (with files) multipart; read it with `readFormPost`. */
   actionUrl: string
   /** What was typed, by field key; kept when something must be corrected. */
   values?: Record<string, string>
+  /** Files that were sent with an earlier try, by field key; they need not be chosen again. */
+  files?: Record<string, KeptFile[]>
   /** What to correct, by field key, in the customer's language; the key `''` is about the whole form. */
   errors?: Record<string, string>
   /** Set once the submission is stored: shows the confirmation in place of the form. */
-  receipt?: { reference: string; message: string } | null
+  receipt?: { reference: string; message: string; thanks?: string; trackUrl?: string } | null
   /** The id of an earlier try, so that sending once more stays one submission. */
   submissionId?: string
+  /** When the first try was shown (milliseconds of the epoch). */
+  shownAt?: number
+  /** The same is to be sent once more by itself, as soon as the new challenge is met. */
+  resend?: boolean
+  /** What makes the page better where scripts run; it works without. */
+  script?: FormScript
+}
+
+export interface FormScript {
+  /** Address of the widget's `form-page.js`, absolute or a path of this server. */
+  url: string
+  /** What to say of each kind of problem, in the customer's language; `tooLong:<type>` by type of field. */
+  problems: Record<string, string>
+  /** What its browser works on while the form is filled in; none is asked of a preview. */
+  challenge?: string
 }
 
 /** A hosted form that works without JavaScript. */
@@ -26,84 +44,76 @@ export function renderFormPage(page: FormPage): PortalPage {
   const words = wordsFor(page.locale)
   const { form, receipt } = page
   const body = receipt ? receiptBody(page, receipt, words) : formBody(page, words)
+  const nonce = randomBytes(16).toString('base64')
   return layout({
     organisation: form.organisation,
     colour: page.colour,
     locale: page.locale,
     title: receipt ? words.receiptTitle : form.name,
-    body: html`<section class="card">${body}</section>`,
+    body: html`<section class="card">${body}</section>${page.script && script(page, page.script, nonce)}`,
+    ...(page.script !== undefined && { csp: [`script-src 'nonce-${nonce}' 'self'`] }),
   })
 }
 
-/** The text of a label in the wanted language, else in the form's own, else in any. */
-export function textIn(texts: Record<string, string>, locale: string, formLocale: string): string {
-  const language = (tag: string) => tag.toLowerCase().split(/[-_]/)[0] ?? ''
-  return (
-    texts[locale] ??
-    texts[language(locale)] ??
-    texts[formLocale] ??
-    texts[language(formLocale)] ??
-    Object.values(texts)[0] ??
-    ''
-  )
-}
-
-function receiptBody(page: FormPage, receipt: { reference: string; message: string }, words: Words): Html {
-  return html`<h1>${words.receiptTitle}</h1><p class="lead">${receipt.message}</p>
-<p class="ref"><span class="quiet">${words.receiptReference}</span><b>${receipt.reference}</b></p>
+function receiptBody(page: FormPage, receipt: NonNullable<FormPage['receipt']>, words: Words): Html {
+  const { reference, message, thanks, trackUrl } = receipt
+  return html`<h1>${words.receiptTitle}</h1><p class="lead">${message}</p>${thanks !== undefined && html`<p class="words">${thanks}</p>`}
+<p class="ref"><span class="quiet">${words.receiptReference}</span><b>${reference}</b></p>
+${trackUrl !== undefined && html`<p class="act"><a class="button second" href="${safeUrl(trackUrl)}" target="_top">${words.receiptTrack}</a></p><p class="quiet">${words.receiptTrackKeep}</p>`}
 <a class="more" href="${safeUrl(page.actionUrl)}">${words.receiptAgain}</a>`
 }
 
 function formBody(page: FormPage, words: Words): Html {
   const { form, errors = {}, locale } = page
   const wrong = Object.keys(errors).length > 0
+  const hasFiles = form.fields.some(({ type }) => type === 'file')
+  const answered = form.fields.some(({ type }) => type === 'email')
   return html`<h1>${form.name}</h1>
+${form.intro !== undefined && html`<p class="words">${form.intro}</p>`}
 <p class="quiet">${form.fields.some((field) => field.required) && words.formRequired}</p>
 ${wrong && html`<p class="alert" role="alert">${errors[''] ?? words.formErrors}</p>`}
-<form method="post" action="${safeUrl(page.actionUrl)}">
+<form method="post" action="${safeUrl(page.actionUrl)}"${hasFiles && html` enctype="multipart/form-data"`}>
 ${form.fields.map((field) => fieldRow(field, page, words))}
 <div class="trap" aria-hidden="true"><label>${words.formHoneypot}<input name="website" tabindex="-1" autocomplete="off"></label></div>
 <input type="hidden" name="id" value="${page.submissionId ?? randomUUID()}">
 <input type="hidden" name="locale" value="${nearestLocale(locale)}">
-<input type="hidden" name="shownAt" value="${Date.now()}">
+<input type="hidden" name="shownAt" value="${page.shownAt ?? Date.now()}">
+${page.script?.challenge !== undefined && html`<input type="hidden" name="challenge" value="${page.script.challenge}"><input type="hidden" name="proof" value="">`}
 <div class="act"><button class="button">${words.formSend}</button></div>
-<p class="quiet">${words.formNext}</p>
+<p class="quiet">${answered && words.formNext}</p>
 </form>`
 }
 
-function fieldRow(field: FormField, page: FormPage, words: Words): Html {
-  const error = page.errors?.[field.key]
-  const id = `field-${field.key}`
-  const label = textIn(field.label, page.locale, page.form.locale)
-  return html`<div class="field${error !== undefined && ' wrong'}">
-<label for="${id}">${label} ${field.required ? '*' : html`<i>(${words.formOptional})</i>`}</label>
-${control(field, id, page, words)}
-${error !== undefined && html`<p class="hint" id="${id}-error">${error}</p>`}
-</div>`
-}
-
-function control(field: FormField, id: string, page: FormPage, words: Words): Html {
-  const value = page.values?.[field.key] ?? ''
-  const wrong = page.errors?.[field.key] !== undefined
-  const common = html`id="${id}" name="values.${field.key}"${field.required && html` required`}${wrong && html` aria-invalid="true" aria-describedby="${id}-error"`}`
-  switch (field.type) {
-    case 'textarea':
-      return html`<textarea ${common} rows="6" maxlength="20000">
-${value}</textarea>`
-    case 'select':
-      return html`<select ${common}><option value="">${words.formChoose}</option>${(field.options ?? []).map(
-        (option) => {
-          // Stored is each option's first language, so that agents read one vocabulary whatever the customer reads.
-          const stored = Object.values(option)[0] ?? ''
-          const shown = textIn(option, page.locale, page.form.locale)
-          return html`<option value="${stored}"${stored === value && html` selected`}>${shown}</option>`
-        },
-      )}</select>`
-    case 'email':
-      return html`<input ${common} type="email" inputmode="email" autocomplete="email" autocapitalize="off" maxlength="254" value="${value}">`
-    case 'name':
-      return html`<input ${common} type="text" autocomplete="name" maxlength="120" value="${value}">`
-    case 'text':
-      return html`<input ${common} type="text" maxlength="1000" value="${value}">`
+/** What the script reads stands as data beside it, so that no policy need allow scripts in the page. */
+function script(
+  { form, locale, receipt, resend = false }: FormPage,
+  { url, problems }: FormScript,
+  nonce: string,
+): Html {
+  const language = form.language ?? 'en'
+  const fields = form.fields.map(
+    ({ key, type, required, options, when }): RuledField => ({
+      key,
+      type,
+      required,
+      ...(options !== undefined && { options }),
+      ...(when !== undefined && { when }),
+    }),
+  )
+  const words = wordsFor(locale)
+  const data = {
+    key: form.key,
+    language,
+    fields,
+    problems,
+    correct: words.formErrors,
+    sending: words.formSending,
+    restored: words.formRestored,
+    forget: words.formForget,
+    resend,
+    sent: receipt !== undefined && receipt !== null,
   }
+  const text = JSON.stringify(data).replace(/</g, '\\u003c')
+  return html`<script type="application/json" id="form-data">${new Html(text)}</script>
+<script type="module" nonce="${nonce}" src="${url}"></script>`
 }

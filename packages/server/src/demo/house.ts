@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { App } from '../app.ts'
 import { createAgent, createTeam, ensureSetupToken, findAgents, setUp } from '../modules/access/index.ts'
-import { defaultFields } from '../modules/channels/index.ts'
+import { createForm, defaultFields } from '../modules/channels/index.ts'
 import { createInbox, type Inbox, listInboxes } from '../modules/inboxes/index.ts'
 import { writeTemplates } from './templates.ts'
 import { shopDomain, supportAddress } from './world.ts'
@@ -75,22 +75,22 @@ export async function furnishHouse(app: App): Promise<DemoHouse> {
         actor: system,
         now,
       })
-      await createInbox(tx, {
-        inbox: {
-          channel: 'form',
+      await createForm(tx, {
+        form: {
           name: 'Contact form',
-          settings: {
+          key: 'contact',
+          colour,
+          answersFrom: email.id,
+          definition: {
             title: {
               en: 'Write to us',
               fi: 'Kirjoita meille',
               hu: 'Írjon nekünk',
               da: 'Skriv til os',
             },
-            colour,
+            language: 'en',
             fields: defaultFields,
-            answersFrom: email.id,
           },
-          key: 'contact',
         },
         actor: system,
         now,

@@ -72,7 +72,15 @@ export function drawReceipt(root: ShadowRoot, receipt: Receipt, words: Words, ag
       { lang: words.locale },
       title,
       element('p', {}, receipt.message),
+      receipt.thanks ? element('p', {}, receipt.thanks) : null,
       element('p', { class: 'reference' }, `${words.reference} `, element('b', {}, receipt.reference)),
+      receipt.trackUrl
+        ? element(
+            'p',
+            {},
+            element('a', { href: receipt.trackUrl, target: '_blank', rel: 'noopener' }, words.track),
+          )
+        : null,
       another,
     ),
   )
@@ -130,8 +138,9 @@ function drawControl(field: FormField, view: FormView, locale: string, words: Wo
       return element('input', { ...common, type: 'email', autocomplete: 'email', maxlength: 254 })
     case 'name':
       return element('input', { ...common, type: 'text', autocomplete: 'name', maxlength: 120 })
-    case 'text':
-      return element('input', { ...common, type: 'text', maxlength: 1_000 })
+    default:
+      // What else there is stands in the form's own page, which the embed frames.
+      return element('input', { ...common, type: 'text', maxlength: 300 })
   }
 }
 

@@ -1,5 +1,6 @@
 import type { FormReceipt, FormSubmission, FormView } from '@throughline/contracts'
 import type { Static } from 'typebox'
+import { prove } from '../shared/proof.ts'
 
 export type Receipt = Static<typeof FormReceipt>
 
@@ -26,10 +27,16 @@ export function createFormApi(base: string, key: string, locale: string): FormAp
       return answer && isView(answer.body) ? answer.body : null
     },
     async submit(submission) {
+      let work = {}
       for (const pause of pauses) {
         await new Promise((done) => setTimeout(done, pause))
-        const answer = await fetchJson(`${address}/submissions`, submission)
+        const answer = await fetchJson(`${address}/submissions`, { ...submission, ...work })
         if (answer === null || answer.status >= 500 || answer.status === 429) continue
+        const challenge = challengeOf(answer.body)
+        if (challenge !== null) {
+          work = { challenge, proof: await prove(challenge, submission.id).done }
+          continue
+        }
         if (isReceipt(answer.body)) return { kind: 'ok', receipt: answer.body }
         return { kind: 'refused', ...refusal(answer.body) }
       }
@@ -64,6 +71,14 @@ const has = <K extends string>(value: unknown, key: K): value is Record<K, unkno
 
 const isView = (value: unknown): value is FormView => has(value, 'fields') && Array.isArray(value.fields)
 const isReceipt = (value: unknown): value is Receipt => has(value, 'reference') && has(value, 'message')
+
+/** Much was sent from this address lately: the browser is given work, of which nobody notices anything. */
+function challengeOf(body: unknown): string | null {
+  const error = has(body, 'error') ? body.error : null
+  const details =
+    has(error, 'code') && error.code === 'form_proof_needed' && has(error, 'details') ? error.details : null
+  return has(details, 'challenge') && typeof details.challenge === 'string' ? details.challenge : null
+}
 
 function refusal(body: unknown): { fields: Record<string, string>; message: string } {
   const error = has(body, 'error') ? body.error : null

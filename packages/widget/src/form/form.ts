@@ -4,6 +4,7 @@ import { createDraft } from './draft.ts'
 import { drawForm, drawNotice, drawReceipt } from './draw.ts'
 import css from './form.css?inline'
 import { createFormApi, type FormApi } from './form-api.ts'
+import { showFrame } from './frame.ts'
 import { applyTheme } from './theme.ts'
 import { checkValues } from './validate.ts'
 import { type Words, wordsFor } from './words.ts'
@@ -26,7 +27,11 @@ function start(script: HTMLScriptElement, key: string): void {
   const api = createFormApi(new URL('..', script.src).href, key, words.locale)
   const load = async () => {
     const view = await api.load()
-    if (view) show(host, view, { root, api, locale, words })
+    if (view?.hosted) {
+      const address = new URL(`../forms/${encodeURIComponent(key)}?locale=${words.locale}`, script.src)
+      if (!(await showFrame(root, address.href, host, view.name)))
+        drawNotice(root, words.notLoaded, words.again, load)
+    } else if (view) show(host, view, { root, api, locale, words })
     else drawNotice(root, words.notLoaded, words.again, load)
   }
   void load()

@@ -16,6 +16,7 @@ const en = {
   again: 'Try again',
   thanks: 'Thank you, your message has arrived',
   reference: 'Your reference',
+  track: 'See how it goes on',
   another: 'Send another message',
 }
 
@@ -39,6 +40,7 @@ const fi: Words = {
   again: 'Yritä uudelleen',
   thanks: 'Kiitos, viestisi on perillä',
   reference: 'Viitteesi',
+  track: 'Seuraa asian etenemistä',
   another: 'Lähetä toinen viesti',
 }
 
@@ -60,6 +62,7 @@ const hu: Words = {
   again: 'Újra',
   thanks: 'Köszönjük, üzenete megérkezett',
   reference: 'Hivatkozási száma',
+  track: 'Az ügy követése',
   another: 'Új üzenet küldése',
 }
 
@@ -81,6 +84,7 @@ const da: Words = {
   again: 'Prøv igen',
   thanks: 'Tak, vi har modtaget din besked',
   reference: 'Din reference',
+  track: 'Følg sagen',
   another: 'Send en besked mere',
 }
 

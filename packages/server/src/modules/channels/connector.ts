@@ -1,5 +1,7 @@
 import type { AnswersCard, Channel, DeliveryReport, MailFacts, MailVerdict } from '@throughline/contracts'
 import type { TSchema } from 'typebox'
+import type { Tx } from '../../platform/database/index.ts'
+import type { Actor } from '../../platform/events/index.ts'
 import type { Sender } from '../customers/index.ts'
 import type { Capabilities, Inbox } from '../inboxes/index.ts'
 
@@ -144,6 +146,14 @@ export interface Health {
   detail: string | null
 }
 
+/** Settings of an inbox as they were given and checked. */
+export interface KeptSettings {
+  inboxId: string
+  settings: Record<string, unknown>
+  actor: Actor
+  now: Date
+}
+
 /** The code of a channel: one folder that every other part knows only by this. */
 export interface Connector {
   readonly channel: Channel
@@ -156,6 +166,8 @@ export interface Connector {
   /** Why a text cannot be this secret; null when it can. */
   secretProblem?(name: string, value: string): string | null
   readonly can: Capabilities
+  /** Told in the transaction that keeps the settings of an inbox, where a part of them is kept elsewhere. */
+  settingsKept?(tx: Tx, kept: KeptSettings): Promise<void>
   /** Raw → items. Throws when it cannot be understood: the arrival is then quarantined with the reason. */
   receive(raw: RawInbound, inbox: Inbox): Promise<InboundItem[]>
   /** Brings one message out. May be called again for the same message: the outside sees the same id. */

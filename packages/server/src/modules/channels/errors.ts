@@ -60,6 +60,32 @@ export const channelErrors = defineErrors('channels', {
     status: 404,
     message: 'There is no form with this key. Copy the embed code again from the inbox’s settings.',
   },
+  form_proof_needed: {
+    status: 422,
+    message:
+      'Much was sent from this address lately. Find the number that `details.challenge` asks for and send the form again with `challenge` and `proof`; docs/channels/form.md says how.',
+  },
+  form_definition_not_found: {
+    status: 404,
+    message: 'There is no form with this id. Look at GET /v1/form-definitions.',
+  },
+  form_changed: {
+    status: 412,
+    message:
+      'Somebody changed this form meanwhile. Look at the present state (in details) and send the change again with its version.',
+  },
+  form_definition_invalid: {
+    status: 422,
+    message: 'The form could not be shown like this. The fields say what to correct.',
+  },
+  form_template_unknown: {
+    status: 422,
+    message: 'There is no such template. Choose one of GET /v1/form-templates.',
+  },
+  form_answers_inbox_unknown: {
+    status: 422,
+    message: 'What is sent with a form is answered by e-mail. Choose an e-mail inbox of GET /v1/inboxes.',
+  },
   mail_image_not_found: {
     status: 404,
     message:

@@ -8,9 +8,11 @@ import { createChatStream } from './chat/stream.ts'
 import { visitRoutes } from './chat/visit-routes.ts'
 import { createWaits } from './chat/wait.ts'
 import type { SmtpReceiver } from './email/index.ts'
-import { formPages } from './form/pages.ts'
+import { formDefinitionRoutes } from './form/definition-routes.ts'
+import { formPages, readUrlencoded } from './form/pages.ts'
 import { formRoutes } from './form/routes.ts'
 import { codePages } from './handoff/code-pages.ts'
+import { trackPages } from './form/track-pages.ts'
 import { handoffPages } from './handoff/pages.ts'
 import { handoffRuleRoutes } from './handoff/rule-routes.ts'
 import { createCheckHealth } from './jobs/check-health.ts'
@@ -76,10 +78,15 @@ export function createChannels(platform: Platform, registry: Registry, presence:
       await app.register(stream.routes)
       await app.register(visitRoutes(platform))
       await app.register(formRoutes(platform, context))
+      await app.register(formDefinitionRoutes(platform))
     },
     publicRoutes: async (app) => {
-      await app.register(formPages(platform, context))
       await app.register(codePages(platform))
+      await app.register(async (pages) => {
+        readUrlencoded(pages)
+        await pages.register(formPages(platform, context))
+        await pages.register(trackPages(platform, context))
+      })
       await app.register(handoffPages(platform))
       await app.register(mailImageRoutes(platform))
     },

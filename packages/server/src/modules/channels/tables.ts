@@ -1,5 +1,5 @@
-import type { MailSignInProvider, VisitedPage } from '@throughline/contracts'
-import type { ColumnType } from 'kysely'
+import type { FormDefinition, MailSignInProvider, VisitedPage } from '@throughline/contracts'
+import type { ColumnType, Generated } from 'kysely'
 import type { HostAccount } from './chat/host-token.ts'
 
 export interface VisitorSessionsTable {
@@ -110,6 +110,27 @@ export interface TranscriptsTable {
   error: string | null
 }
 
+export interface FormsTable {
+  inbox_id: string
+  definition: ColumnType<FormDefinition, string, string>
+  version: Generated<number>
+  changed_at: Date
+}
+
+export interface FormVersionsTable {
+  inbox_id: string
+  version: number
+  definition: ColumnType<FormDefinition, string, string>
+  changed_by: string | null
+  changed_at: Date
+}
+
+export interface FormSendersTable {
+  id: string
+  address_hash: Buffer
+  at: Date
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Tables {
     visitor_sessions: VisitorSessionsTable
@@ -123,5 +144,8 @@ declare module '../../platform/database/tables.ts' {
     mail_exchanges: MailExchangesTable
     mail_sign_in_clients: MailSignInClientsTable
     mailbox_sign_ins: MailboxSignInsTable
+    forms: FormsTable
+    form_versions: FormVersionsTable
+    form_senders: FormSendersTable
   }
 }

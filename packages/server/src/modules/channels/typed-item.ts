@@ -12,7 +12,7 @@ export interface TypedMessage {
   /** What a newcomer's profile begins with; else their name is learnt from what they say. */
   senderName: string | null
   /** What they say that they are called and can be reached at; claimed only. */
-  said: { name: string | null; email: string | null }
+  said: { name: string | null; email: string | null; phone?: string | null }
   locale: string
   subject: string | null
   text: string
@@ -23,7 +23,7 @@ export interface TypedMessage {
 
 /** Normalises a typed message: nothing is around it that mail has. */
 export function typedItem(typed: TypedMessage): InboundItem {
-  const { name, email } = typed.said
+  const { name, email, phone = null } = typed.said
   return {
     externalId: typed.externalId,
     bodyHash: createHash('sha256').update(typed.repeatKey).digest('hex'),
@@ -38,6 +38,7 @@ export function typedItem(typed: TypedMessage): InboundItem {
     claims: [
       ...(name === null ? [] : [{ kind: 'name' as const, value: name }]),
       ...(email === null ? [] : [{ kind: 'email' as const, value: email.toLowerCase() }]),
+      ...(phone === null ? [] : [{ kind: 'phone' as const, value: phone }]),
     ],
     thread: {
       conversationId: null,

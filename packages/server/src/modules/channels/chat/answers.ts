@@ -1,8 +1,8 @@
 import type { AnswersCard, CardField, CardValues, MessageCard } from '@throughline/contracts'
+import { looksLikeAddress } from '@throughline/contracts'
 import type { Queryable } from '../../../platform/database/index.ts'
 import { chatLineOf, isAnswered, type LegRow, messageByClientId } from '../../conversations/index.ts'
 import { channelErrors } from '../errors.ts'
-import { looksLikeAddress } from '../typed-address.ts'
 
 /** A card's answers, and the words that say the same. */
 export interface Answer {

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import {
+  looksLikeAddress,
   WidgetMessage,
   WidgetMessageRequest,
   WidgetSession,
@@ -17,7 +18,6 @@ import { takeIn } from '../actions/take-in.ts'
 import { channelErrors } from '../errors.ts'
 import type { createSendTranscript } from '../jobs/send-transcript.ts'
 import { bindSession, sessionById, type VisitorSessionRow } from '../store/index.ts'
-import { looksLikeAddress } from '../typed-address.ts'
 import { type Answer, answersBefore, answerTo } from './answers.ts'
 import type { ChatArrival } from './connector.ts'
 import { chatFileRoutes, requireFiles } from './files.ts'

@@ -1,16 +1,30 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { type PortalPage, readFormPost, renderFormPage, renderNotFoundPage } from '@throughline/portal'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import {
+  type FormPage,
+  gatherFields,
+  type PortalPage,
+  readFormPost,
+  readFormPostExtras,
+  renderFormPage,
+  renderNotFoundPage,
+} from '@throughline/portal'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { v7 as uuid } from 'uuid'
 import { sendPage } from '../../../platform/http/index.ts'
-import { preferredLocale, supportedLocale } from '../../../platform/i18n/index.ts'
+import { supportedLocale, translate } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { findOrganisation } from '../../access/index.ts'
 import { type Inbox, inboxByKey } from '../../inboxes/index.ts'
 import type { InboundContext } from '../actions/process-inbound.ts'
+import { definitionOf } from './definition.ts'
+import { keepFiles, keptByField, readPostedForm } from './files.ts'
+import { localeOf } from './locale.ts'
+import { scriptFor } from './page-script.ts'
+import { type FormSender, formSender } from './sender.ts'
 import { formSettings } from './settings.ts'
-import { formView, submitForm } from './submit.ts'
+import { submitForm } from './submit.ts'
+import { formView } from './view.ts'
 
 const Key = Type.Object({ key: Type.String({ maxLength: 80 }) })
 const Query = Type.Object({ locale: Type.Optional(Type.String({ maxLength: 35 })) })
@@ -18,13 +32,16 @@ const Query = Type.Object({ locale: Type.Optional(Type.String({ maxLength: 35 })
 const framed = { frameAncestors: 'anybody' } as const
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
+/** Lets the pages of an app read what a form posts; ticked boxes of one name stand one on a line. */
+export function readUrlencoded(app: FastifyInstance): void {
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) => {
+    done(null, gatherFields(new URLSearchParams(String(body))))
+  })
+}
+
 /** The hosted form; it works without JavaScript. */
 export function formPages(platform: Platform, context: InboundContext): FastifyPluginAsyncTypebox {
   return async (app) => {
-    app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) => {
-      done(null, Object.fromEntries(new URLSearchParams(String(body))))
-    })
-
     app.get(
       '/forms/:key',
       {
@@ -34,7 +51,8 @@ export function formPages(platform: Platform, context: InboundContext): FastifyP
       async (request, reply) => {
         const inbox = await inboxByKey(platform.db.kysely, 'form', request.params.key)
         if (!inbox) return await notFound(request, reply)
-        return sendPage(reply, await pageOf(inbox, localeOf(request), {}), framed)
+        const from = { inbox, sender: formSender(platform, request.ip) }
+        return sendPage(reply, await pageOf(from, localeOf(request), {}), framed)
       },
     )
 
@@ -42,40 +60,55 @@ export function formPages(platform: Platform, context: InboundContext): FastifyP
       '/forms/:key',
       {
         config: { permission: 'public', surface: 'embed', rateLimit: { requests: 12, seconds: 60 } },
-        schema: {
-          params: Key,
-          querystring: Query,
-          body: Type.Record(Type.String(), Type.String()),
-          hide: true,
-        },
+        schema: { params: Key, querystring: Query, hide: true },
       },
       async (request, reply) => {
         const inbox = await inboxByKey(platform.db.kysely, 'form', request.params.key)
         if (!inbox) return await notFound(request, reply)
-        const post = readFormPost(request.body)
+        const posted = await readPostedForm(request)
+        const post = readFormPost(posted.body)
         const locale = supportedLocale(post.locale) ?? localeOf(request)
         const id = uuidPattern.test(post.id) ? post.id : uuid()
-        const submitted = await submitForm(platform, context, inbox, { ...post, id, locale })
-        if (submitted.outcome === 'received') {
-          return sendPage(reply, await pageOf(inbox, locale, { receipt: submitted.receipt }), framed)
+        const from = { inbox, sender: formSender(platform, request.ip) }
+        const { challenge, proof, kept } = readFormPostExtras(posted.body)
+        const { definition } = await definitionOf(platform.db.kysely, inbox)
+        const { files, errors } = await keepFiles(platform, inbox, {
+          submissionId: id,
+          locale,
+          fields: definition.fields.filter(({ type }) => type === 'file').map(({ key }) => key),
+          posted: posted.files,
+          kept,
+        })
+        const shownAt = Date.now() - post.elapsed
+        const again = { values: post.values, files: keptByField(files), submissionId: id, shownAt }
+        const refuse = async (errors: Record<string, string>, resend = false) => {
+          reply.code(422)
+          return sendPage(reply, await pageOf(from, locale, { ...again, errors, resend }), framed)
         }
-        reply.code(422)
-        const again = { values: post.values, errors: submitted.errors, submissionId: id }
-        return sendPage(reply, await pageOf(inbox, locale, again), framed)
+        if (Object.keys(errors).length > 0) return await refuse(errors)
+        const submission = { ...post, id, locale, files, challenge, proof }
+        const submitted = await submitForm(platform, context, from, submission)
+        if (submitted.outcome === 'invalid') return await refuse(submitted.errors)
+        if (submitted.outcome === 'unproved') {
+          // A browser that runs scripts does the new work by itself and sends again.
+          return await refuse({ '': translate(locale, 'form.proofNeeded') }, proof !== '')
+        }
+        return sendPage(reply, await pageOf(from, locale, { receipt: submitted.receipt }), framed)
       },
     )
   }
 
   async function pageOf(
-    inbox: Inbox,
+    { inbox, sender }: { inbox: Inbox; sender: FormSender },
     locale: string,
-    state: Partial<Parameters<typeof renderFormPage>[0]>,
+    state: Partial<FormPage>,
   ): Promise<PortalPage> {
     return renderFormPage({
       form: await formView(platform, inbox, locale),
       colour: formSettings(inbox.settings).colour,
       locale,
       actionUrl: `/forms/${encodeURIComponent(inbox.key)}?locale=${locale}`,
+      script: { ...scriptFor(locale), challenge: await sender.challenge() },
       ...state,
     })
   }
@@ -89,10 +122,4 @@ export function formPages(platform: Platform, context: InboundContext): FastifyP
       framed,
     )
   }
-}
-
-function localeOf(request: FastifyRequest<{ Querystring: { locale?: string } }> | FastifyRequest): string {
-  const query: unknown = request.query
-  const asked = typeof query === 'object' && query !== null && 'locale' in query ? String(query.locale) : null
-  return supportedLocale(asked) ?? preferredLocale(request.headers['accept-language']) ?? 'en'
 }

@@ -6,7 +6,9 @@ import type { Platform } from '../../../platform/module.ts'
 import { type Inbox, inboxByKey } from '../../inboxes/index.ts'
 import type { InboundContext } from '../actions/process-inbound.ts'
 import { channelErrors } from '../errors.ts'
-import { formView, submitForm } from './submit.ts'
+import { formSender } from './sender.ts'
+import { submitForm } from './submit.ts'
+import { formView } from './view.ts'
 
 const Key = Type.Object({ key: Type.String({ maxLength: 80 }) })
 const open = { permission: 'public', crossOrigin: true } as const
@@ -50,9 +52,14 @@ export function formRoutes(platform: Platform, context: InboundContext): Fastify
       },
       async (request, reply) => {
         const inbox = await requireForm(request.params.key)
-        const { id, locale, values, website = '', elapsed = null } = request.body
-        const submission = { id, locale: supportedLocale(locale) ?? 'en', values, website, elapsed }
-        const submitted = await submitForm(platform, context, inbox, submission)
+        const { id, values, website = '', elapsed = null, challenge = '', proof = '' } = request.body
+        const locale = supportedLocale(request.body.locale) ?? 'en'
+        const submission = { id, locale, values, files: [], website, elapsed, challenge, proof }
+        const from = { inbox, sender: formSender(platform, request.ip) }
+        const submitted = await submitForm(platform, context, from, submission)
+        if (submitted.outcome === 'unproved') {
+          throw channelErrors.form_proof_needed({ details: { challenge: submitted.challenge } })
+        }
         if (submitted.outcome === 'invalid') throw channelErrors.form_invalid({ fields: submitted.errors })
         return await reply.code(201).send(submitted.receipt)
       },

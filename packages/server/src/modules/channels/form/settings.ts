@@ -1,21 +1,29 @@
-import { FormField } from '@throughline/contracts'
+import { type FormDefinition, FormField } from '@throughline/contracts'
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
 
-/** What an operator sets for one form. */
+/** What an operator sets for one form beside what it asks. */
 export const FormSettings = Type.Object({
-  title: Type.Record(Type.String(), Type.String({ maxLength: 120 }), {
-    title: 'Title',
-    description: 'By language.',
-    default: {},
-  }),
   colour: Type.String({ title: 'Colour', pattern: '^#[0-9a-fA-F]{6}$', default: '#0a766a' }),
-  fields: Type.Array(FormField, { title: 'Fields', minItems: 1, maxItems: 30 }),
   answersFrom: Type.Optional(
     Type.String({
       title: 'E-mail inbox for answers',
       description: 'Answers to what is sent with this form come from here.',
       format: 'uuid',
+    }),
+  ),
+  title: Type.Optional(
+    Type.Record(Type.String(), Type.String({ maxLength: 120 }), {
+      title: 'Title',
+      description: 'By language. Given with `fields`, it becomes the next version of the form’s definition.',
+    }),
+  ),
+  fields: Type.Optional(
+    Type.Array(FormField, {
+      title: 'Fields',
+      description: 'They become the next version of the form’s definition (`/v1/form-definitions`).',
+      minItems: 1,
+      maxItems: 40,
     }),
   ),
 })
@@ -44,8 +52,11 @@ export const defaultFields: FormField[] = [
   { key: 'message', type: 'textarea', label: messages, required: true },
 ]
 
+/** What a form asks of which nothing else is said. */
+export const defaultDefinition: FormDefinition = { title: {}, language: 'en', fields: defaultFields }
+
 /** The settings of a form with defaults for what is not set. */
 export function formSettings(settings: unknown): FormSettings {
   const filled = Value.Default(FormSettings, Value.Clone(settings ?? {}))
-  return Value.Check(FormSettings, filled) ? filled : { title: {}, colour: '#0a766a', fields: defaultFields }
+  return Value.Check(FormSettings, filled) ? filled : { colour: '#0a766a' }
 }

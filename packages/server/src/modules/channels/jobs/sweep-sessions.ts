@@ -2,12 +2,21 @@ import { Type } from 'typebox'
 import { defineJob } from '../../../platform/jobs/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { forgetHandoffCodes } from '../../conversations/index.ts'
-import { deleteEndedSessions, deleteOldVisitorFiles, forgetVisits, VISIT_KEPT } from '../store/index.ts'
+import {
+  deleteEndedSessions,
+  deleteOldFormSenders,
+  deleteOldVisitorFiles,
+  forgetVisits,
+  VISIT_KEPT,
+} from '../store/index.ts'
 
 /** Milliseconds in which a file is sent along with a message, or is forgotten. */
 const filesKept = 24 * 60 * 60 * 1000
 /** Milliseconds in which wrong codes of an address are known. */
 const triesKept = 24 * 60 * 60 * 1000
+
+/** Milliseconds for which it counts that an address sent a form. */
+const sendersKept = 24 * 60 * 60 * 1000
 
 /** Every page view without a token begins a session, so those that ended must go. */
 export function createSweepSessions({ clock }: Platform) {
@@ -21,6 +30,7 @@ export function createSweepSessions({ clock }: Platform) {
       await forgetVisits(db.kysely, new Date(now.getTime() - VISIT_KEPT))
       await forgetHandoffCodes(db.kysely, { now, triesBefore: new Date(now.getTime() - triesKept) })
       await deleteOldVisitorFiles(db.kysely, new Date(now.getTime() - filesKept))
+      await deleteOldFormSenders(db.kysely, new Date(now.getTime() - sendersKept))
     },
   })
 }

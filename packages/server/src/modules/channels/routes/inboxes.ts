@@ -52,7 +52,8 @@ export function inboxRoutes(platform: Platform, registry: Registry): FastifyPlug
         const { channel, name, teamId = null, replyTargetMinutes } = request.body
         const settings = checkedSettings(channel, request.body.settings)
         const given = request.body.secrets ?? {}
-        checkSecrets(registry.connectorFor(channel), given)
+        const connector = registry.connectorFor(channel)
+        checkSecrets(connector, given)
         const id = await db.transaction(async (tx) => {
           const inbox = await createInbox(tx, {
             inbox: { channel, name, settings, teamId, ...(replyTargetMinutes ? { replyTargetMinutes } : {}) },
@@ -60,6 +61,8 @@ export function inboxRoutes(platform: Platform, registry: Registry): FastifyPlug
             now: clock.now(),
           })
           await keepSecrets(tx, inbox.id, given, secrets)
+          const kept = { inboxId: inbox.id, settings, actor: actorOf(request), now: clock.now() }
+          await connector.settingsKept?.(tx, kept)
           await recordAudit(tx, {
             actor: actorOf(request),
             action: 'inbox.create',
@@ -98,6 +101,10 @@ export function inboxRoutes(platform: Platform, registry: Registry): FastifyPlug
         await db.transaction(async (tx) => {
           await updateInbox(tx, id, { name, settings, teamId, replyTargetMinutes })
           await keepSecrets(tx, id, changes, secrets)
+          if (settings !== undefined) {
+            const kept = { inboxId: id, settings, actor: actorOf(request), now: clock.now() }
+            await connector.settingsKept?.(tx, kept)
+          }
           await recordEvent(tx, inboxChanged, { actor: actorOf(request), data: { inboxId: id } })
           await recordAudit(tx, {
             actor: actorOf(request),

@@ -1,5 +1,7 @@
 export * from './external-ids.ts'
 export * from './handoff-rules.ts'
+export * from './form-senders.ts'
+export * from './forms.ts'
 export * from './handovers.ts'
 export * from './imap-positions.ts'
 export * from './mail-exchanges.ts'

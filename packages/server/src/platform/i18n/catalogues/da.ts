@@ -62,6 +62,18 @@ export const da: Catalogue = {
   'form.required': 'Udfyld venligst dette felt.',
   'form.notAnAddress': 'Det ligner ikke en e-mailadresse. Tjek den igen.',
   'form.notAnOption': 'Vælg en af mulighederne.',
+  'form.choose': 'Vælg en af disse.',
+  'form.agree': 'Vi kan kun gå videre, hvis du accepterer dette.',
+  'form.fileMissing': 'Tilføj en fil.',
+  'form.notAPhone': 'Det ligner ikke et telefonnummer. Skriv det med tal, for eksempel +45 12 34 56 78.',
+  'form.notANumber': 'Skriv kun tallet med cifre, for eksempel 12 eller 12,5.',
+  'form.notADate': 'Det er ikke en dato. Vælg en dag, eller skriv den som 2026-05-31.',
+  'form.notAnOrder': 'Det ligner ikke et ordrenummer. Det står i den bekræftelse, du fik på e-mail.',
+  'form.fileTooLarge': '{name} er for stor: en fil må højst fylde {most} MB. De andre er gemt.',
+  'form.filesTooMany': 'Der kan kun sendes {most} filer her. De første er gemt.',
+  'form.proofNeeded':
+    'Der kommer mange beskeder fra dit netværk lige nu, så din browser har lidt mere at lave. Det, du har skrevet, er her stadig: vent et øjeblik, og tryk på Send igen. Uden JavaScript kan du prøve igen om en time.',
+  'form.agreed': 'ja',
   'form.tooLong': {
     one: 'Teksten er for lang: højst {count} tegn.',
     other: 'Teksten er for lang: højst {count} tegn.',

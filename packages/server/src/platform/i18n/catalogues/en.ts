@@ -64,6 +64,20 @@ export const en = {
   'form.required': 'Please fill this in.',
   'form.notAnAddress': 'This does not look like an e-mail address. Check it once more.',
   'form.notAnOption': 'Choose one of the options.',
+  'form.choose': 'Choose one of these.',
+  'form.agree': 'We can go on only if you agree to this.',
+  'form.fileMissing': 'Please add a file.',
+  'form.notAPhone':
+    'This does not look like a phone number. Write it with digits, for example +358 40 123 4567.',
+  'form.notANumber': 'Write a number with digits only, for example 12 or 12.5.',
+  'form.notADate': 'This is not a date. Choose one, or write it as 2026-05-31.',
+  'form.notAnOrder':
+    'This does not look like an order number. It is in the confirmation that you got by e-mail.',
+  'form.fileTooLarge': '{name} is too large: a file may have {most} MB at most. The others are kept.',
+  'form.filesTooMany': 'Only {most} files can be sent here. The first ones are kept.',
+  'form.proofNeeded':
+    'Many messages come from your network at present, so your browser has a little more to do. What you wrote is still here: wait a moment, then press Send once more. Without JavaScript, try again in an hour.',
+  'form.agreed': 'yes',
   'form.tooLong': {
     one: 'This is too long: {count} character at most.',
     other: 'This is too long: {count} characters at most.',

@@ -63,6 +63,18 @@ export const fi: Catalogue = {
   'form.required': 'Täytä tämä kohta.',
   'form.notAnAddress': 'Tämä ei näytä sähköpostiosoitteelta. Tarkista se.',
   'form.notAnOption': 'Valitse jokin vaihtoehdoista.',
+  'form.choose': 'Valitse jokin näistä.',
+  'form.agree': 'Voimme jatkaa vain, jos hyväksyt tämän.',
+  'form.fileMissing': 'Lisää tiedosto.',
+  'form.notAPhone': 'Tämä ei näytä puhelinnumerolta. Kirjoita se numeroin, esimerkiksi +358 40 123 4567.',
+  'form.notANumber': 'Kirjoita luku vain numeroin, esimerkiksi 12 tai 12,5.',
+  'form.notADate': 'Tämä ei ole päivämäärä. Valitse päivä tai kirjoita se muodossa 2026-05-31.',
+  'form.notAnOrder': 'Tämä ei näytä tilausnumerolta. Löydät sen sähköpostiisi tulleesta vahvistuksesta.',
+  'form.fileTooLarge': '{name} on liian suuri: tiedosto saa olla enintään {most} Mt. Muut ovat tallessa.',
+  'form.filesTooMany': 'Tässä voi lähettää vain {most} tiedostoa. Ensimmäiset ovat tallessa.',
+  'form.proofNeeded':
+    'Verkostasi tulee juuri nyt paljon viestejä, joten selaimellasi on hieman enemmän tehtävää. Kirjoittamasi on tallessa: odota hetki ja paina Lähetä uudelleen. Ilman JavaScriptiä yritä uudelleen tunnin kuluttua.',
+  'form.agreed': 'kyllä',
   'form.tooLong': {
     one: 'Teksti on liian pitkä: enintään {count} merkki.',
     other: 'Teksti on liian pitkä: enintään {count} merkkiä.',

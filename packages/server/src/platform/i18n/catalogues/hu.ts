@@ -62,6 +62,18 @@ export const hu: Catalogue = {
   'form.required': 'Kérjük, töltse ki.',
   'form.notAnAddress': 'Ez nem tűnik e-mail-címnek. Kérjük, ellenőrizze.',
   'form.notAnOption': 'Válasszon a lehetőségek közül.',
+  'form.choose': 'Válasszon ezek közül.',
+  'form.agree': 'Csak akkor tudjuk folytatni, ha ezt elfogadja.',
+  'form.fileMissing': 'Kérjük, csatoljon egy fájlt.',
+  'form.notAPhone': 'Ez nem tűnik telefonszámnak. Írja számjegyekkel, például: +36 30 123 4567.',
+  'form.notANumber': 'Csak számjegyekkel írja a számot, például: 12 vagy 12,5.',
+  'form.notADate': 'Ez nem dátum. Válasszon egy napot, vagy írja így: 2026-05-31.',
+  'form.notAnOrder': 'Ez nem tűnik rendelésszámnak. Az e-mailben kapott visszaigazoláson találja.',
+  'form.fileTooLarge': 'A(z) {name} túl nagy: egy fájl legfeljebb {most} MB lehet. A többi megmaradt.',
+  'form.filesTooMany': 'Itt legfeljebb {most} fájl küldhető. Az elsők megmaradtak.',
+  'form.proofNeeded':
+    'Az Ön hálózatáról most sok üzenet érkezik, ezért a böngészőnek kicsit többet kell dolgoznia. Amit írt, megmaradt: várjon egy pillanatot, majd nyomja meg újra a Küldés gombot. JavaScript nélkül próbálja meg egy óra múlva.',
+  'form.agreed': 'igen',
   'form.tooLong': {
     one: 'Túl hosszú: legfeljebb {count} karakter.',
     other: 'Túl hosszú: legfeljebb {count} karakter.',

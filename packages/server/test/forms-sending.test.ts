@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto'
+import type { Form, FormReceipt, InboundView } from '@throughline/contracts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type DemoApp, startDemoApp } from './support/demo-app.ts'
+import { type DeskClient, signInDemoAgent } from './support/desk-client.ts'
+
+let shop: DemoApp
+let olli: DeskClient
+
+beforeAll(async () => {
+  // Then the tests can come from any address, as behind a reverse proxy.
+  shop = await startDemoApp({ THROUGHLINE_TRUSTED_PROXIES: '127.0.0.1' })
+  olli = await signInDemoAgent(shop.url, 'Olli')
+}, 60_000)
+
+afterAll(() => shop?.stop())
+
+const values = (message: string) => ({ name: 'Aino', email: 'aino@posti.example', subject: 'Tents', message })
+
+/** Sends the demo's contact form over the API, from an address. */
+async function send(from: string, message: string, more: object = {}) {
+  const answer = await shop.fetch('/v1/forms/contact/submissions', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': from },
+    body: JSON.stringify({ id: crypto.randomUUID(), locale: 'en', values: values(message), ...more }),
+  })
+  return { status: answer.status, body: await answer.json() }
+}
+
+/** Posts the hosted form as a browser does; `more` are its hidden fields. */
+async function post(from: string, message: string, more: Record<string, string> = {}) {
+  const shownAt = String(Date.now() - 5_000)
+  const body = new URLSearchParams({ id: crypto.randomUUID(), locale: 'en', website: '', shownAt, ...more })
+  for (const [key, value] of Object.entries(values(message))) body.set(`values.${key}`, value)
+  const headers = { 'x-forwarded-for': from }
+  const answer = await fetch(`${shop.url}/forms/contact`, { method: 'POST', body, headers })
+  return { status: answer.status, html: await answer.text() }
+}
+
+function found(challenge: string, id: string): string {
+  const bits = Number(challenge.split('.')[0])
+  for (let number = 0; ; number++) {
+    const hash = createHash('sha256').update(`${challenge}:${id}:${number}`).digest()
+    if (Math.clz32(hash.readUInt32BE(0)) >= bits) return String(number)
+  }
+}
+
+const challengeIn = (html: string) => /name="challenge" value="([^"]+)"/.exec(html)?.[1] ?? ''
+const setAside = async () => {
+  const form = (await olli.get<{ items: Form[] }>('/form-definitions')).items.find(
+    ({ key }) => key === 'contact',
+  )
+  const path = `/inbound?state=ignored&inboxId=${form?.id}`
+  return (await olli.get<{ items: InboundView[] }>(path)).items
+}
+const subjects = async () => (await olli.queue('unassigned')).items.map(({ preview }) => preview?.text)
+
+test('whoever sends much has more to do, and nobody else', async () => {
+  const busy = '203.0.113.7'
+  for (let sent = 0; sent < 5; sent++) expect((await send(busy, `Free ${sent}`)).status).toBe(201)
+  const id = crypto.randomUUID()
+  const refused = await send(busy, 'The sixth', { id })
+  expect(refused).toMatchObject({ status: 422, body: { error: { code: 'form_proof_needed' } } })
+  const { challenge } = refused.body.error.details
+  expect(Number(challenge.split('.')[0])).toBeGreaterThanOrEqual(12)
+  // A number that does not fit, and one that was found for another submission, are nothing.
+  const proof = found(challenge, id)
+  expect((await send(busy, 'The sixth', { challenge, proof })).status).toBe(422)
+  const forged = challenge.replace(/^\d+/, '0')
+  expect((await send(busy, 'The sixth', { id, challenge: forged, proof: '1' })).status).toBe(422)
+  expect((await send('203.0.113.8', 'From elsewhere')).status).toBe(201)
+  expect((await send(busy, 'The sixth', { id, challenge, proof })).status).toBe(201)
+})
+
+test('a page whose address sent much comes back filled in, and is sent again with its new work', async () => {
+  const busy = '203.0.113.20'
+  for (let sent = 0; sent < 5; sent++) await send(busy, `Free ${sent}`)
+  const id = crypto.randomUUID()
+  const without = await post(busy, 'Typed without scripts', { id })
+  expect(without.status).toBe(422)
+  expect(without.html).toContain('Typed without scripts')
+  expect(without.html).toContain('Many messages come from your network')
+  expect(without.html).toContain('"resend":false')
+  const challenge = challengeIn(without.html)
+  const tried = await post(busy, 'Typed without scripts', { id, challenge, proof: '0' })
+  expect(tried.html).toContain('"resend":true')
+  const done = await post(busy, 'Typed without scripts', { id, challenge, proof: found(challenge, id) })
+  expect(done.status).toBe(200)
+})
+
+test('what a machine seems to have sent is set aside, and can be let in', async () => {
+  const before = (await setAside()).length
+  const told = await post('203.0.113.30', 'Cheap watches', { website: 'https://spam.example' })
+  expect(told.status).toBe(200)
+  const quick = await post('203.0.113.31', 'A quick person', { shownAt: String(Date.now()) })
+  expect(quick.status).toBe(200)
+  expect(await subjects()).not.toContain('A quick person')
+  const waiting = await setAside()
+  expect(waiting).toHaveLength(before + 2)
+  await olli.send('POST', `/inbound/${waiting[0]?.id}/replay`)
+  expect((await subjects()).join()).toContain('A quick person')
+  expect(await setAside()).toHaveLength(before + 1)
+})
+
+test('the link of a confirmation says how far it is and takes what is added, and shows nothing that was written', async () => {
+  const { body } = await send('203.0.113.40', 'Where is my blue tent?')
+  const { trackUrl, reference }: FormReceipt = body
+  const page = async () => await (await fetch(trackUrl)).text()
+  expect(await page()).toContain('data-state="received"')
+  expect(await page()).toContain(reference)
+  expect(await page()).not.toContain('blue tent')
+
+  const row = (await olli.queue('unassigned')).items.find(({ number }) => String(number) === reference)
+  const id = row?.id ?? ''
+  const add = (text: string, more: Record<string, string> = {}) =>
+    fetch(trackUrl, {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({ id: crypto.randomUUID(), website: '', 'values.message': text, ...more }),
+    })
+  const empty = await add('  ')
+  expect(empty.status).toBe(422)
+  expect(await empty.text()).toContain('id="message-error"')
+  const same = crypto.randomUUID()
+  for (let twice = 0; twice < 2; twice++) {
+    const added = await add('It is order 20817.', { id: same })
+    expect(added.status).toBe(303)
+    const after = await (await fetch(new URL(added.headers.get('location') ?? '', shop.url))).text()
+    expect(after).toContain('it has arrived')
+    expect(after).not.toContain('20817')
+  }
+  const { messages, legs } = await olli.open(id)
+  expect(messages.map(({ text }) => text)).toEqual(['Where is my blue tent?', 'It is order 20817.'])
+  expect(legs).toHaveLength(1)
+
+  await olli.reply(id, 'It left yesterday.', { delaySeconds: 0 })
+  expect(await page()).toContain('data-state="answered"')
+  expect(await page()).not.toContain('It left')
+})
+
+test('a link that is not one of ours leads nowhere', async () => {
+  const { body } = await send('203.0.113.41', 'Mine alone')
+  const own = new URL(body.trackUrl)
+  const token = own.pathname.split('/').at(-1) ?? ''
+  const changed = `${token[0] === 'A' ? 'B' : 'A'}${token.slice(1)}`
+  for (const path of [
+    own.pathname.replace(token, changed),
+    own.pathname.replace('/contact/', '/elsewhere/'),
+    '/forms/contact/requests/x',
+  ]) {
+    const answer = await fetch(`${shop.url}${path}`)
+    expect(answer.status, path).toBe(404)
+    expect(await answer.text()).toContain('data-state="unknown"')
+  }
+})
