@@ -58,7 +58,7 @@ export function Inboxes() {
       {data?.length === 0 && (
         <EmptyState
           title={t`No inbox yet`}
-        >{t`An inbox is a mail address, a chat or a form of yours. A chat or a form is added over the API with POST /v1/inboxes, which /openapi.json describes.`}</EmptyState>
+        >{t`An inbox is a mail address, a chat or a form of yours. A form is added under Forms; a chat over the API with POST /v1/inboxes, which /openapi.json describes.`}</EmptyState>
       )}
       <ul className="space-y-3">
         {data?.map((inbox) => (

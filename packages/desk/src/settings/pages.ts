@@ -4,6 +4,7 @@ import {
   Activity,
   Ban,
   Bot,
+  ClipboardList,
   Contact,
   FileUp,
   Inbox,
@@ -32,6 +33,7 @@ export type PageKey =
   | 'templates'
   | 'security'
   | 'inboxes'
+  | 'forms'
   | 'mail-sign-in'
   | 'attributes'
   | 'imports'
@@ -93,6 +95,13 @@ export function useSettingsPages(): readonly SettingsPageInfo[] {
       title: t`Inboxes`,
       about: t`Mail addresses, chat, forms, health, embed code`,
       icon: Inbox,
+      needs: 'inboxes.read',
+    },
+    {
+      key: 'forms',
+      title: t`Forms`,
+      about: t`Form builder: fields, conditions, languages, templates, embed code`,
+      icon: ClipboardList,
       needs: 'inboxes.read',
     },
     {

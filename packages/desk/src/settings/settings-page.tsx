@@ -8,6 +8,7 @@ import { Attributes } from './attributes.tsx'
 import { Audit } from './audit/audit.tsx'
 import { Blocks } from './blocks/blocks.tsx'
 import { Fields } from './fields.tsx'
+import { Forms } from './forms/forms.tsx'
 import { Imports } from './imports/imports.tsx'
 import { Inboxes } from './inboxes.tsx'
 import { Keys } from './keys/keys.tsx'
@@ -33,6 +34,7 @@ const contents: Record<PageKey, ComponentType> = {
   templates: Templates,
   security: Security,
   inboxes: Inboxes,
+  forms: Forms,
   'mail-sign-in': MailSignIn,
   attributes: Attributes,
   imports: Imports,

@@ -27,6 +27,8 @@ export function useActionWords(): (action: string) => string {
     'field.update': t`Field of conversations changed`,
 
     'customers.export': t`All customers exported`,
+    'form.change': t`Form changed`,
+    'form.create': t`Form added`,
     'identity.block': t`Customer blocked`,
     'identity.unblock': t`Customer unblocked`,
     'identity.update': t`Use of an address changed`,

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { WidgetHandoffRequest, WidgetWays } from '@throughline/contracts'
+import { looksLikeAddress, WidgetHandoffRequest, WidgetWays } from '@throughline/contracts'
 import type { FastifyRequest } from 'fastify'
 import type { Tx } from '../../../platform/database/index.ts'
 import { translate } from '../../../platform/i18n/index.ts'
@@ -16,7 +16,6 @@ import {
 import { identityById, recogniseSender, standingBlock } from '../../customers/index.ts'
 import { channelErrors } from '../errors.ts'
 import type { VisitorSessionRow } from '../store/index.ts'
-import { looksLikeAddress } from '../typed-address.ts'
 import type { Waits } from './wait.ts'
 import { mailWay, waysOf } from './ways.ts'
 

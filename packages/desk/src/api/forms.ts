@@ -1,0 +1,47 @@
+import { queryOptions } from '@tanstack/react-query'
+import type {
+  Form,
+  FormChange,
+  FormCreate,
+  FormPreview,
+  FormPreviewRequest,
+  FormTemplate,
+  InboundView,
+} from '@throughline/contracts'
+import { request } from './client.ts'
+
+export const formsQuery = queryOptions({
+  queryKey: ['forms'],
+  queryFn: async ({ signal }) =>
+    (await request<{ items: Form[] }>('GET', '/v1/form-definitions', { signal })).items,
+})
+
+export const formTemplatesQuery = queryOptions({
+  queryKey: ['form-templates'],
+  queryFn: async ({ signal }) =>
+    (await request<{ items: FormTemplate[] }>('GET', '/v1/form-templates', { signal })).items,
+  staleTime: 3_600_000,
+})
+
+export function formPreviewQuery(form: FormPreviewRequest) {
+  return queryOptions({
+    queryKey: ['form-preview', form],
+    queryFn: ({ signal }) => request<FormPreview>('POST', '/v1/form-previews', { body: form, signal }),
+    gcTime: 10_000,
+  })
+}
+
+/** What was taken for a machine's, the newest first. */
+export function setAsideQuery(id: string) {
+  return queryOptions({
+    queryKey: ['set-aside', id],
+    queryFn: async ({ signal }) => {
+      const path = `/v1/inbound?state=ignored&inboxId=${id}&limit=50`
+      return (await request<{ items: InboundView[] }>('GET', path, { signal })).items
+    },
+  })
+}
+
+export const addForm = (body: FormCreate) => request<Form>('POST', '/v1/form-definitions', { body })
+export const changeForm = ({ id, version }: Pick<Form, 'id' | 'version'>, body: FormChange) =>
+  request<Form>('PATCH', `/v1/form-definitions/${id}`, { body, ifMatch: version })

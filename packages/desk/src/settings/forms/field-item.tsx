@@ -1,0 +1,93 @@
+import { useLingui } from '@lingui/react/macro'
+import type { FormField, SupportedLocale } from '@throughline/contracts'
+import { Chip, classes, IconButton } from '@throughline/ui'
+import { ArrowDown, ArrowUp, GripVertical, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { EditField } from './edit-field.tsx'
+import { useFieldTypeNames } from './field-type-names.ts'
+
+export interface FieldItemProps {
+  field: FormField
+  name: string
+  above: readonly FormField[]
+  language: SupportedLocale
+  own: SupportedLocale
+  isOpen: boolean
+  toggle(): void
+  change(field: FormField): void
+  remove(): void
+  up?(): void
+  down?(): void
+  drag: { begin(): void; over(): boolean; drop(): void; end(): void }
+}
+
+/** One field of the list, and what there is to change of it once it is open. */
+export function FieldItem(props: FieldItemProps) {
+  const { field, name, above, language, own, isOpen, toggle, change, remove, up, down, drag } = props
+  const { t } = useLingui()
+  const names = useFieldTypeNames()
+  const [isTarget, setTarget] = useState(false)
+  const icon = { size: 14, strokeWidth: 1.75 }
+  return (
+    <li
+      className={classes('bg-panel', isTarget && 'shadow-[inset_0_2px_0_var(--accent)]')}
+      onDragOver={(event) => {
+        if (!drag.over()) return
+        event.preventDefault()
+        setTarget(true)
+      }}
+      onDragLeave={() => setTarget(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setTarget(false)
+        drag.drop()
+      }}
+    >
+      <div className="flex items-center gap-1 py-1 pr-1.5 pl-1">
+        <span
+          aria-hidden
+          draggable
+          title={t`Drag to move`}
+          onDragStart={(event) => {
+            event.dataTransfer.effectAllowed = 'move'
+            event.dataTransfer.setData('text/plain', field.key)
+            drag.begin()
+          }}
+          onDragEnd={drag.end}
+          className="grid size-6 shrink-0 cursor-grab place-items-center text-ink-3"
+        >
+          <GripVertical {...icon} />
+        </span>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          onClick={toggle}
+          className="min-w-0 flex-1 rounded-control px-1 py-1 text-left hover:bg-hover"
+        >
+          <span className="block truncate font-[550] text-[13px]">{name}</span>
+          <span className="flex flex-wrap items-center gap-x-2 text-ink-2 text-xs">
+            {names[field.type]}
+            {field.required && <Chip>{t`must be filled in`}</Chip>}
+            {field.when !== undefined && <Chip>{t`at times`}</Chip>}
+          </span>
+        </button>
+        <IconButton
+          size="small"
+          label={t`Move ${name} up`}
+          isDisabled={up === undefined}
+          icon={<ArrowUp {...icon} />}
+          onPress={() => up?.()}
+        />
+        <IconButton
+          size="small"
+          label={t`Move ${name} down`}
+          isDisabled={down === undefined}
+          icon={<ArrowDown {...icon} />}
+          onPress={() => down?.()}
+        />
+        <IconButton size="small" label={t`Remove ${name}`} icon={<Trash2 {...icon} />} onPress={remove} />
+      </div>
+      {isOpen && <EditField field={field} above={above} language={language} own={own} change={change} />}
+    </li>
+  )
+}

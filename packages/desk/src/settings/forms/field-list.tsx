@@ -1,0 +1,101 @@
+import { useLingui } from '@lingui/react/macro'
+import { type FormDefinition, type SupportedLocale, wordsIn } from '@throughline/contracts'
+import { Button } from '@throughline/ui'
+import { useState } from 'react'
+import { AddField } from './add-field.tsx'
+import { changeField, moveField, putBack, type RemovedField, removeField } from './draft-form.ts'
+import { FieldItem } from './field-item.tsx'
+
+/** The fields of a form in their order: moved by pointer or keyboard, opened to be changed, removed and put back. */
+export function FieldList({
+  definition,
+  language,
+  opened,
+  open,
+  change,
+}: {
+  definition: FormDefinition
+  language: SupportedLocale
+  opened: string | null
+  open(key: string | null): void
+  change(definition: FormDefinition): void
+}) {
+  const { t } = useLingui()
+  const { fields, language: own } = definition
+  const [removed, setRemoved] = useState<RemovedField | null>(null)
+  const [dragged, setDragged] = useState<number | null>(null)
+  const [said, say] = useState('')
+  const nameOf = (at: number) => {
+    const field = fields[at]
+    const number = at + 1
+    return field === undefined ? '' : wordsIn(field.label, language, own) || t`Field ${number}`
+  }
+  const move = (from: number, to: number) => {
+    if (to < 0 || to >= fields.length) return
+    const name = nameOf(from)
+    const place = to + 1
+    change({ ...definition, fields: moveField(fields, from, to) })
+    say(t`“${name}” is now number ${place}`)
+  }
+  const remove = (at: number) => {
+    const after = removeField(fields, at)
+    setRemoved(after.removed)
+    change({ ...definition, fields: after.fields })
+  }
+  const bringBack = () => {
+    if (removed === null) return
+    change({ ...definition, fields: putBack(fields, removed) })
+    setRemoved(null)
+    open(removed.field.key)
+  }
+  const removedName = removed === null ? '' : wordsIn(removed.field.label, language, own) || removed.field.key
+  return (
+    <section aria-label={t`Fields`}>
+      <h3 className="mb-1.5 font-[550] text-[13px]">{t`Fields`}</h3>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+      {fields.length > 0 && (
+        <ol className="divide-y divide-line-2 overflow-hidden rounded-card border border-line">
+          {fields.map((field, at) => (
+            <FieldItem
+              key={field.key}
+              field={field}
+              name={nameOf(at)}
+              above={fields.slice(0, at)}
+              language={language}
+              own={own}
+              isOpen={opened === field.key}
+              toggle={() => open(opened === field.key ? null : field.key)}
+              change={(after) => change(changeField(definition, at, after))}
+              remove={() => remove(at)}
+              {...(at > 0 && { up: () => move(at, at - 1) })}
+              {...(at < fields.length - 1 && { down: () => move(at, at + 1) })}
+              drag={{
+                begin: () => setDragged(at),
+                over: () => dragged !== null && dragged !== at,
+                drop: () => dragged !== null && move(dragged, at),
+                end: () => setDragged(null),
+              }}
+            />
+          ))}
+        </ol>
+      )}
+      {removed !== null && (
+        <p role="status" className="mt-2 flex flex-wrap items-center gap-2 text-[13px] text-ink-2">
+          {t`“${removedName}” is removed.`}
+          {/* What was pressed is gone; what brings it back is nearest. */}
+          <Button key={removed.field.key} autoFocus size="small" onPress={bringBack}>{t`Undo`}</Button>
+        </p>
+      )}
+      <AddField
+        fields={fields}
+        add={(field) => {
+          setRemoved(null)
+          change({ ...definition, fields: [...fields, field] })
+          open(field.key)
+        }}
+      />
+    </section>
+  )
+}
