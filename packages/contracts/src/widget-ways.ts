@@ -22,6 +22,8 @@ export const WidgetWays = Type.Object({
   address: Nullable(Type.String()),
   /** Where the chat can be mailed to: an address that is proved to be the visitor's. */
   transcriptTo: Nullable(Type.String()),
+  /** The shop's page vouches for them, so that they may see earlier conversations. */
+  signedIn: Type.Boolean(),
   /** What was asked for and waits to be confirmed. */
   asked: Nullable(Type.Object({ channel: Channel, address: Type.String(), expiresAt: Nullable(Time) })),
 })

@@ -1,7 +1,7 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { InboxView, WidgetSession } from '@throughline/contracts'
+import type { InboxView, WidgetPast, WidgetPastMessages, WidgetSession } from '@throughline/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aino } from '../src/demo/index.ts'
 import { type Desk, mailed } from './support/conversations.ts'
@@ -46,6 +46,32 @@ test('whom the shop vouches for with a proved address is the customer of their m
   expect(other.snapshot.messages.map(({ text }) => text)).toEqual(['In the chat now'])
   // The same person again keeps the session, so that nothing is asked twice.
   expect((await signedIn(account, token)).token).toBe(token)
+})
+
+test('whom the shop vouches for reads their earlier conversations, and nobody else does', async () => {
+  const mail = await mailed(desk, 'Earlier, by mail')
+  await mikko.send('POST', `/conversations/${mail.id}/notes`, { text: 'A note of ours.', mentions: [] })
+  const account = { sub: 'past', email: aino.address, email_verified: true, name: 'Aino Virtanen' }
+  const { token } = await signedIn(account)
+  const list: WidgetPast = await (await past(token)).json()
+  expect(list).toContainEqual(expect.objectContaining({ id: mail.id, channels: ['email'] }))
+  const said: WidgetPastMessages = await (await past(token, `/${mail.id}`)).json()
+  expect(said.map(({ from }) => from)).toEqual(['customer', 'agent'])
+  expect(JSON.stringify(said)).not.toContain('A note of ours')
+  // The one that goes on here is no earlier one.
+  await postChat(shop, token, { text: 'And now this' })
+  const now = await inQueue('And now this')
+  expect((await (await past(token)).json()).map(({ id }: { id: string }) => id)).not.toContain(now)
+
+  const strangers = [
+    (await chatSession(shop)).token,
+    (await signedIn({ sub: 'claims', email: aino.address, name: 'Not Aino' })).token,
+    (await signedIn({ sub: 'other', email: 'ilona@kunde.example', email_verified: true })).token,
+  ]
+  for (const other of strangers) {
+    expect(await (await past(other)).json()).toEqual([])
+    expect((await past(other, `/${mail.id}`)).status).toBe(404)
+  }
 })
 
 test('an address that is not proved is a claim, and joins nobody', async () => {
@@ -104,6 +130,10 @@ test('keys that the shop publishes are fetched; while they cannot be, nobody is 
   await change({ settings: { colour: '#1f5f4f', identity: { keysUrl: `http://127.0.0.1:${port}/gone` } } })
   expect((await identify(token)).status).toBe(403)
 })
+
+function past(token: string, path = ''): Promise<Response> {
+  return shop.fetch(`/v1/widget/past${path}`, { headers: { authorization: `Bearer ${token}` } })
+}
 
 async function change(part: object): Promise<void> {
   const chat = (await olli.get<InboxView[]>('/inboxes')).find(({ key }) => key === 'shop-chat')

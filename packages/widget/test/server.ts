@@ -51,6 +51,8 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
   const received: WidgetClientFrame[] = []
   const requests: { path: string; body: unknown }[] = []
   const faults = { down: false, noSockets: false, loseAnswers: 0, refuse: '' }
+  /** What else it answers a visitor, by method and path: status and body. */
+  const routes: Record<string, (body: unknown) => [number, unknown]> = {}
   let pos = 0
   let pageHtml = ''
   let pageHeaders: Record<string, string> = {}
@@ -122,6 +124,7 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
         'content-type': 'application/json',
         'access-control-allow-origin': '*',
         'access-control-allow-headers': 'authorization, content-type',
+        'access-control-allow-methods': 'GET, POST, DELETE',
         ...headers,
       })
       response.end(typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body))
@@ -169,6 +172,8 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
       if (faults.loseAnswers-- > 0) return void request.socket.destroy()
       return send(201, message)
     }
+    const route = routes[`${request.method} ${path.slice('/v1/widget/'.length)}`]
+    if (route) return send(...route(body))
     send(404, error('not_found'))
   }
   const begin = (account: string | null = null): Session => {
@@ -220,6 +225,7 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
     received,
     requests,
     faults,
+    routes,
     begin,
     page(html: string, headers: Record<string, string> = {}) {
       pageHtml = html

@@ -105,6 +105,8 @@ export {
   openHandoffOf,
   participantsJson,
   participantViews,
+  pastConversations,
+  pastMessages,
   pendingRepliesJson,
   pendingReplyViews,
   placeOf,

@@ -22,6 +22,7 @@ import { type Answer, answersBefore, answerTo } from './answers.ts'
 import type { ChatArrival } from './connector.ts'
 import { chatFileRoutes, requireFiles } from './files.ts'
 import { identityRoutes } from './identity-routes.ts'
+import { pastRoutes } from './past-routes.ts'
 import { questionsIn } from './questions.ts'
 import { bearerOf, beginSession, resumeSession, type Visit } from './sessions.ts'
 import { chatSettings } from './settings.ts'
@@ -47,6 +48,7 @@ export function chatRoutes(
   return async (app) => {
     await app.register(chatFileRoutes(platform, requireSession))
     await app.register(identityRoutes(platform, waits))
+    await app.register(pastRoutes(platform, requireSession))
     await app.register(transcriptRoutes(platform, sendTranscript, requireSession))
     await app.register(waysRoutes(platform, waits, requireSession))
     app.post(

@@ -42,6 +42,7 @@ export async function waysOf(
     began: leg !== undefined,
     address: session.account?.email ?? (leg ? await claimedEmail(db, leg.identity_id) : null),
     transcriptTo: leg ? await provedAddress(db, session, leg) : null,
+    signedIn: session.account?.emailVerified === true && Boolean(session.account.email),
     asked: leg ? await askedFrom(db, leg) : null,
   }
 }

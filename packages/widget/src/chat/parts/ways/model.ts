@@ -1,11 +1,20 @@
-import type { HandoffCodeAnswer, WidgetTranscript, WidgetWays } from '@throughline/contracts'
+import type {
+  HandoffCodeAnswer,
+  WidgetPast,
+  WidgetPastMessages,
+  WidgetTranscript,
+  WidgetWays,
+} from '@throughline/contracts'
 import { newId, readRecord, recordKey, writeRecord } from '../../../shared/record.ts'
 import type { Chat } from '../../chat.ts'
 
 /** What the screen shows. */
 export interface WaysState {
-  step: 'ways' | 'mail' | 'code'
+  step: 'ways' | 'mail' | 'code' | 'past' | 'one'
   ways: WidgetWays | null
+  /** Earlier conversations, and what was said in the one that is open. */
+  past: WidgetPast | null
+  messages: WidgetPastMessages | null
   busy: boolean
   /** Where the chat was mailed to just now. */
   sentTo: string | null
@@ -20,13 +29,23 @@ export interface WaysModel {
   ask(address: string): void
   stay(): void
   transcript(): void
+  showPast(): void
+  showOne(id: string): void
   /** Goes on in this chat with what was read out; `done` when it does. */
   enter(number: string, code: string, done: () => void): void
 }
 
 /** Talks to the server about how the visitor goes on; `redraw` after each change. */
 export function createWays(chat: Chat, redraw: () => void): WaysModel {
-  let state: WaysState = { step: 'ways', ways: null, busy: false, sentTo: null, problem: null }
+  let state: WaysState = {
+    step: 'ways',
+    ways: null,
+    past: null,
+    messages: null,
+    busy: false,
+    sentTo: null,
+    problem: null,
+  }
   const set = (change: Partial<WaysState>) => {
     state = { ...state, ...change }
     redraw()
@@ -63,6 +82,14 @@ export function createWays(chat: Chat, redraw: () => void): WaysModel {
     load: () => void call('GET', 'ways', null, shown),
     ask: (address) => void call('POST', 'handoffs', { channel: 'email', address }, shown),
     stay: () => void call('DELETE', 'handoffs', null, shown),
+    showPast() {
+      set({ step: 'past', problem: null })
+      void call<WidgetPast>('GET', 'past', null, (past) => ({ past }))
+    },
+    showOne(id) {
+      set({ step: 'one', messages: null, problem: null })
+      void call<WidgetPastMessages>('GET', `past/${id}`, null, (messages) => ({ messages }))
+    },
     transcript: () =>
       void call<WidgetTranscript>('POST', 'transcripts', {}, ({ address }) => ({ sentTo: address })),
     enter(number, code, done) {

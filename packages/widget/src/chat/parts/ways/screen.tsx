@@ -1,7 +1,9 @@
 import type { WidgetWays } from '@throughline/contracts'
 import type { Chat } from '../../chat.ts'
 import { spanOf } from '../span.ts'
+import { focusOnce, keepFocus } from './focus.ts'
 import type { WaysModel } from './model.ts'
+import { One, Past } from './past.tsx'
 import { type WaysWords, waysWords } from './words/index.ts'
 
 interface Props {
@@ -23,6 +25,7 @@ export function Screen({ chat, model, close }: Props) {
       aria-modal="true"
       aria-label={words.title}
       aria-busy={busy}
+      ref={(screen) => keepFocus(screen)}
       onKeyDown={(event) => steer(event, close)}
     >
       <div class="ways-head">
@@ -40,6 +43,8 @@ export function Screen({ chat, model, close }: Props) {
       </p>
       {step === 'ways' && <Choice {...{ model, words, locale, close }} />}
       {step === 'mail' && <Mail {...{ model, words }} />}
+      {step === 'past' && <Past {...{ model, words, locale }} />}
+      {step === 'one' && <One {...{ model, words, locale }} />}
       {step === 'code' && <Code {...{ model, words, close }} />}
     </div>
   )
@@ -57,10 +62,10 @@ function Choice({ model, words, locale, close }: StepProps & { locale: string; c
       {asked && (
         <div class="ways-asked">
           <p role="status">{words.asked(asked.address)}</p>
-          <button type="button" onClick={() => model.ask(asked.address)} disabled={busy}>
+          <button type="button" onClick={() => model.ask(asked.address)} aria-disabled={busy}>
             {words.again}
           </button>
-          <button type="button" onClick={model.stay} disabled={busy}>
+          <button type="button" onClick={model.stay} aria-disabled={busy}>
             {words.stay}
           </button>
         </div>
@@ -83,11 +88,16 @@ function Choice({ model, words, locale, close }: StepProps & { locale: string; c
       </ul>
       {!mail && <p>{ways.began ? words.moved : words.writeFirst}</p>}
       {ways.transcriptTo && (
-        <button type="button" class="ways-link" onClick={model.transcript} disabled={busy}>
+        <button type="button" class="ways-link" onClick={model.transcript} aria-disabled={busy}>
           {words.transcript(ways.transcriptTo)}
         </button>
       )}
       <p role="status">{sentTo && words.transcriptSent(sentTo)}</p>
+      {ways.signedIn && (
+        <button type="button" class="ways-link" onClick={model.showPast}>
+          {words.past}
+        </button>
+      )}
       <button type="button" class="ways-link" onClick={() => model.go('code')}>
         {words.haveCode}
       </button>
@@ -184,7 +194,7 @@ function Buttons({ model, words, busy, label, send }: ButtonsProps) {
       <button
         type="button"
         class="ways-go"
-        disabled={busy}
+        aria-disabled={busy}
         onClick={({ currentTarget }) => send(currentTarget.closest('.ways-step'))}
       >
         {label}
@@ -198,16 +208,6 @@ function Buttons({ model, words, busy, label, send }: ButtonsProps) {
 
 function waitOf({ waitSeconds }: WidgetWays['ways'][number], words: WaysWords, locale: string): string {
   return waitSeconds === null ? words.waitUnknown : words.wait(spanOf(locale, waitSeconds))
-}
-
-const focused = new WeakSet<Element>()
-
-/** Brings the keyboard to where a step begins, when it appears. */
-function focusOnce(element: HTMLElement | null): void {
-  if (!element || focused.has(element)) return
-  focused.add(element)
-  // The whole of the step stands by then.
-  Promise.resolve().then(() => element.focus())
 }
 
 /** Enter in a field does what the button does, and does not send what stands in the composer. */
@@ -226,7 +226,7 @@ function steer(event: KeyboardEvent & { currentTarget: HTMLElement }, close: () 
     close()
   }
   if (event.key !== 'Tab') return
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('button:enabled,input')]
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('button,input')]
   const [first, last] = [stops[0], stops.at(-1)]
   const root = event.currentTarget.getRootNode()
   const active = root instanceof ShadowRoot ? root.activeElement : document.activeElement

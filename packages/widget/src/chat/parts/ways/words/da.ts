@@ -36,6 +36,8 @@ export const words: WaysWords = {
   back: 'Tilbage',
   transcript: (address: string) => `Send denne chat til ${address}`,
   transcriptSent: (address: string) => `Vi sender den til ${address}.`,
+  past: 'Tidligere samtaler',
+  noPast: 'Der er ingen tidligere.',
   haveCode: 'Jeg har fået en kode',
   codeText: 'Du har fået et nummer og en kode på seks cifre. Med dem fortsætter din sag her.',
   number: 'Nummer',

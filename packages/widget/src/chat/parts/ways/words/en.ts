@@ -35,6 +35,8 @@ export const words = {
   back: 'Back',
   transcript: (address: string) => `Send this chat to ${address}`,
   transcriptSent: (address: string) => `We are sending it to ${address}.`,
+  past: 'Earlier conversations',
+  noPast: 'There are no earlier ones.',
   haveCode: 'I was given a code',
   codeText: 'You were told a number and a code of six digits. With them your matter goes on here.',
   number: 'Number',

@@ -38,6 +38,8 @@ export const words: WaysWords = {
   back: 'Takaisin',
   transcript: (address: string) => `Lähettäkää tämä keskustelu osoitteeseen ${address}`,
   transcriptSent: (address: string) => `Lähetämme sen osoitteeseen ${address}.`,
+  past: 'Aiemmat keskustelut',
+  noPast: 'Aiempia ei ole.',
   haveCode: 'Sain koodin',
   codeText: 'Sinulle kerrottiin numero ja kuusinumeroinen koodi. Niillä asiasi jatkuu täällä.',
   number: 'Numero',

@@ -38,6 +38,8 @@ export const words: WaysWords = {
   back: 'Vissza',
   transcript: (address: string) => `A beszélgetés elküldése ide: ${address}`,
   transcriptSent: (address: string) => `Elküldjük ide: ${address}.`,
+  past: 'Korábbi beszélgetések',
+  noPast: 'Nincsenek korábbiak.',
   haveCode: 'Kaptam egy kódot',
   codeText: 'Megadtak Önnek egy számot és egy hatjegyű kódot. Ezekkel itt folytatódik az ügye.',
   number: 'Szám',
