@@ -50,6 +50,8 @@ export const ForwardRequest = Type.Object({
   text: Type.Optional(Type.String({ maxLength: 100_000 })),
   /** Files of the message that go along; all of them unless said. */
   attachmentIds: Type.Optional(Type.Array(Id, { maxItems: 200 })),
+  /** The signature stands below one's own words, above what is passed on. */
+  signed: Type.Optional(Signed),
   /** How long it can still be undone. */
   delaySeconds: Type.Optional(DelaySeconds),
   /** When it goes out, at most 60 days ahead, instead of `delaySeconds`. */

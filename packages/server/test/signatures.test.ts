@@ -1,4 +1,4 @@
-import type { AuditEntry, InboxView, MessageView, Signature } from '@throughline/contracts'
+import type { AuditEntry, InboxView, MessageView, PendingReplyView, Signature } from '@throughline/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aino } from '../src/demo/index.ts'
 import { mailed } from './support/conversations.ts'
@@ -82,6 +82,27 @@ test('the narrowest signature stands below the words of a mail, its names filled
   })
   expect(sent.text.startsWith(`Please look.\n\n${below}\n\n-----`)).toBe(true)
   expect(sent.signatureText).toBeNull()
+})
+
+test('what is passed on can go without it, at once or later', async () => {
+  await clear()
+  await add(mikko, { for: 'me', text: 'Signed by Mikko' })
+  const { id } = await mailed({ shop, agent: mikko }, `Passed on unsigned ${crypto.randomUUID()}`)
+  const [first] = (await mikko.open(id)).messages
+  const pass = <T>(more: object) =>
+    mikko.send<T>('POST', `/messages/${first?.id}/forwards`, {
+      to: 'someone@carrier.example',
+      text: 'Please look.',
+      signed: false,
+      ...more,
+    })
+  expect((await pass<MessageView>({})).text).toMatch(/^Please look\.\n\n-----/)
+
+  const later = await pass<PendingReplyView>({ delaySeconds: 120 })
+  expect(later).toMatchObject({ signed: false, forward: { to: 'someone@carrier.example' } })
+  await mikko.send('PATCH', `/conversations/${id}/pending-replies/${later.id}`, { delaySeconds: 0 })
+  const gone = (await mikko.open(id)).messages.find((message) => message.id === later.id)
+  expect(gone?.text).toMatch(/^Please look\.\n\n-----/)
 })
 
 test('one mail can go without it, at once or later, and its draft keeps that', async () => {

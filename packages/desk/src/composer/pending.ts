@@ -45,6 +45,7 @@ function askAgain(back: PendingReplyView, forward: NonNullable<PendingReplyView[
     to: forward.to,
     text: back.text,
     left: forward.files.map(({ id }) => id).filter((id) => !goes.includes(id)),
+    signed: back.signed,
   })
 }
 

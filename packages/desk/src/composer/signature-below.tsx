@@ -8,11 +8,16 @@ import { useDraft, writeDraft } from './drafts.ts'
 
 /** What will be added below the words of a mail, as its reader will see it; it can be left off this one. */
 export function SignatureBelow({ detail, target }: { detail: ConversationDetail; target: ReplyTarget }) {
-  const { id, language } = detail.conversation
+  const text = useSignature(detail, target.inboxId)
+  return text === null ? null : <Signature conversationId={detail.conversation.id} text={text} />
+}
+
+/** What is added to a mail of this conversation that goes out through the inbox; null for nothing. */
+export function useSignature(detail: ConversationDetail, inboxId: string | undefined): string | null {
+  const { language } = detail.conversation
   const known = locales.find((locale) => locale === language?.toLowerCase().split(/[-_]/)[0]) ?? null
-  const { data } = useQuery(signatureQuery(target.inboxId, known))
-  if (data === undefined || data === null) return null
-  return <Signature conversationId={id} text={data} />
+  const { data } = useQuery({ ...signatureQuery(inboxId ?? '', known), enabled: inboxId !== undefined })
+  return data ?? null
 }
 
 function Signature({ conversationId, text }: { conversationId: string; text: string }) {

@@ -184,7 +184,7 @@ export function Conversation({
       <Suspense fallback={<KeysHeld />}>
         {!wide && drawer && <ContextDrawer conversationId={conversation.id} close={() => setDrawer(false)} />}
         {merging && <MergeConversation conversationId={conversation.id} close={() => setMerging(false)} />}
-        {forwarding && <ForwardDialog key={forwarding.messageId} forwarding={forwarding} />}
+        {forwarding && <ForwardDialog key={forwarding.messageId} forwarding={forwarding} detail={detail} />}
         {taking && <RecordDialog conversationId={conversation.id} close={() => setTaking(false)} />}
         {switching && <SwitchDialog detail={detail} close={() => setSwitching(false)} />}
       </Suspense>

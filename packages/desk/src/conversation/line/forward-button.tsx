@@ -19,6 +19,7 @@ export function ForwardButton({ message }: { message: MessageView }) {
       to: '',
       text: '',
       left: [],
+      signed: true,
     })
   return (
     <IconButton

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
+import type { ConversationDetail } from '@throughline/contracts'
 import { Button, Checkbox, Dialog, showToast, TextField } from '@throughline/ui'
 import { useState } from 'react'
 import { Form } from 'react-aria-components'
@@ -8,6 +9,7 @@ import { isPending } from '../../api/pending-replies.ts'
 import { forwardMessage } from '../../api/writes.ts'
 import { tellAccepted } from '../../composer/outbox.ts'
 import { show } from '../../composer/pending.ts'
+import { useSignature } from '../../composer/signature-below.tsx'
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { applyPatches } from '../../realtime/realtime.ts'
@@ -16,7 +18,13 @@ import { useMe } from '../../session/me.ts'
 import { endForwarding, type Forwarding } from './forwarding.ts'
 
 /** Asks to whom a message is passed on, with what words, and which of its files go along. */
-export function ForwardDialog({ forwarding }: { forwarding: Forwarding }) {
+export function ForwardDialog({
+  forwarding,
+  detail,
+}: {
+  forwarding: Forwarding
+  detail: ConversationDetail
+}) {
   const { t } = useLingui()
   const words = useErrorWords()
   const format = useFormat()
@@ -25,6 +33,8 @@ export function ForwardDialog({ forwarding }: { forwarding: Forwarding }) {
   const [to, setTo] = useState(forwarding.to)
   const [text, setText] = useState(forwarding.text)
   const [left, setLeft] = useState(forwarding.left)
+  const [signed, setSigned] = useState(forwarding.signed)
+  const signature = useSignature(detail, inboxOf(detail, messageId))
   const close = () => endForwarding(forwarding)
   // The same at every press, so that one that got no answer does no harm.
   const [key] = useState(newId)
@@ -32,7 +42,7 @@ export function ForwardDialog({ forwarding }: { forwarding: Forwarding }) {
     mutationFn: () => {
       const attachmentIds = files.map(({ id }) => id).filter((id) => !left.includes(id))
       const delaySeconds = undoSeconds.own ?? undoSeconds.organisation
-      return forwardMessage(messageId, { to: to.trim(), text, attachmentIds, delaySeconds }, key)
+      return forwardMessage(messageId, { to: to.trim(), text, attachmentIds, signed, delaySeconds }, key)
     },
     onSuccess: (value) => {
       close()
@@ -76,6 +86,16 @@ export function ForwardDialog({ forwarding }: { forwarding: Forwarding }) {
           value={text}
           onChange={setText}
         />
+        {signature !== null && (
+          <div className="space-y-1">
+            <Checkbox isSelected={signed} onChange={setSigned}>{t`With the signature`}</Checkbox>
+            {signed && (
+              <p className="line-clamp-4 whitespace-pre-line pl-6 text-[13px] text-ink-3 wrap-anywhere">
+                {signature}
+              </p>
+            )}
+          </div>
+        )}
         <blockquote className="line-clamp-4 whitespace-pre-line border-line border-l-2 pl-3 text-[13px] text-ink-2 wrap-anywhere">
           {about}
         </blockquote>
@@ -104,4 +124,11 @@ export function ForwardDialog({ forwarding }: { forwarding: Forwarding }) {
       </Form>
     </Dialog>
   )
+}
+
+/** The inbox that the mail will go out through: the one that the message came by, else where we answer by mail. */
+function inboxOf({ messages, legs, replyTargets }: ConversationDetail, messageId: string): string | undefined {
+  const legId = messages.find((message) => message.id === messageId)?.legId
+  const own = legs.find((leg) => leg.id === legId && leg.channel === 'email')
+  return (own ?? replyTargets.find((target) => target.channel === 'email'))?.inboxId
 }

@@ -12,6 +12,8 @@ export interface Forwarding {
   text: string
   /** The ids of files that stay here. */
   left: readonly string[]
+  /** False where the signature is left off. */
+  signed: boolean
 }
 
 let asked: readonly Forwarding[] = []

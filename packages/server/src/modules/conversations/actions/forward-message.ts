@@ -33,6 +33,7 @@ export interface Forward {
   to: string
   text: string
   fileIds: readonly string[] | null
+  signed: boolean
 }
 
 interface Writing {
@@ -54,8 +55,9 @@ export async function forwardMessage(
 }
 
 /** What a request asks to be passed on. */
-export function forwardOf(messageId: string, { to, text, attachmentIds }: ForwardRequest): Forward {
-  return { messageId, to: addressKey(to), text: text?.trim() ?? '', fileIds: attachmentIds ?? null }
+export function forwardOf(messageId: string, request: ForwardRequest): Forward {
+  const { to, text = '', attachmentIds, signed = true } = request
+  return { messageId, to: addressKey(to), text: text.trim(), fileIds: attachmentIds ?? null, signed }
 }
 
 /**
@@ -115,7 +117,7 @@ export async function writeForward(
   await letTakePart(tx, conversation, identity, { actor, now })
   const leg = await legTo(tx, conversation, { inbox, identity, author, now })
   const { language } = conversation
-  const signature = await signatureFor(tx, { agent: author, inbox, language })
+  const signature = forward.signed ? await signatureFor(tx, { agent: author, inbox, language }) : null
   const words = forwardedWords(
     {
       ...message,

@@ -28,6 +28,7 @@ export async function scheduleForward(
     html: null,
     cc: [],
     bcc: [],
+    signed: forward.signed,
     forward_of: forward.messageId,
     forward_to: forward.to,
     forward_files: forward.fileIds === null ? null : [...forward.fileIds],
@@ -52,6 +53,6 @@ export async function scheduleForward(
 
 /** What a reply that waits passes on; null where it is an answer. */
 export function waitingForward(reply: PendingReplyRow): Forward | null {
-  const { forward_of: messageId, forward_to: to, forward_files: fileIds, text } = reply
-  return messageId === null || to === null ? null : { messageId, to, text, fileIds }
+  const { forward_of: messageId, forward_to: to, forward_files: fileIds, text, signed } = reply
+  return messageId === null || to === null ? null : { messageId, to, text, fileIds, signed }
 }
