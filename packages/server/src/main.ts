@@ -29,7 +29,9 @@ async function runCommand(argv: readonly string[]): Promise<void> {
 
 async function serve(argv: readonly string[]): Promise<void> {
   const demo = argv.includes('--demo') ? await import('./demo/index.ts') : null
-  const world = demo && (await demo.openDemoWorld(process.env))
+  // Whoever tries the demo may point an inbox at the demo's own mail servers, which are on this machine.
+  const demoEnv = { THROUGHLINE_ALLOWED_PRIVATE_HOSTS: '127.0.0.1', ...process.env }
+  const world = demo && (await demo.openDemoWorld(demoEnv))
   const env = world?.env ?? process.env
   const config = loadConfig(env, argv, sections)
   const app = await startApp(config, { env })

@@ -3,6 +3,7 @@ import type { App } from '../app.ts'
 import type { ChannelsModule } from '../modules/channels/index.ts'
 import { fillHouse } from './generator/index.ts'
 import { type DemoHouse, furnishHouse } from './house.ts'
+import { registerMailSignIn } from './mail-sign-in.ts'
 import { demoStage } from './stage.ts'
 import { aino, type DemoWorld, publishShop, supportAddress } from './world.ts'
 
@@ -13,6 +14,8 @@ export interface DemoOptions {
   playground: number
   /** How many conversations of a month the shop begins with; none are added to a house that has some. */
   conversations: number
+  /** Whether the installation is registered where mailboxes are signed in to. */
+  mailSignIn: boolean
 }
 
 export interface Demo {
@@ -28,9 +31,16 @@ export async function startDemo(
   world: DemoWorld,
   options: Partial<DemoOptions> = {},
 ): Promise<Demo> {
-  const ports: DemoOptions = { shop: 8081, playground: 8082, conversations: 60, ...options }
+  const ports: DemoOptions = {
+    shop: 8081,
+    playground: 8082,
+    conversations: 60,
+    mailSignIn: true,
+    ...options,
+  }
   const house = await furnishHouse(app)
   publishShop(world, mailPortOf(app))
+  if (ports.mailSignIn) await registerMailSignIn(app, world)
   await fillHouse(app, world, house, ports.conversations)
   const productUrl = app.platform.baseUrl()
   const shop = await onFreePort(ports.shop, (port) =>

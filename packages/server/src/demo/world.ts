@@ -28,6 +28,13 @@ export const aino = {
   password: 'tunturi-2-vihrea',
 }
 
+/** A branch's mailbox at the provider, to try an inbox that signs in there. */
+export const branch = {
+  name: 'Saimaa Outdoor Oulu',
+  address: 'saimaa.oulu@posti.example',
+  password: 'rotuaari-5-sininen',
+}
+
 /** The outside world of the demo on loopback: a DNS, a mail provider with Aino's mailbox, the shop's relay. */
 export interface DemoWorld {
   readonly dns: DnsSimulator
@@ -53,7 +60,7 @@ export async function openDemoWorld(env: Environment): Promise<DemoWorld> {
     domain: 'posti.example',
     dns,
     routes,
-    accounts: [{ address: aino.address, password: aino.password, displayName: aino.name }],
+    accounts: [aino, branch].map(({ name, ...account }) => ({ ...account, displayName: name })),
     ...(env.THROUGHLINE_DATA ? { folder: join(env.THROUGHLINE_DATA, 'mail-provider') } : {}),
     // A reply must not wait long in a demo: soon, then the usual rests.
     retryAfter: [500, 1_000, 2_000, 5_000],

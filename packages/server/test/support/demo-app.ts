@@ -43,7 +43,7 @@ export async function startDemoApp(
     env: world.env,
     ...(clock === undefined ? {} : { clock }),
   })
-  const demo = await startDemo(app, world, { shop: 0, playground: 0, ...o })
+  const demo = await startDemo(app, world, { shop: 0, playground: 0, mailSignIn: false, ...o })
   const mailer = await createCustomerMailer({
     ...aino,
     smtp: { host: '127.0.0.1', port: world.provider.submission.port },

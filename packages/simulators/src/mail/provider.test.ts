@@ -193,4 +193,22 @@ describe('the relay', () => {
     expect(posti.account(aino.address).inbox.messages).toHaveLength(1)
     expect(relay.sink.map((mail) => mail.to)).toEqual([['nobody@elsewhere.example']])
   })
+
+  test('reports to the sender what an exchanger refuses, and to nobody what comes from nobody', async () => {
+    const relay = await startRelay({ dns, routes, retryAfter: quick })
+    stops.push(relay.stop)
+    const transport = createTransport({ host: '127.0.0.1', port: relay.port })
+    const mail = { raw: 'Message-ID: <lost@posti.example>\r\nSubject: Lost\r\n\r\nHello' }
+    for (const from of [aino.address, '']) {
+      await transport.sendMail({ envelope: { from, to: ['nobody@posti.example'] }, ...mail })
+    }
+    transport.close()
+    await relay.outgoing.settled()
+    const reports = posti.account(aino.address).inbox.messages.map(({ raw }) => raw.toString())
+    expect(reports.filter((report) => report.includes('nobody@posti.example'))).toHaveLength(1)
+    expect(reports.at(-1)).toContain('In-Reply-To: <lost@posti.example>')
+    expect(reports.at(-1)).toMatch(/Diagnostic-Code: smtp; .*550/)
+    const fates = relay.outgoing.mails.map(({ envelope, state }) => `${envelope.from || 'nobody'}: ${state}`)
+    expect(fates.toSorted()).toEqual([`${aino.address}: failed`, 'nobody: delivered', 'nobody: failed'])
+  })
 })

@@ -1,4 +1,5 @@
 import type { DnsSimulator } from '../dns/dns-simulator.ts'
+import { bounceOf } from './bounce.ts'
 import { createOutgoing, type Outgoing } from './outgoing.ts'
 import type { MailRoutes } from './routes.ts'
 import { type ReceivedMail, type SmtpReceiver, startSmtpReceiver } from './smtp-receiver.ts'
@@ -21,7 +22,10 @@ export interface RelayOptions {
   retryAfter?: readonly number[]
 }
 
-/** A smarthost: takes mail from an organisation and brings it to the recipients' mail exchangers. */
+/**
+ * A smarthost: takes mail from an organisation and brings it to the recipients' mail exchangers. What cannot be brought
+ * comes back as a report to whoever sent it.
+ */
 export async function startRelay(options: RelayOptions): Promise<Relay> {
   const name = options.name ?? 'relay.invalid'
   const sink: ReceivedMail[] = []
@@ -31,6 +35,11 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     resolver,
     routes: options.routes,
     ...(options.retryAfter ? { retryAfter: options.retryAfter } : {}),
+    failed(mail) {
+      const { from } = mail.envelope
+      // RFC 5321 §4.5.5: what comes from nobody is reported to nobody.
+      if (from !== '') outgoing.send({ from: '', to: [from] }, bounceOf(mail, name))
+    },
   })
 
   async function keeps(address: string): Promise<boolean> {
