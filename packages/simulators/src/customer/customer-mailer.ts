@@ -38,13 +38,14 @@ export interface CustomerMailer {
     to: string
     subject: string
     text: string
+    cc?: string[]
     attachments?: OutgoingAttachment[]
   }): Promise<{ messageId: string }>
   /** Answers below its own words with the quotation and the signature that the program writes. */
   reply(
     to: ReadMail,
     text: string,
-    options?: { attachments?: OutgoingAttachment[] },
+    options?: { cc?: string[]; attachments?: OutgoingAttachment[] },
   ): Promise<{ messageId: string }>
   /** The bodies that `reply` would send for that text. */
   draftReply(to: ReadMail, text: string): { to: string; subject: string; text: string; html: string }
@@ -111,7 +112,7 @@ export async function createCustomerMailer(account: CustomerAccount): Promise<Cu
     const messageId = `<${randomUUID()}@${account.address.split('@')[1]}>`
     const from = { name: account.name, address: account.address }
     const raw = await new MailComposer({ ...mail, from, messageId }).compile().build()
-    await smtp.sendMail({ envelope: { from: account.address, to: [mail.to] }, raw })
+    await smtp.sendMail({ envelope: { from: account.address, to: [mail.to, ...(mail.cc ?? [])] }, raw })
     await imap.append('Sent', raw, ['\\Seen'])
     return { messageId }
   }
@@ -133,7 +134,7 @@ export async function createCustomerMailer(account: CustomerAccount): Promise<Cu
         ...(to.messageId === null
           ? {}
           : { inReplyTo: to.messageId, references: [...to.references, to.messageId] }),
-        ...(options?.attachments ? { attachments: options.attachments } : {}),
+        ...options,
       }),
     waitFor: (fits, options) => waitFor({ list, read, listeners }, fits, options?.timeoutMs ?? 15_000),
     onChange(listener) {
@@ -154,6 +155,7 @@ interface PostedMail {
   html?: string
   inReplyTo?: string
   references?: string[]
+  cc?: string[]
   attachments?: OutgoingAttachment[]
 }
 

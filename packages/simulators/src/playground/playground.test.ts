@@ -100,6 +100,18 @@ describe('the playground', () => {
     expect(await (await fetch(`${playground.url}/mail/Sent`)).json()).toHaveLength(2)
   })
 
+  test('sends files and copies along', async () => {
+    deliver('<p>How does it look?</p>')
+    const photo = { filename: 'tent.png', contentType: 'image/png', content: btoa('torn') }
+    const letter = { text: 'Like this.', cc: [aino.address, ''], files: [photo] }
+    expect((await post('/mail/INBOX/1', letter)).status).toBe(200)
+    await posti.outgoing.settled()
+    expect(posti.account(support.address).inbox.messages).toHaveLength(1)
+    const own = await (await fetch(`${playground.url}/mail/INBOX/2`)).json()
+    expect(own).toMatchObject({ attachments: [{ filename: 'tent.png', size: 4 }] })
+    expect(await (await fetch(`${playground.url}/mail/INBOX/2/attachments/0`)).text()).toBe('torn')
+  })
+
   test('knows which pages of the product may stand in its frame', async () => {
     const headers: Record<string, Record<string, string>> = {
       '/none': { 'content-security-policy': "default-src 'none'; frame-ancestors 'none'" },

@@ -4,6 +4,7 @@ import {
   type CustomerAccount,
   type CustomerMailer,
   createCustomerMailer,
+  type OutgoingAttachment,
 } from '../customer/customer-mailer.ts'
 import type { MailProvider } from '../mail/provider.ts'
 import { type Answer, readBody, type Site, startSite } from '../web/site.ts'
@@ -34,6 +35,9 @@ const files: Record<string, { type: string; file: string }> = {
   '/client/guide.js': { type: 'text/javascript', file: 'client/guide.js' },
   '/client/dom.js': { type: 'text/javascript', file: 'client/dom.js' },
 }
+
+/** Bytes of a mail with its files in base64: as much as mail providers usually take. */
+const largestMail = 35_000_000
 
 const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 30" fill="none" stroke="#0c8f80" stroke-width="3" stroke-linecap="round"><path d="M4 8h8c5 0 2 14 7 14h7"/></svg>`
 
@@ -129,7 +133,7 @@ function stream(mailer: CustomerMailer, response: ServerResponse): null {
 async function answerMail(mailer: CustomerMailer, request: IncomingMessage, path: string): Promise<Answer> {
   const [, , folder = 'INBOX', uid, part, index] = path.split('/').map(decodeURIComponent)
   if (request.method === 'POST') {
-    const given: unknown = JSON.parse((await readBody(request, 1_000_000)).toString('utf8'))
+    const given: unknown = JSON.parse((await readBody(request, largestMail)).toString('utf8'))
     return json(await post(mailer, folder, uid, given))
   }
   if (uid === undefined) return json(await mailer.list(folder))
@@ -160,18 +164,40 @@ async function post(
   given: unknown,
 ): Promise<{ messageId: string }> {
   const text = field(given, 'text')
+  const more = { cc: listIn(given, 'cc').filter(isText), attachments: listIn(given, 'files').map(fileOf) }
   if (uid === undefined)
-    return mailer.send({ to: field(given, 'to'), subject: field(given, 'subject'), text })
+    return mailer.send({ to: field(given, 'to'), subject: field(given, 'subject'), text, ...more })
   const mail = await mailer.read(Number(uid), folder)
   if (mail === null) throw new Error('This mail is gone')
-  return mailer.reply(mail, text)
+  return mailer.reply(mail, text, more)
 }
 
 function field(given: unknown, name: string): string {
-  const entries = typeof given === 'object' && given !== null ? Object.entries(given) : []
-  const value: unknown = entries.find(([key]) => key === name)?.[1]
-  if (typeof value !== 'string' || value.trim() === '') throw new Error(`${name} is missing`)
+  const value = valueOf(given, name)
+  if (!isText(value)) throw new Error(`${name} is missing`)
   return value
+}
+
+function listIn(given: unknown, name: string): unknown[] {
+  const value = valueOf(given, name)
+  return Array.isArray(value) ? value : []
+}
+
+function fileOf(given: unknown): OutgoingAttachment {
+  return {
+    filename: field(given, 'filename'),
+    contentType: field(given, 'contentType'),
+    content: Buffer.from(String(valueOf(given, 'content') ?? ''), 'base64'),
+  }
+}
+
+function valueOf(given: unknown, name: string): unknown {
+  const entries = typeof given === 'object' && given !== null ? Object.entries(given) : []
+  return entries.find(([key]) => key === name)?.[1]
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== ''
 }
 
 function json(value: unknown): Answer {

@@ -34,6 +34,7 @@ export interface PlaygroundWords {
   cancel: string
   from: string
   to: string
+  cc: string
   subject: string
   text: string
   attachments: string
@@ -118,6 +119,7 @@ export const playgroundWords: Record<PlaygroundLocale, PlaygroundWords> = {
     cancel: 'Discard',
     from: 'From',
     to: 'To',
+    cc: 'Copies (Cc), with commas between',
     subject: 'Subject',
     text: 'Message',
     attachments: 'Attachments',
@@ -200,6 +202,7 @@ export const playgroundWords: Record<PlaygroundLocale, PlaygroundWords> = {
     cancel: 'Hylkää',
     from: 'Lähettäjä',
     to: 'Vastaanottaja',
+    cc: 'Kopiot (Cc), pilkuin erotettuina',
     subject: 'Aihe',
     text: 'Viesti',
     attachments: 'Liitteet',

@@ -46,7 +46,7 @@ export function showCompose({ back, did }) {
   const form = sendForm({
     fields: [labelled(words.to, to), labelled(words.subject, subject)],
     rows: 9,
-    send: (text) => post('/mail/INBOX', { to: to.value, subject: subject.value, text }),
+    send: (letter) => post('/mail/INBOX', { to: to.value, subject: subject.value, ...letter }),
     sent: () => {
       announce(fill(words.mailSent, { to: to.value }))
       did('wrote')
@@ -128,7 +128,7 @@ function replyForm({ folder, mail, did, done }) {
       make('summary', {}, words.appended),
       make('pre', { tabindex: '0', 'aria-label': words.appended }, mail.appended),
     ),
-    send: (text) => post(`/mail/${folder}/${mail.uid}`, { text }),
+    send: (letter) => post(`/mail/${folder}/${mail.uid}`, letter),
     sent: () => {
       announce(fill(words.mailSent, { to: who }))
       did('replied')
@@ -144,13 +144,17 @@ function replyForm({ folder, mail, did, done }) {
 
 function sendForm({ fields, rows, below = null, send, sent, cancel }) {
   const text = make('textarea', { rows, required: true, name: 'text' })
+  const cc = make('input', { type: 'email', multiple: true, name: 'cc', autocomplete: 'off' })
+  const files = make('input', { type: 'file', multiple: true, name: 'files' })
   const problem = make('p', { class: 'problem', role: 'alert', hidden: true })
   const button = make('button', { class: 'button primary' }, words.send)
   const form = make(
     'form',
     { class: 'letter' },
     ...fields,
+    labelled(words.cc, cc),
     labelled(words.text, text),
+    labelled(words.attachments, files),
     below,
     problem,
     make(
@@ -164,7 +168,11 @@ function sendForm({ fields, rows, below = null, send, sent, cancel }) {
     event.preventDefault()
     button.disabled = true
     button.textContent = words.sending
-    const reason = await send(text.value)
+    const reason = await send({
+      text: text.value,
+      cc: cc.value.split(',').map((address) => address.trim()),
+      files: await Promise.all([...files.files].map(readFile)),
+    })
     button.disabled = false
     button.textContent = words.send
     problem.hidden = reason === null
@@ -179,6 +187,18 @@ function sendForm({ fields, rows, below = null, send, sent, cancel }) {
 
 function labelled(name, control) {
   return make('label', {}, make('span', {}, name), control)
+}
+
+/** A chosen file as it travels: its bytes in base64. */
+async function readFile(file) {
+  const url = await new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(reader.result)
+    reader.onerror = () => reject(reader.error)
+    reader.readAsDataURL(file)
+  })
+  const content = url.slice(url.indexOf(',') + 1)
+  return { filename: file.name, contentType: file.type || 'application/octet-stream', content }
 }
 
 /** Sends JSON; answers the reason when it failed, else null. */
