@@ -16,6 +16,8 @@ import { RemovedInboxes, useInboxRemoval } from './inboxes/removed-inboxes.tsx'
 
 const InboxSheet = lazy(async () => ({ default: (await import('./inboxes/inbox-sheet.tsx')).InboxSheet }))
 
+const hasSheet = (channel: InboxView['channel']) => channel === 'email' || channel === 'chat'
+
 /** Where customers reach us, and whether it works. */
 export function Inboxes() {
   const { t } = useLingui()
@@ -41,31 +43,40 @@ export function Inboxes() {
     )
   }
   const shown = data?.find(({ id }) => id === open)
-  if (open === 'new' || shown !== undefined) {
+  const channel = shown?.channel ?? (open === 'new-chat' ? 'chat' : 'email')
+  if (open === 'new' || open === 'new-chat' || (shown !== undefined && hasSheet(channel))) {
     return (
       <Suspense>
-        <InboxSheet inbox={shown ?? null} close={() => setOpen(null)} added={setOpen} />
+        <InboxSheet
+          inbox={shown ?? null}
+          channel={channel === 'chat' ? 'chat' : 'email'}
+          close={() => setOpen(null)}
+          added={setOpen}
+        />
       </Suspense>
     )
   }
   return (
     <div className="space-y-4">
       {mayManage && (
-        <Button tone="primary" onPress={() => setOpen('new')}>
-          {t`Add an e-mail inbox`}
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Button tone="primary" onPress={() => setOpen('new')}>
+            {t`Add an e-mail inbox`}
+          </Button>
+          <Button onPress={() => setOpen('new-chat')}>{t`Add a chat`}</Button>
+        </div>
       )}
       {data?.length === 0 && (
         <EmptyState
           title={t`No inbox yet`}
-        >{t`An inbox is a mail address, a chat or a form of yours. A form is added under Forms; a chat over the API with POST /v1/inboxes, which /openapi.json describes.`}</EmptyState>
+        >{t`An inbox is a mail address, a chat or a form of yours. A form is added under Forms.`}</EmptyState>
       )}
       <ul className="space-y-3">
         {data?.map((inbox) => (
           <Inbox
             key={inbox.id}
             inbox={inbox}
-            open={mayManage && inbox.channel === 'email' ? () => setOpen(inbox.id) : undefined}
+            open={mayManage && hasSheet(inbox.channel) ? () => setOpen(inbox.id) : undefined}
             remove={mayManage ? () => remove(inbox) : undefined}
           />
         ))}

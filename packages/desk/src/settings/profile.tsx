@@ -13,6 +13,7 @@ import { useMe } from '../session/me.ts'
 import { changeLanguage, changeTheme } from '../shell/me-menu.tsx'
 import { OwnHours } from './profile/own-hours.tsx'
 import { OwnPicture } from './profile/own-picture.tsx'
+import { zoneOptions } from './zone-options.ts'
 
 /** Who I am, and how the desk looks and speaks to me. */
 export function Profile() {
@@ -88,10 +89,4 @@ export function Profile() {
       <OwnHours />
     </div>
   )
-}
-
-function zoneOptions(own: string): { key: string; label: string }[] {
-  const known = Intl.supportedValuesOf('timeZone')
-  const all = known.includes(own) ? known : [own, ...known]
-  return all.map((zone) => ({ key: zone, label: zone.replaceAll('_', ' ') }))
 }

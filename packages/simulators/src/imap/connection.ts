@@ -26,6 +26,8 @@ export class ImapConnection implements ImapSession {
     this.accounts = accounts
     this.faults = faults
     this.reader = new CommandReader(() => this.write('+ Go on\r\n'))
+    // An answer goes in several writes: without this each but the first waits for the client’s acknowledgement.
+    socket.setNoDelay(true)
     socket.on('data', (chunk: Buffer) => this.receive(chunk))
     socket.on('error', () => undefined)
     socket.on('close', () => this.deselect())

@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'react'
 import { useMay } from '../../session/me.ts'
 import { Quarantined } from '../operations.tsx'
 import { DnsCheck } from './dns-check.tsx'
+import { EditChatInbox } from './edit-chat-inbox.tsx'
 import { EditMailInbox } from './edit-mail-inbox.tsx'
 import { Exchanges } from './exchanges.tsx'
 import { HealthHistory } from './health-history.tsx'
@@ -14,18 +15,19 @@ import { Part } from './part.tsx'
 import { TryReceiving } from './try-receiving.tsx'
 import { TrySending } from './try-sending.tsx'
 
-/** One e-mail inbox: how it is set up, and whether it works. A new one where there is none yet. */
+/** One inbox for mail or a chat: how it is set up, and whether it works. A new one where there is none yet. */
 export function InboxSheet({
   inbox,
+  channel,
   close,
   added,
 }: {
   inbox: InboxView | null
+  channel: 'email' | 'chat'
   close(): void
   added(id: string): void
 }) {
   const { t } = useLingui()
-  const maySeeOperations = useMay('operations.read')
   const heading = useRef<HTMLHeadingElement>(null)
   // The button that opened it is gone, and with it the place of the keyboard.
   useEffect(() => {
@@ -38,8 +40,22 @@ export function InboxSheet({
         {t`All inboxes`}
       </Button>
       <h3 ref={heading} tabIndex={-1} className="mb-5 font-[650] text-base outline-none">
-        {inbox === null ? t`Add an e-mail inbox` : inbox.name}
+        {inbox !== null ? inbox.name : channel === 'email' ? t`Add an e-mail inbox` : t`Add a chat`}
       </h3>
+      {channel === 'email' ? (
+        <MailInbox inbox={inbox} added={added} />
+      ) : (
+        <EditChatInbox inbox={inbox} saved={(view) => inbox === null && added(view.id)} />
+      )}
+    </div>
+  )
+}
+
+function MailInbox({ inbox, added }: { inbox: InboxView | null; added(id: string): void }) {
+  const { t } = useLingui()
+  const maySeeOperations = useMay('operations.read')
+  return (
+    <>
       {inbox !== null && (
         <div className="mb-7">
           <MailboxSignIn inbox={inbox} />
@@ -67,6 +83,6 @@ export function InboxSheet({
           )}
         </div>
       )}
-    </div>
+    </>
   )
 }

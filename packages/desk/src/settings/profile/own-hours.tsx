@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
-import { type Weekday, type WorkingHours, type WorkingSpan, weekdays } from '@throughline/contracts'
-import { Button, Checkbox, inputLook, showToast } from '@throughline/ui'
+import { type WorkingHours, weekdays } from '@throughline/contracts'
+import { Button, showToast } from '@throughline/ui'
 import { useState } from 'react'
 import { meQuery } from '../../api/queries.ts'
 import { queryClient } from '../../api/query-client.ts'
@@ -9,9 +9,7 @@ import { changeProfile } from '../../api/writes.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { FormProblem } from '../../session/front-page.tsx'
 import { useMe } from '../../session/me.ts'
-import { clockTime } from './clock-time.ts'
-
-const usual: WorkingSpan = { from: '09:00', to: '17:00' }
+import { WeekHours } from '../week-hours.tsx'
 
 /** When I work, by weekday. */
 export function OwnHours() {
@@ -39,100 +37,11 @@ export function OwnHours() {
       <p className="mt-0.5 mb-3 text-[13px] text-ink-2">
         {t`In your time zone. They are kept for when work is given out by them; for now nothing depends on them.`}
       </p>
-      <div className="space-y-2">
-        {weekdays.map((day) => (
-          <Day
-            key={day}
-            day={day}
-            spans={hours[day] ?? []}
-            change={(spans) => setHours(({ [day]: _before, ...rest }) => ordered(rest, day, spans))}
-          />
-        ))}
-      </div>
+      <WeekHours hours={hours} change={setHours} free={t`Free`} />
       {saved.isError && <FormProblem {...words(saved.error)} />}
       <Button type="submit" className="mt-3" isDisabled={isSame || saved.isPending}>
         {t`Save the hours`}
       </Button>
     </form>
   )
-}
-
-/** One part of a day is drawn; further ones, set by API, are kept as they are. */
-function Day({
-  day,
-  spans,
-  change,
-}: {
-  day: Weekday
-  spans: readonly WorkingSpan[]
-  change(spans: WorkingSpan[]): void
-}) {
-  const { t } = useLingui()
-  const name = useDayName(day)
-  const [first, ...others] = spans
-  const edit = (part: Partial<WorkingSpan>) => first && change([{ ...first, ...part }, ...others])
-  return (
-    <div className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1">
-      <Checkbox
-        className="w-28"
-        isSelected={first !== undefined}
-        onChange={(works) => change(works ? [usual] : [])}
-      >
-        {name}
-      </Checkbox>
-      {first === undefined ? (
-        <span className="text-[13px] text-ink-2">{t`Free`}</span>
-      ) : (
-        <span className="num flex items-center gap-2">
-          <Clock label={t`${name} from`} value={first.from} change={(from) => edit({ from })} />
-          <span aria-hidden>–</span>
-          <Clock label={t`${name} until`} value={first.to} change={(to) => edit({ to })} />
-          {others.map(({ from, to }) => (
-            <span key={from} className="text-[13px] text-ink-2">
-              {from}–{to}
-            </span>
-          ))}
-        </span>
-      )}
-    </div>
-  )
-}
-
-/** A time of day in 24 hours, whatever the browser's own clock looks like; `9` and `17.30` are understood. */
-function Clock({ label, value, change }: { label: string; value: string; change(value: string): void }) {
-  const [text, setText] = useState(value)
-  const take = (typed: string) => {
-    setText(typed)
-    if (clockTime(typed) === typed) change(typed)
-  }
-  const settle = () => {
-    const time = clockTime(text) ?? value
-    setText(time)
-    change(time)
-  }
-  return (
-    <input
-      type="text"
-      inputMode="numeric"
-      aria-label={label}
-      maxLength={5}
-      value={text}
-      onChange={(event) => take(event.target.value)}
-      onBlur={settle}
-      className={`${inputLook} num h-8 w-[4.5rem]! text-center`}
-    />
-  )
-}
-
-function useDayName(day: Weekday): string {
-  const { i18n } = useLingui()
-  // 5 January 1970 was a Monday.
-  const date = new Date(Date.UTC(1970, 0, 5 + weekdays.indexOf(day)))
-  return new Intl.DateTimeFormat(i18n.locale, { weekday: 'long', timeZone: 'UTC' }).format(date)
-}
-
-/** With the days in their order, so that equal hours are equal text. */
-function ordered(rest: WorkingHours, day: Weekday, spans: WorkingSpan[]): WorkingHours {
-  const all: WorkingHours = { ...rest, ...(spans.length > 0 && { [day]: spans }) }
-  return Object.fromEntries(weekdays.flatMap((one) => (all[one] === undefined ? [] : [[one, all[one]]])))
 }

@@ -1,0 +1,61 @@
+import type { InboxView } from '@throughline/contracts'
+import { expect, test } from 'vitest'
+import { chatFormOf, chatRequestOf, notDays } from './chat-form.ts'
+
+const inbox: InboxView = {
+  id: '01930000-0000-7000-8000-000000000001',
+  key: 'shop-chat',
+  channel: 'chat',
+  name: 'Shop chat',
+  address: null,
+  settings: {
+    colour: '#1f5f4f',
+    greeting: { fi: 'Hei!', sv: 'Hej!' },
+    askFirst: false,
+    questions: [{ key: 'order', label: { en: 'Order' }, type: 'text', required: false }],
+    identity: { issuer: 'shop.example' },
+    hours: {
+      timezone: 'Europe/Helsinki',
+      week: { monday: [{ from: '10:00', to: '16:00' }] },
+      holidays: ['2026-12-24'],
+    },
+    answersFrom: '01930000-0000-7000-8000-000000000002',
+  },
+  secretNames: ['identitySecret'],
+  teamId: null,
+  health: { state: 'ok', detail: null, checkedAt: null },
+  grant: null,
+  replyTargetMinutes: 10,
+  createdAt: '2026-01-01T00:00:00.000Z',
+}
+
+test('a form that nobody has touched saves what there is, with what it does not show', () => {
+  const { settings, secrets, ...rest } = chatRequestOf(chatFormOf(inbox, 'Europe/Budapest'), inbox)
+  expect(settings).toEqual(inbox.settings)
+  expect(secrets).toEqual({})
+  expect(rest).toEqual({ name: 'Shop chat', teamId: null, replyTargetMinutes: 10 })
+})
+
+test('hours, identity and the inbox for answers go when they are taken out', () => {
+  const form = { ...chatFormOf(inbox, 'UTC'), open: 'always' as const, issuer: ' ', answersFrom: '' }
+  const { settings } = chatRequestOf({ ...form, greeting: {} }, inbox)
+  expect(settings).toEqual({
+    colour: '#1f5f4f',
+    greeting: { sv: 'Hej!' },
+    askFirst: false,
+    questions: inbox.settings.questions,
+  })
+})
+
+test('a new one is always open, in the zone of whoever adds it once it has hours', () => {
+  const form = chatFormOf(null, 'Europe/Budapest')
+  expect(form).toMatchObject({ open: 'always', timezone: 'Europe/Budapest', askFirst: true })
+  expect(chatRequestOf({ ...form, name: ' Chat ' }, null)).toMatchObject({
+    name: 'Chat',
+    settings: { greeting: {}, colour: '#0a766a' },
+  })
+})
+
+test('a day that is in no calendar is told', () => {
+  expect(notDays('2026-12-24\n\n24.12.2026\n2026-02-30\n2028-02-29')).toEqual(['2026-02-30', '24.12.2026'])
+})
