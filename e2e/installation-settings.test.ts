@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemoApp, startDemoApp } from '../packages/server/test/support/demo-app.ts'
+import { chatSession } from '../packages/server/test/support/outside.ts'
 import { violations } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
 import { openDesk } from './support/desk.ts'
@@ -69,6 +70,31 @@ journey('what an installation keeps and loads', () => {
       await page.getByRole('button', { name: `Archive ${name}` }).press('Enter')
       await page.getByRole('button', { name: `Use ${name} again` }).waitFor()
     }
+    await context.close()
+  })
+
+  test('a chat is closed by its office hours, and another is added', async () => {
+    const { page, context } = await openDesk(browser, shop.url, 'Olli')
+    await page.goto(`${shop.url}/settings/inboxes`)
+    await page.getByRole('button', { name: 'Settings of Shop chat' }).press('Enter')
+    await page.getByRole('radio', { name: 'In these hours' }).press('Space')
+    for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday']) {
+      await page.getByRole('checkbox', { name: day }).press('Space')
+    }
+    await page.getByRole('textbox', { name: 'Closed on these days' }).fill('24.12.2026')
+    await page.getByText('No days of the calendar: 24.12.2026').waitFor()
+    await page.getByRole('textbox', { name: 'Closed on these days' }).fill('2026-12-24')
+    expect(await violations(page), 'a chat').toEqual([])
+    await page.getByRole('button', { name: 'Save' }).press('Enter')
+    await page.getByText('Saved').first().waitFor()
+    const { snapshot } = await chatSession(shop)
+    expect(snapshot.wait).toMatchObject({ away: true, opensAt: null })
+
+    await page.getByRole('button', { name: 'All inboxes' }).press('Enter')
+    await page.getByRole('button', { name: 'Add a chat' }).press('Enter')
+    await page.getByRole('textbox', { name: 'Name for your team' }).fill('Help chat')
+    await page.getByRole('button', { name: 'Add the chat' }).press('Enter')
+    await page.getByRole('heading', { name: 'Help chat' }).waitFor()
     await context.close()
   })
 

@@ -1,4 +1,4 @@
-import type { ConversationDetail } from '@throughline/contracts'
+import type { ConversationDetail, QueueItem } from '@throughline/contracts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemoApp, startDemoApp } from '../packages/server/test/support/demo-app.ts'
@@ -20,6 +20,26 @@ journey('the customer’s side, against the product', () => {
   afterAll(async () => {
     await browser?.close()
     await shop?.stop()
+  })
+
+  test('a developer tries the calls of the chat on a page of its own', async () => {
+    const { page, context, complaints } = await openWindow(browser)
+    await page.goto(`${shop.url}/chat/shop-chat/try`)
+    const told = page.getByRole('log', { name: 'What it tells' })
+    await told.getByText('ready').waitFor()
+    await page.getByLabel('Name').fill('Tekla Dev')
+    await page.getByLabel('E-mail').fill('tekla@dev.example')
+    await page.getByRole('button', { name: 'setContext' }).press('Enter')
+    await page.getByRole('button', { name: 'open()' }).press('Enter')
+    await page.getByRole('dialog').waitFor()
+    await write(page, 'Does it know my name?')
+    await told.getByText('message {').first().waitFor()
+    expect((await eventually(async () => conversationWith('my name'))).customer.displayName).toBe('Tekla Dev')
+    await page.keyboard.press('Escape')
+    await told.getByText(/^\S+ {2}close$/).waitFor()
+    expect(complaints).toEqual([])
+    expect((await page.goto(`${shop.url}/chat/nowhere/try`))?.status()).toBe(404)
+    await context.close()
   })
 
   test('a stranger in the shop chats with an agent', async () => {
@@ -146,7 +166,7 @@ async function fillForm(page: Page, subject: string, email = 'aino.virtanen@post
   await page.locator('textarea').fill(`${subject}, every morning.`)
 }
 
-async function conversationWith(text: string): Promise<{ id: string }> {
+async function conversationWith(text: string): Promise<QueueItem> {
   const { items } = await mikko.queue('all')
   const found = items.find(({ subject, preview }) => `${subject} ${preview?.text}`.includes(text))
   if (!found) throw new Error(`no conversation about ${text}`)

@@ -1,6 +1,7 @@
 /**
  * Builds the widget into `dist/`: `chat.js` (a module that the others load when needed) with one `words-*.js`
- * a language and one `part-*.js` for each of its parts that not everybody needs, `loader.js` and `form.js` (plain scripts for shops' pages), `chat-page.js` and `form-page.js` (the hosted pages).
+ * a language and one `part-*.js` for each of its parts that not everybody needs, `loader.js` and `form.js` (plain scripts
+ * for shops' pages), `chat-page.js` and `form-page.js` (the hosted pages) and `try.js` (the page where the API is tried).
  * Modules are asked for with a hash of their content (`?v=`), so that browsers may keep them for good.
  *   node packages/widget/build.ts
  */
@@ -46,6 +47,7 @@ await buildEntry({
   format: 'es',
   define: { CHAT_VERSION },
 })
+await buildEntry({ name: 'try', entry: 'src/page/try.ts', format: 'iife' })
 await buildEntry({ name: 'form', entry: 'src/form/form.ts', format: 'iife' })
 await buildEntry({ name: 'form-page', entry: 'src/form-page/form-page.ts', format: 'es' })
 

@@ -59,6 +59,10 @@ summary{cursor:pointer;padding:8px 0;font-weight:550}
 .other{margin-top:12px}
 .qr{display:block;width:200px;height:200px;margin-top:12px;border:1px solid var(--line);border-radius:8px}
 .more{display:inline-block;margin-top:20px;padding:8px 0}
+.told{margin-top:16px}
+.told ol{padding:0;list-style:none}
+.told li{border-top:1px solid var(--line);padding:8px 0;font-size:15px}
+.told p+ol{margin-top:12px}
 #throughline-chat{display:block}
 .waiting{padding:40px 0;text-align:center;color:var(--ink-2)}
 @media(scripting:none){.waiting{display:none}}

@@ -148,6 +148,7 @@ function Inbox({
               label={t`Embed code`}
               text={`<script src="${origin}/widget/loader.js" data-inbox="${inbox.key}" async></script>`}
             />
+            <CopyLine label={t`Page to try its API`} text={`${origin}/chat/${inbox.key}/try`} />
           </>
         )}
         {inbox.channel === 'form' && (

@@ -5,6 +5,7 @@ import { codeRoutes } from './chat/code-routes.ts'
 import { chatRoutes } from './chat/routes.ts'
 import { visitorAuthenticator } from './chat/sessions.ts'
 import { createChatStream } from './chat/stream.ts'
+import { tryPage } from './chat/try-page.ts'
 import { visitRoutes } from './chat/visit-routes.ts'
 import { createWaits } from './chat/wait.ts'
 import type { SmtpReceiver } from './email/index.ts'
@@ -88,6 +89,7 @@ export function createChannels(platform: Platform, registry: Registry, presence:
         await pages.register(trackPages(platform, context))
       })
       await app.register(handoffPages(platform))
+      await app.register(tryPage(platform))
       await app.register(mailImageRoutes(platform))
     },
     reactions: [
