@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemoApp, startDemoApp } from '../packages/server/test/support/demo-app.ts'
 import { violations } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
-import { journey, openWindow } from './support/journey.ts'
+import { openDesk } from './support/desk.ts'
+import { journey } from './support/journey.ts'
 
 journey('keys and the audit trail', () => {
   let shop: DemoApp
@@ -24,17 +25,11 @@ journey('keys and the audit trail', () => {
     await shop?.stop()
   })
 
-  async function openDesk() {
-    const visitor = await openWindow(browser, { acceptDownloads: true })
-    await visitor.page.goto(shop.url)
-    await visitor.page.getByRole('button', { name: new RegExp(ownerName) }).click()
-    await visitor.page.getByRole('navigation', { name: 'Views' }).waitFor()
-    return visitor
-  }
-
   test('an owner makes a key for a bot, finds it in the trail, verifies and exports', async () => {
-    const { page, context, complaints } = await openDesk()
-    await page.goto(`${shop.url}/settings/service-accounts`)
+    const { page, context, complaints } = await openDesk(browser, shop.url, 'Olli', {
+      acceptDownloads: true,
+      at: `${shop.url}/settings/service-accounts`,
+    })
     await page.getByRole('button', { name: 'Add a service account' }).click()
     await page.getByRole('textbox', { name: 'Name' }).fill('Parcel bot')
     await page.getByRole('button', { name: 'Add', exact: true }).click()
@@ -98,7 +93,7 @@ journey('keys and the audit trail', () => {
   })
 
   test('a trail that was tampered with says where, and a revoked key stops', async () => {
-    const { page, context } = await openDesk()
+    const { page, context } = await openDesk(browser, shop.url, 'Olli')
     const { kysely } = shop.app.platform.db
     await sql`update audit_entries set action = 'agent.praise' where seq = 2`.execute(kysely)
     await page.goto(`${shop.url}/settings/audit`)
@@ -113,8 +108,9 @@ journey('keys and the audit trail', () => {
   })
 
   test('a picture replaces the initials, and working hours stay', async () => {
-    const { page, context } = await openDesk()
-    await page.goto(`${shop.url}/settings/profile`)
+    const { page, context } = await openDesk(browser, shop.url, 'Olli', {
+      at: `${shop.url}/settings/profile`,
+    })
     const png =
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg=='
     await page.locator('input[type=file]').setInputFiles({

@@ -47,8 +47,7 @@ journey('a chat between a visitor and the desk', () => {
     await page.getByText('You are', { exact: false }).waitFor()
 
     const id = await inQueue(words)
-    const desk = await openDesk(browser, shop.url, 'Mikko')
-    await desk.page.goto(`${shop.url}/queue/all/${id}`)
+    const desk = await openDesk(browser, shop.url, 'Mikko', { at: `${shop.url}/queue/all/${id}` })
     await desk.page.getByText('seam.png').first().waitFor()
     await desk.page.locator('[data-card=visit]').getByRole('link', { name: 'Saimaa Outdoor' }).waitFor()
     await page.locator('.mark', { hasText: 'Read' }).waitFor()

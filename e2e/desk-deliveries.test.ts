@@ -28,8 +28,9 @@ journey('what did not arrive, in the desk', () => {
 
   test('a refused mail is tried again at a press, or written another way', async () => {
     const { id } = await mailed({ shop, agent: mikko }, 'Refused')
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko')
-    await page.goto(`${shop.url}/queue/all/${id}`)
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', {
+      at: `${shop.url}/queue/all/${id}`,
+    })
     shop.world.relay.faults.rejectRecipients.push(aino.address)
     await mikko.reply(id, 'The parcel is on its way.')
     const article = page.getByRole('article').filter({ hasText: 'The parcel is on its way.' })
@@ -64,8 +65,9 @@ journey('what did not arrive, in the desk', () => {
     })
     const byMail = (await mikko.open(id)).replyTargets.find((target) => target.channel === 'email')
     await mikko.reply(id, 'Very warm.', { target: byMail?.key ?? '' })
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko')
-    await page.goto(`${shop.url}/queue/all/${id}`)
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', {
+      at: `${shop.url}/queue/all/${id}`,
+    })
     const article = page.getByRole('article').filter({ hasText: 'Very warm.' })
     await article.getByText('not delivered').waitFor()
     await article.getByRole('button', { name: 'Write by chat instead' }).click()
@@ -83,8 +85,9 @@ journey('what did not arrive, in the desk', () => {
       .set({ state: 'unknown' })
       .where('message_id', '=', sent.id)
       .execute()
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko')
-    await page.goto(`${shop.url}/queue/all/${id}`)
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', {
+      at: `${shop.url}/queue/all/${id}`,
+    })
     const article = page.getByRole('article').filter({ hasText: 'Did you get this?' })
     await article.getByRole('button', { name: 'Try again' }).click()
     await article.getByText('It may arrive twice.').waitFor()

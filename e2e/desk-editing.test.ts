@@ -31,8 +31,9 @@ journey('editing in the desk', () => {
 
   test('Enter saves a subject once; another’s subject is replaced only by new words, and given back', async () => {
     const { id, subject } = await begun()
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko')
-    await page.goto(`${shop.url}/queue/all/${id}`)
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', {
+      at: `${shop.url}/queue/all/${id}`,
+    })
     const button = page.getByRole('button', { name: /^Subject: / })
     const field = page.getByRole('textbox', { name: 'Subject' })
     await button.click()
@@ -66,8 +67,9 @@ journey('editing in the desk', () => {
 
   test('a dialog that found something wrong takes it once it is put right', async () => {
     const { id } = await begun()
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko')
-    await page.goto(`${shop.url}/queue/all/${id}`)
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', {
+      at: `${shop.url}/queue/all/${id}`,
+    })
     await page.getByRole('button', { name: 'Snooze' }).click()
     await page.getByRole('menuitem', { name: 'Another time…' }).click()
     const dialog = page.getByRole('dialog', { name: 'Snooze until' })
@@ -87,8 +89,9 @@ journey('editing in the desk', () => {
     const key = `price_${crypto.randomUUID().slice(0, 8)}`
     const olli = await signInDemoAgent(shop.url, 'Olli')
     await olli.send('POST', '/conversation-fields', { key, labels: { en: `Price ${key}` }, kind: 'number' })
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko')
-    await page.goto(`${shop.url}/queue/all/${id}`)
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', {
+      at: `${shop.url}/queue/all/${id}`,
+    })
     const card = page.locator('[data-card=fields]')
     await card.getByRole('button', { name: new RegExp(`Price ${key}`) }).click()
     const field = page.getByRole('textbox', { name: `Price ${key}` })

@@ -58,8 +58,9 @@ journey('files of a conversation', () => {
 
   test('are looked at one after the other by keyboard, and the focus comes back', async () => {
     const id = await withFiles()
-    const { page, context, complaints } = await openDesk(browser, shop.url, 'Mikko')
-    await page.goto(`${shop.url}/queue/all/${id}`)
+    const { page, context, complaints } = await openDesk(browser, shop.url, 'Mikko', {
+      at: `${shop.url}/queue/all/${id}`,
+    })
     const picture = page.getByRole('button', { name: /^zip\.png/ })
     await picture.waitFor()
     // Its thumbnail is there.
@@ -118,8 +119,9 @@ journey('files of a conversation', () => {
 
   test('that could do harm are taken only after a warning', async () => {
     const id = await withFiles()
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko')
-    await page.goto(`${shop.url}/queue/all/${id}`)
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', {
+      at: `${shop.url}/queue/all/${id}`,
+    })
     await page.getByRole('button', { name: /^viewer\.exe/ }).click()
     const viewer = page.getByRole('dialog', { name: 'Files' })
     await viewer.getByRole('alert').getByText('This file is a program.', { exact: false }).waitFor()

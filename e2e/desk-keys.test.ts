@@ -50,7 +50,7 @@ journey('the desk by keyboard', () => {
     await tabTo(page, page.getByRole('button', { name: /Mikko Korhonen/ }))
     await keyboard.press('Enter')
     await page.getByRole('navigation', { name: 'Näkymät' }).waitFor()
-    await setUndoSeconds(page, 120)
+    await setUndoSeconds(context, shop.url, 120)
     await page.reload()
     await page.getByRole('navigation', { name: 'Näkymät' }).waitFor()
     expect(await darkness(page)).toBeLessThan(0.2)
@@ -166,9 +166,10 @@ journey('the desk by keyboard', () => {
   })
 
   test('keys can be changed, taken away and turned off', async () => {
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko')
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', {
+      at: `${shop.url}/settings/writing`,
+    })
     const { keyboard } = page
-    await page.goto(`${shop.url}/settings/writing`)
     await page.getByRole('button', { name: 'Write a reply: r. Change' }).focus()
     await keyboard.press('Enter')
     await keyboard.press('F2')
@@ -207,9 +208,10 @@ journey('the desk by keyboard', () => {
   })
 
   test('what is typed while the palette is still being fetched gives no command', async () => {
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko')
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', {
+      at: `${shop.url}/queue/all/${stove}`,
+    })
     const { keyboard } = page
-    await page.goto(`${shop.url}/queue/all/${stove}`)
     await composer(page, 'Reply').waitFor()
     const fetched = Promise.withResolvers<void>()
     const asked = Promise.withResolvers<void>()
@@ -230,8 +232,9 @@ journey('the desk by keyboard', () => {
   })
 
   test('what is typed right after the key for a reply goes into the reply and gives no command', async () => {
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko')
-    await page.goto(`${shop.url}/queue/all/${stove}`)
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', {
+      at: `${shop.url}/queue/all/${stove}`,
+    })
     await composer(page, 'Reply').waitFor()
     await leaveText(page)
     // Faster than any hand: the second key comes before the browser has painted.
@@ -276,8 +279,7 @@ journey('the desk by keyboard', () => {
   })
 
   test('on a wide screen the settings open with their first page, on a narrow one with their list', async () => {
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko')
-    await page.goto(`${shop.url}/settings`)
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', { at: `${shop.url}/settings` })
     await page.getByRole('heading', { name: 'Profile', level: 2 }).waitFor()
     await page.setViewportSize({ width: 390, height: 844 })
     await page.goto(`${shop.url}/settings`)

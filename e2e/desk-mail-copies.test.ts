@@ -38,8 +38,10 @@ journey('mail to more than one, in the desk', () => {
   test('copies are typed, taken off, hidden, and everybody of the last mail is taken at one press', async () => {
     const { id } = await mailed({ shop, agent: mikko }, 'Copies')
     const [seen, hidden] = [`${crypto.randomUUID()}@carrier.example`, `${crypto.randomUUID()}@boss.example`]
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko', { undoSeconds: 0 })
-    await page.goto(`${shop.url}/queue/all/${id}`)
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', {
+      undoSeconds: 0,
+      at: `${shop.url}/queue/all/${id}`,
+    })
     await page.getByRole('button', { name: 'Copies…' }).click()
     await page.keyboard.type('someone@wrong.example,')
     await page.keyboard.type(seen)
@@ -106,8 +108,10 @@ journey('mail to more than one, in the desk', () => {
       if (!found) throw new Error('it has not arrived yet')
       return found
     })
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko', { undoSeconds: 120 })
-    await page.goto(`${shop.url}/queue/all/${id}`)
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', {
+      undoSeconds: 120,
+      at: `${shop.url}/queue/all/${id}`,
+    })
     const article = page.getByRole('article').filter({ hasText: 'It came broken.' }).first()
     await article.hover()
     await article.getByRole('button', { name: 'Forward…' }).click()

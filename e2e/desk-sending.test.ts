@@ -33,8 +33,7 @@ journey('sending from the desk', () => {
 
   test('a reply that can be undone is there after a reload, in every window, and one undo takes it from all', async () => {
     const { id, words } = await matter('Undo')
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko', { undoSeconds: 120 })
-    await page.goto(at(id))
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', { undoSeconds: 120, at: at(id) })
     await composer(page, 'Reply').click()
     await page.keyboard.type(words)
     await page.keyboard.press('Control+Enter')
@@ -44,8 +43,7 @@ journey('sending from the desk', () => {
     await page.reload()
     await waiting.getByText(words).waitFor()
     // A colleague sees it and can do nothing with it.
-    const sanna = await openDesk(browser, shop.url, 'Sanna')
-    await sanna.page.goto(at(id))
+    const sanna = await openDesk(browser, shop.url, 'Sanna', { at: at(id) })
     const hers = sanna.page.locator('[data-outgoing="undoable"]')
     await hers.getByText('Mikko Korhonen').waitFor()
     expect(await hers.getByRole('button').count()).toBe(0)
@@ -61,8 +59,7 @@ journey('sending from the desk', () => {
   test('the undo key reaches a reply from the next conversation, and says where the words are', async () => {
     const { id, words } = await matter('First')
     const { id: next, words: subject } = await matter('Next one')
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko', { undoSeconds: 120 })
-    await page.goto(at(id))
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', { undoSeconds: 120, at: at(id) })
     await composer(page, 'Reply').click()
     await page.keyboard.type(words)
     await page.keyboard.press('Control+Enter')
@@ -80,8 +77,7 @@ journey('sending from the desk', () => {
 
   test('a closed window sends its reply all the same', async () => {
     const { id, words } = await matter('Closed')
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko', { undoSeconds: 3 })
-    await page.goto(at(id))
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', { undoSeconds: 3, at: at(id) })
     await composer(page, 'Reply').click()
     await page.keyboard.type(words)
     await page.keyboard.press('Control+Enter')
@@ -92,9 +88,8 @@ journey('sending from the desk', () => {
 
   test('by keyboard alone a reply is put off to tomorrow, moved, edited, and sent now', async () => {
     const { id, words } = await matter('Tomorrow')
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko')
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', { at: at(id) })
     const { keyboard } = page
-    await page.goto(at(id))
     const field = composer(page, 'Reply')
     await field.click()
     await keyboard.type(words)
@@ -162,8 +157,7 @@ journey('sending from the desk', () => {
   test('who oversees the queue stops a reply, and its author keeps the words', async () => {
     const { id, words } = await matter('Stopped')
     await mikko.reply(id, words, { delaySeconds: 120 })
-    const emma = await openDesk(browser, shop.url, 'Emma')
-    await emma.page.goto(at(id))
+    const emma = await openDesk(browser, shop.url, 'Emma', { at: at(id) })
     await emma.page.locator('[data-outgoing="undoable"]').getByRole('button', { name: 'Stop' }).click()
     await emma.page.locator('[data-held="stopped"]').waitFor()
     expect((await mikko.open(id)).pendingReplies).toMatchObject([{ state: 'held', text: words }])
@@ -171,13 +165,11 @@ journey('sending from the desk', () => {
   })
 
   test('how long a reply can be undone is chosen in the settings, and for everybody by who may', async () => {
-    const olli = await openDesk(browser, shop.url, 'Olli')
-    await olli.page.goto(`${shop.url}/settings/writing`)
+    const olli = await openDesk(browser, shop.url, 'Olli', { at: `${shop.url}/settings/writing` })
     await olli.page.getByRole('button', { name: /for everybody here/ }).click()
     await olli.page.getByRole('option', { name: '20 seconds' }).click()
     await olli.page.getByText('Saved', { exact: true }).waitFor()
-    const sanna = await openDesk(browser, shop.url, 'Sanna')
-    await sanna.page.goto(`${shop.url}/settings/writing`)
+    const sanna = await openDesk(browser, shop.url, 'Sanna', { at: `${shop.url}/settings/writing` })
     const own = sanna.page.getByRole('button', { name: /Undoing a reply/ })
     await own.getByText('As usual here: 20 seconds').waitFor()
     expect(await sanna.page.getByText('Undoing a reply, for everybody here').count()).toBe(0)

@@ -34,8 +34,7 @@ journey('writing in the desk', () => {
 
   test('a draft survives a reload, stands in the same person’s other window, and in nobody else’s', async () => {
     const { id } = await mailed({ shop, agent: mikko }, 'A draft')
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko')
-    await page.goto(at(id))
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', { at: at(id) })
     const field = composer(page, 'Reply')
     await field.click()
     await field.pressSequentially('Half a thought')
@@ -44,11 +43,9 @@ journey('writing in the desk', () => {
     await expect.poll(() => field.innerText()).toBe('Half a thought')
     await page.getByText('Saved', { exact: true }).waitFor()
 
-    const other = await openDesk(browser, shop.url, 'Mikko')
-    await other.page.goto(at(id))
+    const other = await openDesk(browser, shop.url, 'Mikko', { at: at(id) })
     await expect.poll(() => composer(other.page, 'Reply').innerText()).toBe('Half a thought')
-    const emma = await openDesk(browser, shop.url, 'Emma')
-    await emma.page.goto(at(id))
+    const emma = await openDesk(browser, shop.url, 'Emma', { at: at(id) })
     await composer(emma.page, 'Reply').waitFor()
     expect((await composer(emma.page, 'Reply').innerText()).trim()).toBe('')
     for (const one of [context, other.context, emma.context]) await one.close()
@@ -56,8 +53,7 @@ journey('writing in the desk', () => {
 
   test('a reply whose way has moved is not sent: the text stays and the way is asked again', async () => {
     const { id, link } = await offered({ shop, agent: mikko }, 'On the move')
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko', { undoSeconds: 120 })
-    await page.goto(at(id))
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', { undoSeconds: 120, at: at(id) })
     await composer(page, 'Reply').click()
     await page.keyboard.type('My number is 040 1234567.')
     await page.keyboard.press('Control+Enter')
@@ -83,11 +79,9 @@ journey('writing in the desk', () => {
 
   test('who else looks and types is seen', async () => {
     const { id } = await mailed({ shop, agent: mikko }, 'Two at once')
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko')
-    await page.goto(at(id))
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', { at: at(id) })
     const presence = page.locator('[data-presence]')
-    const emma = await openDesk(browser, shop.url, 'Emma')
-    await emma.page.goto(at(id))
+    const emma = await openDesk(browser, shop.url, 'Emma', { at: at(id) })
     await presence.getByText('Emma is looking too').waitFor()
     await composer(emma.page, 'Reply').click()
     // Typing stops being said after a few quiet seconds, so she goes on until it was seen.
@@ -111,8 +105,7 @@ journey('writing in the desk', () => {
       if (!found) throw new Error('not in the queue yet')
       return found.id
     })
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko')
-    await page.goto(at(id))
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', { at: at(id) })
     await composer(page, 'Reply').click()
     await page.keyboard.type('Here I am.')
     await page.keyboard.press('Control+Enter')
@@ -133,8 +126,10 @@ journey('writing in the desk', () => {
   test('without the server the desk says so, keeps what is written, and sends it when the server is back', async () => {
     const { id } = await mailed({ shop, agent: mikko }, 'Cut off')
     const line = await openLine(shop.url)
-    const { page, context } = await openDesk(browser, line.url, 'Mikko', { undoSeconds: 0 })
-    await page.goto(at(id, line.url))
+    const { page, context } = await openDesk(browser, line.url, 'Mikko', {
+      undoSeconds: 0,
+      at: at(id, line.url),
+    })
     const field = composer(page, 'Reply')
     await page.locator('.tiptap').waitFor()
     await field.click()
@@ -163,9 +158,8 @@ journey('writing in the desk', () => {
     const { id } = await mailed({ shop, agent: mikko }, 'Ask somebody')
     const agents = await mikko.get<{ id: string; name: string }[]>('/agents')
     const sanna = agents.find((agent) => agent.name.startsWith('Sanna'))
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko')
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', { at: at(id) })
     const { keyboard } = page
-    await page.goto(at(id))
     await page.getByRole('radio', { name: 'Note' }).click()
     const field = composer(page, 'Note')
     const list = page.getByRole('listbox', { name: 'Colleagues to name' })
@@ -202,8 +196,11 @@ journey('writing in the desk', () => {
     const { number } = (await mikko.open(id)).conversation
     const viewport = { width: 1440, height: 900 }
     const permissions = ['clipboard-read', 'clipboard-write']
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko', { viewport, permissions })
-    await page.goto(`${shop.url}/queue/unassigned/${id}`)
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', {
+      viewport,
+      permissions,
+      at: `${shop.url}/queue/unassigned/${id}`,
+    })
     const button = page.getByRole('button', { name: `Conversation ${number}: copy the link` })
     expect(await button.innerText()).toBe(`#${number}`)
     const middle = async (of: Locator) => {

@@ -22,8 +22,9 @@ journey('what an installation keeps and loads', () => {
   })
 
   test('an attribute gets a key without accents, is archived and taken into use again', async () => {
-    const { page, context } = await openDesk(browser, shop.url, 'Olli')
-    await page.goto(`${shop.url}/settings/attributes`)
+    const { page, context } = await openDesk(browser, shop.url, 'Olli', {
+      at: `${shop.url}/settings/attributes`,
+    })
     await page.getByText('No attribute yet').waitFor()
     const name = `Kengännumero ${crypto.randomUUID().slice(0, 8)}`
     await page.getByRole('button', { name: 'Add an attribute' }).press('Enter')
@@ -45,8 +46,7 @@ journey('what an installation keeps and loads', () => {
   })
 
   test('fields of conversations have inboxes and an order', async () => {
-    const { page, context } = await openDesk(browser, shop.url, 'Olli')
-    await page.goto(`${shop.url}/settings/fields`)
+    const { page, context } = await openDesk(browser, shop.url, 'Olli', { at: `${shop.url}/settings/fields` })
     const mark = crypto.randomUUID().slice(0, 8)
     for (const name of [`Cause ${mark}`, `Order ${mark}`]) {
       await page.getByRole('button', { name: 'Add a field' }).first().press('Enter')
@@ -74,8 +74,9 @@ journey('what an installation keeps and loads', () => {
   })
 
   test('a chat is closed by its office hours, and another is added', async () => {
-    const { page, context } = await openDesk(browser, shop.url, 'Olli')
-    await page.goto(`${shop.url}/settings/inboxes`)
+    const { page, context } = await openDesk(browser, shop.url, 'Olli', {
+      at: `${shop.url}/settings/inboxes`,
+    })
     await page.getByRole('button', { name: 'Settings of Shop chat' }).press('Enter')
     await page.getByRole('radio', { name: 'In these hours' }).press('Space')
     for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday']) {
@@ -99,8 +100,9 @@ journey('what an installation keeps and loads', () => {
   })
 
   test('a file without a header becomes customers once its columns and the country of its numbers are chosen', async () => {
-    const { page, context } = await openDesk(browser, shop.url, 'Olli')
-    await page.goto(`${shop.url}/settings/imports`)
+    const { page, context } = await openDesk(browser, shop.url, 'Olli', {
+      at: `${shop.url}/settings/imports`,
+    })
     const mark = crypto.randomUUID().slice(0, 8)
     const file = `${mark}-1;Aino;040 123 4567\n${mark}-2;Pekka;040123\n${mark}-3;Olli;+358 40 222 3333\n`
     const choosing = page.waitForEvent('filechooser')
@@ -123,8 +125,9 @@ journey('what an installation keeps and loads', () => {
   })
 
   test('conversations of another system are loaded with their files, and shown', async () => {
-    const { page, context } = await openDesk(browser, shop.url, 'Olli')
-    await page.goto(`${shop.url}/settings/imports`)
+    const { page, context } = await openDesk(browser, shop.url, 'Olli', {
+      at: `${shop.url}/settings/imports`,
+    })
     const mark = crypto.randomUUID().slice(0, 8)
     const line = {
       externalId: mark,

@@ -64,8 +64,9 @@ journey('pictures in mails', () => {
       return found
     })
     const before = asked.length
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko')
-    await page.goto(`${shop.url}/queue/all/${id}`)
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', {
+      at: `${shop.url}/queue/all/${id}`,
+    })
     await page.getByRole('button', { name: 'Show the original mail' }).click()
     const picture = page.frameLocator('iframe[title="The mail as it was sent"]').getByRole('img')
     await picture.waitFor()
@@ -81,8 +82,10 @@ journey('pictures in mails', () => {
 
   test('one is pasted into the words, and stands there in the mail', async () => {
     const { id } = await mailed({ shop, agent: mikko }, `Pasted ${crypto.randomUUID()}`)
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko', { undoSeconds: 0 })
-    await page.goto(`${shop.url}/queue/all/${id}`)
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', {
+      undoSeconds: 0,
+      at: `${shop.url}/queue/all/${id}`,
+    })
     const field = composer(page, 'Reply')
     await page.locator('.ProseMirror').waitFor()
     const marker = crypto.randomUUID()

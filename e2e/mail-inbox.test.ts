@@ -101,8 +101,9 @@ journey('an e-mail inbox that is set up by the screen', () => {
   })
 
   test('takes back what was found for another address, and leads to the field that is wrong', async () => {
-    const { page, context } = await openDesk(browser, shop.url, 'Olli')
-    await page.goto(`${shop.url}/settings/inboxes`)
+    const { page, context } = await openDesk(browser, shop.url, 'Olli', {
+      at: `${shop.url}/settings/inboxes`,
+    })
     await page.getByRole('button', { name: 'Add an e-mail inbox' }).press('Enter')
     const address = page.getByRole('textbox', { name: 'Address that customers write to' })
     await address.fill('help@gmail.com')
@@ -157,8 +158,9 @@ journey('an e-mail inbox that is set up by the screen', () => {
   })
 
   test('that mail is delivered to sends itself a mail and sees it come in', async () => {
-    const { page, context } = await openDesk(browser, shop.url, 'Olli')
-    await page.goto(`${shop.url}/settings/inboxes`)
+    const { page, context } = await openDesk(browser, shop.url, 'Olli', {
+      at: `${shop.url}/settings/inboxes`,
+    })
     await page.getByRole('button', { name: 'Settings of Support mail' }).press('Enter')
     await page.getByRole('button', { name: 'Test receiving' }).press('Enter')
     await part(page, 'Try it')
@@ -237,8 +239,9 @@ journey('an e-mail inbox that is set up by the screen', () => {
   })
 
   test('says in the field what is wrong with it', async () => {
-    const { page, context } = await openDesk(browser, shop.url, 'Olli')
-    await page.goto(`${shop.url}/settings/inboxes`)
+    const { page, context } = await openDesk(browser, shop.url, 'Olli', {
+      at: `${shop.url}/settings/inboxes`,
+    })
     await page.getByRole('button', { name: 'Add an e-mail inbox' }).press('Enter')
     const address = page.getByRole('textbox', { name: 'Address that customers write to' })
     await address.fill('support@saimaa-outdoor.example')
@@ -255,8 +258,9 @@ journey('an e-mail inbox that is set up by the screen', () => {
   })
 
   test('an inbox is removed, and brought back by the key for undoing and from the list', async () => {
-    const { page, context } = await openDesk(browser, shop.url, 'Olli')
-    await page.goto(`${shop.url}/settings/inboxes`)
+    const { page, context } = await openDesk(browser, shop.url, 'Olli', {
+      at: `${shop.url}/settings/inboxes`,
+    })
     const remove = page.getByRole('button', { name: 'Remove Shop chat' })
     await remove.press('Enter')
     await page.getByText('“Shop chat” is removed').waitFor()

@@ -44,8 +44,9 @@ journey('a mailbox that is signed in to in the browser', () => {
   }
 
   test('the installation is registered once, an inbox is signed in, and out again', async () => {
-    const { page, complaints } = await openDesk(browser, shop.url, 'Olli')
-    await page.goto(`${shop.url}/settings/mail-sign-in`)
+    const { page, complaints } = await openDesk(browser, shop.url, 'Olli', {
+      at: `${shop.url}/settings/mail-sign-in`,
+    })
     const google = page.getByRole('region', { name: 'Google' })
     const redirectUri = `${shop.url}/mailbox-sign-in`
     await google.getByText(redirectUri, { exact: true }).waitFor()
@@ -84,8 +85,9 @@ journey('a mailbox that is signed in to in the browser', () => {
     shop.world.microsoft.clients.set('tl', client)
     await owner.send('PUT', '/mail-sign-in-clients/microsoft', { clientId: 'tl', clientSecret: 's3cret' })
     const { account, inbox } = await newInbox()
-    const { page } = await openDesk(browser, shop.url, 'Olli')
-    await page.goto(`${shop.url}/settings/inboxes?inbox=${inbox.id}`)
+    const { page } = await openDesk(browser, shop.url, 'Olli', {
+      at: `${shop.url}/settings/inboxes?inbox=${inbox.id}`,
+    })
     const part = page.getByRole('region', { name: 'Sign-in to the mailbox' })
     const begin = () => part.getByRole('button', { name: /^Sign in with Microsoft/ }).click()
 

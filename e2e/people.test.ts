@@ -28,8 +28,7 @@ journey('people, teams and roles', () => {
   })
 
   test('somebody is invited by keyboard, accepts from the mail, and advises without writing to customers', async () => {
-    const { page } = await openDesk(browser, shop.url, 'Olli')
-    await page.goto(`${shop.url}/settings/people`)
+    const { page } = await openDesk(browser, shop.url, 'Olli', { at: `${shop.url}/settings/people` })
     await tabTo(page, page.getByRole('button', { name: 'Invite a person' }))
     await page.keyboard.press('Enter')
     await page.keyboard.type('Veera Niemi')
@@ -90,8 +89,7 @@ journey('people, teams and roles', () => {
   })
 
   test('a role of one’s own is made, shown in the table, and a team added', async () => {
-    const { page } = await openDesk(browser, shop.url, 'Olli')
-    await page.goto(`${shop.url}/settings/roles`)
+    const { page } = await openDesk(browser, shop.url, 'Olli', { at: `${shop.url}/settings/roles` })
     await page.getByRole('button', { name: 'Add a role' }).click()
     await page.getByLabel('Name').fill('Returns desk')
     await page.getByText('Offer customers a switch of channel').last().click()

@@ -133,8 +133,7 @@ journey('saved views', () => {
     await tabTo(page, page.getByRole('button', { name: 'Save', exact: true }))
     await keyboard.press('Enter')
     await page.waitForURL(address)
-    const sanna = await openDesk(browser, shop.url, 'Sanna')
-    await sanna.page.goto(address)
+    const sanna = await openDesk(browser, shop.url, 'Sanna', { at: address })
     await sanna.page.getByRole('heading', { name: `Boats ${word}`, level: 1 }).waitFor()
     await expect
       .poll(() => sanna.page.getByRole('list', { name: 'Conversations' }).getByRole('link').count())
@@ -172,8 +171,9 @@ journey('saved views', () => {
     const { id: teamId } = await olli.send<{ id: string }>('POST', '/teams', { name })
     const view = await olli.send<SavedView>('POST', '/views', { name, view: 'all', q: `team:${name}` })
     await olli.send('DELETE', `/teams/${teamId}`)
-    const { page, context } = await openDesk(browser, shop.url, 'Olli')
-    await page.goto(`${shop.url}/queue/${view.id}`)
+    const { page, context } = await openDesk(browser, shop.url, 'Olli', {
+      at: `${shop.url}/queue/${view.id}`,
+    })
     await page.getByText('This view can no longer be asked').waitFor()
     await page.getByText(`There is no team called “${name}”`).waitFor()
     await tabTo(page, page.getByRole('button', { name: 'Edit this view' }))

@@ -29,8 +29,10 @@ journey('signatures', () => {
   test('one is written with a preview, shown in the composer, and stands in the mail', async () => {
     const { id } = await mailed({ shop, agent: mikko }, 'Signed')
     const marker = crypto.randomUUID()
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko', { undoSeconds: 0 })
-    await page.goto(`${shop.url}/settings/signatures`)
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', {
+      undoSeconds: 0,
+      at: `${shop.url}/settings/signatures`,
+    })
     const yours = page.getByRole('region', { name: 'Yours' })
     expect(await page.getByRole('region', { name: "Everybody's" }).getByRole('button').count()).toBe(0)
     await yours.getByRole('button', { name: 'Add a signature' }).click()

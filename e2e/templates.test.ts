@@ -147,8 +147,9 @@ journey('templates', () => {
       if (!found) throw new Error('not in the queue yet')
       return found
     })
-    const { page, context } = await openDesk(browser, shop.url, 'Mikko')
-    await page.goto(`${shop.url}/queue/all/${id}`)
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', {
+      at: `${shop.url}/queue/all/${id}`,
+    })
     const field = composer(page, 'Reply')
     await field.waitFor()
     await tabTo(page, field)
@@ -171,8 +172,9 @@ journey('templates', () => {
   test('asks before what is written goes', async () => {
     // The preview, which names what is wrong, needs a conversation to stand in.
     await mailed({ shop, agent: mikko }, 'To be shown')
-    const { page, context } = await openDesk(browser, shop.url, 'Emma')
-    await page.goto(`${shop.url}/settings/templates`)
+    const { page, context } = await openDesk(browser, shop.url, 'Emma', {
+      at: `${shop.url}/settings/templates`,
+    })
     const dialog = page.getByRole('dialog', { name: 'Add a template of your own' })
     const open = async () => {
       await page.getByRole('button', { name: 'Add one of your own' }).click()
@@ -205,8 +207,9 @@ journey('templates', () => {
   test('one is written with a preview in a real conversation, corrected, brought back and archived', async () => {
     const { id } = await mailed({ shop, agent: mikko }, `Shown there ${crypto.randomUUID()}`)
     const { number } = (await mikko.open(id)).conversation
-    const { page, context } = await openDesk(browser, shop.url, 'Emma')
-    await page.goto(`${shop.url}/settings/templates`)
+    const { page, context } = await openDesk(browser, shop.url, 'Emma', {
+      at: `${shop.url}/settings/templates`,
+    })
     await page.getByRole('region', { name: "Everybody's" }).getByText('How to return something').waitFor()
     expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: 'Add a template for everybody' }).click()

@@ -1,20 +1,30 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { openWindow, type Visitor } from './journey.ts'
 
-/** A window of its own in which a person of the demo has signed in by one press. */
+/**
+ * A window of its own in which a person of the demo has signed in, on the page `at`, or else on the queue. Without the
+ * page where they press their name, which has a journey of its own: each page takes its second to load.
+ */
 export async function openDesk(
   browser: Browser,
   url: string,
   firstName: string,
-  o: BrowserContextOptions & { undoSeconds?: number } = {},
+  o: BrowserContextOptions & { undoSeconds?: number; at?: string } = {},
 ): Promise<Visitor> {
-  const { undoSeconds, ...window } = o
+  const { undoSeconds, at, ...window } = o
   const visitor = await openWindow(browser, window)
-  const { page } = visitor
-  await page.goto(url)
-  await page.getByRole('button', { name: new RegExp(`^${firstName}|\\b${firstName} `) }).click()
-  await page.waitForURL(/\/queue\//)
-  if (undoSeconds !== undefined) await setUndoSeconds(page, undoSeconds)
+  const { page, context } = visitor
+  const { request } = context
+  const { agents } = await (await request.get(`${url}/v1/demo`)).json()
+  const agent = agents.find(({ name }: { name: string }) => name.startsWith(`${firstName} `))
+  const signedIn = await request.post(`${url}/v1/demo/session`, {
+    headers: { origin: url },
+    data: { agentId: agent?.id },
+  })
+  if (!signedIn.ok()) throw new Error(`Signing in as ${firstName} was answered ${signedIn.status()}`)
+  if (undoSeconds !== undefined) await setUndoSeconds(context, url, undoSeconds)
+  await page.goto(at ?? url)
+  if (at === undefined) await page.waitForURL(/\/queue\//)
   return visitor
 }
 
@@ -22,16 +32,13 @@ export async function openDesk(
  * Chooses for whoever is signed in here how long their replies can be undone (at most 120 s, longer than any choice of
  * the settings, so that a slow machine cannot let a reply go meanwhile). It holds from the next page on.
  */
-export async function setUndoSeconds(page: Page, undoSeconds: number): Promise<void> {
-  const status = await page.evaluate(async (seconds) => {
-    const answer = await fetch('/v1/me', {
-      method: 'PATCH',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ undoSeconds: seconds }),
-    })
-    return answer.status
-  }, undoSeconds)
-  if (status !== 200) throw new Error(`The settings answered ${status}`)
+export async function setUndoSeconds(
+  { request }: BrowserContext,
+  url: string,
+  undoSeconds: number,
+): Promise<void> {
+  const answer = await request.patch(`${url}/v1/me`, { headers: { origin: url }, data: { undoSeconds } })
+  if (!answer.ok()) throw new Error(`The settings answered ${answer.status()}`)
 }
 
 /** Moves the focus by Tab until it is there, as somebody without a mouse does. */

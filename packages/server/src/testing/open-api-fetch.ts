@@ -2,16 +2,23 @@ import { Compile } from 'typebox/schema'
 
 type Json = Record<string, unknown>
 
+/** Documents by kind of server, each asked for once. */
+const known = new Map<string, Promise<Json>>()
+const checks: Checks = new WeakMap()
+
 /**
  * A `fetch` of one server that holds every answer under /v1 against the server's own `/openapi.json`: an
  * undeclared status, a body that does not match, or a property that nobody declared throws an error that says
- * where. `path` is relative to the server.
+ * where. `path` is relative to the server. All servers of one `kind` have the same routes, so that one is asked for all.
  */
 export async function createOpenApiFetch(
   serverUrl: string,
+  kind?: string,
 ): Promise<(path: string, init?: RequestInit) => Promise<Response>> {
-  const document = (await (await fetch(`${serverUrl}/openapi.json`)).json()) as Json
-  const checks: Checks = new WeakMap()
+  const ask = async () => (await (await fetch(`${serverUrl}/openapi.json`)).json()) as Json
+  const asked = (kind !== undefined && known.get(kind)) || ask()
+  if (kind !== undefined) known.set(kind, asked)
+  const document = await asked
   return async (path, init) => {
     const answer = await fetch(new URL(path, serverUrl), init)
     const method = (init?.method ?? 'GET').toLowerCase()

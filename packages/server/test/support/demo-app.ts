@@ -56,7 +56,7 @@ export async function startDemoApp(
     demo,
     mailer,
     url: app.url,
-    fetch: await createOpenApiFetch(app.url),
+    fetch: await createOpenApiFetch(app.url, 'demo'),
     async stop() {
       await mailer.close()
       await demo.stop()

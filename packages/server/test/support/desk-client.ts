@@ -40,7 +40,7 @@ export class ApiError extends Error {
 
 /** Signs in as a demo agent by the one-click sign-in. */
 export async function signInDemoAgent(url: string, firstName: string): Promise<DeskClient> {
-  const ask = await createOpenApiFetch(url)
+  const ask = await createOpenApiFetch(url, 'demo')
   const state = await (await ask('/v1/demo')).json()
   const agent = state.agents.find((candidate: { name: string }) => candidate.name.startsWith(firstName))
   const answer = await ask('/v1/demo/session', {

@@ -27,7 +27,9 @@ export function tryPage({ db, config }: Platform): FastifyPluginAsyncTypebox {
           return sendPage(reply, page, { frameAncestors })
         }
         const locale = preferredLocale(request.headers['accept-language']) ?? 'en'
-        return sendPage(reply.code(404), renderNotFoundPage({ organisation, colour, locale }), { frameAncestors })
+        return sendPage(reply.code(404), renderNotFoundPage({ organisation, colour, locale }), {
+          frameAncestors,
+        })
       },
     )
   }
