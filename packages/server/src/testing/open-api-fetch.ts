@@ -82,18 +82,33 @@ function resolved(document: Json, response: unknown): Json {
   )
 }
 
+interface Place {
+  pattern: RegExp
+  operations: Json
+}
+const places = new WeakMap<Json, Place[]>()
+
 function findOperation(document: Json, answer: { method: string; path: string }): Json | null {
-  const paths = Object.entries(record(document.paths)).sort(
-    ([a], [b]) => a.split('{').length - b.split('{').length,
-  )
-  for (const [template, operations] of paths) {
-    const pattern = new RegExp(
-      `^${template.replace(/[.+^$()|[\]\\]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/]+')}$`,
-    )
-    const operation = record(operations)[answer.method]
+  const known = places.get(document) ?? placesOf(document)
+  places.set(document, known)
+  for (const { pattern, operations } of known) {
+    const operation = operations[answer.method]
     if (pattern.test(answer.path) && operation) return record(operation)
   }
   return null
+}
+
+/** What has no parameters in its address comes first. */
+function placesOf(document: Json): Place[] {
+  const paths = Object.entries(record(document.paths)).sort(
+    ([a], [b]) => a.split('{').length - b.split('{').length,
+  )
+  return paths.map(([template, operations]) => ({
+    pattern: new RegExp(
+      `^${template.replace(/[.+^$()|[\]\\]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/]+')}$`,
+    ),
+    operations: record(operations),
+  }))
 }
 
 /**

@@ -258,10 +258,12 @@ describe('a mail out and its answer back', () => {
   test('a mail that nobody can take comes back as a bounce of its conversation', async () => {
     await connector.send({ ...outbound, to: { address: 'nobody@posti.example', name: null } }, inbox)
     await relay.outgoing.settled()
-    expect(relay.outgoing.mails.at(-1)).toMatchObject({
-      state: 'failed',
-      envelope: { from: keyedReplyAddress('support@saimaa-outdoor.example', conversationId, secrets) },
-    })
+    const keyed = keyedReplyAddress('support@saimaa-outdoor.example', conversationId, secrets)
+    expect(relay.outgoing.mails.slice(-2)).toMatchObject([
+      { state: 'failed', envelope: { from: keyed } },
+      { state: 'delivered', envelope: { from: '', to: [keyed] } },
+    ])
+    expect((await receiveOne()).thread.conversationId).toBe(conversationId)
   })
 })
 
