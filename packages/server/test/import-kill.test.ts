@@ -14,8 +14,8 @@ import { readBooks, readRow } from './support/kill/witness.ts'
 
 const rounds = process.env.LONG ? 8 : 2
 /** Rows of each file: many more batches than there are kills. */
-const people = rounds * 2_500
-const matters = rounds * 1_500
+const people = rounds * (process.env.LONG ? 2_500 : 1_000)
+const matters = rounds * (process.env.LONG ? 1_500 : 600)
 /** Milliseconds. */
 const patience = rounds * 60_000 + 120_000
 
