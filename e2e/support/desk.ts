@@ -22,7 +22,12 @@ export async function openDesk(
     data: { agentId: agent?.id },
   })
   if (!signedIn.ok()) throw new Error(`Signing in as ${firstName} was answered ${signedIn.status()}`)
-  if (undoSeconds !== undefined) await setUndoSeconds(context, url, undoSeconds)
+  // As pressing a name does, which keeps the language that the page was in.
+  const own = {
+    locale: window.locale?.slice(0, 2) ?? 'en',
+    ...(undoSeconds !== undefined && { undoSeconds }),
+  }
+  await changeProfile(context, url, own)
   await page.goto(at ?? url)
   if (at === undefined) await page.waitForURL(/\/queue\//)
   return visitor
@@ -33,12 +38,16 @@ export async function openDesk(
  * the settings, so that a slow machine cannot let a reply go meanwhile). It holds from the next page on.
  */
 export async function setUndoSeconds(
-  { request }: BrowserContext,
+  context: BrowserContext,
   url: string,
   undoSeconds: number,
 ): Promise<void> {
-  const answer = await request.patch(`${url}/v1/me`, { headers: { origin: url }, data: { undoSeconds } })
-  if (!answer.ok()) throw new Error(`The settings answered ${answer.status()}`)
+  await changeProfile(context, url, { undoSeconds })
+}
+
+async function changeProfile({ request }: BrowserContext, url: string, data: object): Promise<void> {
+  const answer = await request.patch(`${url}/v1/me`, { headers: { origin: url }, data })
+  if (!answer.ok()) throw new Error(`The profile answered ${answer.status()}`)
 }
 
 /** Moves the focus by Tab until it is there, as somebody without a mouse does. */
