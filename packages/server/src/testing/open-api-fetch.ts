@@ -104,9 +104,7 @@ function placesOf(document: Json): Place[] {
     ([a], [b]) => a.split('{').length - b.split('{').length,
   )
   return paths.map(([template, operations]) => ({
-    pattern: new RegExp(
-      `^${template.replace(/[.+^$()|[\]\\]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/]+')}$`,
-    ),
+    pattern: new RegExp(`^${template.replace(/[.+^$()|[\]\\]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/]+')}$`),
     operations: record(operations),
   }))
 }

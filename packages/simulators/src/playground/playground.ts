@@ -173,13 +173,13 @@ async function post(
 }
 
 function field(given: unknown, name: string): string {
-  const value = valueOf(given, name)
+  const value = memberOf(given, name)
   if (!isText(value)) throw new Error(`${name} is missing`)
   return value
 }
 
 function listIn(given: unknown, name: string): unknown[] {
-  const value = valueOf(given, name)
+  const value = memberOf(given, name)
   return Array.isArray(value) ? value : []
 }
 
@@ -187,11 +187,11 @@ function fileOf(given: unknown): OutgoingAttachment {
   return {
     filename: field(given, 'filename'),
     contentType: field(given, 'contentType'),
-    content: Buffer.from(String(valueOf(given, 'content') ?? ''), 'base64'),
+    content: Buffer.from(String(memberOf(given, 'content') ?? ''), 'base64'),
   }
 }
 
-function valueOf(given: unknown, name: string): unknown {
+function memberOf(given: unknown, name: string): unknown {
   const entries = typeof given === 'object' && given !== null ? Object.entries(given) : []
   return entries.find(([key]) => key === name)?.[1]
 }

@@ -3,7 +3,8 @@ import type { Call } from '../loader/api.ts'
 /** What the chat tells the page that it stands on. */
 const events = ['ready', 'open', 'close', 'message', 'unread']
 
-const calls: { push(...calls: Call[]): void } = (window.Throughline ??= [])
+const calls: { push(...calls: Call[]): void } = window.Throughline ?? []
+if (Array.isArray(calls)) window.Throughline = calls
 const list = document.getElementById('events')
 const nothing = document.getElementById('nothing')
 
@@ -13,7 +14,11 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-call]')
     event.preventDefault()
     const typed = new FormData(form)
     const text = (name: string) => String(typed.get(name) ?? '').trim()
-    call(form.dataset.call === 'identify' ? ['identify', text('token') || null] : ['setContext', contextOf(text)])
+    call(
+      form.dataset.call === 'identify'
+        ? ['identify', text('token') || null]
+        : ['setContext', contextOf(text)],
+    )
   })
 }
 for (const button of document.querySelectorAll<HTMLElement>('button[data-call]')) {

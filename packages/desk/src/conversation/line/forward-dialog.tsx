@@ -127,7 +127,10 @@ export function ForwardDialog({
 }
 
 /** The inbox that the mail will go out through: the one that the message came by, else where we answer by mail. */
-function inboxOf({ messages, legs, replyTargets }: ConversationDetail, messageId: string): string | undefined {
+function inboxOf(
+  { messages, legs, replyTargets }: ConversationDetail,
+  messageId: string,
+): string | undefined {
   const legId = messages.find((message) => message.id === messageId)?.legId
   const own = legs.find((leg) => leg.id === legId && leg.channel === 'email')
   return (own ?? replyTargets.find((target) => target.channel === 'email'))?.inboxId

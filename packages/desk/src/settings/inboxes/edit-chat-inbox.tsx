@@ -1,7 +1,16 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type InboxView, locales } from '@throughline/contracts'
-import { Button, Checkbox, inputLook, labelLook, Segmented, Select, showToast, TextField } from '@throughline/ui'
+import {
+  Button,
+  Checkbox,
+  inputLook,
+  labelLook,
+  Segmented,
+  Select,
+  showToast,
+  TextField,
+} from '@throughline/ui'
 import { useState } from 'react'
 import { addInbox, changeInbox } from '../../api/inboxes.ts'
 import { inboxesQuery } from '../../api/queries.ts'
@@ -77,7 +86,11 @@ export function EditChatInbox({ inbox, saved }: { inbox: InboxView | null; saved
         </Checkbox>
       </Part>
       <Hours form={form} change={change} />
-      <SignedIdentity form={form} change={change} kept={inbox?.secretNames.includes('identitySecret') === true} />
+      <SignedIdentity
+        form={form}
+        change={change}
+        kept={inbox?.secretNames.includes('identitySecret') === true}
+      />
       {save.isError && <FormProblem {...words(save.error)} />}
       <Button type="submit" tone="primary" isDisabled={save.isPending}>
         {inbox === null ? t`Add the chat` : t`Save`}

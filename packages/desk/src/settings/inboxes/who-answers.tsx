@@ -13,13 +13,7 @@ interface Answering {
 }
 
 /** Whose an inbox is, and how soon it is answered. */
-export function WhoAnswers({
-  form,
-  change,
-}: {
-  form: Answering
-  change(part: Partial<Answering>): void
-}) {
+export function WhoAnswers({ form, change }: { form: Answering; change(part: Partial<Answering>): void }) {
   const { t } = useLingui()
   const format = useFormat()
   const { data: teams = [] } = useQuery(teamsQuery)
