@@ -28,6 +28,21 @@ test('an update that is being gathered when its reader stops such mail does not 
   expect(mailsTo(shop, address)).toHaveLength(1)
 })
 
+test('whoever looks at the conversation sees at once that it will not go, and that it will again', async () => {
+  const { id, planned, path, listener } = await gatheredAfterOneMail({ watched: true })
+  const told = (state: AwayUpdateView['state']) =>
+    listener?.waitFor((frame) => {
+      const said = JSON.stringify(frame)
+      return said.includes(`"id":"${planned.id}"`) && said.includes(`"state":"${state}"`)
+    })
+  await told('impossible')
+  expect((await mikko.open(id)).awayUpdate).toMatchObject({ state: 'impossible', problem: 'stopped' })
+  await pressOnce(shop, `${path}/again`)
+  const again = await mikko.open(id)
+  expect(again.awayUpdate).toMatchObject({ id: planned.id, state: 'scheduled', problem: null })
+  listener?.close()
+})
+
 test('nor when an agent wants to send it now', async () => {
   const { address, planned } = await gatheredAfterOneMail()
   const answer = await mikko.send<AwayUpdateView>('POST', `/away-updates/${planned.id}/send-now`)
@@ -44,7 +59,7 @@ test('it goes when its reader has let such mail go again by then', async () => {
 })
 
 /** Somebody who got one update, for whom two more answers are gathered, and who then stopped such mail. */
-async function gatheredAfterOneMail() {
+async function gatheredAfterOneMail({ watched = false } = {}) {
   const { id, address } = await absentVisitor(shop, mikko)
   await mikko.reply(id, 'It is.')
   const first = await plannedWith(id, 1)
@@ -55,8 +70,9 @@ async function gatheredAfterOneMail() {
   const planned = await plannedWith(id, 2)
   expect(planned.id).not.toBe(first.id)
   const path = stopPath(mail)
+  const listener = watched ? await mikko.listen((await mikko.open(id)).cursor, id) : null
   expect(await (await pressOnce(shop, path)).text()).toContain('data-state="stopped"')
-  return { id, address, planned, path }
+  return { id, address, planned, path, listener }
 }
 
 async function plannedWith(id: string, atLeast: number): Promise<AwayUpdateView> {

@@ -10,7 +10,8 @@ import { chatSettings } from '../channels/index.ts'
 import { findConversation, legById } from '../conversations/index.ts'
 import { inboxById } from '../inboxes/index.ts'
 import { readToken } from './actions/links.ts'
-import { type AwayUpdateRow, awayUpdateById, setAwayMailWanted, wantsNoAwayMail } from './store.ts'
+import { wantAwayMail } from './actions/want-away-mail.ts'
+import { type AwayUpdateRow, awayUpdateById, wantsNoAwayMail } from './store.ts'
 
 const Token = Type.Object({ token: Type.String({ maxLength: 100 }) })
 
@@ -36,15 +37,19 @@ export function stopPages(platform: Platform): FastifyPluginAsyncTypebox {
 
     app.post('/u/:token', { config, schema }, async (request, reply) => {
       const update = await find(request.params.token)
-      if (update) await setAwayMailWanted(db.kysely, { ...update, wanted: false, now: clock.now() })
+      if (update) await want(update, false)
       return await show(request, reply, update)
     })
 
     app.post('/u/:token/again', { config, schema }, async (request, reply) => {
       const update = await find(request.params.token)
-      if (update) await setAwayMailWanted(db.kysely, { ...update, wanted: true, now: clock.now() })
+      if (update) await want(update, true)
       return await show(request, reply, update)
     })
+  }
+
+  async function want({ address }: { address: string }, wanted: boolean): Promise<void> {
+    await db.transaction((tx) => wantAwayMail(tx, { address, wanted, now: clock.now() }))
   }
 
   async function find(token: string): Promise<(AwayUpdateRow & { address: string }) | undefined> {

@@ -95,11 +95,26 @@ export async function forgottenLegs(
   return rows
 }
 
+/** Updates to an address that wait for their time, in the order of their legs. */
+export async function scheduledTo(db: Queryable, address: string): Promise<AwayUpdateRow[]> {
+  return await db
+    .selectFrom('away_updates')
+    .selectAll()
+    .where('state', '=', 'scheduled')
+    .where(sql`lower(address)`, '=', address.toLowerCase())
+    .orderBy('leg_id')
+    .execute()
+}
+
+/** It waits for its time, and its reader has said meanwhile that they want no such mail; they may let it go again. */
+const isStopped = sql`(u.state = 'scheduled'
+  and exists (select 1 from away_opt_outs o where o.address = lower(u.address)))`
+
 const awayUpdateJson: RawBuilder<AwayUpdateView> = sql`jsonb_build_object('id', u.id,
   'conversationId', ${conversationIdOfLeg(sql`u.leg_id`)}, 'legId', u.leg_id,
-  'state', case when u.state = 'sending' then 'scheduled' else u.state end, 'address', u.address,
+  'state', case when u.state = 'sending' then 'scheduled' when ${isStopped} then 'impossible' else u.state end, 'address', u.address,
   'messageCount', cardinality(u.message_ids), 'dueAt', iso(u.due_at), 'sentAt', iso(u.sent_at),
-  'problem', case when u.stopped then 'stopped'
+  'problem', case when u.stopped or ${isStopped} then 'stopped'
     when u.state = 'impossible' then case when u.address is null then 'no_address' else 'refused' end
     when u.state in ('scheduled', 'sending') and u.last_error is not null then 'later' end,
   'lastError', u.last_error)`
