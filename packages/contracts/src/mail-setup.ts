@@ -1,6 +1,10 @@
 import { type Static, Type } from 'typebox'
 import { Id, Nullable, OneOf, Time } from './primitives.ts'
 
+/** Where mailboxes can be signed in to in the browser; `other` is one more provider, with its own addresses. */
+export const MailSignInProvider = OneOf('google', 'microsoft', 'other')
+export type MailSignInProvider = Static<typeof MailSignInProvider>
+
 export const MailSecurity = OneOf('none', 'starttls', 'tls')
 export type MailSecurity = Static<typeof MailSecurity>
 
@@ -28,6 +32,8 @@ export const MailDiscovery = Type.Object({
   /** SMTP submission. */
   outgoing: Nullable(MailServer),
   authservId: Nullable(Type.String({ description: 'Name in the provider’s Authentication-Results' })),
+  /** Where somebody can sign in to the mailbox in the browser, without a password here; null where nowhere. */
+  browserSignIn: Nullable(MailSignInProvider),
   /** False when the DNS servers could not be asked, so that nothing found means nothing. */
   dnsAnswered: Type.Boolean(),
 })

@@ -1,10 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { MailServer } from './mail-setup.ts'
+import { MailServer, MailSignInProvider } from './mail-setup.ts'
 import { Id, Nullable, OneOf, Time } from './primitives.ts'
-
-/** Where mailboxes can be signed in to in the browser; `other` is one more provider, with its own addresses. */
-export const MailSignInProvider = OneOf('google', 'microsoft', 'other')
-export type MailSignInProvider = Static<typeof MailSignInProvider>
 
 /** Without encryption only on this machine. */
 const ProviderUrl = Type.String({

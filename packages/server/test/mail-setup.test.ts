@@ -27,18 +27,22 @@ function refused(failure: Promise<unknown>): Promise<ApiError['body']> {
 
 describe('the servers of an address', () => {
   test.each([
-    ['anna@gmail.com', 'imap.gmail.com', 'smtp.gmail.com', 'app_password'],
-    ['anna@Yahoo.co.uk', 'imap.mail.yahoo.com', 'smtp.mail.yahoo.com', 'app_password'],
-    ['anna@hotmail.fi', 'outlook.office365.com', 'smtp-mail.outlook.com', 'oauth2'],
-    ['anna@proton.me', '127.0.0.1', '127.0.0.1', 'bridge'],
-  ])('of a known provider’s own domain are known: %s', async (address, incoming, outgoing, signIn) => {
-    expect(await discover(address)).toMatchObject({
-      foundBy: 'domain',
-      provider: { signIn },
-      incoming: { host: incoming },
-      outgoing: { host: outgoing },
-    })
-  })
+    ['anna@gmail.com', 'imap.gmail.com', 'smtp.gmail.com', 'app_password', 'google'],
+    ['anna@Yahoo.co.uk', 'imap.mail.yahoo.com', 'smtp.mail.yahoo.com', 'app_password', null],
+    ['anna@hotmail.fi', 'outlook.office365.com', 'smtp-mail.outlook.com', 'oauth2', 'microsoft'],
+    ['anna@proton.me', '127.0.0.1', '127.0.0.1', 'bridge', null],
+  ])(
+    'of a known provider’s own domain are known: %s',
+    async (address, incoming, outgoing, signIn, browser) => {
+      expect(await discover(address)).toMatchObject({
+        foundBy: 'domain',
+        provider: { signIn },
+        incoming: { host: incoming },
+        outgoing: { host: outgoing },
+        browserSignIn: browser,
+      })
+    },
+  )
 
   test.each([
     ['aspmx.l.google.com', 'imap.gmail.com', 'mx.google.com'],
@@ -83,6 +87,7 @@ describe('the servers of an address', () => {
       provider: null,
       incoming: { host: 'first.example', port: 993, security: 'tls' },
       outgoing: { host: 'out.example', port: 587, security: 'starttls' },
+      browserSignIn: null,
       authservId: null,
       dnsAnswered: true,
     })

@@ -7,9 +7,9 @@ function useProblemWords(language: FormDefinition['language']): Record<Definitio
   const own = useFormat().language(language)
   return {
     keyTaken: t`Another field has the same key. Remove one of them.`,
-    labelMissing: t`Write its label in the form's own language (${own}).`,
+    labelMissing: t`Write its label in the form’s own language (${own}).`,
     optionsMissing: t`Give at least one choice.`,
-    optionWords: t`Write every choice in the form's own language (${own}).`,
+    optionWords: t`Write every choice in the form’s own language (${own}).`,
     optionsSame: t`Two choices are the same.`,
     optionLine: t`A choice is one line.`,
     conditionPlace: t`It hangs on a field that does not stand above it any more. Move it, or choose another condition.`,

@@ -35,7 +35,7 @@ export function FormSettings({ draft, set }: { draft: FormDraft; set(change: Par
         ]}
       />
       <Select
-        label={t`The form's own language`}
+        label={t`The form’s own language`}
         hint={t`Its words stand in where others are missing.`}
         value={definition.language}
         onChange={(language) => set({ definition: { ...definition, language } })}

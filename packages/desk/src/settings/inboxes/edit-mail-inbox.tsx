@@ -1,12 +1,14 @@
 import { useLingui } from '@lingui/react/macro'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { InboxView } from '@throughline/contracts'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { InboxView, MailSignInProvider } from '@throughline/contracts'
 import { Button, Segmented, showToast, TextField } from '@throughline/ui'
 import { useState } from 'react'
 import { addInbox, changeInbox, discoverServers } from '../../api/inboxes.ts'
+import { beginMailboxSignIn, signInClientsQuery } from '../../api/mail-sign-in.ts'
 import { inboxesQuery } from '../../api/queries.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { FormProblem } from '../../session/front-page.tsx'
+import { useProviderName } from '../mail-sign-in/provider-name.ts'
 import { Discovered } from './discovered.tsx'
 import { DkimFields } from './dkim-fields.tsx'
 import { useFieldProblems } from './field-problems.ts'
@@ -47,12 +49,21 @@ export function EditMailInbox({ inbox, saved }: { inbox: InboxView | null; saved
     },
     onError: (error) => showToast({ text: words(error).text, tone: 'bad' }),
   })
+  const { data: clients = [] } = useQuery(signInClientsQuery)
+  const nameOf = useProviderName(clients)
+  /** Where somebody can sign in to what was found, instead of giving a password here. */
+  const browser = clients.find(
+    ({ provider, clientId }) => provider === discovery.data?.browserSignIn && clientId !== null,
+  )?.provider
   const save = useMutation({
-    mutationFn: () => {
+    mutationFn: async (signInAt: MailSignInProvider | null) => {
       const body = requestOf(form, inbox)
-      return inbox === null ? addInbox({ channel: 'email', ...body }) : changeInbox(inbox.id, body)
+      const view = await (inbox === null
+        ? addInbox({ channel: 'email', ...body })
+        : changeInbox(inbox.id, body))
+      return { view, signInAt }
     },
-    onSuccess: (view) => {
+    onSuccess: ({ view, signInAt }) => {
       client.setQueryData<InboxView[]>(inboxesQuery.queryKey, (all = []) =>
         all.some(({ id }) => id === view.id)
           ? all.map((one) => (one.id === view.id ? view : one))
@@ -63,8 +74,15 @@ export function EditMailInbox({ inbox, saved }: { inbox: InboxView | null; saved
       setFilling(null)
       showToast({ text: t`Saved` })
       saved(view)
+      if (signInAt !== null) signIn(view.id, signInAt)
     },
   })
+  /** The inbox is there by now: what goes wrong from here on can be tried again on its page. */
+  const signIn = (inboxId: string, provider: MailSignInProvider) =>
+    void beginMailboxSignIn(inboxId, provider).then(
+      ({ url }) => window.location.assign(url),
+      (error: unknown) => showToast({ text: words(error).text, tone: 'bad' }),
+    )
   const problems = useFieldProblems(save.error)
   const isWhole = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(form.address.trim())
   const find = () => isWhole && !discovery.isPending && discovery.mutate(form.address.trim())
@@ -85,7 +103,8 @@ export function EditMailInbox({ inbox, saved }: { inbox: InboxView | null; saved
       className="space-y-7"
       onSubmit={(event) => {
         event.preventDefault()
-        save.mutate()
+        const { submitter } = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent : {}
+        save.mutate(submitter?.getAttribute('value') === 'sign-in' ? (browser ?? null) : null)
       }}
     >
       <Part title={t`Address`}>
@@ -176,9 +195,22 @@ export function EditMailInbox({ inbox, saved }: { inbox: InboxView | null; saved
         />
       </Part>
       {save.isError && <FormProblem {...words(save.error)} />}
-      <Button type="submit" tone="primary" isDisabled={save.isPending || !complete}>
-        {inbox === null ? t`Add the inbox` : t`Save`}
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          type="submit"
+          tone={browser === undefined ? 'primary' : 'plain'}
+          isDisabled={save.isPending || !complete}
+        >
+          {inbox === null ? t`Add the inbox` : t`Save`}
+        </Button>
+        {browser !== undefined && (
+          <Button type="submit" value="sign-in" tone="primary" isDisabled={save.isPending || !complete}>
+            {inbox === null
+              ? t`Add the inbox and sign in with ${nameOf(browser)}`
+              : t`Save and sign in with ${nameOf(browser)}`}
+          </Button>
+        )}
+      </div>
     </form>
   )
 }

@@ -7,6 +7,7 @@ import { inboxesQuery } from '../../api/queries.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useMay } from '../../session/me.ts'
+import { NotLoaded } from '../not-loaded.tsx'
 import { useHealthWords } from './health-words.ts'
 import { Part } from './part.tsx'
 
@@ -17,7 +18,11 @@ export function HealthHistory({ inbox }: { inbox: InboxView }) {
   const format = useFormat()
   const client = useQueryClient()
   const health = useHealthWords()
-  const { data: changes = [] } = useQuery({
+  const {
+    data: changes = [],
+    error,
+    refetch,
+  } = useQuery({
     ...healthChangesQuery(inbox.id),
     refetchInterval: 15_000,
     enabled: useMay('operations.read'),
@@ -44,6 +49,7 @@ export function HealthHistory({ inbox }: { inbox: InboxView }) {
         </Button>
       </div>
       {detail !== null && <p className="wrap-anywhere text-[13px]">{detail}</p>}
+      {error !== null && changes.length === 0 && <NotLoaded error={error} again={() => void refetch()} />}
       {changes.length > 0 && (
         <ol
           aria-label={t`How its health changed`}

@@ -6,6 +6,7 @@ import { removedInboxesQuery, removeInbox, restoreInbox } from '../../api/inboxe
 import { showUndo } from '../../commands/show-undo.ts'
 import { useChannelNames } from '../../conversation/channel-names.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
+import { NotLoaded } from '../not-loaded.tsx'
 import { Part } from './part.tsx'
 
 /** Removes an inbox, with the way back, and brings one back. */
@@ -36,7 +37,8 @@ export function useInboxRemoval(): { remove(inbox: InboxView): void; restore(inb
 export function RemovedInboxes() {
   const { t } = useLingui()
   const { restore } = useInboxRemoval()
-  const { data = [] } = useQuery(removedInboxesQuery)
+  const { data = [], error, refetch } = useQuery(removedInboxesQuery)
+  if (error !== null && data.length === 0) return <NotLoaded error={error} again={() => void refetch()} />
   if (data.length === 0) return null
   return (
     <Part

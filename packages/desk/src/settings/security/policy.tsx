@@ -4,12 +4,13 @@ import { Checkbox, showToast } from '@throughline/ui'
 import { queryClient } from '../../api/query-client.ts'
 import { securityQuery, setSignInPolicy, signInPolicyQuery } from '../../api/security.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
+import { NotLoaded } from '../not-loaded.tsx'
 
 /** What signing in needs of everybody here. */
 export function Policy() {
   const { t } = useLingui()
   const words = useErrorWords()
-  const { data } = useQuery(signInPolicyQuery)
+  const { data, error, refetch } = useQuery(signInPolicyQuery)
   const saved = useMutation({
     mutationFn: (secondFactorRequired: boolean) => setSignInPolicy({ secondFactorRequired }),
     onSuccess: (policy) => {
@@ -19,7 +20,7 @@ export function Policy() {
     },
     onError: (error) => showToast({ text: words(error).text, tone: 'bad' }),
   })
-  if (data === undefined) return null
+  if (data === undefined) return error && <NotLoaded error={error} again={() => void refetch()} />
   return (
     <section>
       <h3 className="mb-2 font-[600]">{t`For everybody here`}</h3>

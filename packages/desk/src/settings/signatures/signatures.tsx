@@ -31,15 +31,15 @@ export function Signatures() {
   const everybodys = data?.filter(({ agentId }) => agentId === null) ?? []
   return (
     <div className="space-y-7">
-      <p className="text-[13px] text-ink-2">{t`A signature stands below your words in every mail. The narrowest one is taken: your own before everybody's, one for the inbox before one for all, one in the customer's language before one for any.`}</p>
+      <p className="text-[13px] text-ink-2">{t`A signature stands below your words in every mail. The narrowest one is taken: your own before everybody’s, one for the inbox before one for all, one in the customer’s language before one for any.`}</p>
       <Section
         title={t`Yours`}
-        empty={t`You have none of your own, so everybody's is taken.`}
+        empty={t`You have none of your own, so everybody’s is taken.`}
         signatures={own}
         add={() => setAdding('me')}
       />
       <Section
-        title={t`Everybody's`}
+        title={t`Everybody’s`}
         empty={t`There is none: mails end with your words.`}
         signatures={everybodys}
         add={mayManage ? () => setAdding('everybody') : undefined}

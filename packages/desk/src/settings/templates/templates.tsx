@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { Template } from '@throughline/contracts'
-import { Button, EmptyState, ErrorState } from '@throughline/ui'
+import { AfterAMoment, Button, EmptyState, ErrorState, Skeleton } from '@throughline/ui'
 import { useState } from 'react'
 import { templatesQuery } from '../../api/templates.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
@@ -19,7 +19,7 @@ export function Templates() {
   const mayManage = useMay('templates.manage')
   const [adding, setAdding] = useState<'me' | 'everybody' | null>(null)
   const [filter, setFilter] = useState<Filter>(everything)
-  const { data, error, refetch } = useQuery(templatesQuery)
+  const { data, error, isPending, refetch } = useQuery(templatesQuery)
   const found = data === undefined ? undefined : filtered(data, filter, today)
   const archived = filter.show === 'archived'
   return (
@@ -43,6 +43,11 @@ export function Templates() {
           {words(error).text}
         </ErrorState>
       )}
+      {isPending && (
+        <AfterAMoment label={t`Loading`}>
+          <Skeleton className="h-40" />
+        </AfterAMoment>
+      )}
       {data !== undefined && data.length === 0 && (
         <div className="rounded-card border border-line">
           <EmptyState title={t`There is no template yet`}>
@@ -56,8 +61,8 @@ export function Templates() {
       {found !== undefined && data !== undefined && data.length > 0 && (
         <>
           <Section
-            title={t`Everybody's`}
-            none={archived ? t`None of everybody's is archived.` : t`None of everybody's fits.`}
+            title={t`Everybody’s`}
+            none={archived ? t`None of everybody’s is archived.` : t`None of everybody’s fits.`}
             templates={found.filter(({ personal }) => !personal)}
           />
           <Section

@@ -9,6 +9,7 @@ import {
   type FolderKeeper,
   followFolder,
   type MailboxSource,
+  namingServer,
   SignInRefused,
 } from './email/index.ts'
 import type { Registry } from './registry.ts'
@@ -137,7 +138,7 @@ function followMailbox(
         await followFolder(source, folder, keeper, { maxBytes: config.mail.maximumBytes, signal, ...pace })
       } catch (error) {
         failures += 1
-        const detail = error instanceof Error ? error.message : String(error)
+        const detail = namingServer(source, error instanceof Error ? error.message : String(error))
         log.warn({ err: error, inboxId: inbox.id, folder, failures }, 'a mailbox could not be collected from')
         const exchange = { way: 'collected', peer: source.host, size: null, words: detail } as const
         registry.noteExchange(inbox.id, { ...exchange, outcome: 'later' })

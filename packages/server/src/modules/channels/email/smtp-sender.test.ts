@@ -120,7 +120,9 @@ describe('what becomes of a mail at the relay', () => {
     })
     expect(visits).toBe(5)
     // Whoever looks for the fault is told what is so now.
-    expect(await sender.check()).toMatch(/no service/)
+    expect(await sender.check()).toMatch(
+      new RegExp(`server 127\\.0\\.0\\.1:${port} cannot be used: .*no service`),
+    )
     expect(visits).toBe(6)
   })
 

@@ -82,7 +82,7 @@ export function createSmtpSender(
       // The relay refused us, not this mail: its numbers at greeting or sign-in say nothing about the mail.
       outcome = {
         state: 'retry',
-        error: isResting(error) ? `${describe(error)} ${problem}` : describe(error),
+        error: unusable(relay, isResting(error) ? `${describe(error)} ${problem}` : describe(error)),
       }
     }
     release(session, outcome.state === 'sent')
@@ -101,7 +101,7 @@ export function createSmtpSender(
         session.close()
         return null
       } catch (error) {
-        return describe(error)
+        return unusable(relay, describe(error))
       }
     },
     close: async () => {
@@ -157,6 +157,10 @@ function outcomeOfFailure(error: unknown, handedOver: boolean): SmtpOutcome {
 
 function* chunks(raw: Buffer): Generator<Buffer> {
   for (let at = 0; at < raw.length; at += 65_536) yield raw.subarray(at, at + 65_536)
+}
+
+function unusable({ host, port }: Relay, why: string): string {
+  return `The outgoing mail server ${host}:${port} cannot be used: ${why}`
 }
 
 function isResting(error: unknown): boolean {

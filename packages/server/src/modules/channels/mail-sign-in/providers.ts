@@ -70,6 +70,8 @@ export interface SignInProviders {
   find(provider: MailSignInProvider): Promise<RegisteredProvider>
   /** Its servers, without asking it; null where they are not known any more. */
   serversOf(provider: MailSignInProvider): Promise<Pick<SignInProvider, 'incoming' | 'outgoing'> | null>
+  /** Whose mailboxes that IMAP server keeps; null where nobody signs in to it in the browser. */
+  providerAt(server: Pick<MailServer, 'host' | 'port'>): Promise<MailSignInProvider | null>
 }
 
 export function createSignInProviders(
@@ -97,6 +99,15 @@ export function createSignInProviders(
     async serversOf(key) {
       if (key !== 'other') return placesOf(key).servers
       return (await signInClient(db.kysely, key))?.other ?? null
+    },
+    async providerAt({ host, port }) {
+      const isIt = (one: MailServer | undefined) => one?.host === host && one.port === port
+      const keepers = (['google', 'microsoft'] as const).find((key) =>
+        [placesOf(key).servers.incoming, serverOf(known[key].places[1])].some(isIt),
+      )
+      if (keepers !== undefined) return keepers
+      const other = (await signInClient(db.kysely, 'other'))?.other
+      return isIt(other?.incoming) ? 'other' : null
     },
   }
 }

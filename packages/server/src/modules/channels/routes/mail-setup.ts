@@ -26,7 +26,10 @@ import { channelErrors } from '../errors.ts'
 import type { Registry } from '../registry.ts'
 
 /** What helps somebody to set an e-mail inbox up. */
-export function mailSetupRoutes(platform: Platform, { email }: Registry): FastifyPluginAsyncTypebox {
+export function mailSetupRoutes(
+  platform: Platform,
+  { email, signInProviders }: Registry,
+): FastifyPluginAsyncTypebox {
   const { db, clock, config, secrets } = platform
   const dns = createMailDns(config.mail.dnsServers)
   return async (app) => {
@@ -43,7 +46,9 @@ export function mailSetupRoutes(platform: Platform, { email }: Registry): Fastif
       async (request) => {
         const address = normalizeAddress(request.body.address)
         if (address === null) throw channelErrors.mail_address_invalid()
-        return await discoverServers(address, dns)
+        const found = await discoverServers(address, dns)
+        const { incoming } = found
+        return { ...found, browserSignIn: incoming && (await signInProviders.providerAt(incoming)) }
       },
     )
 

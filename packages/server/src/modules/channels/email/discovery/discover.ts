@@ -4,12 +4,14 @@ import { domainOf } from '../addresses.ts'
 import type { DnsAnswer, MailDns } from '../mail-dns.ts'
 import { type MailProviderSettings, providerOfDomain, providerOfExchanger } from './providers.ts'
 
+type FoundServers = Omit<MailDiscovery, 'browserSignIn'>
+
 /**
  * Finds the servers of an address: by the provider that its domain is of, then by the provider that its mail is
  * delivered to (MX), then by what the domain says of itself (SRV: RFC 6186, RFC 8314). What is found is a proposal
  * for a person to look at: DNS is not proved, and a password goes there.
  */
-export async function discoverServers(address: string, dns: MailDns): Promise<MailDiscovery> {
+export async function discoverServers(address: string, dns: MailDns): Promise<FoundServers> {
   const domain = domainToASCII(domainOf(address))
   const known = providerOfDomain(domain)
   if (known !== undefined) return ofProvider('domain', known)
@@ -20,13 +22,13 @@ export async function discoverServers(address: string, dns: MailDns): Promise<Ma
   return await ofServices(domain, dns, exchangers.state !== 'unreachable')
 }
 
-function ofProvider(foundBy: 'domain' | 'mx', provider: MailProviderSettings): MailDiscovery {
+function ofProvider(foundBy: 'domain' | 'mx', provider: MailProviderSettings): FoundServers {
   const { name, signIn, incoming, outgoing, authservId = null } = provider
   return { foundBy, provider: { name, signIn }, incoming, outgoing, authservId, dnsAnswered: true }
 }
 
 /** Where both are offered, TLS from the start is preferred (RFC 8314 §3). */
-async function ofServices(domain: string, dns: MailDns, mxAnswered: boolean): Promise<MailDiscovery> {
+async function ofServices(domain: string, dns: MailDns, mxAnswered: boolean): Promise<FoundServers> {
   const ask = (service: string) => dns.srv(`${service}._tcp.${domain}`)
   const [imaps, imap, submissions, submission] = await Promise.all([
     ask('_imaps'),

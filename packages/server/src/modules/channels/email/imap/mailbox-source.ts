@@ -1,5 +1,6 @@
 import { ImapFlow } from 'imapflow'
 import type { HostGuard } from '../../../../platform/resilience/index.ts'
+import { namingServer } from '../naming-server.ts'
 
 /** A mailbox that mail is collected from, with what signs in there. */
 export interface MailboxSource {
@@ -88,7 +89,7 @@ export async function checkMailbox(source: MailboxSource): Promise<string | null
     }
     return null
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return namingServer(source, error instanceof Error ? error.message : String(error))
   }
 }
 
@@ -131,16 +132,16 @@ export async function openFolder(client: ImapFlow, folder: string) {
   }
 }
 
-function inWords(error: unknown, { host, user }: MailboxSource): Error {
+function inWords(error: unknown, { host, port, user }: MailboxSource): Error {
   const refused =
     typeof error === 'object' &&
     error !== null &&
     'authenticationFailed' in error &&
     error.authenticationFailed
   if (refused === true) {
-    return new SignInRefused(`${host} does not let ${user} in: ${wordsOf(error)}`)
+    return new SignInRefused(`${host}:${port} does not let ${user} in: ${wordsOf(error)}`)
   }
-  return new Error(`The mailbox server ${host} cannot be reached: ${wordsOf(error)}`)
+  return new Error(`The mailbox server ${host}:${port} cannot be reached: ${wordsOf(error)}`)
 }
 
 function wordsOf(error: unknown): string {
