@@ -24,11 +24,11 @@ export const PreviewKind = OneOf('image', 'pdf', 'text', 'audio', 'video')
 export type PreviewKind = Static<typeof PreviewKind>
 
 /**
- * Why a file is opened with care: it runs as a program, it is an Office document with macros, a web page that could run
- * code on the reader's computer, locked by a password so that no virus scanner looks into it, or it has a name that hides
+ * Why a file is opened with care: it runs as a program, it is an Office document with macros, a web page or a drawing
+ * (SVG) that could run code on the reader's computer, locked by a password so that no virus scanner looks into it, or it has a name that hides
  * what it is.
  */
-export const FileWarning = OneOf('program', 'macros', 'page', 'locked', 'disguised')
+export const FileWarning = OneOf('program', 'macros', 'page', 'drawing', 'locked', 'disguised')
 export type FileWarning = Static<typeof FileWarning>
 
 /** `GET /v1/attachments/:id/check`, by the name and by what the content itself begins and ends with. */

@@ -123,6 +123,7 @@ test('what is dangerous to open is said before', async () => {
   expect((await check('setup.exe')).warnings).toEqual(['program'])
   expect((await check('statement.html')).warnings).toEqual(['page'])
   expect((await check('disguised.png')).warnings).toEqual(['page'])
+  expect((await check('drawing.svg')).warnings).toEqual(['drawing'])
   expect((await check('photo.png')).warnings).toEqual([])
 })
 

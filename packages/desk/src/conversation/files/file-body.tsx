@@ -1,14 +1,15 @@
+import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { AttachmentView, PreviewKind } from '@throughline/contracts'
 import { FileQuestion } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { fileTextQuery, previewUrl, shownTextBytes } from '../../api/files.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { FormProblem } from '../../session/front-page.tsx'
-import { DownloadLink } from './download-link.tsx'
 import { ImageBody } from './image-body.tsx'
+import { isTableFile, readTable } from './table.ts'
 
 const PdfBody = lazy(async () => ({ default: (await import('./pdf-body.tsx')).PdfBody }))
 
@@ -17,21 +18,12 @@ interface BodyProps {
 }
 
 /** The file itself, as its content allows; where nothing of it can be shown, that is said. */
-export function FileBody({
-  file,
-  kind,
-  isDangerous,
-}: BodyProps & { kind: PreviewKind | null; isDangerous: boolean }) {
+export function FileBody({ file, kind }: BodyProps & { kind: PreviewKind | null }) {
   const { t } = useLingui()
   const [broken, setBroken] = useState(false)
   const fail = () => setBroken(true)
   if (broken)
-    return (
-      <Nothing
-        file={file}
-        download={!isDangerous}
-      >{t`This file is damaged, or of a form that your browser does not show.`}</Nothing>
-    )
+    return <Nothing>{t`This file is damaged, or of a form that your browser does not show.`}</Nothing>
   switch (kind) {
     case 'image':
       return <ImageBody file={file} onError={fail} />
@@ -42,7 +34,7 @@ export function FileBody({
         </Suspense>
       )
     case 'text':
-      return <TextBody file={file} />
+      return isTableFile(file) ? <TableBody file={file} /> : <TextBody file={file} />
     case 'audio':
       return (
         <div className="grid h-full place-items-center p-4">
@@ -68,21 +60,77 @@ export function FileBody({
         />
       )
     default:
-      return (
-        <Nothing file={file} download={!isDangerous}>
-          {t`There is no preview of this kind of file.`}
-        </Nothing>
-      )
+      return <Nothing>{t`There is no preview of this kind of file.`}</Nothing>
   }
 }
 
-function Nothing({ file, download, children }: BodyProps & { download: boolean; children: ReactNode }) {
+function Nothing({ children }: { children: ReactNode }) {
   return (
     <div className="flex h-full flex-col items-center justify-center gap-3 p-4 text-center text-[13px] text-ink-2">
       <FileQuestion aria-hidden size={32} strokeWidth={1.5} className="text-ink-3" />
       <p>{children}</p>
-      {download && <DownloadLink file={file} />}
     </div>
+  )
+}
+
+function TableBody({ file }: BodyProps) {
+  const { t } = useLingui()
+  const words = useErrorWords()
+  const { data, error } = useQuery(fileTextQuery(file.id))
+  const table = useMemo(
+    () => (data === undefined ? undefined : readTable(data, { whole: file.size <= shownTextBytes })),
+    [data, file.size],
+  )
+  if (table === null) return <TextBody file={file} />
+  const [head = [], ...rows] = table?.rows ?? []
+  const count = rows.length
+  return (
+    <div
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+      tabIndex={0}
+      role="document"
+      aria-label={file.name}
+      className="absolute inset-0 overflow-auto bg-panel px-4 py-3 text-[13px]"
+    >
+      {error !== null && <FormProblem {...words(error)} />}
+      {table !== undefined && (
+        <>
+          <p className="mb-2 text-ink-2">
+            {table.hasMore
+              ? t`Only its first ${count} rows are shown here.`
+              : t`${plural(count, { one: '# row', other: '# rows' })}`}
+          </p>
+          <table className="border-collapse">
+            <thead>
+              <Cells cells={head} as="th" />
+            </thead>
+            <tbody className="num">
+              {rows.map((cells, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place alone
+                <Cells key={at} cells={cells} as="td" />
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </div>
+  )
+}
+
+function Cells({ cells, as: Cell }: { cells: readonly string[]; as: 'th' | 'td' }) {
+  return (
+    <tr className={Cell === 'th' ? 'bg-sunk text-left' : ''}>
+      {cells.map((cell, at) => (
+        <Cell
+          // biome-ignore lint/suspicious/noArrayIndexKey: a cell is known by its place alone
+          key={at}
+          {...(Cell === 'th' && { scope: 'col' })}
+          className="max-w-[24rem] whitespace-pre-line border border-line px-2 py-1 align-top font-[450] wrap-anywhere"
+        >
+          {cell}
+        </Cell>
+      ))}
+    </tr>
   )
 }
 

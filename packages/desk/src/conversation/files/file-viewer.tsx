@@ -118,9 +118,9 @@ function Checked({ file }: { file: ShownFile }) {
             <FormProblem {...words(error)} />
           </div>
         )}
-        {check !== undefined && <FileBody file={file} kind={check.preview} isDangerous={isDangerous} />}
+        {check !== undefined && <FileBody file={file} kind={check.preview} />}
       </div>
-      {!isDangerous && check?.preview != null && (
+      {!isDangerous && check !== undefined && (
         <footer className="flex justify-end border-line-2 border-t px-4 py-2.5">
           <DownloadLink file={file} />
         </footer>

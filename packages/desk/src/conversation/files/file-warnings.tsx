@@ -10,6 +10,7 @@ export function FileWarnings({ file, warnings }: { file: AttachmentView; warning
     program: t`This file is a program. Opened, it can change or take anything on your computer.`,
     macros: t`This document has macros: small programs that can run when it is opened.`,
     page: t`This file is a web page. Opened from your computer, it can run code, and it may only look like a sign-in.`,
+    drawing: t`This file is a drawing (SVG). Opened in a browser, it can run code, and it may only look like a sign-in.`,
     locked: t`This file is locked with a password, so no virus scanner has looked into it.`,
     disguised: t`The name of this file hides how it ends, so it may be something else than it seems.`,
   }

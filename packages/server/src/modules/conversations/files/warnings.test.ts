@@ -18,7 +18,9 @@ test.each([
   ['offer.xlsx', 'PK\x03\x04....xl/vbaProject.bin', ['macros']],
   ['offer.doc', `${compound}....${wide('_VBA_PROJECT')}`, ['macros']],
   ['statement.html', 'x', ['page']],
-  ['drawing.svg', '<svg/>', ['page']],
+  ['drawing.svg', '<svg/>', ['drawing']],
+  ['drawing', '<?xml version="1.0"?>\n<!DOCTYPE svg PUBLIC "x" "y">\n<svg/>', ['drawing']],
+  ['drawing.svg', '<html><script>1</script>', ['page', 'drawing']],
   ['scan.bin', '<!doctype html><script>1</script>', ['page']],
   ['photo\u202egpj.exe', 'x', ['program', 'disguised']],
 ])('%j with %j is warned of', (name, content, expected) => {

@@ -11,22 +11,25 @@ export function warningsOf(name: string, { head, tail }: Ends): FileWarning[] {
   const found: Record<FileWarning, boolean> = {
     program: programNames.test(name) || isProgram(head),
     macros: macroNames.test(name) || hasMacros({ head, tail }),
-    page:
-      pageNames.test(name) || /^[\s\ufeff]*<(?:!doctype html|html|svg|script)/i.test(head.toString('utf8')),
+    page: pageNames.test(name) || beginsAsPage.test(head.toString('utf8')),
+    drawing: drawingNames.test(name) || beginsAsDrawing.test(head.toString('utf8')),
     locked: isLocked({ head, tail }),
     disguised: turnsItsName.test(name),
   }
   return kinds.filter((kind) => found[kind])
 }
 
-const kinds = ['program', 'macros', 'page', 'locked', 'disguised'] as const
+const kinds = ['program', 'macros', 'page', 'drawing', 'locked', 'disguised'] as const
 
 /** What Windows, macOS, Linux or Android run, mount or install when it is opened. */
 const programNames =
   /\.(?:exe|com|scr|pif|cpl|dll|sys|drv|msi|msix|msp|appx|bat|cmd|ps1|psm1|vbs?|vbe|jse?|mjs|wsf|wsh|hta|jar|lnk|url|scf|reg|inf|msc|chm|gadget|iso|img|vhdx?|app|dmg|pkg|command|deb|rpm|apk|sh|run|desktop|appimage|xll)$/i
 /** Office documents that may carry macros, by the rules of Office itself. */
 const macroNames = /\.(?:do[ct]m|xl(?:sm|tm|am|sb)|p(?:ptm|otm|pam|psm)|sldm|accd[be]|mdb)$/i
-const pageNames = /\.(?:x?html?|shtml|mht(?:ml)?|svgz?|xml|xsl|xht)$/i
+const pageNames = /\.(?:x?html?|shtml|mht(?:ml)?|xml|xsl|xht)$/i
+const beginsAsPage = /^[\s\ufeff]*<(?:!doctype html|html|script)/i
+const drawingNames = /\.svgz?$/i
+const beginsAsDrawing = /^[\s\ufeff]*(?:<\?xml[^>]{0,200}>\s*)?(?:<!doctype svg[^>]{0,400}>\s*)?<svg/i
 /** Signs that turn the direction of what follows, so that `gpj.exe` reads as `exe.jpg`. */
 const turnsItsName = /[\u202a-\u202e\u2066-\u2069]/
 
