@@ -16,7 +16,7 @@ const Copies = Type.Array(EmailAddress, { maxItems: 20, uniqueItems: true })
  * accepted (202) and goes out then; without either, or with 0 seconds, it goes out at once (201).
  */
 export const ReplyRequest = Type.Object({
-  text: Type.String({ minLength: 1, maxLength: 100_000 }),
+  text: Type.String({ maxLength: 100_000, description: 'May be empty where files go along' }),
   html: Type.Optional(Type.String({ maxLength: 400_000 })),
   target: Type.String({ maxLength: 200, description: '`key` of one of `replyTargets`' }),
   /** Who gets a copy; only a reply by mail has copies. Whoever is new takes part as a third party from then on. */

@@ -97,9 +97,15 @@ function isOnServer(draft: Draft): boolean {
   return (draft.state === 'saved' || draft.state === 'empty') && !hasMore(draft)
 }
 
-/** Something that the server's draft does not hold: files, copies, and without words that it goes unsigned. */
-function hasMore({ text, attachments, cc, bcc, signed }: Draft): boolean {
-  return attachments.length + cc.length + bcc.length > 0 || (!signed && text.trim() === '')
+/** Something that the server's draft does not hold: files, copies, and without words a picture or that it goes unsigned. */
+function hasMore({ text, html, attachments, cc, bcc, signed }: Draft): boolean {
+  const isBlank = text.trim() === ''
+  return attachments.length + cc.length + bcc.length > 0 || (isBlank && (!signed || hasPicture(html)))
+}
+
+/** Whether a picture stands within formatted words. */
+export function hasPicture(html: string | null): boolean {
+  return html?.includes('<img') === true
 }
 
 /** Puts down what is being written: at once on this device, soon after on the server. */

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@throughline/ui'
 import { CircleAlert, Clock } from 'lucide-react'
+import { Attachments } from '../conversation/line/attachments.tsx'
 import { useErrorWords } from '../i18n/error-words.ts'
 import { useMe } from '../session/me.ts'
 import { callBack, type Outgoing, tryAgain } from './outbox.ts'
@@ -25,7 +26,8 @@ export function OutgoingMark({ item }: { item: Outgoing }) {
         }
         style={note ? {} : { background: `color-mix(in srgb, var(--${item.channel}) 10%, var(--panel))` }}
       >
-        <p className="whitespace-pre-wrap wrap-anywhere">{item.text}</p>
+        {item.text !== '' && <p className="whitespace-pre-wrap wrap-anywhere">{item.text}</p>}
+        <Attachments attachments={item.attachments} conversationId={item.conversationId} />
       </div>
     </article>
   )

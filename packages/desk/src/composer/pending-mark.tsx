@@ -37,7 +37,7 @@ export function PendingMark({ reply }: { reply: PendingReplyView }) {
         }}
       >
         {reply.forward === null ? (
-          <p className="whitespace-pre-wrap wrap-anywhere">{reply.text}</p>
+          reply.text.trim() !== '' && <p className="whitespace-pre-wrap wrap-anywhere">{reply.text}</p>
         ) : (
           <PassedOn words={reply.text} forward={reply.forward} />
         )}

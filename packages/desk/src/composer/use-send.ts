@@ -4,7 +4,7 @@ import { askForFields } from '../conversation/fields/asking.ts'
 import { missingFields } from '../conversation/fields/use-fields.ts'
 import { useAgents, useMe } from '../session/me.ts'
 import type { Copies } from './copies.ts'
-import { type DraftKind, useDraft } from './drafts.ts'
+import { type DraftKind, hasPicture, useDraft } from './drafts.ts'
 import { post } from './outbox.ts'
 import { forgetRefusal } from './refusals.ts'
 
@@ -24,7 +24,9 @@ export function useSend(
   const me = agent.id
   const { afterSending } = usePreferences()
   const usual = afterSending[me] ?? 'waiting'
-  const written = draft.text.trim() !== ''
+  const pictured = target?.can.html === true && hasPicture(draft.html)
+  const filed = kind === 'reply' && target?.can.attachments === true && draft.attachments.length > 0
+  const written = draft.text.trim() !== '' || pictured || filed
   const fits = target === undefined || draft.text.length <= target.can.maxLength
   const ready = written && (kind === 'note' || (target !== undefined && fits && !unfinished))
   return {

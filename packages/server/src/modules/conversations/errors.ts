@@ -123,6 +123,10 @@ export const conversationErrors = defineErrors('conversations', {
     status: 422,
     message: 'The message is longer than this channel takes. Shorten it, or send it by e-mail.',
   },
+  reply_empty: {
+    status: 422,
+    message: 'There is nothing to send. Write something, or attach a file where the channel takes files.',
+  },
   reply_unfilled: {
     status: 422,
     message:

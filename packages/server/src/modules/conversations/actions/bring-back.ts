@@ -13,6 +13,7 @@ import {
   type SetAsideRow,
   saveConversation,
   statusFields,
+  wordsOrFiles,
 } from '../store/index.ts'
 import { announce } from './receive-message.ts'
 
@@ -38,7 +39,9 @@ export async function bringBack(
   const version = await saveConversation(tx, conversation, {
     last_inbound_seq: Math.max(conversation.last_inbound_seq, last.seq),
     last_activity_at: o.now,
-    ...(last.seq > seen ? { preview: previewOf(last.text, last.author_kind, last.created_at) } : {}),
+    ...(last.seq > seen
+      ? { preview: previewOf(await wordsOrFiles(tx, last), last.author_kind, last.created_at) }
+      : {}),
     ...(conversation.language === null ? { language: last.language } : {}),
     ...(conversation.first_inbound_at === null ? { first_inbound_at: last.created_at } : {}),
     ...(wasAside ? { set_aside_at: null } : {}),

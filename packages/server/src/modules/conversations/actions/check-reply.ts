@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/database/index.ts'
 import { capabilitiesOf } from '../../inboxes/index.ts'
 import { conversationErrors } from '../errors.ts'
 import { requireFields } from '../field-values.ts'
+import { withInlineImages } from '../inline-images.ts'
 import { replyTargets } from '../reply-targets.ts'
 import { addressKey, type ConversationRow, isLeftOut, legById } from '../store/index.ts'
 
@@ -17,17 +18,21 @@ export interface CheckedReply {
 /**
  * Holds an answer against the locked conversation. Throws `leg_changed` (409) when the leg that the composer was
  * pinned to ended, became public, or is no longer where the matter stands; `reply_target_unknown`,
- * `message_too_long`, `card_not_possible`, `copy_not_possible`, `reply_unfilled` when a place of a template still
+ * `reply_empty` without words and files, `message_too_long`, `card_not_possible`, `copy_not_possible`, `reply_unfilled` when a place of a template still
  * stands there, and `fields_required` when it would resolve without one.
  */
 export async function checkReply(
   tx: Tx,
   conversation: ConversationRow,
-  request: Pick<ReplyRequest, 'text' | 'html' | 'target' | 'pinned' | 'cc' | 'bcc' | 'card'>,
+  request: Pick<
+    ReplyRequest,
+    'text' | 'html' | 'target' | 'pinned' | 'cc' | 'bcc' | 'card' | 'attachmentIds'
+  >,
   thenStatus: ReplyRequest['thenStatus'] | null,
 ): Promise<CheckedReply> {
   const target = await pinnedTarget(tx, conversation, request)
   if (request.card && !capabilitiesOf(target.channel).cards) throw conversationErrors.card_not_possible()
+  if (request.text.trim() === '' && !hasFiles(target, request)) throw conversationErrors.reply_empty()
   if (request.text.length > target.can.maxLength) throw conversationErrors.message_too_long()
   const gaps = gapsIn(target.can.html ? `${request.text}\n${request.html ?? ''}` : request.text)
   if (gaps.length > 0) throw conversationErrors.reply_unfilled({ details: { variables: gaps } })
@@ -35,6 +40,13 @@ export async function checkReply(
   const cc = await copyAddresses(tx, conversation, target, request.cc ?? [])
   const bcc = await copyAddresses(tx, conversation, target, request.bcc ?? [])
   return { target, cc, bcc: bcc.filter((address) => !cc.includes(address)) }
+}
+
+/** Whether files go along, beside the words or within them, where the channel takes them. */
+function hasFiles(target: ReplyTarget, o: Pick<ReplyRequest, 'html' | 'attachmentIds'>): boolean {
+  if (!target.can.attachments) return false
+  const within = target.can.html && o.html !== undefined ? withInlineImages(o.html).ids : []
+  return within.length + (o.attachmentIds ?? []).length > 0
 }
 
 async function pinnedTarget(

@@ -20,6 +20,7 @@ import {
   thirdPartiesOf,
   unansweredHandoffTo,
   updateHandoff,
+  wordsOrFiles,
 } from '../store/index.ts'
 
 export interface OutboundWords {
@@ -108,7 +109,11 @@ export async function recordOutbound(
     last_activity_at: words.now,
     // Whoever answers has taken it up.
     ...(conversation.set_aside_at === null ? {} : { set_aside_at: null }),
-    preview: previewOf(words.text, words.author.kind, words.now),
+    preview: previewOf(
+      await wordsOrFiles(tx, { id: messageId, text: words.text }),
+      words.author.kind,
+      words.now,
+    ),
     ...(isPerson ? (words.stillWaiting ?? { waiting_since: null, reply_due_at: null }) : {}),
     ...(isPerson && conversation.first_reply_at === null ? { first_reply_at: words.now } : {}),
   })

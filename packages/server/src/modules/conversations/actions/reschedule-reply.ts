@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import { replyRescheduled } from '../events.ts'
-import { type PendingReplyRow, saveConversation, savePendingReply } from '../store/index.ts'
+import { keptAttachments, type PendingReplyRow, saveConversation, savePendingReply } from '../store/index.ts'
 import { checkReply } from './check-reply.ts'
 import type { FoundReply } from './find-pending-reply.ts'
 import { checkForward } from './forward-message.ts'
@@ -18,8 +18,10 @@ export async function rescheduleReply(
   o: { time: SendTime; actor: Actor },
 ): Promise<void> {
   const forward = waitingForward(reply)
-  if (forward === null) await checkReply(tx, conversation, asRequest(reply), reply.then_status)
-  else await checkForward(tx, conversation, forward)
+  if (forward === null) {
+    const attachmentIds = await keptAttachments(tx, reply.id)
+    await checkReply(tx, conversation, { ...asRequest(reply), attachmentIds }, reply.then_status)
+  } else await checkForward(tx, conversation, forward)
   await savePendingReply(tx, reply.id, {
     state: 'waiting',
     held_reason: null,

@@ -20,6 +20,7 @@ import {
   lockTied,
   messageById,
   saveConversation,
+  wordsOrFiles,
   writePlan,
 } from '../store/index.ts'
 
@@ -166,7 +167,7 @@ async function partsOf(tx: Tx, row: ConversationRow, plan: LinePlan) {
     ...(messages.length === 0
       ? {}
       : { set_aside_at: inSight.length > 0 ? null : (row.set_aside_at ?? messages[0]?.at ?? null) }),
-    preview: newest ? previewOf(newest.text, newest.author_kind, newest.created_at) : null,
+    preview: newest ? previewOf(await wordsOrFiles(tx, newest), newest.author_kind, newest.created_at) : null,
     ...(newest && newest.created_at > row.last_activity_at ? { last_activity_at: newest.created_at } : {}),
     ...(isThere ? {} : { default_leg_id: next?.id ?? null }),
   }

@@ -46,6 +46,15 @@ export async function filesOf(db: Queryable, conversationId: string): Promise<Co
   return rows.map((row) => row.file)
 }
 
+/** The words of a message; without any, the names of its files. */
+export async function wordsOrFiles(
+  db: Queryable,
+  { id, text }: { id: string; text: string },
+): Promise<string> {
+  if (text.trim() !== '') return text
+  return (await attachmentsOf(db, id)).map(({ name }) => name).join(', ')
+}
+
 /**
  * Puts the files of one message, or of them those that are named, at another one as well; what is shown within its
  * words goes along in any case. Answers how many of the named ones were found.
