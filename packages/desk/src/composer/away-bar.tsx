@@ -98,7 +98,7 @@ function Countdown({ update, name }: { update: AwayUpdateView; name: string }) {
         tone="quiet"
         isDisabled={busy}
         onPress={() => cancelled.mutate()}
-      >{t`Don't send`}</Button>
+      >{t`Don’t send`}</Button>
     </>
   )
 }

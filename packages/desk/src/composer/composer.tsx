@@ -14,7 +14,7 @@ import { AwayBar } from './away-bar.tsx'
 import { useCopies } from './copies.ts'
 import { CopyButtons, CopyFields } from './copy-fields.tsx'
 import { DraftState } from './draft-state.tsx'
-import { type Draft, type DraftKind, openDraft, useDraft, writeDraft } from './drafts.ts'
+import { type Draft, type DraftKind, hasPicture, openDraft, useDraft, writeDraft } from './drafts.ts'
 import type { FieldHandle } from './field-handle.ts'
 import { MentionButton } from './mention-button.tsx'
 import { NoteField } from './note-field.tsx'
@@ -124,7 +124,7 @@ export function Composer({
     writing,
     onChange: (text: string, html: string | null) => {
       typing()
-      writeDraft(id, kind, { text, html: text === '' ? null : html })
+      writeDraft(id, kind, { text, html: text === '' && !hasPicture(html) ? null : html })
     },
   }
   if (!mayNote) {
@@ -139,7 +139,8 @@ export function Composer({
       <section
         aria-label={t`Write`}
         className={classes(
-          'rounded-float border shadow-soft focus-within:border-accent/60',
+          // What is offered while writing opens above all of it, so that one still sees to whom it goes.
+          'relative rounded-float border shadow-soft focus-within:border-accent/60',
           kind === 'note' ? 'border-ink-3/50 border-dashed bg-note' : 'border-line bg-panel',
         )}
         onKeyDown={onKeyDown}

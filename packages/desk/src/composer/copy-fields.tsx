@@ -10,7 +10,7 @@ export function CopyButtons({ copies }: { copies: Copies }) {
   const { t } = useLingui()
   const { missing, chosen, open, setOpen } = copies
   return (
-    <>
+    <span className="flex items-center gap-1.5">
       {missing.length > 0 && (
         <Button size="small" tone="quiet" onPress={() => copies.choose('cc', [...chosen.cc, ...missing])}>
           <ReplyAll aria-hidden size={14} strokeWidth={1.75} />
@@ -22,7 +22,7 @@ export function CopyButtons({ copies }: { copies: Copies }) {
           {t`Copies…`}
         </Button>
       )}
-    </>
+    </span>
   )
 }
 

@@ -132,7 +132,7 @@ function ReadyEditor({ editor, keys, ...props }: Ready) {
   useTakeOver(editor, props)
   return (
     <>
-      <div className="relative">
+      <div>
         {props.templates !== undefined && (
           <SlashTemplates editor={editor} keys={keys} place={props.templates} offer={offer} />
         )}

@@ -73,7 +73,7 @@ export function SendButton({
         }
       >
         <Section title={t`Now`}>
-          <Item id="waiting" detail={t`It is the customer's turn`}>
+          <Item id="waiting" detail={t`It is the customer’s turn`}>
             {words.waiting}
           </Item>
           <Item id="open" detail={t`It stays with us`}>

@@ -40,7 +40,7 @@ export function TargetPicker({ targets, target, choose }: TargetPickerProps) {
       trigger={
         <Button
           aria-label={t`Goes ${said(target)}. Change`}
-          className="inline-flex min-w-0 max-w-full items-center gap-1.5 rounded-[7px] border border-line px-2 py-[3px] font-[550] hovered:bg-hover"
+          className="inline-flex min-w-0 max-w-fit flex-[1_1_10rem] items-center gap-1.5 rounded-[7px] border border-line px-2 py-[3px] font-[550] hovered:bg-hover"
         >
           <Dot channel={target.channel} />
           <span className="truncate">{said(target)}</span>

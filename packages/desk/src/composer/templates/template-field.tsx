@@ -54,7 +54,7 @@ export function TemplateField({ place, handle, ...props }: PlainFieldProps & { p
     props.onChange(props.text.slice(0, from) + words + props.text.slice(to), null)
   }
   return (
-    <div className="relative">
+    <div>
       {list}
       <PlainField
         {...props}

@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import type { FilledTemplate } from '@throughline/contracts'
-import { classes } from '@throughline/ui'
+import { Button, classes } from '@throughline/ui'
 import { useEffect, useRef } from 'react'
+import { useErrorWords } from '../../i18n/error-words.ts'
 import { FilledWords } from './filled-words.tsx'
 
 export interface TemplateListProps {
@@ -16,12 +17,29 @@ export interface TemplateListProps {
 }
 
 const panel =
-  'absolute right-2.5 bottom-full left-2.5 z-30 mb-1 rounded-card border border-line bg-panel text-[13px] shadow-float'
+  'absolute inset-x-0 bottom-full z-30 mb-1.5 rounded-card border border-line bg-panel text-[13px] shadow-float'
 
 /** Says that what is typed behind the slash is in no template. */
 export function NoTemplate() {
   const { t } = useLingui()
   return <p className={`${panel} px-3 py-3 text-ink-2`}>{t`No template fits`}</p>
+}
+
+/** Says that the templates could not be fetched, and tries again. */
+export function TemplatesAway({ error, again }: { error: Error; again(): void }) {
+  const { t } = useLingui()
+  const words = useErrorWords()
+  return (
+    <div role="alert" className={`${panel} flex flex-wrap items-center gap-x-3 gap-y-2 px-3 py-2.5`}>
+      <p className="min-w-48 flex-1 text-ink-2">
+        {t`The templates could not be loaded.`} {words(error).text}
+      </p>
+      {/* The field keeps the focus. */}
+      <Button size="small" preventFocusOnPress onPress={again}>
+        {t`Try again`} <span className="font-[450] text-ink-3">↵</span>
+      </Button>
+    </div>
+  )
 }
 
 /** The templates that may be meant, and the chosen one as it would be; the field keeps the focus. */
@@ -35,7 +53,7 @@ export function TemplateList({ id, templates, at, formatted, choose, point }: Te
   const chosen = templates?.[at]
   return (
     <div
-      className={`${panel} grid max-h-[min(22rem,60dvh)] grid-cols-[minmax(0,17rem)_minmax(0,1fr)] overflow-hidden max-[799px]:grid-cols-1 max-[799px]:grid-rows-[minmax(0,3fr)_minmax(0,2fr)]`}
+      className={`${panel} grid max-h-[min(22rem,40dvh)] grid-cols-[minmax(0,17rem)_minmax(0,1fr)] overflow-hidden max-[799px]:grid-cols-1 max-[799px]:grid-rows-[minmax(0,3fr)_minmax(0,2fr)]`}
     >
       <div
         ref={list}

@@ -7,7 +7,7 @@ import { queryClient } from '../../api/query-client.ts'
 import { filledTemplatesQuery, noteTemplateUse, templatesQuery } from '../../api/templates.ts'
 import { announce } from '../../shell/announcer.tsx'
 import { type SlashAt, slashAt, whichFit } from './slash-at.ts'
-import { NoTemplate, TemplateList } from './template-list.tsx'
+import { NoTemplate, TemplateList, TemplatesAway } from './template-list.tsx'
 
 /** Where templates are filled in for. */
 export interface TemplatePlace {
@@ -37,7 +37,7 @@ export function useTemplateChoice(
   const [closedAt, setClosedAt] = useState<number | null>(null)
   const [chosenId, setChosenId] = useState<string | null>(null)
   const query = filledTemplatesQuery(place.conversationId, place.inboxId)
-  const { data } = useQuery({ ...query, enabled: slash !== null })
+  const { data, error, refetch } = useQuery({ ...query, enabled: slash !== null })
   useEffect(() => {
     if (isWriting) void queryClient.prefetchQuery(filledTemplatesQuery(place.conversationId, place.inboxId))
   }, [isWriting, place.conversationId, place.inboxId])
@@ -48,10 +48,12 @@ export function useTemplateChoice(
   }, [typed])
 
   const isAsked = slash !== null && slash.start !== closedAt
+  const hasFailed = isAsked && data === undefined && error !== null
+  const again = () => void refetch()
   const found = data === undefined || slash === null ? undefined : whichFit(slash.typed, data)
   // A slash may begin a path or a date: once its word is ended, nobody looks for a template.
   const isNone = isAsked && found?.length === 0 && !/\s/.test(slash.typed)
-  const isOpen = isAsked && (found === undefined || found.length > 0)
+  const isOpen = isAsked && !hasFailed && (found === undefined || found.length > 0)
   const at = Math.max(0, found?.findIndex((template) => template.id === chosenId) ?? 0)
   const chosen = isOpen ? found?.[at] : undefined
   const count = isOpen ? (found?.length ?? 0) : 0
@@ -73,7 +75,9 @@ export function useTemplateChoice(
     )
   }
   return {
-    list: isNone ? (
+    list: hasFailed ? (
+      <TemplatesAway error={error} again={again} />
+    ) : isNone ? (
       <NoTemplate />
     ) : isOpen ? (
       <TemplateList
@@ -93,7 +97,11 @@ export function useTemplateChoice(
       // Enter with Ctrl or ⌘ sends, and one that ends a composed character chooses nothing.
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey
       if (slash === null || !isPlain || event.isComposing) return false
-      if (isNone && event.key === 'Escape') {
+      if (hasFailed && event.key === 'Enter') {
+        again()
+        return true
+      }
+      if ((isNone || hasFailed) && event.key === 'Escape') {
         setClosedAt(slash.start)
         return true
       }

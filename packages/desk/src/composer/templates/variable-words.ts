@@ -19,7 +19,7 @@ export function useVariableWords(): (variable: string) => string {
     'agent.firstName': t`Your first name`,
     'inbox.name': t`Name of the inbox`,
     'organisation.name': t`Name of the organisation`,
-    'date.today': t`Today's date`,
+    'date.today': t`Today’s date`,
   }
   return (variable) => {
     const known = templateVariables.find((one) => one === variable)
