@@ -179,6 +179,10 @@ export const MessageView = Type.Object({
   signatureText: Nullable(Type.String()),
   /** True when `/v1/messages/:id/frame` shows the HTML in a sandboxed document. */
   hasHtml: Type.Boolean(),
+  /** True when `/v1/messages/:id/original` gives the whole mail, with its headers. */
+  hasOriginal: Type.Boolean(),
+  /** The message that it passes on to somebody outside. */
+  forwardOf: Nullable(Id),
   recipients: Type.Object({
     to: Type.Array(Type.String()),
     cc: Type.Array(Type.String()),

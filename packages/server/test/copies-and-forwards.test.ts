@@ -188,7 +188,13 @@ describe('a message that is passed on', () => {
     const words = `Please look into it. ${crypto.randomUUID()}`
     const forward = { to: carrier.account.address, text: words }
     const sent = await mikko.send<MessageView>('POST', `/messages/${message?.id}/forwards`, forward)
-    expect(sent).toMatchObject({ subject: `Fwd: ${subject}`, recipients: { to: [carrier.account.address] } })
+    expect(sent).toMatchObject({
+      subject: `Fwd: ${subject}`,
+      recipients: { to: [carrier.account.address] },
+      forwardOf: message?.id,
+    })
+    // The matter has not moved: the journey is the customer's alone.
+    expect((await queued(subject)).journey).toEqual([{ channel: 'email', state: 'live' }])
 
     const mail = await carrier.waitFor(saying(words))
     expect(mail.subject).toBe(`Fwd: ${subject}`)

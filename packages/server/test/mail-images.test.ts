@@ -142,7 +142,15 @@ test('what is no picture, too large, not there or inside our network is not show
   ])
   const { links } = await frame(messageId, '?images=shown')
   expect(links).toHaveLength(5)
-  for (const link of links) expect((await load(link)).status, link).toBe(404)
+  for (const link of links) {
+    const answer = await load(link)
+    expect(answer.status, link).toBe(404)
+    // Browsers show it in place of their own sign for a broken picture.
+    expect(answer.headers.get('content-type')).toContain('image/svg+xml')
+    expect(await answer.text()).toContain('>This picture could not be loaded</text>')
+  }
+  const inFinnish = await load((links[0] ?? '').replace('locale=en', 'locale=fi'))
+  expect(await inFinnish.text()).toContain('>Kuvaa ei saatu ladattua</text>')
   expect(inside.asked).toEqual([])
   // What could not be had rests before it is asked for again.
   const asked = allowed.asked.length

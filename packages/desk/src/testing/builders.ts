@@ -52,6 +52,8 @@ export function aMessage(values: Partial<MessageView> & { seq: number }): Messag
     quotedText: null,
     signatureText: null,
     hasHtml: false,
+    hasOriginal: false,
+    forwardOf: null,
     recipients: { to: [], cc: [], bcc: [] },
     everybody: [],
     attachments: [],

@@ -1,10 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ConversationDetail } from '@throughline/contracts'
 import { channelColour, Dot } from '@throughline/ui'
+import { Forward, Users } from 'lucide-react'
 import { Fragment } from 'react'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useNow } from '../../i18n/use-now.ts'
 import { useChannelNames } from '../channel-names.ts'
+import { partLegs } from '../line/build-line.ts'
 import { legSeconds } from './leg-seconds.ts'
 
 /** The legs in order with how long each lasted, and the line that leads from one into the next. */
@@ -14,7 +16,11 @@ export function Journey({ detail }: { detail: ConversationDetail }) {
   const names = useChannelNames()
   const now = useNow()
   const open = detail.handoffs.find((handoff) => handoff.state === 'offered')
-  const { legs } = detail
+  const { own: legs, aside } = partLegs(detail)
+  const others = aside.map((leg) => {
+    const isForward = detail.messages.some((one) => one.legId === leg.id && one.forwardOf !== null)
+    return { id: leg.id, isForward, who: leg.address ?? leg.identity.display }
+  })
   return (
     <ol
       aria-label={t`Journey`}
@@ -43,6 +49,16 @@ export function Journey({ detail }: { detail: ConversationDetail }) {
           {t`offered`}
         </li>
       )}
+      {others.map(({ id, isForward, who }) => (
+        <li key={id} className="flex items-center gap-1 border-line border-l pr-2 pl-2">
+          {isForward ? (
+            <Forward aria-hidden size={13} strokeWidth={1.75} className="shrink-0" />
+          ) : (
+            <Users aria-hidden size={13} strokeWidth={1.75} className="shrink-0" />
+          )}
+          {isForward ? t`forwarded to ${who}` : t`with ${who}`}
+        </li>
+      ))}
     </ol>
   )
 }

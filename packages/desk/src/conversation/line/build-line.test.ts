@@ -86,3 +86,29 @@ test('words of the product’s own that carried an offer stand only once as well
   const items = stretch?.kind === 'stretch' ? stretch.items : []
   expect(items.map((item) => item.kind)).toEqual(['message', 'message', 'offer', 'system'])
 })
+
+test('a mail that is passed on to somebody else is set beside the line, which goes on in its own colour', () => {
+  const carrier = { id: 'carrier', kind: 'email', display: 'karin@carrier.example', verified: false }
+  const other = aLeg({ id: 'other', identity: carrier, address: carrier.display })
+  const participants = [
+    {
+      identityId: 'carrier',
+      role: 'third_party' as const,
+      kind: 'email',
+      display: carrier.display,
+      verified: false,
+      address: carrier.display,
+    },
+  ]
+  const messages = [
+    aMessage({ seq: 1, legId: 'chat' }),
+    aMessage({ seq: 2, legId: 'other', direction: 'outbound', forwardOf: 'm1' }),
+    aMessage({ seq: 3, legId: 'chat' }),
+  ]
+  const parts = buildLine(aDetail({ legs: [chat, other], participants, messages }))
+  expect(parts.map((part) => part.kind === 'stretch' && [part.channel, part.passes])).toEqual([
+    ['chat', null],
+    ['email', 'chat'],
+    ['chat', null],
+  ])
+})

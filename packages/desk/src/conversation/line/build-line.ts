@@ -27,6 +27,8 @@ export interface Stretch {
   leg: LegView | undefined
   /** The leg was seen before: the line returns to it. */
   again: boolean
+  /** Set where the leg is somebody else's: the matter did not move there, and the customer's line runs by on this channel. */
+  passes: Channel | null
   items: LineItem[]
 }
 
@@ -51,33 +53,42 @@ interface Entry {
  * An accepted handoff stands where it was taken up, at the latest before the first message of its new leg.
  */
 export function buildLine(
-  detail: Pick<ConversationDetail, 'legs' | 'messages' | 'notes' | 'handoffs' | 'lineChanges'>,
+  detail: Pick<
+    ConversationDetail,
+    'legs' | 'messages' | 'notes' | 'handoffs' | 'lineChanges' | 'participants'
+  >,
 ): LinePart[] {
   const legs = new Map(detail.legs.map((leg) => [leg.id, leg]))
+  const { aside } = partLegs(detail)
   const entries = entriesOf(detail).sort(
     (a, b) => a.pos - b.pos || a.rank - b.rank || a.at.localeCompare(b.at),
   )
   const parts: LinePart[] = []
   const seen = new Set<string>()
   let stretch: Stretch | undefined
+  /** The channel of the customer's own line so far. */
+  let onward: Channel | undefined
 
+  const firstLeg = detail.legs[0]
   const begin = (legId: string | null, channel: Channel) => {
     const leg = legId === null ? undefined : legs.get(legId)
     const key = `${legId ?? 'new'}-${parts.length}`
+    const isAside = leg !== undefined && aside.includes(leg)
+    const own = leg?.channel ?? channel
+    if (!isAside) onward = own
     stretch = {
       kind: 'stretch',
       key,
-      channel: leg?.channel ?? channel,
+      channel: own,
       leg,
       again: seen.has(legId ?? ''),
+      passes: isAside ? (onward ?? firstLeg?.channel ?? own) : null,
       items: [],
     }
     if (legId !== null) seen.add(legId)
     parts.push(stretch)
     return stretch
   }
-  const firstLeg = detail.legs[0]
-
   for (const { part } of entries) {
     if (part.kind === 'knot') {
       if (stretch === undefined) begin(part.handoff.fromLegId, part.handoff.fromChannel)
@@ -100,6 +111,18 @@ export function buildLine(
 /** Whether we wrote first on the new channel instead of offering a switch: then nothing was told beforehand. */
 export function isWrittenFirst({ initiatedBy, instructions }: HandoffView): boolean {
   return initiatedBy.kind !== 'customer' && instructions === ''
+}
+
+/** The legs of the customer, and those of others who take part: a mail that was passed on moves nothing. */
+export function partLegs({ legs, participants }: Pick<ConversationDetail, 'legs' | 'participants'>): {
+  own: LegView[]
+  aside: LegView[]
+} {
+  const others = new Set(participants.flatMap((one) => (one.role === 'customer' ? [] : one.identityId)))
+  return {
+    own: legs.filter((leg) => !others.has(leg.identity.id)),
+    aside: legs.filter((leg) => others.has(leg.identity.id)),
+  }
 }
 
 /** How many messages stand in a stretch. */

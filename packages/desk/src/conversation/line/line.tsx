@@ -22,10 +22,10 @@ import { StretchPart } from './stretch.tsx'
 export function Line({ detail }: { detail: ConversationDetail }) {
   const { t } = useLingui()
   const { conversation } = detail
-  const { legs, messages, notes, handoffs, lineChanges } = detail
+  const { legs, messages, notes, handoffs, lineChanges, participants } = detail
   const parts = useMemo(
-    () => buildLine({ legs, messages, notes, handoffs, lineChanges }),
-    [legs, messages, notes, handoffs, lineChanges],
+    () => buildLine({ legs, messages, notes, handoffs, lineChanges, participants }),
+    [legs, messages, notes, handoffs, lineChanges, participants],
   )
   const unreadKey = useReadMark(detail)
   const outgoing = useComing(detail)
@@ -33,8 +33,13 @@ export function Line({ detail }: { detail: ConversationDetail }) {
   const { scroller, content, behind, toEnd } = usePinnedScroll(newest, messages[0]?.id ?? '')
   const lastStretch = parts.findLastIndex((part) => part.kind === 'stretch')
   const present = parts[lastStretch]
-  const isHere = ({ channel }: Coming) =>
-    channel === null || (present?.kind === 'stretch' && present.channel === channel)
+  const isHere = ({ channel, forwardTo }: Coming) =>
+    channel === null ||
+    (forwardTo === null &&
+      present?.kind === 'stretch' &&
+      present.passes === null &&
+      present.channel === channel)
+  const ownChannel = (detail.legs.find(({ id }) => id === conversation.defaultLegId) ?? legs[0])?.channel
   const here = outgoing.filter(isHere)
   const elsewhere = outgoing.filter((item) => !isHere(item))
   const customer = conversation.customer.displayName
@@ -78,7 +83,8 @@ export function Line({ detail }: { detail: ConversationDetail }) {
           {elsewhere.map((item) => (
             <StretchPart
               key={item.key}
-              stretch={upcoming(item)}
+              stretch={upcoming(item, ownChannel)}
+              forwardTo={item.forwardTo}
               customer={customer}
               old={false}
               unreadKey={undefined}
@@ -106,12 +112,16 @@ interface Coming {
   key: string
   /** Where it will stand; null for a note, which stands anywhere. */
   channel: Channel | null
+  /** To whom it passes a message on; null for words to the customer or the team. */
+  forwardTo: string | null
   mark: ReactNode
 }
 
-/** The stretch that a reply on another channel will begin. */
-function upcoming({ key, channel }: Coming): Stretch {
-  return { kind: 'stretch', key, channel: channel ?? 'email', leg: undefined, again: false, items: [] }
+/** The stretch that a reply on another channel, or to somebody else, will begin. */
+function upcoming({ key, channel: chosen, forwardTo }: Coming, ownChannel: Channel = 'email'): Stretch {
+  const channel = chosen ?? 'email'
+  const passes = forwardTo === null ? null : ownChannel
+  return { kind: 'stretch', key, channel, leg: undefined, again: false, passes, items: [] }
 }
 
 /** What is to come: replies that wait on the server, then what is on its way there. */
@@ -119,11 +129,13 @@ function useComing(detail: ConversationDetail): readonly Coming[] {
   const onTheWay = usePending(detail)
   return [
     ...detail.pendingReplies.map((reply): Coming => {
-      return { key: reply.id, channel: reply.channel, mark: <PendingMark key={reply.id} reply={reply} /> }
+      const forwardTo = reply.forward?.to ?? null
+      const mark = <PendingMark key={reply.id} reply={reply} />
+      return { key: reply.id, channel: reply.channel, forwardTo, mark }
     }),
     ...onTheWay.map((item): Coming => {
       const channel = item.kind === 'note' ? null : item.channel
-      return { key: item.key, channel, mark: <OutgoingMark key={item.key} item={item} /> }
+      return { key: item.key, channel, forwardTo: null, mark: <OutgoingMark key={item.key} item={item} /> }
     }),
   ]
 }

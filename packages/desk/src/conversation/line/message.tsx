@@ -1,9 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { Channel, MailVerdict, MessageView } from '@throughline/contracts'
-import { Chip, classes, Tip } from '@throughline/ui'
-import { BadgeAlert, BadgeCheck } from 'lucide-react'
+import type { Channel, MessageView } from '@throughline/contracts'
+import { Chip, classes } from '@throughline/ui'
 import { memo, useState } from 'react'
-import { Button as AriaButton } from 'react-aria-components'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useMay } from '../../session/me.ts'
 import { SplitButton } from '../joining/split-button.tsx'
@@ -17,6 +15,7 @@ import { LinkedText } from './linked-text.tsx'
 import { MailFrame } from './mail-frame.tsx'
 import { isReport, MailKindChip, Protection } from './mail-kind.tsx'
 import { MessageCardView } from './message-card.tsx'
+import { Verdict } from './verdict.tsx'
 
 export interface MessageProps {
   message: MessageView
@@ -32,10 +31,18 @@ export const Message = memo(function Message({ message, channel, customer, carri
   const { t } = useLingui()
   const format = useFormat()
   const ours = message.direction === 'outbound'
-  const [quoteOpen, setQuoteOpen] = useState(false)
+  const [open, setOpen] = useState<readonly FoldedPart[]>([])
   const [frameOpen, setFrameOpen] = useState(false)
   const offersSplit = useOffersSplit(message)
-  const quoted = [message.signatureText, message.quotedText].filter((part) => part !== null && part !== '')
+  const folded = foldedParts(message)
+  const toggle = (part: FoldedPart) =>
+    setOpen(open.includes(part) ? open.filter((other) => other !== part) : [...open, part])
+  const shown = folded.filter(([part]) => open.includes(part))
+  const withFiles = message.attachments.some((file) => !file.inline)
+  const partWords = {
+    signature: { show: t`Show the signature`, hide: t`Hide the signature` },
+    quote: { show: t`Show the quoted part`, hide: t`Hide the quoted part` },
+  }
   const thirdParty = message.author.kind === 'third_party' && !isReport(message)
   const author = message.author.kind === 'customer' ? customer : message.author.name
   if (carries !== undefined) {
@@ -66,25 +73,33 @@ export const Message = memo(function Message({ message, channel, customer, carri
         ) : (
           <p className="whitespace-pre-wrap wrap-anywhere">
             <LinkedText text={message.text.trim()} />
-            {message.text.trim() === '' && <span className="text-ink-3 italic">{t`No text of its own`}</span>}
+            {message.text.trim() === '' && (
+              <span className="text-ink-3 italic">{withFiles ? t`Only files` : t`No text of its own`}</span>
+            )}
           </p>
         )}
-        {quoteOpen && (
-          <p className="mt-2 whitespace-pre-wrap border-line border-l-2 pl-3 text-[13px] text-ink-2 wrap-anywhere">
-            {quoted.join('\n\n')}
+        {shown.map(([part, text]) => (
+          <p
+            key={part}
+            className={classes(
+              'mt-2 whitespace-pre-wrap text-[13px] text-ink-2 wrap-anywhere',
+              part === 'quote' && 'border-line border-l-2 pl-3',
+            )}
+          >
+            {text}
           </p>
-        )}
+        ))}
       </div>
       <Invitations invitations={message.mail?.invitations ?? []} />
       <MessageCardView card={message.card} />
       <Attachments attachments={message.attachments} conversationId={message.conversationId} />
-      {(quoted.length > 0 || message.hasHtml) && (
-        <p className="mt-1 flex flex-wrap gap-3 text-xs">
-          {quoted.length > 0 && (
-            <Unfold open={quoteOpen} onPress={() => setQuoteOpen(!quoteOpen)}>
-              {quoteOpen ? t`Hide the quoted part` : t`Show the quoted part`}
+      {(folded.length > 0 || message.hasHtml) && (
+        <p className="mt-1 flex flex-wrap gap-x-3 gap-y-1 text-xs">
+          {folded.map(([part]) => (
+            <Unfold key={part} open={open.includes(part)} onPress={() => toggle(part)}>
+              {partWords[part][open.includes(part) ? 'hide' : 'show']}
             </Unfold>
-          )}
+          ))}
           {message.hasHtml && (
             <Unfold open={frameOpen} onPress={() => setFrameOpen(!frameOpen)}>
               {frameOpen ? t`Hide the original mail` : t`Show the original mail`}
@@ -92,7 +107,7 @@ export const Message = memo(function Message({ message, channel, customer, carri
           )}
         </p>
       )}
-      {frameOpen && <MailFrame messageId={message.id} />}
+      {frameOpen && <MailFrame message={message} />}
       {thirdParty && (
         <p className="mt-1 text-ink-3 text-xs">
           <Trans>Somebody else in this matter; replies do not go to them by themselves.</Trans>
@@ -101,6 +116,16 @@ export const Message = memo(function Message({ message, channel, customer, carri
     </article>
   )
 })
+
+type FoldedPart = 'signature' | 'quote'
+
+/** What stands below the words of a message and unfolds on demand, in the order in which it is written. */
+function foldedParts({ signatureText, quotedText }: MessageView): [FoldedPart, string][] {
+  return [
+    ...(signatureText ? [['signature', signatureText] satisfies [FoldedPart, string]] : []),
+    ...(quotedText ? [['quote', quotedText] satisfies [FoldedPart, string]] : []),
+  ]
+}
 
 function MessageHead({
   message,
@@ -151,31 +176,6 @@ function MessageHead({
 
 function useOffersSplit(message: MessageView): boolean {
   return useMay('conversations.merge') && message.splitOffer === 'open'
-}
-
-function Verdict({ verdict }: { verdict: MailVerdict }) {
-  const { t } = useLingui()
-  const { spf, dkim, dmarc, arc } = verdict
-  const sealed = arc === null ? '' : `, ARC ${arc.result}${arc.sealer === null ? '' : ` (${arc.sealer})`}`
-  const checks = `SPF ${spf}, DKIM ${dkim}, DMARC ${dmarc}${sealed}`
-  const how = arc?.vouches ? `ARC (${arc.sealer})` : /^pass/i.test(dkim) ? 'DKIM' : 'SPF'
-  return (
-    <Tip label={checks}>
-      <AriaButton
-        className={classes(
-          'inline-flex items-center gap-1 rounded-[4px] font-[550]',
-          verdict.fromVerified ? 'text-ok' : 'text-warn',
-        )}
-      >
-        {verdict.fromVerified ? (
-          <BadgeCheck aria-hidden size={13} strokeWidth={2} />
-        ) : (
-          <BadgeAlert aria-hidden size={13} strokeWidth={2} />
-        )}
-        {verdict.fromVerified ? t`verified by ${how}` : t`sender only claimed`}
-      </AriaButton>
-    </Tip>
-  )
 }
 
 function Unfold({ open, onPress, children }: { open: boolean; onPress(): void; children: string }) {

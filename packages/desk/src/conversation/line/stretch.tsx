@@ -1,6 +1,6 @@
 import { Plural, useLingui } from '@lingui/react/macro'
 import { ChannelIcon, Chip } from '@throughline/ui'
-import { ChevronDown, Info } from 'lucide-react'
+import { ChevronDown, Forward, Info, Users } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useFormat } from '../../i18n/use-format.ts'
 import { firstName, useAgents } from '../../session/me.ts'
@@ -18,12 +18,14 @@ export interface StretchProps {
   old: boolean
   /** The first message that was not read when the conversation was opened. */
   unreadKey: string | undefined
+  /** To whom a message is being passed on in it. */
+  forwardTo?: string | null
   /** What is being sent, at the end of the last stretch. */
   children?: ReactNode
 }
 
 /** A stretch of the line: its header with the ring, then everything that happened on it. */
-export function StretchPart({ stretch, customer, old, unreadKey, children }: StretchProps) {
+export function StretchPart({ stretch, customer, old, unreadKey, forwardTo = null, children }: StretchProps) {
   const { t } = useLingui()
   const count = messagesIn(stretch)
   const unreadHere = stretch.items.some((item) => item.key === unreadKey)
@@ -33,10 +35,15 @@ export function StretchPart({ stretch, customer, old, unreadKey, children }: Str
   return (
     <section
       className="relative flow-root pl-[34px] before:absolute before:inset-y-0 before:left-[9px] before:w-0.5 before:bg-(--c)"
-      style={{ ['--c' as string]: `var(--${stretch.channel})` }}
+      style={{ ['--c' as string]: `var(--${stretch.passes ?? stretch.channel})` }}
       data-channel={stretch.channel}
+      data-aside={stretch.passes !== null || undefined}
     >
-      <StretchHead stretch={stretch} />
+      {stretch.passes === null ? (
+        <StretchHead stretch={stretch} />
+      ) : (
+        <AsideHead stretch={stretch} forwardTo={forwardTo} />
+      )}
       {hidden > 0 && (
         <button
           type="button"
@@ -114,6 +121,31 @@ function SystemLine({ text, at }: { text: string; at: string }) {
         {format.moment(at)}
       </time>
     </p>
+  )
+}
+
+/** Who else is written with here, beside the customer's line, which only passes by. */
+function AsideHead({ stretch, forwardTo }: { stretch: Stretch; forwardTo: string | null }) {
+  const { t } = useLingui()
+  const { leg, items, again } = stretch
+  const who = forwardTo ?? leg?.address ?? leg?.identity.display ?? ''
+  const isForward =
+    forwardTo !== null || items.some((item) => item.kind === 'message' && item.message.forwardOf !== null)
+  const beside = [t`not the customer`, again ? t`goes on` : null].filter(Boolean).join(' · ')
+  const Icon = isForward ? Forward : Users
+  return (
+    <header className="relative flex flex-wrap items-center gap-x-2 pt-0.5 pb-3 text-[12.5px] text-ink-2">
+      <span
+        aria-hidden
+        className="absolute left-[-34px] grid size-5 place-items-center self-start rounded-full border border-line bg-panel text-ink-2"
+      >
+        <Icon size={11} strokeWidth={2.2} />
+      </span>
+      <h3 className="font-[600] text-ink wrap-anywhere">
+        {isForward ? t`Forwarded to ${who}` : t`With ${who}`}
+      </h3>
+      <span>{beside}</span>
+    </header>
   )
 }
 

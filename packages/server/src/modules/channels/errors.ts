@@ -86,11 +86,6 @@ export const channelErrors = defineErrors('channels', {
     status: 422,
     message: 'What is sent with a form is answered by e-mail. Choose an e-mail inbox of GET /v1/inboxes.',
   },
-  mail_image_not_found: {
-    status: 404,
-    message:
-      'The picture is not to be had: its address is not one that we signed, or the server does not give a picture of at most 5 MB.',
-  },
   form_invalid: {
     status: 422,
     message: 'Some fields need another look. The fields say what to correct.',

@@ -73,7 +73,7 @@ export function createChannels(platform: Platform, registry: Registry, presence:
       await app.register(mailTestRoutes(platform, registry))
       await app.register(mailSignInRoutes(platform, registry))
       await app.register(inboundRoutes(platform, context))
-      await app.register(messageFrameRoutes(platform))
+      await app.register(messageFrameRoutes(platform, registry))
       await app.register(chatRoutes(platform, context, waits, sendTranscript))
       await app.register(codeRoutes(platform))
       await app.register(stream.routes)

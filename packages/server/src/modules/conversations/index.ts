@@ -91,6 +91,7 @@ export {
   lockAround,
   lockConversation,
   type MessageRow,
+  mailDeliveryOf,
   markAwayMail,
   messageByClientId,
   messageById,

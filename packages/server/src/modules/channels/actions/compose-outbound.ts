@@ -12,6 +12,7 @@ import {
   handoffById,
   handoffToken,
   legById,
+  mailDeliveryOf,
   messageById,
   takeUpLabel,
   thirdPartiesOf,
@@ -19,12 +20,33 @@ import {
 import { type Inbox, inboxById } from '../../inboxes/index.ts'
 import type { OutboundMessage } from '../connector.ts'
 
+interface Composed {
+  message: OutboundMessage
+  inbox: Inbox
+}
+
+/**
+ * What went out as a mail, put together again to be looked at: under its own subject, answering what there was then. The
+ * link of a handoff is its customer's alone and stays out. Null for what is no mail of ours.
+ */
+export async function composeAgain(
+  platform: Platform,
+  db: Queryable,
+  messageId: string,
+  o: { withFiles: boolean },
+): Promise<(Composed & { at: Date }) | null> {
+  const delivery = await mailDeliveryOf(db, messageId)
+  const composed = delivery && (await composeOutbound(platform, db, delivery, { again: true, ...o }))
+  return composed ? { ...composed, at: delivery.sent_at ?? delivery.created_at } : null
+}
+
 /** Puts together what a connector needs to bring a message out; null when its conversation is gone. */
 export async function composeOutbound(
   platform: Platform,
   db: Queryable,
   delivery: DeliveryRow,
-): Promise<{ message: OutboundMessage; inbox: Inbox } | null> {
+  { again = false, withFiles = true } = {},
+): Promise<Composed | null> {
   const message = await messageById(db, delivery.message_id)
   const leg = await legById(db, delivery.leg_id)
   const conversation = message && (await findConversation(db, message.conversation_id))
@@ -45,7 +67,7 @@ export async function composeOutbound(
       subject:
         leg.proof === 'claimed'
           ? translate(locale, 'mail.claimed.subject', { organisation: name })
-          : isThirdPartys
+          : isThirdPartys || again
             ? (message.subject ?? conversation.subject)
             : conversation.subject,
       text: message.text,
@@ -61,23 +83,35 @@ export async function composeOutbound(
       // A third party knows only the mails that they were on.
       references: isThirdPartys
         ? await externalIdsOnLeg(db, leg.id, message.seq)
-        : await externalIdsOf(db, conversation.id),
-      action: await buttonOf(platform, db, message.action, locale),
-      attachments: await Promise.all(
-        (await attachmentsOf(db, message.id)).map(async (file) => ({
-          name: file.name,
-          contentType: file.content_type,
-          contentId: file.content_id,
-          content: await buffer(await platform.storage.get(file.hash)),
-        })),
-      ),
+        : await externalIdsOf(db, conversation.id, again ? message.seq : undefined),
+      action: hidden(again, await buttonOf(platform, db, message.action, locale)),
+      attachments: withFiles ? await filesOf(platform, db, message.id) : [],
     },
   }
+}
+
+async function filesOf(
+  { storage }: Platform,
+  db: Queryable,
+  messageId: string,
+): Promise<OutboundMessage['attachments']> {
+  return await Promise.all(
+    (await attachmentsOf(db, messageId)).map(async (file) => ({
+      name: file.name,
+      contentType: file.content_type,
+      contentId: file.content_id,
+      content: await buffer(await storage.get(file.hash)),
+    })),
+  )
 }
 
 function copiesOf(recipients: unknown, kind: 'cc' | 'bcc'): string[] {
   const copies = Object.entries(recipients ?? {}).find(([key]) => key === kind)?.[1]
   return Array.isArray(copies) ? copies.filter((one) => typeof one === 'string') : []
+}
+
+function hidden(again: boolean, button: OutboundMessage['action']): OutboundMessage['action'] {
+  return again && button !== null ? { ...button, url: button.url.replace(/[^/]+$/, '…') } : button
 }
 
 /** The link of a handoff is made at the moment when it goes out; no token lies anywhere before. */

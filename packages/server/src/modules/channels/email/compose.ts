@@ -32,8 +32,12 @@ export interface ComposedMail {
  * An agent's answer, or a handoff offer when it has an action. It repeats nothing that was said before: what a
  * claimed address may not see cannot slip into it.
  */
-export function composeMessage(message: OutboundMessage, identity: MailIdentity): Promise<ComposedMail> {
-  const { messageId, conversationId, locale, organisation, reference } = message
+export function composeMessage(
+  message: OutboundMessage,
+  identity: MailIdentity,
+  date: Date | null = null,
+): Promise<ComposedMail> {
+  const { messageId, conversationId } = message
   const name =
     message.authorName === '' ? identity.displayName : `${message.authorName} (${identity.displayName})`
   return compose(identity, {
@@ -47,17 +51,29 @@ export function composeMessage(message: OutboundMessage, identity: MailIdentity)
     automatic: message.automatic,
     stopUrl: null,
     attachments: message.attachments,
-    document: {
-      locale,
-      organisation,
-      blocks: [
-        { author: null, text: message.text, html: message.html },
-        ...(message.signature === null ? [] : [{ author: null, text: message.signature, html: null }]),
-      ],
-      action: message.action,
-      footer: translate(locale, 'mail.footer', { organisation, reference }),
-    },
+    document: documentOf(message),
+    date,
   })
+}
+
+/** The HTML of the mail that a message goes out as. */
+export function htmlOfMessage(message: OutboundMessage): string {
+  return renderHtml(documentOf(message))
+}
+
+function documentOf(message: OutboundMessage): MailDocument {
+  const { locale, organisation, reference, text, html, signature } = message
+  return {
+    locale,
+    organisation,
+    blocks: [
+      // Files alone have no words above them.
+      ...(text.trim() === '' && html === null ? [] : [{ author: null, text, html }]),
+      ...(signature === null ? [] : [{ author: null, text: signature, html: null }]),
+    ],
+    action: message.action,
+    footer: translate(locale, 'mail.footer', { organisation, reference }),
+  }
 }
 
 /** The answers that a customer has not seen in the chat, gathered into one mail with a way back. */
@@ -78,6 +94,7 @@ export function composeAwayUpdate(update: AwayUpdateMessage, identity: MailIdent
     automatic: true,
     stopUrl: update.stopUrl,
     attachments: [],
+    date: null,
     document: {
       locale,
       organisation,
@@ -105,6 +122,8 @@ interface Draft {
   stopUrl: string | null
   attachments: OutboundMessage['attachments']
   document: MailDocument
+  /** Now, where it is null. */
+  date: Date | null
 }
 
 async function compose(identity: MailIdentity, draft: Draft): Promise<ComposedMail> {
@@ -115,6 +134,7 @@ async function compose(identity: MailIdentity, draft: Draft): Promise<ComposedMa
   const inReplyTo = references.at(-1)
   const composer = new MailComposer({
     messageId,
+    ...(draft.date === null ? {} : { date: draft.date }),
     from: { name: draft.fromName, address: identity.address },
     replyTo: { name: identity.displayName, address: replyTo },
     to: { name: draft.to.name ?? '', address: draft.to.address },

@@ -3,7 +3,7 @@ import type { DnsFinding, MailServer } from '@throughline/contracts'
 import { Value } from 'typebox/value'
 import type { HostGuard, SafeFetch } from '../../../platform/resilience/index.ts'
 import { capabilitiesOf, type Inbox } from '../../inboxes/index.ts'
-import type { Connector, Health, RawInbound, SendResult } from '../connector.ts'
+import type { Connector, Health, OutboundMessage, RawInbound, SendResult } from '../connector.ts'
 import type { NoteMailExchange } from '../mail-exchange-log.ts'
 import { domainOf } from './addresses.ts'
 import { type ComposedMail, composeAwayUpdate, composeMessage, type MailIdentity } from './compose.ts'
@@ -67,6 +67,8 @@ export interface LetIn {
 /** The e-mail connector, with the connections to its relays. */
 export interface EmailConnector extends Connector {
   externalIdOf: NonNullable<Connector['externalIdOf']>
+  /** A mail as it was sent at that time, put together again. Throws when the inbox's settings are not complete. */
+  original(message: OutboundMessage, inbox: Inbox, at: Date): Promise<Buffer>
   /** Whether mail to our own people can go out through this inbox, or with null through the installation's relay. */
   canSendSystemMail(inbox: Inbox | null): boolean
   /** Sends a mail to one of our own people, from the inbox's address or from the installation's own. Throws when it cannot. */
@@ -144,6 +146,8 @@ export function createEmailConnector(options: EmailConnectorOptions): EmailConne
         trustedSealers: trustedSealersOf(inbox),
       }),
     send: (message, inbox) => deliver(inbox, (identity) => composeMessage(message, identity)),
+    original: async (message, inbox, at) =>
+      (await composeMessage(message, await identityOf(inbox, options), at)).raw,
     externalIdOf: ({ messageId, conversationId }, inbox) =>
       ownMessageId(
         { kind: 'message', messageId, conversationId },

@@ -1,4 +1,5 @@
 export { domainOf, normalizeAddress } from './addresses.ts'
+export { htmlOfMessage } from './compose.ts'
 export {
   createEmailConnector,
   type EmailConnector,
@@ -27,7 +28,9 @@ export { inboxAddressOf, type MailSecrets } from './keyed-address.ts'
 export { createMailDns, type MailDns } from './mail-dns.ts'
 export { collectedMeta, mailMeta } from './mail-meta.ts'
 export { mailProblemOf } from './mail-problem.ts'
+export { namingServer } from './naming-server.ts'
 export { relayFromUrl } from './relay-url.ts'
+export { sanitizeMailHtml } from './sanitize.ts'
 export {
   type ArrivedMail,
   type SmtpReceiver,

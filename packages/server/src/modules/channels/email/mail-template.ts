@@ -19,11 +19,15 @@ export interface MailBlock {
   html: string | null
 }
 
+/** The colour of what stands back, on white; dark mail programs get another. */
+export const QUIET = '#5f6673'
+
 /** The plain-text form. */
 export function renderText(document: MailDocument): string {
-  const blocks = document.blocks.map((block) =>
-    block.author ? `${block.author}:\n${block.text}` : block.text,
-  )
+  const blocks = document.blocks
+    .map((block) => (block.author ? `${block.author}:\n${block.text}` : block.text))
+    // A picture alone has no words.
+    .filter((text) => text.trim() !== '')
   const action = document.action ? [`${document.action.label}: ${document.action.url}`] : []
   return `${[...blocks, ...action].join('\n\n').trim()}\n\n--\u0020\n${document.footer}\n`
 }
@@ -43,7 +47,7 @@ export function renderHtml(document: MailDocument): string {
 <p style="margin:0 0 20px;font-weight:600">${escapeHtml(document.organisation)}</p>
 ${document.blocks.map(renderBlock).join('\n')}
 ${document.action ? renderAction(document.action) : ''}
-<p class="quiet" style="margin:28px 0 0;font-size:13px;color:#5f6673">${linkify(document.footer).replace(/\n/g, '<br>')}</p>
+<p class="quiet" style="margin:28px 0 0;font-size:13px;color:${QUIET}">${linkify(document.footer).replace(/\n/g, '<br>')}</p>
 </div>
 </body>
 </html>
@@ -52,7 +56,7 @@ ${document.action ? renderAction(document.action) : ''}
 
 function renderBlock(block: MailBlock): string {
   const author = block.author
-    ? `<p class="quiet" style="margin:20px 0 4px;font-size:13px;color:#5f6673">${escapeHtml(block.author)}</p>\n`
+    ? `<p class="quiet" style="margin:20px 0 4px;font-size:13px;color:${QUIET}">${escapeHtml(block.author)}</p>\n`
     : ''
   return author + ((block.html === null ? null : outgoingMailHtml(block.html)) ?? paragraphs(block.text))
 }
@@ -62,7 +66,7 @@ function renderAction({ label, url }: { label: string; url: string }): string {
   const button =
     'display:inline-block;padding:13px 22px;border-radius:8px;background-color:#2f5bea;color:#ffffff;font-weight:600;text-decoration:none'
   return `<p style="margin:24px 0 8px"><a href="${address}" style="${button}">${escapeHtml(label)}</a></p>
-<p class="quiet" style="margin:0;font-size:13px;color:#5f6673;word-break:break-all">${address}</p>`
+<p class="quiet" style="margin:0;font-size:13px;color:${QUIET};word-break:break-all">${address}</p>`
 }
 
 function paragraphs(text: string): string {

@@ -88,17 +88,49 @@ describe('the HTML of a mail', () => {
     )
   })
 
+  const looks = { dark: false, missingImage: () => 'data:image/svg+xml,missing' }
+
+  test('is dark in its frame for whoever reads on a dark screen, unless it chose colours for white paper', () => {
+    const drawn = (html: string, dark: boolean) =>
+      emailFrame(html, { ...looks, dark, inlineImages: new Map(), remoteImage: null, imageOrigins: [] })
+    const plain = '<p>Hei, what color: do you want?</p>'
+    expect(drawn(plain, true)).toContain('color-scheme:dark')
+    expect(drawn(plain, false)).toContain('color-scheme:light')
+    for (const chosen of [
+      '<p style="margin:0;color:#000">Hei</p>',
+      '<td bgcolor="#ffffff">Hei</td>',
+      '<font size="2" color="navy">Hei</font>',
+      '<p style="background-color:#fff">Hei</p>',
+    ]) {
+      expect(drawn(chosen, true), chosen).toContain('color-scheme:light')
+    }
+    // What stands back in our own mails has its like for dark.
+    expect(drawn('<p style="color:#5f6673">Footer</p>', true)).toContain('color-scheme:dark')
+  })
+
+  test('shows a placeholder where an inline image did not come along', () => {
+    const clean = sanitizeMailHtml('<img src="cid:gone" alt="Logo">') ?? ''
+    const drawn = emailFrame(clean, {
+      ...looks,
+      inlineImages: new Map(),
+      remoteImage: null,
+      imageOrigins: [],
+    })
+    expect(drawn).toContain('src="data:image/svg+xml,missing"')
+  })
+
   test('in its frame loads inline images only, and remote ones through the proxy once asked', () => {
     const clean =
       sanitizeMailHtml('<img src="cid:a"><img src="https://x.example/p.gif?a=1&amp;b=&quot;"><p>Hei</p>') ??
       ''
     expect(countRemoteImages(clean)).toBe(1)
     const inlineImages = new Map([['a', '/v1/attachments/1']])
-    const quiet = emailFrame(clean, { inlineImages, remoteImage: null, imageOrigins: [] })
+    const quiet = emailFrame(clean, { ...looks, inlineImages, remoteImage: null, imageOrigins: [] })
     expect(quiet).toContain('src="/v1/attachments/1"')
     expect(quiet).not.toMatch(/\ssrc="https/)
     expect(quiet).toContain("default-src 'none'; img-src data:; style-src 'unsafe-inline'")
     const asked = emailFrame(clean, {
+      ...looks,
       inlineImages,
       remoteImage: (url) => `https://desk.example/proxy?url=${encodeURIComponent(url)}`,
       imageOrigins: ['https://desk.example', "https://x.example; script-src 'unsafe-inline'"],

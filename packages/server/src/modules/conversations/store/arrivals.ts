@@ -57,7 +57,11 @@ export async function messageOfReferences(
 }
 
 /** External ids of a conversation's mails in their order, for References. */
-export async function externalIdsOf(db: Queryable, conversationId: string): Promise<string[]> {
+export async function externalIdsOf(
+  db: Queryable,
+  conversationId: string,
+  seq = 2_147_483_647,
+): Promise<string[]> {
   const rows = await db
     .selectFrom('message_arrivals as a')
     .innerJoin('messages as m', 'm.id', 'a.message_id')
@@ -65,6 +69,7 @@ export async function externalIdsOf(db: Queryable, conversationId: string): Prom
     .select(['a.external_id', 'm.seq'])
     .distinct()
     .where('m.conversation_id', '=', conversationId)
+    .where('m.seq', '<=', seq)
     .where('l.channel', '=', 'email')
     .orderBy('m.seq')
     .execute()

@@ -57,6 +57,16 @@ export async function deliveryById(db: Queryable, id: string): Promise<DeliveryR
   return db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** How a message went out as a mail; undefined where it did not. */
+export async function mailDeliveryOf(db: Queryable, messageId: string): Promise<DeliveryRow | undefined> {
+  return db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('message_id', '=', messageId)
+    .where('route', '=', 'email')
+    .executeTakeFirst()
+}
+
 /** What is still to go out: also what may have arrived and rests before it is offered again. */
 const unfinished = sql<boolean>`(state in ('queued', 'sending') or (state = 'unknown' and not_before is not null))`
 

@@ -23,6 +23,10 @@ import { mayBeSeenBy, type Viewer } from './visibility.ts'
  * n notes, h handoffs, d deliveries.
  */
 
+/** Whether the leg aliased `l` of the row aliased `c` is somebody else's: passing a mail on is no part of the journey. */
+const isOthersLeg = sql`(l.identity_id in (select p.identity_id from ${participantsOf(sql`c.id`)} p
+  where p.role <> 'customer'))`
+
 /** `ConversationSummary` of the row aliased `c`. */
 export const summaryJson: RawBuilder<ConversationSummary> = sql`jsonb_build_object(
   'id', c.id, 'number', c.number, 'subject', c.subject, 'status', c.status, 'priority', c.priority, 'language', c.language,
@@ -31,7 +35,7 @@ export const summaryJson: RawBuilder<ConversationSummary> = sql`jsonb_build_obje
   'journey', coalesce((
       select jsonb_agg(jsonb_build_object('channel', l.channel,
         'state', case when l.ended_at is null then 'live' else 'ended' end) order by l.started_at, l.id)
-      from legs l where l.conversation_id = c.id and not l.hidden), '[]')
+      from legs l where l.conversation_id = c.id and not l.hidden and not ${isOthersLeg}), '[]')
     || coalesce((select jsonb_build_array(jsonb_build_object('channel', h.to_channel, 'state', 'offered'))
       from handoffs h where h.conversation_id = c.id and h.state = 'offered' and h.to_leg_id is null), '[]'),
   'preview', c.preview, 'tags', to_jsonb(c.tags), 'nextStep', c.next_step,
@@ -82,6 +86,10 @@ const everybodyJson = sql`case when m.direction = 'outbound' then coalesce(m.rec
     where not ${isOwnAddress(sql`one.key`)} and one.key is distinct from
       (select lower(l.address) from legs l where l.id = m.leg_id)), '[]') end`
 
+/** Whether the row aliased `m` went out as a mail, which can be put together again. */
+const isOurMail = sql`(m.direction = 'outbound'
+  and exists (select 1 from deliveries d where d.message_id = m.id and d.route = 'email'))`
+
 /** `MessageView` of the row aliased `m`. A deleted message keeps its place and loses its words. */
 export const messageJson: RawBuilder<MessageView> = sql`jsonb_build_object(
   'id', m.id, 'conversationId', m.conversation_id, 'legId', m.leg_id, 'seq', m.seq, 'direction', m.direction,
@@ -90,7 +98,9 @@ export const messageJson: RawBuilder<MessageView> = sql`jsonb_build_object(
   'text', case when m.deleted_at is null then m.text else '' end,
   'quotedText', case when m.deleted_at is null then m.quoted_text end,
   'signatureText', case when m.deleted_at is null then m.signature_text end,
-  'hasHtml', m.html is not null and m.deleted_at is null, 'recipients', '{"bcc": []}'::jsonb || m.recipients,
+  'hasHtml', m.deleted_at is null and (m.html is not null or ${isOurMail}),
+  'hasOriginal', m.deleted_at is null and (${isOurMail} or (m.raw_ref is not null and m.mail is not null)),
+  'forwardOf', case when m.action ->> 'kind' = 'forward' then m.action ->> 'messageId' end, 'recipients', '{"bcc": []}'::jsonb || m.recipients,
   'everybody', ${everybodyJson}, 'attachments', coalesce((select jsonb_agg(${attachmentJson} order by a.created_at, a.id)
     from attachments a where a.message_id = m.id), '[]'),
   'card', case when m.deleted_at is null then m.card end, 'language', m.language,
@@ -203,8 +213,8 @@ export function earlierJson(
 ): RawBuilder<EarlierConversation[]> {
   return sql`coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'subject', c.subject, 'status', c.status,
       'channels', coalesce((select jsonb_agg(met.channel order by met.first) from (
-        select l.channel, min(l.started_at) as first from legs l where l.conversation_id = c.id and not l.hidden
-        group by l.channel) met), '[]'),
+        select l.channel, min(l.started_at) as first from legs l
+        where l.conversation_id = c.id and not l.hidden and not ${isOthersLeg} group by l.channel) met), '[]'),
       'lastActivityAt', iso(c.last_activity_at), 'resolvedAt', iso(c.resolved_at))
       order by c.last_activity_at desc, c.id)
     from (select c.* from (

@@ -12,6 +12,8 @@ export const da: Catalogue = {
   },
   'mail.footer': '{organisation} · reference {reference}. Du kan blot svare på denne e-mail.',
   'mail.claimed.subject': 'Din besked til {organisation}',
+  'mail.picture.remote': 'Billedet kunne ikke hentes',
+  'mail.picture.inline': 'Billedet kom ikke med',
   'mail.forward.mark': 'Videresendt besked',
   'mail.forward.from': 'Fra',
   'mail.forward.date': 'Dato',

@@ -14,6 +14,8 @@ export const en = {
   },
   'mail.footer': '{organisation} · reference {reference}. You can simply reply to this e-mail.',
   'mail.claimed.subject': 'Your message to {organisation}',
+  'mail.picture.remote': 'This picture could not be loaded',
+  'mail.picture.inline': 'This picture did not come along',
   'mail.forward.mark': 'Forwarded message',
   'mail.forward.from': 'From',
   'mail.forward.date': 'Date',

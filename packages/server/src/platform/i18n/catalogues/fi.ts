@@ -12,6 +12,8 @@ export const fi: Catalogue = {
   },
   'mail.footer': '{organisation} · viite {reference}. Voit vastata suoraan tähän sähköpostiin.',
   'mail.claimed.subject': 'Viestisi: {organisation}',
+  'mail.picture.remote': 'Kuvaa ei saatu ladattua',
+  'mail.picture.inline': 'Kuva ei tullut viestin mukana',
   'mail.forward.mark': 'Välitetty viesti',
   'mail.forward.from': 'Lähettäjä',
   'mail.forward.date': 'Päiväys',

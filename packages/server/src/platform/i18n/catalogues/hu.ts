@@ -12,6 +12,8 @@ export const hu: Catalogue = {
   },
   'mail.footer': '{organisation} · hivatkozás: {reference}. Erre az e-mailre egyszerűen válaszolhat.',
   'mail.claimed.subject': 'Az Ön üzenete: {organisation}',
+  'mail.picture.remote': 'A kép nem tölthető be',
+  'mail.picture.inline': 'A kép nem érkezett meg a levéllel',
   'mail.forward.mark': 'Továbbított üzenet',
   'mail.forward.from': 'Feladó',
   'mail.forward.date': 'Dátum',
