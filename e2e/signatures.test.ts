@@ -34,7 +34,7 @@ journey('signatures', () => {
       at: `${shop.url}/settings/signatures`,
     })
     const yours = page.getByRole('region', { name: 'Yours' })
-    expect(await page.getByRole('region', { name: "Everybody's" }).getByRole('button').count()).toBe(0)
+    expect(await page.getByRole('region', { name: 'Everybody’s' }).getByRole('button').count()).toBe(0)
     await yours.getByRole('button', { name: 'Add a signature' }).click()
     const dialog = page.getByRole('dialog', { name: 'Add your signature' })
     const preview = dialog.locator('[data-preview]')

@@ -210,7 +210,7 @@ journey('templates', () => {
     const { page, context } = await openDesk(browser, shop.url, 'Emma', {
       at: `${shop.url}/settings/templates`,
     })
-    await page.getByRole('region', { name: "Everybody's" }).getByText('How to return something').waitFor()
+    await page.getByRole('region', { name: 'Everybody’s' }).getByText('How to return something').waitFor()
     expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: 'Add a template for everybody' }).click()
     const dialog = page.getByRole('dialog', { name: 'Add a template for everybody' })

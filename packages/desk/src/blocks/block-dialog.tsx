@@ -112,7 +112,7 @@ function useCaught(customer: CustomerView, identity: IdentityView | null): strin
         ? t`This catches whatever only claims this address. Mail that is proved to come from its owner still arrives.`
         : t`This catches mail from this address, and forms and chats that give it.`
     case 'visitor':
-      return t`This catches this browser's chat. In another browser they are somebody new.`
+      return t`This catches this browser’s chat. In another browser they are somebody new.`
     case 'form':
       return t`This catches forms that give the same address.`
     case 'external_id':

@@ -122,7 +122,7 @@ function Identity({ customer, identity }: { customer: CustomerView; identity: Id
   const format = useFormat()
   const by = {
     mail_authentication: t`verified`,
-    host_token: t`by the shop's sign-in`,
+    host_token: t`by the shop’s sign-in`,
     agent: t`by a colleague`,
     link: t`confirmed by link`,
   }

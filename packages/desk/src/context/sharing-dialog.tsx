@@ -26,7 +26,7 @@ export function SharingDialog({ identity, close }: { identity: IdentityView; clo
     {
       key: 'shared',
       name: t`Several people share it`,
-      about: t`A family's or a company's address. It never shows that two customers are one person.`,
+      about: t`A family’s or a company’s address. It never shows that two customers are one person.`,
     },
     {
       key: 'relay',

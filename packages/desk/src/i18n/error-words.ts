@@ -158,6 +158,7 @@ export function useErrorWords(): (error: unknown) => ErrorWords {
         template_words_invalid: t`A place in the words could not be filled in: the variable is not known, or its braces are broken.`,
         template_scope_unknown: t`A team, an inbox or the owner is not there any more. Choose again.`,
         template_version_unknown: t`There is no such version of the template.`,
+        reply_empty: t`There is nothing to send. Write something, or attach a file where the channel takes files.`,
         reply_unfilled: t`A place of a template is still to be filled in. Write what belongs there, or take it out.`,
         view_changed: t`Somebody changed this view meanwhile. Look at it and try again.`,
         view_limit_reached: t`You have 100 views, which is the most. Delete one that you no longer need.`,

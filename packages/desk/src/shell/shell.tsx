@@ -89,7 +89,7 @@ function useDeskCommands(openKeys: () => void): void {
     {
       id: 'go-team',
       group: 'go',
-      label: t`Go to the team's conversations`,
+      label: t`Go to the team’s conversations`,
       also: t`Team`,
       run: queue('team'),
     },

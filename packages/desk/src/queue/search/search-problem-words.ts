@@ -25,7 +25,7 @@ export function useSearchProblemWords(): (problem: SearchProblem) => string {
         if (takes !== '') return t`“${field}:” takes ${takes}, not “${text}”.`
         if (field === 'inbox') return t`There is no inbox called “${text}”. Check how its name is written.`
         if (field === 'team') return t`There is no team called “${text}”. Check how its name is written.`
-        return t`There is nobody called “${text}”. Write a colleague's name, me or none.`
+        return t`There is nobody called “${text}”. Write a colleague’s name, me or none.`
       case 'date_unknown':
         return t`“${text}” is no date. Write 2026-03-01, 2026-03, 7d, today or yesterday.`
       case 'quote_open':
