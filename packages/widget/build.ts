@@ -28,7 +28,7 @@ for (const name of languages) {
   await buildEntry({ name, entry: `src/chat/words/${name.slice(-2)}.ts`, format: 'es' })
 }
 const WORDS_VERSION = await hashOf(...languages)
-const parts = ['arrival', 'cards', 'tools', 'ways'].map((part) => `part-${part}`)
+const parts = ['arrival', 'cards', 'tools', 'ways', 'events'].map((part) => `part-${part}`)
 for (const name of parts) {
   await buildEntry({ name, entry: `src/chat/parts/${name.slice(5)}/index.ts`, format: 'es', isPart: true })
 }

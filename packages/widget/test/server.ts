@@ -50,7 +50,9 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
     })
   const received: WidgetClientFrame[] = []
   const requests: { path: string; body: unknown }[] = []
-  const faults = { down: false, noSockets: false, loseAnswers: 0, refuse: '' }
+  const faults = { down: false, noSockets: false as boolean | 'events', loseAnswers: 0, refuse: '' }
+  /** Streams of server-sent events, by their id. */
+  const streams = new Map<string, { write(frame: WidgetServerFrame): void; session: Session }>()
   /** What else it answers a visitor, by method and path: status and body. */
   const routes: Record<string, (body: unknown) => [number, unknown]> = {}
   let pos = 0
@@ -63,6 +65,7 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
     const frame = make({ epoch: 1, pos })
     session.frames.push({ pos, frame })
     for (const socket of session.sockets) socket.send(JSON.stringify(frame))
+    for (const stream of streams.values()) if (stream.session === session) stream.write(frame)
   }
   const addMessage = (session: Session, part: Partial<WidgetMessage>): WidgetMessage => {
     const message: WidgetMessage = {
@@ -171,6 +174,23 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
       const message = receive(session, body as WidgetMessageRequest)
       if (faults.loseAnswers-- > 0) return void request.socket.destroy()
       return send(201, message)
+    }
+    if (path === '/v1/widget/events' && faults.noSockets === 'events') {
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'access-control-allow-origin': '*' })
+      const id = randomUUID()
+      response.write(`event: open\ndata: ${id}\n\n`)
+      const write = (frame: WidgetServerFrame) => void response.write(`data: ${JSON.stringify(frame)}\n\n`)
+      streams.set(id, { write, session })
+      return void response.on('close', () => streams.delete(id))
+    }
+    if (path === '/v1/widget/frames') {
+      const said = body as { stream: string; frames: WidgetClientFrame[] }
+      for (const frame of said.frames) {
+        received.push(frame)
+        if (frame.type === 'hello')
+          streams.get(said.stream)?.write({ type: 'ready', cursor: { epoch: 1, pos } })
+      }
+      return send(204, '')
     }
     const route = routes[`${request.method} ${path.slice('/v1/widget/'.length)}`]
     if (route) return send(...route(body))

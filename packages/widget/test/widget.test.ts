@@ -145,6 +145,27 @@ describe.skipIf('missing' in program)('the chat in a shop’s page', () => {
     await mark(page, 'Read')
   })
 
+  test('streams all the same where only WebSockets are blocked', async () => {
+    server.faults.noSockets = 'events'
+    const page = await openShop()
+    await openChat(page)
+    await write(page, 'Over another way')
+    await mark(page, 'Sent')
+    await expect.poll(() => frames('hello').length, { timeout: 15_000 }).toBe(1)
+    server.agentSays(server.session(), 'It comes at once.')
+    await page.getByText('It comes at once.').waitFor()
+    await expect.poll(() => frames('read').length).toBe(1)
+    await page.locator('textarea').fill('I am writing')
+    await expect.poll(() => frames('typing').length).toBeGreaterThan(0)
+    const asked = () => server.requests.filter(({ path }) => path === '/v1/widget/snapshot').length
+    const before = asked()
+    server.agentSays(server.session(), 'And this.')
+    await page.getByText('And this.').waitFor()
+    // Nothing is asked every few seconds any more.
+    expect(asked()).toBe(before)
+    expect(complaints).toEqual([])
+  })
+
   test('says read only of what was open and in view', async () => {
     const page = await openShop()
     await openChat(page)

@@ -11,6 +11,8 @@ import { createVisitorSession } from './session.ts'
 import { type ChatState, merge } from './state.ts'
 import { createTyping } from './typing.ts'
 
+declare const PARTS_VERSION: string
+
 /** The chat without its picture: keeps the state and talks to the server. */
 export interface Chat {
   state(): ChatState
@@ -133,7 +135,14 @@ function createParts(surface: ChatSurface, store: Store) {
     session: () => session,
     stream: () => connection.stream,
   })
-  const connection = createConnection({ api, model, session, attention, onLive: () => sender.wake() })
+  const connection = createConnection({
+    api,
+    model,
+    session,
+    attention,
+    onLive: () => sender.wake(),
+    loadEvents: () => import(/* @vite-ignore */ `${surface.base}widget/part-events.js?v=${PARTS_VERSION}`),
+  })
   const sender = createSender({
     outbox: session.outbox,
     async send({ at: _, problem: __, fileNames: ___, ...message }) {

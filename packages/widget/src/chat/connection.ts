@@ -26,15 +26,25 @@ export function createConnection(options: {
   session: VisitorSession
   attention: Attention
   onLive(): void
+  loadEvents(): Promise<typeof import('./parts/events/index.ts')>
 }): Connection {
   const { api, model, session, attention } = options
   let cursor: Cursor = { epoch: 0, pos: 0 }
   let typingTimer: ReturnType<typeof setTimeout> | undefined
   let askedAt = Date.now()
+  let events: typeof import('./parts/events/index.ts') | undefined
 
   const token = () => session.record().token ?? ''
   const stream = createStream({
-    url: api.streamUrl,
+    open: () => events?.openEvents(api.filesUrl, token) ?? new WebSocket(api.streamUrl),
+    // Networks that block WebSockets let a long answer pass.
+    onBlocked: () =>
+      void options.loadEvents().then(
+        (part) => {
+          events = part
+        },
+        () => {},
+      ),
     hello: () => ({ type: 'hello', token: token(), cursor, visible: attention.visible() }),
     onFrame: take,
     onLive(live) {

@@ -21,7 +21,9 @@ const silenceLimit = 60_000
  * by everybody at once), and at once when the network or the tab returns.
  */
 export function createStream(options: {
-  url: string
+  open(): WebSocket
+  /** It could not be opened several times on end. */
+  onBlocked(): void
   hello(): WidgetClientFrame
   onFrame(frame: WidgetServerFrame): void
   onLive(live: boolean): void
@@ -41,6 +43,7 @@ export function createStream(options: {
   const later = () => {
     clearTimeout(timer)
     if (!wanted) return
+    if (failures === 2) options.onBlocked()
     const longest = Math.min(longestDelay, firstDelay * 2 ** failures++)
     timer = setTimeout(connect, longest * (0.5 + Math.random() / 2))
   }
@@ -54,7 +57,7 @@ export function createStream(options: {
     clearTimeout(timer)
     drop()
     try {
-      socket = new WebSocket(options.url)
+      socket = options.open()
     } catch {
       return later() // the host page's policy forbids it
     }
@@ -84,7 +87,7 @@ export function createStream(options: {
     }
   }
   const send = (frame: WidgetClientFrame) => {
-    if (live && socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame))
+    if (live && socket?.readyState === 1) socket.send(JSON.stringify(frame))
   }
   setInterval(() => {
     if (!wanted || !socket) return
@@ -108,7 +111,7 @@ export function createStream(options: {
     live: () => live,
     send,
     hello() {
-      if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(options.hello()))
+      if (socket?.readyState === 1) socket.send(JSON.stringify(options.hello()))
     },
   }
 }

@@ -1,4 +1,3 @@
-import type { WebSocket } from 'ws'
 import type { Logger } from '../log/index.ts'
 
 /** Codes with which we close a socket; clients come back after 1012 and `reset`, not after the others. */
@@ -14,6 +13,22 @@ export const closeCodes = {
   /** Too many frames. */
   tooMany: 4429,
 } as const
+
+/** What a link needs of what carries it; a WebSocket has it all. */
+export interface LinkSocket {
+  readonly OPEN: number
+  readonly readyState: number
+  /** Bytes that wait to be read by the client. */
+  readonly bufferedAmount: number
+  send(frame: string): void
+  ping(): void
+  close(code: number, reason: string): void
+  terminate(): void
+  on(event: 'message', listener: (data: unknown, isBinary: boolean) => void): unknown
+  on(event: 'pong', listener: () => void): unknown
+  on(event: 'close', listener: () => void): unknown
+  on(event: 'error', listener: (error: Error) => void): unknown
+}
 
 /** One client's socket, with bounds on what it may cost. */
 export interface Link {
@@ -43,7 +58,7 @@ const graceful = 2_000
  * Wraps a socket: a client that does not keep up is closed with `reset` instead of filling our memory, one
  * that is gone without a word is noticed by pings, and one that floods us is cut off.
  */
-export function openLink(socket: WebSocket, o: LinkOptions): Link {
+export function openLink(socket: LinkSocket, o: LinkOptions): Link {
   const bufferLimit = o.bufferLimit ?? 1024 * 1024
   let open = true
   let heard = true

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Platform } from '../../../platform/module.ts'
-import { createLogChannel, type Presence } from '../../../platform/realtime/index.ts'
+import { createLogChannel, type LinkSocket, type Presence } from '../../../platform/realtime/index.ts'
+import { chatEventRoutes } from './event-stream.ts'
 import { type ChatNews, projectChatNews } from './projection.ts'
 import type { Waits } from './wait.ts'
 import { type ChatWindow, openChatWindow } from './window.ts'
@@ -26,6 +27,16 @@ export function createChatStream(platform: Platform, presence: Presence, waits: 
   let stopListening: () => void = () => {}
   let waitTimer: NodeJS.Timeout | undefined
 
+  const open = (socket: LinkSocket) => {
+    const window = openChatWindow(socket, platform, {
+      channel,
+      presence,
+      waits,
+      onClose: () => windows.delete(window),
+    })
+    windows.add(window)
+  }
+
   return {
     routes: async (app) => {
       app.get(
@@ -35,16 +46,9 @@ export function createChatStream(platform: Platform, presence: Presence, waits: 
           config: { permission: 'public', crossOrigin: true, rateLimit: { requests: 60, seconds: 60 } },
           schema: { summary: 'Stream a visitor’s chat (WebSocket; the first frame carries the token)' },
         },
-        (socket) => {
-          const window = openChatWindow(socket, platform, {
-            channel,
-            presence,
-            waits,
-            onClose: () => windows.delete(window),
-          })
-          windows.add(window)
-        },
+        open,
       )
+      await app.register(chatEventRoutes(platform, open))
     },
     async start() {
       await channel.start()

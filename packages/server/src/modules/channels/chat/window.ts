@@ -1,9 +1,9 @@
 import type { WidgetClientFrame, WidgetServerFrame } from '@throughline/contracts'
-import type { WebSocket } from 'ws'
 import type { Platform } from '../../../platform/module.ts'
 import {
   closeCodes,
   type Link,
+  type LinkSocket,
   type LogChannel,
   openLink,
   type Presence,
@@ -31,7 +31,7 @@ export interface ChatWindow {
 const helloWithin = 10_000
 
 export function openChatWindow(
-  socket: WebSocket,
+  socket: LinkSocket,
   platform: Platform,
   o: { channel: LogChannel<ChatNews>; presence: Presence; waits: Waits; onClose(): void },
 ): ChatWindow {
