@@ -115,6 +115,11 @@ test('whose address it is not says so, and the chat is told; the link opens noth
   expect(declined.handoffs.map((one) => one.state)).toEqual(['declined'])
   expect(declined.conversation.defaultLegId).toBe(legOf(declined, 'chat')?.id)
   expect(legOf(declined, 'email')?.proof).toBe('claimed')
+  // Nothing more goes there, neither by the visitor nor by an agent.
+  expect((await request(token, 'POST', 'handoffs', { channel: 'email', address: aino.address })).status).toBe(
+    409,
+  )
+  expect(declined.replyTargets.map((target) => target.channel)).toEqual(['chat'])
   expect(await texts(token)).toContain(`The address ${aino.address} was not confirmed. We go on here.`)
 })
 

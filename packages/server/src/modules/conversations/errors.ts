@@ -190,6 +190,11 @@ export const conversationErrors = defineErrors('conversations', {
     message:
       'We have written to this address, or for this chat, several times today. Look into the mailbox and its spam folder, or try again tomorrow.',
   },
+  handoff_address_refused: {
+    status: 409,
+    message:
+      'The owner of this address said that it was not them who asked. Give another address, or go on here.',
+  },
   handoff_code_not_possible: {
     status: 422,
     message: 'This switch has no link that leads to a chat, so there is no code for it.',

@@ -50,6 +50,7 @@ export {
   countSetAside,
   type DeliveryRow,
   type DueStep,
+  disownLeg,
   draftsJson,
   dueSteps,
   earlierJson,

@@ -73,10 +73,10 @@ async function allTargets(
     bystandersOf(db, conversation.id),
     listInboxes(db),
   ])
-  const isOpen = ({ channel, ended_at, inbox_id }: LegRow) => {
+  const isOpen = ({ channel, disowned_at, ended_at, inbox_id }: LegRow) => {
     const { way } = capabilitiesOf(channel)
     const isInUse = inboxes.some(({ id }) => id === inbox_id)
-    return isInUse && (way === 'job' || (way === 'window' && ended_at === null))
+    return isInUse && disowned_at === null && (way === 'job' || (way === 'window' && ended_at === null))
   }
   const toTarget = (leg: LegRow): ReplyTarget => ({
     key: `leg:${leg.id}`,
@@ -142,10 +142,20 @@ async function claimedAddress(
 ): Promise<{ identityId: string; address: string } | null> {
   for (const leg of legs) {
     const address = await claimedEmail(db, leg.identity_id)
+    // Whoever owns it was asked, and said that it was not them.
+    if (address !== null && isDisowned(legs, address)) continue
     const identity = address === null ? undefined : await identityById(db, leg.identity_id)
     if (address !== null && identity) return { identityId: identity.id, address }
   }
   return null
+}
+
+/** Whether the owner of this address said of one of these legs that it was not them. */
+export function isDisowned(legs: readonly LegRow[], address: string): boolean {
+  const key = addressKey(address)
+  return legs.some(
+    (leg) => leg.disowned_at !== null && leg.address !== null && addressKey(leg.address) === key,
+  )
 }
 
 /** The mail inbox that a form or a chat names for its answers (`settings.answersFrom`), else the first one. */

@@ -157,6 +157,8 @@ export interface LegsTable {
   cut_from_leg_id: Generated<string | null>
   /** Its split was undone: what was said on it stands on the leg that it was cut from. */
   hidden: Generated<boolean>
+  /** The owner of its claimed address said that it was not them. */
+  disowned_at: Generated<Date | null>
 }
 
 export interface MessagesTable {

@@ -15,6 +15,7 @@ import type { Platform } from '../../../platform/module.ts'
 import { findOrganisation } from '../../access/index.ts'
 import {
   closeHandoff,
+  disownLeg,
   findConversation,
   type HandoffRow,
   handoffById,
@@ -132,8 +133,8 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
     const address = asked?.address ?? ''
     const organisation = (await findOrganisation(db.kysely))?.name ?? ''
     try {
-      await db.transaction((tx) =>
-        closeHandoff(tx, {
+      await db.transaction(async (tx) => {
+        await closeHandoff(tx, {
           handoffId: handoff.id,
           to: 'declined',
           // Whoever holds the link: who that is stays unproved.
@@ -143,8 +144,9 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
             : null,
           organisation,
           now: clock.now(),
-        }),
-      )
+        })
+        if (asked) await disownLeg(tx, asked.id, clock.now())
+      })
     } catch (error) {
       // Taken up, withdrawn or declined in this very moment: the page shows what became of it.
       if (!(error instanceof AppError) || error.code !== 'handoff_closed') throw error

@@ -6,6 +6,7 @@ import { conversationErrors } from '../errors.ts'
 import { handoffOffered } from '../events.ts'
 import { handoffToken, hashHandoffToken } from '../handoff-token.ts'
 import { askedChatWords, askedMailWords } from '../handoff-words.ts'
+import { isDisowned } from '../reply-targets.ts'
 import {
   addressKey,
   askedSince,
@@ -52,7 +53,7 @@ export interface AskedHandoff {
 /**
  * The customer wants to go on by e-mail: a mail asks the owner of the address to confirm it, and nothing moves before.
  * Asked again, the mail before is worth nothing. Throws `handoff_already_offered` while one of ours is open,
- * `handoff_same_channel`, `handoff_asked_too_often`.
+ * `handoff_same_channel`, `handoff_asked_too_often`, and `handoff_address_refused` where its owner said that it was not them.
  */
 export async function askHandoff(tx: Tx, tokenKey: Buffer, o: AskedHandoff): Promise<HandoffRow> {
   const address = addressKey(o.address)
@@ -61,6 +62,8 @@ export async function askHandoff(tx: Tx, tokenKey: Buffer, o: AskedHandoff): Pro
   if (!locked) throw conversationErrors.conversation_not_found()
   const { conversation, found: from } = locked
   await requireChat(tx, conversation, from)
+  if (isDisowned(await legsOf(tx, conversation.id), address))
+    throw conversationErrors.handoff_address_refused()
   await requireSeldom(tx, conversation, address, o.now)
   const actor: Actor = { kind: 'customer', id: from.identity_id }
   await endTheOneBefore(tx, conversation, { actor, now: o.now })

@@ -117,10 +117,20 @@ export async function proveLegs(
 ): Promise<void> {
   await tx
     .updateTable('legs')
-    .set({ proof: 'verified', identity_id: identityId })
+    .set({ proof: 'verified', identity_id: identityId, disowned_at: null })
     .where('conversation_id', '=', conversationId)
     .where('channel', '=', 'email')
     .where('address', '=', address)
+    .where('proof', '=', 'claimed')
+    .execute()
+}
+
+/** The owner of a claimed address says that it was not them who gave it. */
+export async function disownLeg(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('legs')
+    .set({ disowned_at: now })
+    .where('id', '=', id)
     .where('proof', '=', 'claimed')
     .execute()
 }

@@ -10,6 +10,8 @@ export const words: WaysWords = {
     chat_address_invalid: 'Adressen er ikke hel. Ret den, for eksempel aino@posti.example.',
     handoff_asked_too_often:
       'Vi har skrevet dertil flere gange i dag. Se i din postkasse og mappen med uønsket post, eller prøv igen i morgen.',
+    handoff_address_refused:
+      'Ejeren af adressen har sagt, at det ikke var vedkommende. Tjek den, eller fortsæt her.',
     handoff_already_offered: 'Vi har allerede tilbudt en anden vej: brug linket i chatten, eller svar her.',
     handoff_same_channel: 'Din sag fortsætter allerede på e-mail. Svar på den seneste e-mail.',
     transcripts_too_many: 'Chatten er sendt tre gange i dag. Se i din postkasse, eller prøv igen i morgen.',

@@ -8,6 +8,7 @@ export const words = {
     chat_address_invalid: 'This is not a whole address. Correct it, such as aino@posti.example.',
     handoff_asked_too_often:
       'We have written there several times today. Look into your mailbox and its spam folder, or try again tomorrow.',
+    handoff_address_refused: 'The owner of this address said that it was not them. Check it, or go on here.',
     handoff_already_offered: 'We have offered another way already: use the link in the chat, or answer here.',
     handoff_same_channel: 'Your matter goes on by e-mail already. Answer the latest e-mail.',
     transcripts_too_many:

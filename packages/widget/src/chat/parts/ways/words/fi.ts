@@ -10,6 +10,8 @@ export const words: WaysWords = {
     chat_address_invalid: 'Osoite ei ole kokonainen. Korjaa se, esimerkiksi aino@posti.example.',
     handoff_asked_too_often:
       'Olemme kirjoittaneet sinne tänään useita kertoja. Katso postilaatikkosi ja roskapostikansio tai yritä huomenna uudelleen.',
+    handoff_address_refused:
+      'Tämän osoitteen omistaja ilmoitti, ettei pyyntö ollut hänen. Tarkista osoite tai jatka täällä.',
     handoff_already_offered:
       'Olemme jo ehdottaneet toista tapaa: käytä chatissa olevaa linkkiä tai vastaa tähän.',
     handoff_same_channel: 'Asiasi etenee jo sähköpostitse. Vastaa viimeisimpään sähköpostiin.',

@@ -10,6 +10,8 @@ export const words: WaysWords = {
     chat_address_invalid: 'Ez nem teljes cím. Javítsa ki, például: aino@posti.example.',
     handoff_asked_too_often:
       'Ma már többször írtunk oda. Nézze meg a postafiókját és a levélszemét mappát, vagy próbálja újra holnap.',
+    handoff_address_refused:
+      'Ennek a címnek a tulajdonosa jelezte, hogy nem ő kérte. Ellenőrizze a címet, vagy folytassa itt.',
     handoff_already_offered:
       'Már ajánlottunk másik lehetőséget: használja a chatben lévő linket, vagy válaszoljon itt.',
     handoff_same_channel: 'Az ügye már e-mailben folytatódik. Válaszoljon a legutóbbi e-mailre.',
