@@ -9,7 +9,7 @@ const exclude = process.env.LONG ? configDefaults.exclude : [...configDefaults.e
 
 // Most of a test is waiting for the database, the network or a child, so more run at once than there are cores.
 // The number of a group must stand there: Vitest puts what has one worker and no number last.
-const first = { sequence: { groupOrder: 1 }, maxWorkers: availableParallelism() + 1 }
+const first = { sequence: { groupOrder: 1 }, maxWorkers: availableParallelism() + 2 }
 
 // In the gate a test that meets real processes may be tried once more; `npm test` names each that needed it.
 const retry = process.env.CI ? 1 : 0
@@ -55,9 +55,9 @@ export default defineConfig({
           testTimeout: 180_000,
           expect: { poll: { timeout: 15_000 } },
           hookTimeout: 120_000,
-          // After the others: here a browser, a server and a database share the cores.
+          // After the others, and fewer: here a browser, a server and a database share the cores.
           sequence: { groupOrder: 2 },
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
     ],

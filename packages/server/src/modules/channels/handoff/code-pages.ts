@@ -13,7 +13,7 @@ import { rememberTakeUp } from './own-browser.ts'
 /** The page on which the number and the code are entered that somebody was told on the phone or in the shop. */
 export function codePages(platform: Platform): FastifyPluginAsyncTypebox {
   const { frameAncestors } = platform.config.server
-  const config = { permission: 'public', surface: 'page', rateLimit: { requests: 30, seconds: 60 } } as const
+  const config = { permission: 'public', surface: 'page', rateLimit: { requests: 60, seconds: 60 } } as const
 
   return async (app) => {
     app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) => {
