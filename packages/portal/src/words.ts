@@ -99,6 +99,11 @@ const en = {
   chatLoading: 'The chat is opening.',
   chatNoScript:
     'The chat needs JavaScript, which is turned off in this browser. Turn it on and load the page again, or answer our e-mail.',
+  busyTitle: 'That was a lot within a minute',
+  busyText:
+    'Much was sent from your network just now. Wait a minute, go back and send again: what you wrote is still in the form.',
+  tooMuchTitle: 'That was too much at once',
+  tooMuchText: 'Go back and send fewer or smaller files: what you wrote is still in the form.',
   notFoundTitle: 'There is nothing at this address',
   notFoundText:
     'The address may have been cut off or changed. Check it, or start again from the site you came from.',
@@ -207,6 +212,12 @@ const fi: Words = {
   chatLoading: 'Chat avautuu.',
   chatNoScript:
     'Chat tarvitsee JavaScriptin, joka on tässä selaimessa pois päältä. Ota se käyttöön ja lataa sivu uudelleen, tai vastaa sähköpostiimme.',
+  busyTitle: 'Viestejä tuli paljon minuutissa',
+  busyText:
+    'Verkostasi lähetettiin juuri paljon. Odota minuutti, palaa takaisin ja lähetä uudelleen: kirjoittamasi on yhä lomakkeella.',
+  tooMuchTitle: 'Tämä oli liikaa yhdellä kertaa',
+  tooMuchText:
+    'Palaa takaisin ja lähetä vähemmän tai pienempiä tiedostoja: kirjoittamasi on yhä lomakkeella.',
   notFoundTitle: 'Tässä osoitteessa ei ole mitään',
   notFoundText:
     'Osoite on ehkä katkennut tai muuttunut. Tarkista se tai aloita uudelleen sivustolta, jolta tulit.',
@@ -311,6 +322,11 @@ const hu: Words = {
   chatLoading: 'A chat megnyílik.',
   chatNoScript:
     'A chathez JavaScript szükséges, amely ebben a böngészőben ki van kapcsolva. Kapcsolja be, és töltse újra az oldalt, vagy válaszoljon az e-mailünkre.',
+  busyTitle: 'Ez egy perc alatt túl sok volt',
+  busyText:
+    'Az Ön hálózatáról most sok minden érkezett. Várjon egy percet, lépjen vissza, és küldje el újra: amit írt, még az űrlapon van.',
+  tooMuchTitle: 'Ez egyszerre túl sok volt',
+  tooMuchText: 'Lépjen vissza, és küldjön kevesebb vagy kisebb fájlt: amit írt, még az űrlapon van.',
   notFoundTitle: 'Ezen a címen nincs semmi',
   notFoundText:
     'A cím talán csonka vagy megváltozott. Ellenőrizze, vagy induljon újra arról az oldalról, ahonnan jött.',
@@ -415,6 +431,11 @@ const da: Words = {
   chatLoading: 'Chatten åbner.',
   chatNoScript:
     'Chatten kræver JavaScript, som er slået fra i denne browser. Slå det til, og genindlæs siden, eller svar på vores e-mail.',
+  busyTitle: 'Det var meget på et minut',
+  busyText:
+    'Der blev sendt meget fra dit netværk lige nu. Vent et minut, gå tilbage, og send igen: det, du har skrevet, står stadig i formularen.',
+  tooMuchTitle: 'Det var for meget på én gang',
+  tooMuchText: 'Gå tilbage, og send færre eller mindre filer: det, du har skrevet, står stadig i formularen.',
   notFoundTitle: 'Der er ikke noget på denne adresse',
   notFoundText:
     'Adressen er måske afkortet eller ændret. Tjek den, eller begynd forfra på det websted, du kom fra.',

@@ -88,6 +88,18 @@ test('a page whose address sent much comes back filled in, and is sent again wit
   expect(done.status).toBe(200)
 })
 
+test('whoever posts too often is told in words, and not as a program is', async () => {
+  const statuses: number[] = []
+  let last = { status: 0, html: '' }
+  for (let times = 0; times < 14; times++) {
+    last = await post('203.0.113.25', '')
+    statuses.push(last.status)
+  }
+  expect(statuses.slice(0, 12)).toEqual(Array(12).fill(422))
+  expect(last.status).toBe(429)
+  expect(last.html).toContain('what you wrote is still in the form')
+})
+
 test('what a machine seems to have sent is set aside, and can be let in', async () => {
   const before = (await setAside()).length
   const told = await post('203.0.113.30', 'Cheap watches', { website: 'https://spam.example' })

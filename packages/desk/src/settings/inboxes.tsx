@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { InboxView } from '@throughline/contracts'
 import { Button, ChannelIcon, Chip, EmptyState, ErrorState } from '@throughline/ui'
 import { lazy, Suspense, useEffect, useState } from 'react'
@@ -31,6 +31,7 @@ export function Inboxes() {
   }, [inbox])
   const { data, error, refetch } = useQuery(inboxesQuery)
   const { remove } = useInboxRemoval()
+  const navigate = useNavigate()
   if (error !== null && data === undefined) {
     return (
       <ErrorState
@@ -41,6 +42,11 @@ export function Inboxes() {
         {words(error).text}
       </ErrorState>
     )
+  }
+  const opener = ({ id, channel }: InboxView) => {
+    if (hasSheet(channel)) return () => setOpen(id)
+    if (channel !== 'form') return undefined
+    return () => void navigate({ to: '/settings/$page', params: { page: 'forms' }, search: { inbox: id } })
   }
   const shown = data?.find(({ id }) => id === open)
   const channel = shown?.channel ?? (open === 'new-chat' ? 'chat' : 'email')
@@ -76,7 +82,7 @@ export function Inboxes() {
           <Inbox
             key={inbox.id}
             inbox={inbox}
-            open={mayManage && hasSheet(inbox.channel) ? () => setOpen(inbox.id) : undefined}
+            open={mayManage ? opener(inbox) : undefined}
             remove={mayManage ? () => remove(inbox) : undefined}
           />
         ))}

@@ -20,6 +20,14 @@ export function renderFailurePage(page: Shop & { requestId: string }): PortalPag
   return notice(page, words.failureTitle, words.failureText, page.requestId)
 }
 
+/** What was posted was not taken (429 or 413): why, and what to do. */
+export function renderRefusalPage(page: Shop & { why: 'busy' | 'tooMuch' }): PortalPage {
+  const words = wordsFor(page.locale)
+  return page.why === 'busy'
+    ? notice(page, words.busyTitle, words.busyText)
+    : notice(page, words.tooMuchTitle, words.tooMuchText)
+}
+
 function notice(shop: Shop, title: string, text: string, code?: string): PortalPage {
   return layout({
     ...shop,

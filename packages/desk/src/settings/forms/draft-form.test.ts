@@ -2,6 +2,7 @@ import type { FormDefinition, FormField } from '@throughline/contracts'
 import { expect, test } from 'vitest'
 import {
   changeField,
+  changeLanguage,
   isSameForm,
   languagesOf,
   moveField,
@@ -56,6 +57,20 @@ test('conditions follow a choice whose words change', () => {
     options: [{ en: 'Broken' }, { en: 'Something else' }],
   })
   expect(after.fields[1]?.when?.value).toBe('Something else')
+})
+
+test('conditions follow the form into another language of its own', () => {
+  const spoken = {
+    ...reason,
+    options: [
+      { en: 'Broken', fi: 'Rikki' },
+      { en: 'Other', fi: 'Muu' },
+    ],
+  }
+  const after = changeLanguage({ ...definition, fields: [spoken, what, last] }, 'fi')
+  expect(after.language).toBe('fi')
+  expect(after.fields[1]?.when?.value).toBe('Muu')
+  expect(changeLanguage(after, 'en').fields[1]?.when?.value).toBe('Other')
 })
 
 test('white space and empty words are no change', () => {

@@ -100,6 +100,26 @@ export function changeField(definition: FormDefinition, at: number, after: FormF
   }
 }
 
+/** Gives a form another language of its own; conditions name choices in it from then on. */
+export function changeLanguage(
+  definition: FormDefinition,
+  language: FormDefinition['language'],
+): FormDefinition {
+  const { fields, language: before } = definition
+  const translated = (when: FormCondition): FormCondition => {
+    const options = fields.find(({ key }) => key === when.field)?.options ?? []
+    const value = options.find((option) => option[before]?.trim() === when.value?.trim())?.[language]
+    return value === undefined || value.trim() === '' ? when : { ...when, value: value.trim() }
+  }
+  return {
+    ...definition,
+    language,
+    fields: fields.map((field) =>
+      field.when === undefined ? field : { ...field, when: translated(field.when) },
+    ),
+  }
+}
+
 /** In which languages a form has its title and all its labels. */
 export function languagesOf<L extends string>({ title, fields }: FormDefinition, all: readonly L[]): L[] {
   const has = (words: Readonly<Record<string, string>>, language: L) => (words[language] ?? '').trim() !== ''

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { FormField, SupportedLocale } from '@throughline/contracts'
 import { Chip, classes, IconButton } from '@throughline/ui'
 import { ArrowDown, ArrowUp, GripVertical, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { EditField } from './edit-field.tsx'
 import { useFieldTypeNames } from './field-type-names.ts'
 
@@ -13,6 +13,8 @@ export interface FieldItemProps {
   language: SupportedLocale
   own: SupportedLocale
   isOpen: boolean
+  /** It has just been put back, and what was pressed for that is gone. */
+  takesFocus: boolean
   toggle(): void
   change(field: FormField): void
   remove(): void
@@ -23,10 +25,15 @@ export interface FieldItemProps {
 
 /** One field of the list, and what there is to change of it once it is open. */
 export function FieldItem(props: FieldItemProps) {
-  const { field, name, above, language, own, isOpen, toggle, change, remove, up, down, drag } = props
+  const { field, name, above, language, own, isOpen, takesFocus, toggle, change, remove, up, down, drag } =
+    props
   const { t } = useLingui()
   const names = useFieldTypeNames()
   const [isTarget, setTarget] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (takesFocus) opener.current?.focus()
+  }, [takesFocus])
   const icon = { size: 14, strokeWidth: 1.75 }
   return (
     <li
@@ -59,6 +66,7 @@ export function FieldItem(props: FieldItemProps) {
           <GripVertical {...icon} />
         </span>
         <button
+          ref={opener}
           type="button"
           aria-expanded={isOpen}
           onClick={toggle}

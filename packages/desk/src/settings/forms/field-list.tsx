@@ -24,6 +24,7 @@ export function FieldList({
   const { fields, language: own } = definition
   const [removed, setRemoved] = useState<RemovedField | null>(null)
   const [dragged, setDragged] = useState<number | null>(null)
+  const [back, setBack] = useState<string | null>(null)
   const [said, say] = useState('')
   const nameOf = (at: number) => {
     const field = fields[at]
@@ -40,12 +41,14 @@ export function FieldList({
   const remove = (at: number) => {
     const after = removeField(fields, at)
     setRemoved(after.removed)
+    setBack(null)
     change({ ...definition, fields: after.fields })
   }
   const bringBack = () => {
     if (removed === null) return
     change({ ...definition, fields: putBack(fields, removed) })
     setRemoved(null)
+    setBack(removed.field.key)
     open(removed.field.key)
   }
   const removedName = removed === null ? '' : wordsIn(removed.field.label, language, own) || removed.field.key
@@ -66,6 +69,7 @@ export function FieldList({
               language={language}
               own={own}
               isOpen={opened === field.key}
+              takesFocus={back === field.key}
               toggle={() => open(opened === field.key ? null : field.key)}
               change={(after) => change(changeField(definition, at, after))}
               remove={() => remove(at)}

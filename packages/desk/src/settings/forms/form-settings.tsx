@@ -5,7 +5,7 @@ import { labelLook, Select, TextField } from '@throughline/ui'
 import { useId } from 'react'
 import { inboxesQuery } from '../../api/queries.ts'
 import { useFormat } from '../../i18n/use-format.ts'
-import type { FormDraft } from './draft-form.ts'
+import { changeLanguage, type FormDraft } from './draft-form.ts'
 
 /** What a form is called inside, what answers it, its colour and its own language. */
 export function FormSettings({ draft, set }: { draft: FormDraft; set(change: Partial<FormDraft>): void }) {
@@ -38,7 +38,7 @@ export function FormSettings({ draft, set }: { draft: FormDraft; set(change: Par
         label={t`The form’s own language`}
         hint={t`Its words stand in where others are missing.`}
         value={definition.language}
-        onChange={(language) => set({ definition: { ...definition, language } })}
+        onChange={(language) => set({ definition: changeLanguage(definition, language) })}
         options={locales.map((key) => ({ key, label: nameOf(key) }))}
       />
       <div>

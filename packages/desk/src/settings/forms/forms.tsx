@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
 import { Button, EmptyState, ErrorState } from '@throughline/ui'
 import { lazy, Suspense, useState } from 'react'
 import { formsQuery } from '../../api/forms.ts'
@@ -16,9 +17,10 @@ export function Forms() {
   const words = useErrorWords()
   const mayManage = useMay('inboxes.manage')
   const [adding, setAdding] = useState(false)
-  const [editing, setEditing] = useState<string | null>(null)
+  const { inbox = null } = useSearch({ from: '/desk/settings/$page' })
+  const [editing, setEditing] = useState<string | null>(inbox)
   const { data, error, refetch } = useQuery(formsQuery)
-  const edited = data?.find(({ id }) => id === editing)
+  const edited = mayManage ? data?.find(({ id }) => id === editing) : undefined
   const add = <Button tone="primary" onPress={() => setAdding(true)}>{t`Add a form`}</Button>
   return (
     <div className="space-y-5">

@@ -10,7 +10,8 @@ import { visitRoutes } from './chat/visit-routes.ts'
 import { createWaits } from './chat/wait.ts'
 import type { SmtpReceiver } from './email/index.ts'
 import { formDefinitionRoutes } from './form/definition-routes.ts'
-import { formPages, readUrlencoded } from './form/pages.ts'
+import { readUrlencoded, sayWhatWentWrong } from './form/page-door.ts'
+import { formPages } from './form/pages.ts'
 import { formRoutes } from './form/routes.ts'
 import { trackPages } from './form/track-pages.ts'
 import { codePages } from './handoff/code-pages.ts'
@@ -85,6 +86,7 @@ export function createChannels(platform: Platform, registry: Registry, presence:
       await app.register(codePages(platform))
       await app.register(async (pages) => {
         readUrlencoded(pages)
+        sayWhatWentWrong(pages, platform)
         await pages.register(formPages(platform, context))
         await pages.register(trackPages(platform, context))
       })

@@ -1,5 +1,6 @@
 export { createAnswerStore, sweepAnswers } from './answer-store.ts'
 export { decodeCursor, encodeCursor, page, TimeAndId } from './cursor.ts'
+export { answerError } from './error-answer.ts'
 export { errors as platformErrors } from './errors.ts'
 export { escapeHtml } from './escape-html.ts'
 export type { Faces } from './faces.ts'

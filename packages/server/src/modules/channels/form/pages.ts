@@ -1,14 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import {
   type FormPage,
-  gatherFields,
   type PortalPage,
   readFormPost,
   readFormPostExtras,
   renderFormPage,
   renderNotFoundPage,
 } from '@throughline/portal'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { v7 as uuid } from 'uuid'
 import { sendPage } from '../../../platform/http/index.ts'
@@ -31,13 +30,6 @@ const Query = Type.Object({ locale: Type.Optional(Type.String({ maxLength: 35 })
 /** A form is made to be embedded. */
 const framed = { frameAncestors: 'anybody' } as const
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
-/** Lets the pages of an app read what a form posts; ticked boxes of one name stand one on a line. */
-export function readUrlencoded(app: FastifyInstance): void {
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) => {
-    done(null, gatherFields(new URLSearchParams(String(body))))
-  })
-}
 
 /** The hosted form; it works without JavaScript. */
 export function formPages(platform: Platform, context: InboundContext): FastifyPluginAsyncTypebox {
