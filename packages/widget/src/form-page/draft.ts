@@ -2,6 +2,8 @@ import { openStore } from '../shared/store.ts'
 
 interface Stored {
   values: Record<string, string>
+  /** When the page was shown on which it was begun, as the server wrote it: who reloads has not filled it in in no time. */
+  shownAt?: string
   /** Under which id these very answers were sent, without that anybody heard that they arrived. */
   sent?: { id: string; text: string }
 }
@@ -13,10 +15,12 @@ export function openDraft(key: string) {
   const stored = parse(store.get(name))
   return {
     values: stored.values,
+    shownAt: stored.shownAt,
     /** The id of these answers, if they were sent before: sent again, they are the same submission. */
     sentAs: (values: Record<string, string>) =>
       stored.sent?.text === JSON.stringify(values) ? stored.sent.id : null,
-    keep(values: Record<string, string>) {
+    keep(values: Record<string, string>, shownAt: string) {
+      stored.shownAt ??= shownAt
       stored.values = values
       store.set(name, JSON.stringify(stored))
     },

@@ -35,9 +35,11 @@ function enhance(form: HTMLFormElement, page: PageData): void {
   const draft = openDraft(page.key)
   const id = hidden(form, 'id')
   const ownId = id?.value ?? ''
+  const shownAt = hidden(form, 'shownAt')
   const answers = () => keptAnswers(readAnswers(form, page.fields), page.fields)
   // After a correction the page brings what was typed itself.
   if (form.parentElement?.querySelector(':scope > .alert') === null) restore(form, page, draft)
+  if (shownAt && draft.shownAt) shownAt.value = draft.shownAt
   if (id) id.value = draft.sentAs(answers()) ?? ownId
   const proof = createProof(form)
   showAsked(form, page)
@@ -46,7 +48,7 @@ function enhance(form: HTMLFormElement, page: PageData): void {
     const key = fieldOf(event.target)
     if (key !== null) markField(form, key, null)
     showAsked(form, page)
-    draft.keep(answers())
+    draft.keep(answers(), shownAt?.value ?? '')
     if (id) id.value = draft.sentAs(answers()) ?? ownId
     proof.begin()
   })
