@@ -212,7 +212,10 @@ test('customers, imports and keys have their names, for those who may see them',
   const { id: importId } = (await uploaded.json()) as { id: string }
   await shop.owner.ask('POST', `/imports/${importId}/runs`)
   const customer = await eventually(async () => {
-    const { body } = await shop.owner.ask<CustomerList>('GET', `/customers?q=${encodeURIComponent(name)}`)
+    const { body } = await shop.owner.ask<CustomerList>(
+      'GET',
+      `/customers?search=${encodeURIComponent(name)}`,
+    )
     const found = body.items.find((one) => one.displayName === name)
     if (!found) throw new Error('it is not there yet')
     return found

@@ -109,6 +109,14 @@ describe('a bounce', () => {
     await eventually(async () =>
       expect(delivery(await olli.open(id))).toMatchObject({ state: 'sent', report: null, lastError: null }),
     )
+
+    // The next answer names what the customer has, not what the daemon sent.
+    const words = `Once more. ${crypto.randomUUID()}`
+    await olli.reply(id, words)
+    const next = await shop.mailer.waitFor((mail) => mail.text.includes(words))
+    expect(next.inReplyTo).toBe(messageId)
+    expect(next.references.at(-1)).toBe(messageId)
+    expect(next.references.filter((one) => one.includes('mx.posti.example'))).toEqual([])
   })
 
   test('that returns nothing of the mail is about the newest one to its recipient', async () => {

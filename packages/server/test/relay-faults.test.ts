@@ -154,6 +154,8 @@ describe('a mail that the relay refuses', () => {
     const marker = randomUUID()
     const { id } = await olli.reply(conversation, `Not today. ${marker}`)
     await untilDelivery(id, { state: 'failed', attempts: 1, lastError: expect.stringMatching(words) })
+    // Whom it was for does not know that we answered.
+    expect((await olli.open(conversation)).conversation.status).toBe('open')
     shop.world.relay.clearFaults()
     clock.advance(60 * MINUTE)
     await sweep()

@@ -147,7 +147,7 @@ function MessageHead({
         dateTime={message.createdAt}
         title={
           message.mail?.dateMissing
-            ? t`${format.full(message.createdAt)}, when it arrived: the mail names no date`
+            ? t`${format.full(message.createdAt)}, when it arrived: the mail names no believable date`
             : format.full(message.createdAt)
         }
       >

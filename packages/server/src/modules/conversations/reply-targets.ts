@@ -36,7 +36,7 @@ const MOST_COPIES = 20
 /** Who was on the last mail, without ourselves and without those who were left out. */
 async function everybodyOn(db: Queryable, conversationId: string): Promise<string[]> {
   const people = [...new Set((await peopleOfLastMail(db, conversationId)).map(addressKey))]
-  if (people.length < 2) return people
+  if (people.length === 0) return people
   const inboxes = await listInboxes(db)
   const own = inboxes.flatMap(({ settings: { address } }) =>
     typeof address === 'string' ? addressKey(address) : [],

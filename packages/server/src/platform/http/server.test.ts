@@ -38,11 +38,13 @@ const kettles: Module = {
         config: { permission: 'conversations.reply' },
         schema: {
           summary: 'Adds a kettle',
-          querystring: Type.Object({
-            dry: Type.Optional(Type.Boolean()),
-            colour: Type.Optional(Type.Union([Type.Literal('red'), Type.Literal('blue'), Type.Null()])),
-            copies: Type.Integer({ default: 1 }),
-          }),
+          querystring: Type.Intersect([
+            Type.Object({
+              dry: Type.Optional(Type.Boolean()),
+              colour: Type.Optional(Type.Union([Type.Literal('red'), Type.Literal('blue'), Type.Null()])),
+            }),
+            Type.Object({ copies: Type.Integer({ default: 1 }) }),
+          ]),
           body: Type.Object(
             {
               name: Type.String({ minLength: 1 }),

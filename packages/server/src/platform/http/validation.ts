@@ -25,10 +25,8 @@ export const validateRequests: FastifySchemaCompiler<TSchema> = ({ schema, httpP
 }
 
 function unknownNames(schema: TSchema, value: unknown): FoundPart[] {
-  if (!('properties' in schema) || 'additionalProperties' in schema || 'patternProperties' in schema)
-    return []
-  if (typeof value !== 'object' || value === null) return []
-  const known = Object.keys(schema.properties as object)
+  const known = knownNames(schema)
+  if (known === null || typeof value !== 'object' || value === null) return []
   return Object.keys(value)
     .filter((name) => !known.includes(name))
     .map((name) => ({
@@ -38,6 +36,15 @@ function unknownNames(schema: TSchema, value: unknown): FoundPart[] {
       params: { additionalProperty: name },
       message: 'must not have additional properties',
     }))
+}
+
+/** The names that an object, or an intersection of some, may have; null where it says itself what else may be there. */
+function knownNames(schema: object): string[] | null {
+  if ('additionalProperties' in schema || 'patternProperties' in schema) return null
+  if ('properties' in schema) return Object.keys(schema.properties as object)
+  if (!('allOf' in schema)) return null
+  const parts = (schema.allOf as object[]).map(knownNames)
+  return parts.includes(null) ? null : parts.flatMap((names) => names ?? [])
 }
 
 /** Carries what Fastify copies into its own validation error. */

@@ -14,10 +14,14 @@ import {
   messageById,
   updateDelivery,
 } from '../store/index.ts'
+import { changeStatus } from './change-status.ts'
 
 const system = { kind: 'system', id: null } as const
 
-/** Records what became of an attempt to bring a message out. */
+/**
+ * Records what became of an attempt to bring a message out. One that cannot be brought out brings its conversation back to
+ * the open ones, as a report of it does: whom it was for does not know that we answered.
+ */
 export async function recordDelivery(
   tx: Tx,
   delivery: DeliveryRow,
@@ -52,6 +56,7 @@ export async function recordDelivery(
       state: o.state,
     },
   })
+  if (o.state === 'failed') await changeStatus(tx, conversation, { to: 'open', actor: system, now: o.now })
 }
 
 /** Chat messages that also went out in a gathered mail: one more delivery each. */

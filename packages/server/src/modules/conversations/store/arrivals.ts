@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
+import { thirdPartiesOf } from './participants.ts'
 
 /** The body of an arrival that is no arrival: the id under which the outside knows a message of ours. */
 export const OWN_BODY = 'own'
@@ -56,12 +57,16 @@ export async function messageOfReferences(
   return rows[0]
 }
 
-/** External ids of a conversation's mails in their order, for References. */
+/**
+ * External ids of the mails between us and a conversation's customer in their order, for References: without those of
+ * third parties, and without what mail systems report, which the customer never had.
+ */
 export async function externalIdsOf(
   db: Queryable,
   conversationId: string,
   seq = 2_147_483_647,
 ): Promise<string[]> {
+  const others = [...(await thirdPartiesOf(db, conversationId))]
   const rows = await db
     .selectFrom('message_arrivals as a')
     .innerJoin('messages as m', 'm.id', 'a.message_id')
@@ -71,6 +76,9 @@ export async function externalIdsOf(
     .where('m.conversation_id', '=', conversationId)
     .where('m.seq', '<=', seq)
     .where('l.channel', '=', 'email')
+    .where('m.author_kind', '!=', 'third_party')
+    .where(sql<boolean>`l.identity_id is null or l.identity_id <> all(${others}::uuid[])`)
+    .where(sql<boolean>`coalesce(m.mail ->> 'kind', '') not in ('delivery_report', 'complaint')`)
     .orderBy('m.seq')
     .execute()
   return rows.map((row) => row.external_id)
