@@ -112,7 +112,7 @@ async function untilBusy({ ledger }: Traffic, more: number): Promise<void> {
   while (done() < enough) await sleep(5)
 }
 
-/** Everything that came in is understood, and everything that is to go out has gone. */
+/** Everything that came in is understood, and what is to go out has gone: no faster than one domain is mailed. */
 async function untilDone(): Promise<void> {
   await eventually(async () => {
     const { unfinished } = await readBooks(dataFolder)
@@ -124,7 +124,7 @@ async function untilDone(): Promise<void> {
       awayUpdates: 0,
       pendingReplies: 0,
     })
-  }, 60_000)
+  }, rounds * 12_000)
 }
 
 function once(markers: readonly string[]): Map<string, number> {
