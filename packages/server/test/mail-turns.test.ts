@@ -97,3 +97,24 @@ test('no more than so many are under way to one domain; one whose process died c
   )
   expect((await take()).until).toBeNull()
 })
+
+test('a mail that the relay took holds its domain up no longer, although nobody has written that down', async () => {
+  const { db } = shop.app.platform
+  const { id } = await mailed({ shop, agent: mikko }, `Cut off ${crypto.randomUUID()}`)
+  await db.pool.query('delete from mail_handovers')
+  const words = `On its way. ${crypto.randomUUID()}`
+  shop.world.relay.faults.delay = 300
+  const { id: messageId } = await mikko.reply(id, words)
+  const state = async () =>
+    (
+      await db.kysely.selectFrom('deliveries').select('state').where('message_id', '=', messageId).execute()
+    )[0]?.state
+  await eventually(async () => expect(await state()).toBe('sending'))
+  await db.transaction(async (tx) => {
+    await tx.selectFrom('conversations').select('id').where('id', '=', id).forUpdate().execute()
+    await eventually(async () => expect(await ended()).toBe(1))
+    expect(await state()).toBe('sending')
+  })
+  shop.world.relay.faults.delay = 0
+  await eventually(async () => expect(await state()).toBe('sent'))
+})

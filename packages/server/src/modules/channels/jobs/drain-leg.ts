@@ -14,6 +14,7 @@ import {
 import type { Inbox } from '../../inboxes/index.ts'
 import { composeOutbound } from '../actions/compose-outbound.ts'
 import type { OutboundMessage, SendResult } from '../connector.ts'
+import type { Turn } from '../outgoing-turns.ts'
 import type { Registry } from '../registry.ts'
 import { restAfter } from '../rest.ts'
 
@@ -79,26 +80,34 @@ async function bringOut(
   }
   const turn = delivery.route === 'email' ? await registry.turns.take(address, delivery.leg_id) : null
   if (turn !== null && turn.until !== null) return turn.until
-  try {
-    await hand(registry, db, { delivery, outbound, now })
-  } finally {
-    await turn?.end()
-  }
+  await hand(registry, db, { delivery, outbound, turn, now })
   return null
 }
 
 async function hand(
   registry: Registry,
   db: Database,
-  o: { delivery: DeliveryRow; outbound: { message: OutboundMessage; inbox: Inbox }; now: () => Date },
+  o: {
+    delivery: DeliveryRow
+    outbound: { message: OutboundMessage; inbox: Inbox }
+    turn: Extract<Turn, { until: null }> | null
+    now: () => Date
+  },
 ): Promise<void> {
-  const { delivery, outbound, now } = o
-  await db.transaction((tx) =>
-    recordDelivery(tx, delivery, { state: 'sending', error: null, countAttempt: true, now: now() }),
-  )
+  const { delivery, outbound, turn, now } = o
   const sending: DeliveryRow = { ...delivery, state: 'sending', attempts: delivery.attempts + 1 }
   const connector = registry.connectorFor(outbound.inbox.channel)
-  const result = await connector.send(outbound.message, outbound.inbox)
+  let result: SendResult
+  try {
+    await db.transaction((tx) =>
+      recordDelivery(tx, delivery, { state: 'sending', error: null, countAttempt: true, now: now() }),
+    )
+    result = await connector.send(outbound.message, outbound.inbox)
+  } finally {
+    // Before it is written down what became of it: cut off between the two, the leg comes again for this mail and may
+    // take its turn; the other way round it has nothing to come for, and the domain stays held for as long as it may be.
+    await turn?.end()
+  }
   await settle(db, sending, result, now())
   if (result.state !== 'sent') return
   const externalId = connector.externalIdOf?.(outbound.message, outbound.inbox)
