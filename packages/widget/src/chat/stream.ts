@@ -11,6 +11,17 @@ export interface Stream {
   hello(): void
 }
 
+/** What the stream needs of a WebSocket; other ways of the same frames are one too. */
+export interface Socket {
+  /** 1 while it is open, as with a WebSocket. */
+  readonly readyState: number
+  onopen: ((event: never) => void) | null
+  onmessage: ((event: never) => void) | null
+  onclose: ((event: never) => void) | null
+  send(frame: string): void
+  close(): void
+}
+
 const firstDelay = 500
 const longestDelay = 30_000
 const pingEvery = 25_000
@@ -21,14 +32,14 @@ const silenceLimit = 60_000
  * by everybody at once), and at once when the network or the tab returns.
  */
 export function createStream(options: {
-  open(): WebSocket
+  open(): Socket
   /** It could not be opened several times on end. */
   onBlocked(): void
   hello(): WidgetClientFrame
   onFrame(frame: WidgetServerFrame): void
   onLive(live: boolean): void
 }): Stream {
-  let socket: WebSocket | null = null
+  let socket: Socket | null = null
   let live = false
   let wanted = false
   let failures = 0
@@ -64,7 +75,7 @@ export function createStream(options: {
     const current = socket
     lastHeard = Date.now()
     current.onopen = () => current.send(JSON.stringify(options.hello()))
-    current.onmessage = ({ data }) => {
+    current.onmessage = ({ data }: { data: unknown }) => {
       if (current !== socket) return
       lastHeard = Date.now()
       const frame = parseFrame(data)

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
-import type { HandoffCodesTable } from '../tables.ts'
+import type { HandoffCodesTable } from '../handoff-tables.ts'
 import type { HandoffRow } from './handoffs.ts'
 
 export type HandoffCodeRow = Selectable<HandoffCodesTable>

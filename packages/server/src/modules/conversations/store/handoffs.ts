@@ -1,7 +1,7 @@
 import type { ChecklistItemKey } from '@throughline/contracts'
 import { type Selectable, sql, type Updateable } from 'kysely'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
-import type { HandoffChecksTable, HandoffsTable } from '../tables.ts'
+import type { HandoffChecksTable, HandoffsTable } from '../handoff-tables.ts'
 
 export type HandoffRow = Selectable<HandoffsTable>
 

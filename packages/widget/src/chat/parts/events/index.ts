@@ -1,13 +1,14 @@
 import type { WidgetClientFrame } from '@throughline/contracts'
+import type { Socket } from '../../stream.ts'
 
 /** Milliseconds in which the stream must begin; what keeps it back (a proxy) will keep back the rest too. */
 const patience = 10_000
 
 /**
- * Opens what the chat takes for its WebSocket: server-sent events for what comes, requests for what goes. `url` is the
+ * Opens what the chat takes in the place of a WebSocket: server-sent events for what comes, requests for what goes. `url` is the
  * address of the server's files for the widget, `token` the session's.
  */
-export function openEvents(url: string, token: () => string | null): WebSocket {
+export function openEvents(url: string, token: () => string | null): Socket {
   const stop = new AbortController()
   const address = (path: string) => url.replace(/files$/, path)
   const headers = () => ({ authorization: `Bearer ${token()}` })
@@ -83,5 +84,5 @@ export function openEvents(url: string, token: () => string | null): WebSocket {
   }
   // In the next moment, when whoever opened it listens.
   setTimeout(() => read().then(close, close))
-  return socket as unknown as WebSocket
+  return socket
 }

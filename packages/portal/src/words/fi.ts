@@ -1,0 +1,113 @@
+import type { Words } from './en.ts'
+
+export const fi: Words = {
+  skip: 'Siirry sisältöön',
+  handoffTitle: 'Jatka chatissa',
+  handoffKept: 'Kaikki, mitä olet jo kertonut, tulee mukana. Mitään ei tarvitse kertoa uudelleen.',
+  handoffButton: 'Avaa chat',
+  handoffOnce: 'Painike toimii kerran. Sen jälkeen pääset takaisin chattiin tällä samalla selaimella.',
+  handoffBack: 'Etkö halua vaihtaa?',
+  handoffBackPlain: 'Sulje vain tämä sivu ja vastaa sähköpostiimme. Mikään ei muutu.',
+  declineKept: 'Silloin mikään ei siirry: vastaamme sähköpostitse kuten tähänkin asti.',
+  declineButton: 'Jatkan mieluummin sähköpostitse',
+  declinedTitle: 'Jatkamme sähköpostitse',
+  declinedText:
+    'Kiitos, että kerroit. Mitään ei siirretty eikä mitään katoa: vastaa vain viimeisimpään sähköpostiimme, niin jatkamme siinä.',
+  usedTitle: 'Tämä linkki on jo käytetty',
+  usedText:
+    'Keskustelu jatkuu siinä selaimessa, jossa linkki avattiin. Jos avasit sen itse, palaa sinne. Jos haluat jatkaa täältä, vastaa viimeisimpään sähköpostiimme, niin lähetämme uuden linkin.',
+  usedHereTitle: 'Chattisi on auki',
+  usedHereText: 'Avasit tämän linkin aiemmin tässä selaimessa. Chat on siinä, mihin sen jätit.',
+  usedHereButton: 'Jatka chattiin',
+  expiredTitle: 'Tämä linkki on vanhentunut',
+  expiredText:
+    'Tällaiset linkit toimivat vain rajatun ajan, jotta asiasi pysyy turvassa. Keskustelu ei ole kadonnut: vastaa viimeisimpään sähköpostiimme, niin jatkamme siinä tai lähetämme uuden linkin.',
+  withdrawnTitle: 'Jatkamme siellä, missä olimme',
+  withdrawnText:
+    'Tätä kutsua ei enää tarvita. Keskustelu ei ole kadonnut: vastaa viimeisimpään sähköpostiimme, niin jatkamme siinä.',
+  unknownTitle: 'Emme tunnista tätä linkkiä',
+  unknownText:
+    'Osa siitä on ehkä jäänyt pois. Avaa linkki uudelleen viestistä tai kopioi koko osoite selaimeen.',
+  handoffPhone: 'Jatka mieluummin puhelimella',
+  handoffPhoneText: 'Suuntaa puhelimesi kamera tähän kuvaan ja paina sitten painiketta puhelimessa.',
+  handoffQr: 'QR-koodi, jossa on tämän sivun osoite',
+  codeTitle: 'Jatka koodilla',
+  codeText:
+    'Sinulle kerrottiin numero ja kuusinumeroinen koodi. Niillä jatkat chatissa, eikä mitään tarvitse kertoa uudelleen.',
+  codeNumber: 'Numero',
+  codeCode: 'Koodi',
+  codeOnce: 'Koodi toimii kerran, muutaman minuutin ajan.',
+  codeWrong:
+    'Numero ja koodi eivät sovi yhteen, tai koodi ei ole enää voimassa. Tarkista ne tai pyydä uusi koodi.',
+  codeLocked: (minutes: number) =>
+    `Täältä on annettu liian monta väärää koodia. Yritä uudelleen ${minutes} minuutin kuluttua tai käytä viestimme linkkiä.`,
+  mailTitle: 'Jatketaanko sähköpostitse?',
+  mailButton: 'Kyllä, jatketaan sähköpostitse',
+  mailPrivate:
+    'Vastauksemme näkee silloin jokainen, joka pääsee tähän postilaatikkoon. Voit palata chattiin milloin tahansa.',
+  mailNotMe: 'Etkö pyytänyt tätä?',
+  mailNotMeText:
+    'Silloin joku kirjoitti osoitteesi vahingossa. Tällä painikkeella emme kirjoita asiasta enempää.',
+  mailNotMeButton: 'En pyytänyt tätä',
+  mailUsedText:
+    'Osoitteesi on vahvistettu. Vastauksemme tulevat siihen tästä lähtien; jos haluat kertoa lisää, vastaa sähköpostiimme.',
+  mailDeclinedTitle: 'Kiitos, mitään ei muutettu',
+  mailDeclinedText: 'Emme lähetä tästä enempää osoitteeseesi.',
+  mailExpiredText:
+    'Tällaiset linkit toimivat vuorokauden. Mitään ei ole kadonnut: palaa chattiin ja pyydä siellä uusi.',
+  mailWithdrawnTitle: 'Tätä ei enää tarvita',
+  mailWithdrawnText: 'Asia jatkuu chatissa tai uudemmassa sähköpostissa. Mitään ei ole kadonnut.',
+  stopTitle: 'Eikö enää sähköposteja chatista?',
+  stopText:
+    'Kun olet poistunut chatistamme, lähetämme sähköpostilla vastaukset, jotka jäivät sinulta näkemättä. Tällä painikkeella se loppuu; vastaukset odottavat silloin chatissa.',
+  stopButton: 'Älkää lähettäkö enää',
+  stoppedTitle: 'Et saa enää tällaisia sähköposteja',
+  stoppedText:
+    'Näkemättä jääneet vastaukset odottavat sinua chatissa. Sähköposteihisi vastaamme kuten ennenkin.',
+  againButton: 'Lähettäkää taas',
+  otherWays: 'Muut tavat',
+  formRequired: 'Tähdellä (*) merkityt kentät on täytettävä.',
+  formOptional: 'valinnainen',
+  formSend: 'Lähetä',
+  formNext: 'Vastaamme sähköpostitse.',
+  formChoose: 'Valitse',
+  formErrors: 'Korjaa alla merkityt kohdat. Kirjoittamasi teksti on tallessa.',
+  formSending: 'Lähetetään',
+  formRestored: 'Aiemmin täyttämäsi tiedot ovat tässä taas.',
+  formForget: 'Aloita alusta',
+  formKept: 'Nämä tiedostot ovat tallessa. Poista rasti siitä, mitä ei lähetetä.',
+  formOnlyIf: 'Vain, jos ”{field}” on ”{value}”',
+  formOnlyIfFilled: 'Vain, jos ”{field}” on täytetty',
+  receiptTrack: 'Seuraa asian etenemistä',
+  receiptTrackKeep:
+    'Säilytä tämä linkki, niin voit palata myöhemmin. Kuka tahansa, jolla se on, näkee missä vaiheessa asia on, joten älä jaa sitä.',
+  formHoneypot: 'Jätä tämä kenttä tyhjäksi',
+  receiptTitle: 'Kiitos, viestisi on perillä',
+  receiptReference: 'Viitteesi',
+  receiptAgain: 'Lähetä toinen viesti',
+  requestReceivedTitle: 'Viestisi on meillä',
+  requestReceivedText: 'Kukaan ei ole vielä ehtinyt ottaa sitä käsittelyyn. Vastaamme niin pian kuin voimme.',
+  requestWorkingTitle: 'Käsittelemme asiaasi',
+  requestWorkingText: 'Viestisi on jo hoidettavana meillä.',
+  requestAnsweredTitle: 'Olemme vastanneet',
+  requestAnsweredText: 'Katso sähköpostiisi, myös roskapostin joukkoon. Voit vastata siellä tai tässä alla.',
+  requestResolvedTitle: 'Asia on meidän osaltamme valmis',
+  requestResolvedText: 'Jos jotain on vielä auki, kirjoita meille tässä alla, niin jatkamme asiaa.',
+  requestAdd: 'Lisää jotain',
+  requestAdded: 'Kiitos, viesti on perillä ja liitetty aiemmin lähettämääsi.',
+  chatTitle: 'Chat',
+  chatLoading: 'Chat avautuu.',
+  chatNoScript:
+    'Chat tarvitsee JavaScriptin, joka on tässä selaimessa pois päältä. Ota se käyttöön ja lataa sivu uudelleen, tai vastaa sähköpostiimme.',
+  busyTitle: 'Viestejä tuli paljon minuutissa',
+  busyText:
+    'Verkostasi lähetettiin juuri paljon. Odota minuutti, palaa takaisin ja lähetä uudelleen: kirjoittamasi on yhä lomakkeella.',
+  tooMuchTitle: 'Tämä oli liikaa yhdellä kertaa',
+  tooMuchText:
+    'Palaa takaisin ja lähetä vähemmän tai pienempiä tiedostoja: kirjoittamasi on yhä lomakkeella.',
+  notFoundTitle: 'Tässä osoitteessa ei ole mitään',
+  notFoundText:
+    'Osoite on ehkä katkennut tai muuttunut. Tarkista se tai aloita uudelleen sivustolta, jolta tulit.',
+  failureTitle: 'Jokin meni vikaan meidän puolellamme',
+  failureText: 'Yritä hetken kuluttua uudelleen. Jos sama toistuu, kerro meille tämä koodi:',
+}
