@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aino } from '../src/demo/index.ts'
 import { createOutgoingTurns } from '../src/modules/channels/outgoing-turns.ts'
+import { absentVisitor, mailsTo } from './support/away-updates.ts'
 import { mailed } from './support/conversations.ts'
 import { type DemoApp, startDemoApp } from './support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from './support/desk-client.ts'
@@ -117,4 +118,30 @@ test('a mail that the relay took holds its domain up no longer, although nobody 
   })
   shop.world.relay.faults.delay = 0
   await eventually(async () => expect(await state()).toBe('sent'))
+})
+
+test('an away update whose domain has had its mails waits without an attempt, and goes then', async () => {
+  const { pool } = shop.app.platform.db
+  const { id, address } = await absentVisitor(shop, mikko)
+  const turns = createOutgoingTurns(shop.app.platform)
+  for (let at = 1; at <= 4; at++) {
+    const turn = await turns.take(address, crypto.randomUUID())
+    if (turn.until === null) await turn.end()
+  }
+  await mikko.reply(id, 'Yes, it is.')
+  const job = async () => {
+    const { rows } = await pool.query<{ attempts: number; waits: boolean }>(
+      `select j.attempts, j.run_at > now() + interval '20 seconds' as waits
+       from graphile_worker.jobs j join away_updates u on j.key = 'away:' || u.id where u.address = $1`,
+      [address],
+    )
+    return rows
+  }
+  await eventually(async () => expect(await job()).toEqual([{ attempts: 0, waits: true }]))
+  expect(mailsTo(shop, address)).toEqual([])
+
+  await handoversBegan(61)
+  await pool.query(`update graphile_worker._private_jobs set run_at = now() where key like 'away:%'`)
+  await shop.app.jobs.drainNow()
+  await eventually(async () => expect(mailsTo(shop, address)).toHaveLength(1))
 })

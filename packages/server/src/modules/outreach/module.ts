@@ -2,6 +2,7 @@ import type { Module, Platform } from '../../platform/module.ts'
 import type { Presence } from '../../platform/realtime/index.ts'
 import type { Registry } from '../channels/index.ts'
 import { sendAwayUpdate } from './actions/send-away-update.ts'
+import { outreachErrors } from './errors.ts'
 import { outreachEvents } from './events.ts'
 import { createConsiderAwayUpdate, createConsiderLeg } from './jobs/consider-away-update.ts'
 import { createSendAwayUpdate } from './jobs/send-away-update.ts'
@@ -28,11 +29,12 @@ export function createOutreach(platform: Platform, registry: Registry, presence:
     name: 'outreach',
     events: outreachEvents,
     routes: awayUpdateRoutes(platform, (update) =>
-      platform
-        .jobs()
-        .exclusive(`away:${update.id}`, () =>
-          sendAwayUpdate(platform, registry, update.id, { customerIsHere: false, wanted: true }),
-        ),
+      platform.jobs().exclusive(`away:${update.id}`, async () => {
+        const o = { customerIsHere: false, wanted: true }
+        if ((await sendAwayUpdate(platform, registry, update.id, o)) !== null) {
+          throw outreachErrors.away_update_later()
+        }
+      }),
     ),
     publicRoutes: async (app) => {
       await app.register(continuePages(platform))

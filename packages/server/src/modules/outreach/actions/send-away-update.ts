@@ -34,23 +34,25 @@ const MOST_UNKNOWN = 3
 /**
  * Sends a planned update: what is still unread, in one mail under one Message-ID however often it is tried.
  * Nothing goes out while the customer is here or when all was read meanwhile. Throws `away_update_later` (503)
- * when the relay wants us to come again, which the job that it is planned for does.
+ * when the relay wants us to come again, which the job that it is planned for does. Answers when to come again, and does
+ * nothing, where too much goes to the address's domain now.
  */
 export async function sendAwayUpdate(
   platform: Platform,
   registry: Registry,
   id: string,
   o: { customerIsHere: boolean; wanted: boolean },
-): Promise<void> {
+): Promise<Date | null> {
   const { db } = platform
   const planned = await awayUpdateById(db.kysely, id)
   const turn = planned?.address ? await registry.turns.take(planned.address, id) : null
-  if (turn !== null && turn.until !== null) throw outreachErrors.away_update_later()
+  if (turn !== null && turn.until !== null) return turn.until
   try {
     await sendNow(platform, registry, id, o)
   } finally {
     await turn?.end()
   }
+  return null
 }
 
 async function sendNow(

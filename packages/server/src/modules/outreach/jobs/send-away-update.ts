@@ -12,7 +12,7 @@ export function createSendAwayUpdate(
   registry: Registry,
   isHere: (conversationId: string) => boolean,
 ) {
-  return defineJob({
+  const send = defineJob({
     name: 'outreach.send-away-update',
     payload: Type.Object({ id: Type.String({ format: 'uuid' }) }),
     async run({ id }, { exclusive }) {
@@ -21,10 +21,15 @@ export function createSendAwayUpdate(
         if (!update) return
         const leg = await legById(platform.db.kysely, update.leg_id)
         const customerIsHere = leg !== undefined && isHere(leg.conversation_id)
-        await sendAwayUpdate(platform, registry, id, { customerIsHere, wanted: false })
+        const runAt = await sendAwayUpdate(platform, registry, id, { customerIsHere, wanted: false })
+        // Waiting for its turn is no attempt that failed: those come to an end.
+        if (runAt !== null) await comeBack(id, runAt)
       })
     },
   })
+  const comeBack = (id: string, runAt: Date) =>
+    platform.db.transaction((tx) => platform.enqueue(tx, send.request({ id }, { key: `away:${id}`, runAt })))
+  return send
 }
 
 export type SendAwayUpdate = ReturnType<typeof createSendAwayUpdate>
