@@ -2,11 +2,11 @@ import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { SavedView } from '@throughline/contracts'
-import { Dialog, IconButton } from '@throughline/ui'
-import { ArrowDown, ArrowUp } from 'lucide-react'
+import { Dialog } from '@throughline/ui'
 import type { ReactNode } from 'react'
 import { savedViewsQuery, sharedViewsQuery } from '../../api/saved-views.ts'
 import { useMay } from '../../session/me.ts'
+import { MoveButtons } from '../../shell/move-buttons.tsx'
 import { useArrangeViews } from './use-saved-views.ts'
 import { useViewWords } from './use-view-words.ts'
 
@@ -23,7 +23,6 @@ export function ArrangeDialog({ close }: { close(): void }) {
     next.splice(at + step, 0, ...next.splice(at, 1))
     arrange.mutate(next)
   }
-  const icon = { 'aria-hidden': true, size: 14, strokeWidth: 1.75 } as const
   return (
     <Dialog
       title={t`All saved views`}
@@ -40,19 +39,10 @@ export function ArrangeDialog({ close }: { close(): void }) {
           const { name } = view
           return (
             <ViewLine key={view.id} view={view} close={close}>
-              <IconButton
-                size="small"
-                label={t`Move ${name} up`}
-                isDisabled={at === 0}
-                icon={<ArrowUp {...icon} />}
-                onPress={() => move(at, -1)}
-              />
-              <IconButton
-                size="small"
-                label={t`Move ${name} down`}
-                isDisabled={at === views.length - 1}
-                icon={<ArrowDown {...icon} />}
-                onPress={() => move(at, 1)}
+              <MoveButtons
+                name={name}
+                up={at > 0 ? () => move(at, -1) : undefined}
+                down={at < views.length - 1 ? () => move(at, 1) : undefined}
               />
             </ViewLine>
           )

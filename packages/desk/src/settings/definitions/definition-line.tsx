@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Chip, IconButton, showToast } from '@throughline/ui'
-import { ArrowDown, ArrowUp } from 'lucide-react'
+import { Button, Chip, showToast } from '@throughline/ui'
 import { useState } from 'react'
 import { inboxesQuery } from '../../api/queries.ts'
 import { labelOf } from '../../customers/attribute-label.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { useFormat } from '../../i18n/use-format.ts'
+import { MoveButtons } from '../../shell/move-buttons.tsx'
 import type { Definition, Definitions } from './definitions.ts'
 import { EditDefinition } from './edit-definition.tsx'
 
@@ -44,7 +44,6 @@ export function DefinitionLine({ of, definition, up, down }: DefinitionLineProps
   const chosen = inboxes.filter(({ id }) => definition.inboxIds.includes(id)).map((inbox) => inbox.name)
   const where = definition.inboxIds.length === 0 ? t`all inboxes` : chosen.join(', ')
   const kind = of.kinds.find(({ key }) => key === definition.kind)?.label ?? ''
-  const icon = { size: 14, strokeWidth: 1.75 }
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
       <span className="min-w-44 flex-1">
@@ -59,20 +58,7 @@ export function DefinitionLine({ of, definition, up, down }: DefinitionLineProps
       <span className="flex items-center gap-1">
         {!archived && (
           <>
-            <IconButton
-              size="small"
-              label={t`Move ${name} up`}
-              isDisabled={up === undefined}
-              icon={<ArrowUp {...icon} />}
-              onPress={() => up?.()}
-            />
-            <IconButton
-              size="small"
-              label={t`Move ${name} down`}
-              isDisabled={down === undefined}
-              icon={<ArrowDown {...icon} />}
-              onPress={() => down?.()}
-            />
+            <MoveButtons name={name} up={up} down={down} />
             <Button size="small" tone="quiet" aria-label={t`Change ${name}`} onPress={() => setEditing(true)}>
               {t`Change`}
             </Button>

@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import type { FormField, SupportedLocale } from '@throughline/contracts'
 import { Chip, classes, IconButton } from '@throughline/ui'
-import { ArrowDown, ArrowUp, GripVertical, Trash2 } from 'lucide-react'
+import { GripVertical, Trash2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { MoveButtons } from '../../shell/move-buttons.tsx'
 import { EditField } from './edit-field.tsx'
 import { useFieldTypeNames } from './field-type-names.ts'
 
@@ -79,20 +80,7 @@ export function FieldItem(props: FieldItemProps) {
             {field.when !== undefined && <Chip>{t`at times`}</Chip>}
           </span>
         </button>
-        <IconButton
-          size="small"
-          label={t`Move ${name} up`}
-          isDisabled={up === undefined}
-          icon={<ArrowUp {...icon} />}
-          onPress={() => up?.()}
-        />
-        <IconButton
-          size="small"
-          label={t`Move ${name} down`}
-          isDisabled={down === undefined}
-          icon={<ArrowDown {...icon} />}
-          onPress={() => down?.()}
-        />
+        <MoveButtons name={name} up={up} down={down} />
         <IconButton size="small" label={t`Remove ${name}`} icon={<Trash2 {...icon} />} onPress={remove} />
       </div>
       {isOpen && <EditField field={field} above={above} language={language} own={own} change={change} />}

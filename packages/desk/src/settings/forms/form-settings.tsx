@@ -1,17 +1,16 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { type FormDefinition, locales, type SupportedLocale } from '@throughline/contracts'
-import { labelLook, Select, TextField } from '@throughline/ui'
-import { useId } from 'react'
+import { Select, TextField } from '@throughline/ui'
 import { inboxesQuery } from '../../api/queries.ts'
 import { useFormat } from '../../i18n/use-format.ts'
+import { ColourField } from '../colour-field.tsx'
 import { changeLanguage, type FormDraft } from './draft-form.ts'
 
 /** What a form is called inside, what answers it, its colour and its own language. */
 export function FormSettings({ draft, set }: { draft: FormDraft; set(change: Partial<FormDraft>): void }) {
   const { t } = useLingui()
   const { language: nameOf } = useFormat()
-  const colour = useId()
   const { data: inboxes = [] } = useQuery(inboxesQuery)
   const { definition } = draft
   const mail = inboxes.filter(({ channel }) => channel === 'email')
@@ -41,16 +40,11 @@ export function FormSettings({ draft, set }: { draft: FormDraft; set(change: Par
         onChange={(language) => set({ definition: changeLanguage(definition, language) })}
         options={locales.map((key) => ({ key, label: nameOf(key) }))}
       />
-      <div>
-        <label htmlFor={colour} className={labelLook}>{t`Colour of the button`}</label>
-        <input
-          id={colour}
-          type="color"
-          value={draft.colour}
-          onChange={(event) => set({ colour: event.target.value })}
-          className="h-9 w-16 rounded-control border border-field/60 bg-panel p-1"
-        />
-      </div>
+      <ColourField
+        label={t`Colour of the button`}
+        value={draft.colour}
+        onChange={(colour) => set({ colour })}
+      />
     </div>
   )
 }

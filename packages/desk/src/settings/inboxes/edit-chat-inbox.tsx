@@ -1,16 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type InboxView, locales } from '@throughline/contracts'
-import {
-  Button,
-  Checkbox,
-  inputLook,
-  labelLook,
-  Segmented,
-  Select,
-  showToast,
-  TextField,
-} from '@throughline/ui'
+import { Button, Checkbox, labelLook, Segmented, Select, showToast, TextField } from '@throughline/ui'
 import { useState } from 'react'
 import { addInbox, changeInbox } from '../../api/inboxes.ts'
 import { inboxesQuery } from '../../api/queries.ts'
@@ -18,6 +9,7 @@ import { useErrorWords } from '../../i18n/error-words.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { FormProblem } from '../../session/front-page.tsx'
 import { useMe } from '../../session/me.ts'
+import { ColourField } from '../colour-field.tsx'
 import { WeekHours } from '../week-hours.tsx'
 import { zoneOptions } from '../zone-options.ts'
 import { type ChatForm, chatFormOf, chatRequestOf, notDays } from './chat-form.ts'
@@ -76,7 +68,12 @@ export function EditChatInbox({ inbox, saved }: { inbox: InboxView | null; saved
         <AnswersFrom form={form} change={change} />
       </Part>
       <Part title={t`How it looks and greets`}>
-        <Colour form={form} change={change} />
+        <ColourField
+          label={t`Colour`}
+          hint={t`Of the button and of your customers’ own messages.`}
+          value={form.colour}
+          onChange={(colour) => change({ colour })}
+        />
         <Greetings form={form} change={change} />
         <Checkbox isSelected={form.askFirst} onChange={(askFirst) => change({ askFirst })}>
           {t`Ask for name and e-mail before the first message`}
@@ -119,28 +116,6 @@ function AnswersFrom({ form, change }: PartProps) {
       value={form.answersFrom}
       onChange={(answersFrom) => change({ answersFrom })}
     />
-  )
-}
-
-function Colour({ form, change }: PartProps) {
-  const { t } = useLingui()
-  return (
-    <div>
-      <label className={labelLook} htmlFor="chat-colour">
-        {t`Colour`}
-      </label>
-      <div className="flex items-center gap-2">
-        <input
-          id="chat-colour"
-          type="color"
-          value={form.colour}
-          onChange={(event) => change({ colour: event.target.value })}
-          className={`${inputLook} h-9 w-14! p-1!`}
-        />
-        <span className="num text-[13px] text-ink-2">{form.colour}</span>
-      </div>
-      <p className="mt-1 text-ink-2 text-xs">{t`Of the button and of your customers’ own messages.`}</p>
-    </div>
   )
 }
 
