@@ -8,6 +8,7 @@ import { violations } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
 import { openDesk, tabTo } from './support/desk.ts'
 import { journey, openWindow } from './support/journey.ts'
+import { screens } from './support/screens.ts'
 
 journey('forms', () => {
   let shop: DemoApp
@@ -86,48 +87,51 @@ journey('forms', () => {
     await context.close()
   })
 
-  test('asks only what is needed, keeps what was typed over a reload, and forgets it once it is sent', async () => {
-    const form = await made()
-    const { page, context, complaints } = await openWindow(browser, { viewport: { width: 390, height: 844 } })
-    await page.goto(`${shop.url}/forms/${form.key}`)
-    const which = page.getByLabel('Which one?')
-    await page.getByLabel('Which part?').selectOption('Another')
-    await which.waitFor()
-    expect(await violations(page)).toEqual([])
-    await page.getByLabel('E-mail').fill('aino')
-    await page.getByLabel('Message').fill('The other one broke.')
-    await page.reload()
-    await page.getByText('What you began to fill in here earlier is back.').waitFor()
-    expect(await page.getByLabel('Message').inputValue()).toBe('The other one broke.')
+  test.each(screens('phone'))(
+    'asks only what is needed on a %s, keeps what was typed over a reload, and forgets it once it is sent',
+    async (_, screen) => {
+      const form = await made()
+      const { page, context, complaints } = await openWindow(browser, screen)
+      await page.goto(`${shop.url}/forms/${form.key}`)
+      const which = page.getByLabel('Which one?')
+      await page.getByLabel('Which part?').selectOption('Another')
+      await which.waitFor()
+      expect(await violations(page)).toEqual([])
+      await page.getByLabel('E-mail').fill('aino')
+      await page.getByLabel('Message').fill('The other one broke.')
+      await page.reload()
+      await page.getByText('What you began to fill in here earlier is back.').waitFor()
+      expect(await page.getByLabel('Message').inputValue()).toBe('The other one broke.')
 
-    await page.getByRole('button', { name: 'Send' }).click()
-    expect(await page.getByLabel('E-mail').evaluate((it) => it === document.activeElement)).toBe(true)
-    expect(await page.locator('.hint').count()).toBe(2)
-    expect(await violations(page)).toEqual([])
-    await page.getByLabel('E-mail').fill('aino@posti.example')
-    await page.getByLabel('Which part?').selectOption('Lid')
-    await which.waitFor({ state: 'hidden' })
-    const picture = { name: 'lid.png', mimeType: 'image/png', buffer: Buffer.from('PNG') }
-    await page.getByLabel('Pictures').setInputFiles(picture)
-    // The browser did its work meanwhile, and nobody noticed.
-    await expect.poll(() => page.locator('input[name=proof]').inputValue()).toMatch(/^\d+$/)
-    await page.getByRole('button', { name: 'Send' }).click()
-    await page.getByText('Thank you, your message has arrived').waitFor()
-    await page.getByRole('link', { name: 'See how it goes on' }).click()
-    await page.getByRole('heading', { name: 'Your message is with us' }).waitFor()
-    expect(await violations(page)).toEqual([])
+      await page.getByRole('button', { name: 'Send' }).click()
+      expect(await page.getByLabel('E-mail').evaluate((it) => it === document.activeElement)).toBe(true)
+      expect(await page.locator('.hint').count()).toBe(2)
+      expect(await violations(page)).toEqual([])
+      await page.getByLabel('E-mail').fill('aino@posti.example')
+      await page.getByLabel('Which part?').selectOption('Lid')
+      await which.waitFor({ state: 'hidden' })
+      const picture = { name: 'lid.png', mimeType: 'image/png', buffer: Buffer.from('PNG') }
+      await page.getByLabel('Pictures').setInputFiles(picture)
+      // The browser did its work meanwhile, and nobody noticed.
+      await expect.poll(() => page.locator('input[name=proof]').inputValue()).toMatch(/^\d+$/)
+      await page.getByRole('button', { name: 'Send' }).click()
+      await page.getByText('Thank you, your message has arrived').waitFor()
+      await page.getByRole('link', { name: 'See how it goes on' }).click()
+      await page.getByRole('heading', { name: 'Your message is with us' }).waitFor()
+      expect(await violations(page)).toEqual([])
 
-    await page.goto(`${shop.url}/forms/${form.key}`)
-    expect(await page.getByLabel('Message').inputValue()).toBe('')
-    const row = (await olli.queue('unassigned')).items.find(({ subject }) => subject === 'Parts')
-    const { messages } = await olli.open(row?.id ?? '')
-    expect(messages[0]).toMatchObject({
-      text: 'The other one broke.\n\nWhich part?: Lid',
-      attachments: [{ name: 'lid.png' }],
-    })
-    expect(complaints).toEqual([])
-    await context.close()
-  })
+      await page.goto(`${shop.url}/forms/${form.key}`)
+      expect(await page.getByLabel('Message').inputValue()).toBe('')
+      const row = (await olli.queue('unassigned')).items.find(({ subject }) => subject === 'Parts')
+      const { messages } = await olli.open(row?.id ?? '')
+      expect(messages[0]).toMatchObject({
+        text: 'The other one broke.\n\nWhich part?: Lid',
+        attachments: [{ name: 'lid.png' }],
+      })
+      expect(complaints).toEqual([])
+      await context.close()
+    },
+  )
 
   test('stands in a shop’s page as tall as it is, under a strict policy', async () => {
     const form = await made()
