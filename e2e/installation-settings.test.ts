@@ -99,6 +99,54 @@ journey('what an installation keeps and loads', () => {
     await context.close()
   })
 
+  test('a chat asks before the first message, in each language, what was made by the keyboard', async () => {
+    const { page, context, complaints } = await openDesk(browser, shop.url, 'Olli', {
+      at: `${shop.url}/settings/inboxes`,
+    })
+    await page.getByRole('button', { name: 'Settings of Shop chat' }).press('Enter')
+    const part = page.getByRole('region', { name: 'Questions before the first message' })
+    const label = part.getByRole('textbox', { name: 'Label' })
+    const add = async (type: string) => {
+      await part.getByRole('button', { name: 'Add a question' }).press('Enter')
+      await page.getByRole('menuitem', { name: type }).press('Enter')
+    }
+    await add('Short text')
+    await page.getByRole('button', { name: 'Save' }).press('Enter')
+    await part.getByText('Write its label in the language').waitFor()
+    // Saving stands far below: what is wrong has the focus.
+    await expect.poll(() => label.evaluate((it) => it === document.activeElement)).toBe(true)
+    expect(await violations(page), 'a question without words').toEqual([])
+    await page.keyboard.type('Order number')
+    await part.getByRole('radio', { name: 'Finnish' }).press('Space')
+    await label.fill('Tilausnumero')
+    await part.getByRole('radio', { name: 'English' }).press('Space')
+    await add('One choice')
+    await label.fill('What is it about?')
+    await part.getByRole('textbox', { name: 'Choice 1' }).fill('An order')
+    await part.getByRole('checkbox', { name: 'Must be filled in' }).press('Space')
+    await part.getByRole('button', { name: 'Move What is it about? up' }).press('Enter')
+    await part.getByRole('button', { name: 'Remove Order number' }).press('Enter')
+    // What brings it back has the focus.
+    await page.getByText('“Order number” is removed.').waitFor()
+    await page.keyboard.press('Enter')
+    await part.getByText('order_number').waitFor()
+    expect(await violations(page), 'questions').toEqual([])
+    await page.getByRole('button', { name: 'Save' }).press('Enter')
+    await page.getByText('Saved').first().waitFor()
+    expect((await chatSession(shop)).config.questions).toEqual([
+      {
+        key: 'what_is_it_about',
+        type: 'select',
+        label: 'What is it about?',
+        required: true,
+        options: ['An order'],
+      },
+      { key: 'order_number', type: 'text', label: 'Order number', required: false },
+    ])
+    expect(complaints.filter((complaint) => !complaint.includes('/v1/me'))).toEqual([])
+    await context.close()
+  })
+
   test('a file without a header becomes customers once its columns and the country of its numbers are chosen', async () => {
     const { page, context } = await openDesk(browser, shop.url, 'Olli', {
       at: `${shop.url}/settings/imports`,

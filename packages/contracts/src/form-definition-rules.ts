@@ -81,11 +81,12 @@ export function cleanDefinition(definition: FormDefinition): FormDefinition {
     ...(hasWords(intro) && { intro: cleanWords(intro) }),
     ...(hasWords(thanks) && { thanks: cleanWords(thanks) }),
     language,
-    fields: fields.map(cleanField),
+    fields: fields.map(cleanFormField),
   }
 }
 
-function cleanField(field: FormField): FormField {
+/** A field without white space around its words and without languages that have none. */
+export function cleanFormField(field: FormField): FormField {
   const { key, type, label, help, required, options = [], when } = field
   return {
     key,

@@ -7,15 +7,27 @@ function useProblemWords(language: FormDefinition['language']): Record<Definitio
   const own = useFormat().language(language)
   return {
     keyTaken: t`Another field has the same key. Remove one of them.`,
-    labelMissing: t`Write its label in the form’s own language (${own}).`,
+    labelMissing: t`Write its label in the language whose words stand in where others are missing (${own}).`,
     optionsMissing: t`Give at least one choice.`,
-    optionWords: t`Write every choice in the form’s own language (${own}).`,
+    optionWords: t`Write every choice in the language whose words stand in where others are missing (${own}).`,
     optionsSame: t`Two choices are the same.`,
     optionLine: t`A choice is one line.`,
     conditionPlace: t`It hangs on a field that does not stand above it any more. Move it, or choose another condition.`,
     conditionValue: t`Say which answer the field above must have.`,
     conditionOption: t`It hangs on a choice that is not there any more. Choose another one.`,
   }
+}
+
+/** What is wrong with one field, by place, in words. */
+export function useProblemsByPlace(
+  problems: readonly DefinitionProblem[],
+  language: FormDefinition['language'],
+): (at: number) => Partial<Record<DefinitionProblem['place'], string>> {
+  const words = useProblemWords(language)
+  return (at) =>
+    Object.fromEntries(
+      problems.flatMap((problem) => (problem.at === at ? [[problem.place, words[problem.kind]]] : [])),
+    )
 }
 
 /** Says of each field why customers could not fill it in; pressing one opens it. */

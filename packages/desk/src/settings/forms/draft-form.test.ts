@@ -56,7 +56,7 @@ test('conditions follow a choice whose words change', () => {
     ...reason,
     options: [{ en: 'Broken' }, { en: 'Something else' }],
   })
-  expect(after.fields[1]?.when?.value).toBe('Something else')
+  expect(after[1]?.when?.value).toBe('Something else')
 })
 
 test('conditions follow the form into another language of its own', () => {

@@ -78,10 +78,13 @@ export function withoutCondition({ when: _, ...field }: FormField): FormField {
 }
 
 /** Puts a changed field in its place; conditions on a choice follow when its words change. */
-export function changeField(definition: FormDefinition, at: number, after: FormField): FormDefinition {
-  const { language, fields } = definition
+export function changeField(
+  { language, fields }: Pick<FormDefinition, 'language' | 'fields'>,
+  at: number,
+  after: FormField,
+): FormField[] {
   const before = fields[at]
-  if (before === undefined) return definition
+  if (before === undefined) return fields
   const renamed = new Map<string, string>()
   const sameCount = before.options?.length === after.options?.length
   before.options?.forEach((option, index) => {
@@ -89,15 +92,12 @@ export function changeField(definition: FormDefinition, at: number, after: FormF
     const is = sameCount ? after.options?.[index]?.[language] : undefined
     if (was !== undefined && is !== undefined && was !== is) renamed.set(was.trim(), is)
   })
-  return {
-    ...definition,
-    fields: fields.map((field, index) => {
-      if (index === at) return after
-      const { when } = field
-      const value = when?.field === before.key ? renamed.get(when.value?.trim() ?? '') : undefined
-      return when === undefined || value === undefined ? field : { ...field, when: { ...when, value } }
-    }),
-  }
+  return fields.map((field, index) => {
+    if (index === at) return after
+    const { when } = field
+    const value = when?.field === before.key ? renamed.get(when.value?.trim() ?? '') : undefined
+    return when === undefined || value === undefined ? field : { ...field, when: { ...when, value } }
+  })
 }
 
 /** Gives a form another language of its own; conditions name choices in it from then on. */

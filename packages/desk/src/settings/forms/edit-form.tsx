@@ -12,6 +12,7 @@ import { DiscardQuestion } from '../../shell/discard-question.tsx'
 import { DefinitionProblems } from './definition-problems.tsx'
 import { contentOf, draftOf, isSameForm } from './draft-form.ts'
 import { FieldList } from './field-list.tsx'
+import { useFormScope } from './field-scope.ts'
 import { FormPreview } from './form-preview.tsx'
 import { FormSettings, FormWords } from './form-settings.tsx'
 
@@ -21,6 +22,7 @@ export function EditForm({ form, close }: { form: Form; close(): void }) {
   const words = useErrorWords()
   const client = useQueryClient()
   const { language: nameOf } = useFormat()
+  const scope = useFormScope()
   // As it was opened: what somebody else saves meanwhile must be refused, not overwritten.
   const [base] = useState(form)
   const [begun] = useState(() => draftOf(base))
@@ -96,11 +98,14 @@ export function EditForm({ form, close }: { form: Form; close(): void }) {
             />
           </div>
           <FieldList
-            definition={definition}
+            scope={scope}
+            fields={definition.fields}
+            own={definition.language}
             language={language}
+            problems={problems}
             opened={opened}
             open={open}
-            change={(after) => set({ definition: after })}
+            change={(fields) => set({ definition: { ...definition, fields } })}
           />
           {problems.length > 0 && (
             <DefinitionProblems definition={content.definition} problems={problems} open={open} />

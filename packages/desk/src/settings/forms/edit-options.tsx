@@ -10,17 +10,22 @@ export function EditOptions({
   options,
   language,
   own,
+  most,
+  problem,
   change,
 }: {
   options: readonly Option[]
   language: SupportedLocale
   /** The form's own language, whose words stand in where there are none. */
   own: SupportedLocale
+  most: number
+  /** Why nobody could choose among them. */
+  problem: string | undefined
   change(options: Option[]): void
 }) {
   const { t } = useLingui()
   return (
-    <fieldset>
+    <fieldset data-wrong={problem === undefined ? undefined : ''}>
       <legend className={labelLook}>{t`Choices`}</legend>
       <ul className="space-y-1.5">
         {options.map((option, at) => {
@@ -50,7 +55,8 @@ export function EditOptions({
           )
         })}
       </ul>
-      {options.length < 50 && (
+      {problem !== undefined && <p className="mt-1 text-bad text-xs">{problem}</p>}
+      {options.length < most && (
         <Button size="small" tone="quiet" className="mt-1" onPress={() => change([...options, {}])}>
           <Plus aria-hidden size={14} strokeWidth={1.75} /> {t`Choice`}
         </Button>

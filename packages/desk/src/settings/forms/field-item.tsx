@@ -1,18 +1,22 @@
 import { useLingui } from '@lingui/react/macro'
-import type { FormField, SupportedLocale } from '@throughline/contracts'
+import type { DefinitionProblem, FormField, SupportedLocale } from '@throughline/contracts'
 import { Chip, classes, IconButton } from '@throughline/ui'
 import { GripVertical, Trash2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { MoveButtons } from '../../shell/move-buttons.tsx'
 import { EditField } from './edit-field.tsx'
+import type { FieldScope } from './field-scope.ts'
 import { useFieldTypeNames } from './field-type-names.ts'
 
 export interface FieldItemProps {
+  scope: FieldScope
   field: FormField
   name: string
   above: readonly FormField[]
   language: SupportedLocale
   own: SupportedLocale
+  /** What is wrong with it, by place. */
+  problems: Partial<Record<DefinitionProblem['place'], string>>
   isOpen: boolean
   /** It has just been put back, and what was pressed for that is gone. */
   takesFocus: boolean
@@ -26,8 +30,8 @@ export interface FieldItemProps {
 
 /** One field of the list, and what there is to change of it once it is open. */
 export function FieldItem(props: FieldItemProps) {
-  const { field, name, above, language, own, isOpen, takesFocus, toggle, change, remove, up, down, drag } =
-    props
+  const { scope, field, name, above, language, own, problems, isOpen, takesFocus } = props
+  const { toggle, change, remove, up, down, drag } = props
   const { t } = useLingui()
   const names = useFieldTypeNames()
   const [isTarget, setTarget] = useState(false)
@@ -83,7 +87,15 @@ export function FieldItem(props: FieldItemProps) {
         <MoveButtons name={name} up={up} down={down} />
         <IconButton size="small" label={t`Remove ${name}`} icon={<Trash2 {...icon} />} onPress={remove} />
       </div>
-      {isOpen && <EditField field={field} above={above} language={language} own={own} change={change} />}
+      {/* Once it is open, those stand at what they are about. */}
+      {(isOpen ? [problems.key, problems.when] : Object.values(problems)).map((problem) => (
+        <Problem key={problem} words={problem} />
+      ))}
+      {isOpen && <EditField {...{ scope, field, above, language, own, problems, change }} />}
     </li>
   )
+}
+
+function Problem({ words }: { words: string | undefined }) {
+  return words === undefined ? null : <p className="px-3 pb-2 text-bad text-xs">{words}</p>
 }

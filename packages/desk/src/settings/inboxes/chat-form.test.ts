@@ -30,26 +30,28 @@ const inbox: InboxView = {
 }
 
 test('a form that nobody has touched saves what there is, with what it does not show', () => {
-  const { settings, secrets, ...rest } = chatRequestOf(chatFormOf(inbox, 'Europe/Budapest'), inbox)
+  const { settings, secrets, ...rest } = chatRequestOf(
+    chatFormOf(inbox, { timezone: 'Europe/Budapest', locale: 'fi' }),
+    inbox,
+  )
   expect(settings).toEqual(inbox.settings)
   expect(secrets).toEqual({})
   expect(rest).toEqual({ name: 'Shop chat', teamId: null, replyTargetMinutes: 10 })
 })
 
-test('hours, identity and the inbox for answers go when they are taken out', () => {
-  const form = { ...chatFormOf(inbox, 'UTC'), open: 'always' as const, issuer: ' ', answersFrom: '' }
-  const { settings } = chatRequestOf({ ...form, greeting: {} }, inbox)
+test('hours, identity, questions and the inbox for answers go when they are taken out', () => {
+  const form = { ...chatFormOf(inbox, { timezone: 'UTC', locale: 'fi' }), issuer: ' ', answersFrom: '' }
+  const { settings } = chatRequestOf({ ...form, open: 'always', greeting: {}, questions: [] }, inbox)
   expect(settings).toEqual({
     colour: '#1f5f4f',
     greeting: { sv: 'Hej!' },
     askFirst: false,
-    questions: inbox.settings.questions,
   })
 })
 
 test('a new one is always open, in the zone of whoever adds it once it has hours', () => {
-  const form = chatFormOf(null, 'Europe/Budapest')
-  expect(form).toMatchObject({ open: 'always', timezone: 'Europe/Budapest', askFirst: true })
+  const form = chatFormOf(null, { timezone: 'Europe/Budapest', locale: 'fi' })
+  expect(form).toMatchObject({ open: 'always', timezone: 'Europe/Budapest', questionLanguage: 'fi' })
   expect(chatRequestOf({ ...form, name: ' Chat ' }, null)).toMatchObject({
     name: 'Chat',
     settings: { greeting: {}, colour: '#0a766a' },

@@ -1,4 +1,11 @@
-import { type InboxView, locales, type SupportedLocale, type WorkingHours } from '@throughline/contracts'
+import {
+  type FormField,
+  type InboxView,
+  locales,
+  type SupportedLocale,
+  type WorkingHours,
+} from '@throughline/contracts'
+import { ownLanguageOf, questionsOf, savedQuestions } from './questions/questions.ts'
 
 /** What the form of a chat inbox holds. */
 export interface ChatForm {
@@ -9,6 +16,9 @@ export interface ChatForm {
   colour: string
   greeting: Partial<Record<SupportedLocale, string>>
   askFirst: boolean
+  questions: FormField[]
+  /** In which language each question has words at least. */
+  questionLanguage: SupportedLocale
   /** The id of the mail inbox; empty for the first that there is. */
   answersFrom: string
   open: 'always' | 'hours'
@@ -33,14 +43,18 @@ const usualWeek: WorkingHours = {
   friday: weekdayHours,
 }
 
-/** The form of an inbox, or one with what is usual; `timezone` is of whoever fills it in. */
-export function chatFormOf(inbox: InboxView | null, timezone: string): ChatForm {
+/** The form of an inbox, or one with what is usual; `timezone` and `locale` are of whoever fills it in. */
+export function chatFormOf(
+  inbox: InboxView | null,
+  { timezone, locale }: { timezone: string; locale: string },
+): ChatForm {
   const settings = inbox?.settings ?? {}
   const text = (from: Record<string, unknown>, name: string) =>
     typeof from[name] === 'string' ? from[name] : ''
   const hours = isRecord(settings.hours) ? settings.hours : null
   const identity = isRecord(settings.identity) ? settings.identity : {}
   const greeting = isRecord(settings.greeting) ? settings.greeting : {}
+  const questions = questionsOf(settings)
   return {
     name: inbox?.name ?? '',
     teamId: inbox?.teamId ?? '',
@@ -48,6 +62,8 @@ export function chatFormOf(inbox: InboxView | null, timezone: string): ChatForm 
     colour: text(settings, 'colour') || usualColour,
     greeting: Object.fromEntries(locales.map((locale) => [locale, text(greeting, locale)])),
     askFirst: settings.askFirst !== false,
+    questions,
+    questionLanguage: ownLanguageOf(questions, locales.find((known) => known === locale) ?? 'en'),
     answersFrom: text(settings, 'answersFrom'),
     open: hours === null ? 'always' : 'hours',
     timezone: hours === null ? timezone : text(hours, 'timezone'),
@@ -62,7 +78,9 @@ export function chatFormOf(inbox: InboxView | null, timezone: string): ChatForm 
 
 /** What is sent to save the form. Settings that it does not show stay. */
 export function chatRequestOf(form: ChatForm, inbox: InboxView | null) {
-  const { hours: _hours, identity: _identity, answersFrom: _from, ...kept } = inbox?.settings ?? {}
+  const before = inbox?.settings ?? {}
+  const { hours: _hours, identity: _identity, answersFrom: _from, questions: _questions, ...kept } = before
+  const questions = savedQuestions(form.questions, questionsOf(before), form.questionLanguage)
   const greeting = Object.entries(form.greeting).flatMap(([locale, words]) =>
     words.trim() === '' ? [] : [[locale, words.trim()]],
   )
@@ -76,6 +94,7 @@ export function chatRequestOf(form: ChatForm, inbox: InboxView | null) {
     colour: form.colour,
     greeting: { ...otherLanguages(kept.greeting), ...Object.fromEntries(greeting) },
     askFirst: form.askFirst,
+    ...(questions.length > 0 && { questions }),
     ...(Object.keys(identity).length > 0 && { identity }),
     ...(form.answersFrom !== '' && { answersFrom: form.answersFrom }),
     ...(form.open === 'hours' && {

@@ -14,6 +14,8 @@ import { WeekHours } from '../week-hours.tsx'
 import { zoneOptions } from '../zone-options.ts'
 import { type ChatForm, chatFormOf, chatRequestOf, notDays } from './chat-form.ts'
 import { Part } from './part.tsx'
+import { EditQuestions } from './questions/edit-questions.tsx'
+import { questionProblems, questionsOf } from './questions/questions.ts'
 import { SecretField } from './secret-field.tsx'
 import { WhoAnswers } from './who-answers.tsx'
 
@@ -23,7 +25,10 @@ export function EditChatInbox({ inbox, saved }: { inbox: InboxView | null; saved
   const words = useErrorWords()
   const client = useQueryClient()
   const { agent } = useMe()
-  const [form, setForm] = useState<ChatForm>(() => chatFormOf(inbox, agent.timezone))
+  const [form, setForm] = useState<ChatForm>(() => chatFormOf(inbox, agent))
+  const [opened, open] = useState<string | null>(null)
+  const [isChecked, setChecked] = useState(false)
+  const problems = questionProblems(form.questions, form.questionLanguage)
   const save = useMutation({
     mutationFn: () => {
       const body = chatRequestOf(form, inbox)
@@ -36,7 +41,9 @@ export function EditChatInbox({ inbox, saved }: { inbox: InboxView | null; saved
           : [...all, view],
       )
       void client.invalidateQueries({ queryKey: inboxesQuery.queryKey })
-      setForm(chatFormOf(view, agent.timezone))
+      setForm(chatFormOf(view, agent))
+      setChecked(false)
+      open(null)
       showToast({ text: t`Saved` })
       saved(view)
     },
@@ -51,7 +58,10 @@ export function EditChatInbox({ inbox, saved }: { inbox: InboxView | null; saved
       className="space-y-7"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!save.isPending) save.mutate()
+        setChecked(true)
+        const wrong = form.questions[problems[0]?.at ?? -1]
+        if (wrong !== undefined) open(wrong.key)
+        else if (!save.isPending) save.mutate()
       }}
     >
       <Part title={t`About it`}>
@@ -82,6 +92,15 @@ export function EditChatInbox({ inbox, saved }: { inbox: InboxView | null; saved
           </span>
         </Checkbox>
       </Part>
+      <EditQuestions
+        questions={form.questions}
+        before={questionsOf(inbox?.settings ?? {})}
+        own={form.questionLanguage}
+        problems={isChecked ? problems : []}
+        opened={opened}
+        open={open}
+        change={(questions) => change({ questions })}
+      />
       <Hours form={form} change={change} />
       <SignedIdentity
         form={form}
