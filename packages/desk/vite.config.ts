@@ -18,6 +18,18 @@ export default defineConfig({
     // The page's policy takes fonts from this address only, never from `data:`.
     assetsInlineLimit: 0,
     rolldownOptions: {
+      output: {
+        // What pages share comes in some large files: each request takes its time, and each of them is asked for before
+        // the page can be drawn.
+        codeSplitting: {
+          groups: [
+            { name: 'start', tags: ['$initial'], priority: 1 },
+            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 30_000 },
+          ],
+        },
+        // The names of shared ones would say all the pages that they are for.
+        chunkFileNames: ({ name }) => `assets/${name.split('~', 1)[0]}-[hash].js`,
+      },
       treeshake: {
         // Of the contracts the desk needs types and a few plain functions, never the schemas; of the primitives
         // every page only its own.
