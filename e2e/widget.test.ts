@@ -1,4 +1,4 @@
-import type { ConversationDetail, QueueItem } from '@throughline/contracts'
+import type { ConversationDetail, HandoffOption, QueueItem } from '@throughline/contracts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemoApp, startDemoApp } from '../packages/server/test/support/demo-app.ts'
@@ -124,9 +124,9 @@ journey('the customer’s side, against the product', () => {
     await eventually(async () => {
       expect((await mikko.open(id)).messages.at(-1)?.text).toBe('Gladly.')
     })
-    const options = await mikko.get<{ inboxId: string }[]>(`/conversations/${id}/handoff-options`)
+    const options = await mikko.get<HandoffOption[]>(`/conversations/${id}/handoff-options`)
     await mikko.send('POST', `/conversations/${id}/handoffs`, {
-      toInboxId: options[0]?.inboxId,
+      toInboxId: options.find(({ channel }) => channel === 'chat')?.inboxId,
       reason: 'convenience',
     })
     const offer = await shop.mailer.waitFor((letter) => /\/h\/[\w-]{43}/.test(letter.text))

@@ -13,6 +13,10 @@ export const HandoffOption = Type.Object({
   /** Median seconds to the first reply on that inbox over the last 7 days; null when unknown. */
   waitSeconds: Nullable(Type.Integer()),
   visibility: OneOf('public', 'private'),
+  /** They open a page of ours there, or are written to at an address that they confirm. */
+  arrivesBy: OneOf('page', 'address'),
+  /** The address that is proved to be theirs; null where they will be asked for one. */
+  address: Nullable(Type.String()),
   /** The words that the customer will be told, by reason, in their language. */
   instructions: Type.Record(Type.String(), Type.String()),
 })

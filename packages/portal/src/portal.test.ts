@@ -87,7 +87,14 @@ test('a handoff is taken up only by a button that posts', () => {
     sentence: 'x',
     actionUrl: '/h/abc',
     declineUrl: '/h/abc/decline',
+    ways: [
+      { channel: 'chat', waitSeconds: 100, away: false, recommended: true },
+      { channel: 'email', waitSeconds: 7_300, away: false, recommended: false },
+    ],
   })
+  // Each way says how long it takes and who reads along, and one of them is best.
+  expect(both.html).toMatch(/Chatissa<\/b> <em>Paras juuri nyt<\/em><span>[^<]*2\sminuuttia/)
+  expect(both.html).toMatch(/Sähköpostitse<\/b><span>[^<]*3\stuntia[^<]*postilaatikkoosi/)
   expect(both.html).toMatch(
     /<form class="act" method="post" action="\/h\/abc\/decline"><button class="button second">Jatkan mieluummin sähköpostitse</,
   )

@@ -26,6 +26,10 @@ p+p{margin-top:12px}
 .back{border-top:1px solid var(--line);margin-top:24px;padding-top:20px}
 .back ul{list-style:none;padding:0;margin-top:4px}
 .back li a{display:inline-block;padding:8px 0}
+.ways{list-style:none;padding:0;margin:8px 0 12px}
+.ways li{padding:8px 0}
+.ways em{font-style:normal;font-size:13px;font-weight:600;border:1px solid var(--field);border-radius:99px;padding:1px 9px;margin-left:4px;white-space:nowrap}
+.ways span{display:block;color:var(--ink-2);font-size:15px;margin-top:2px}
 .field{margin-top:20px}
 label{display:block;font-weight:600;margin-bottom:6px}
 label i{font-style:normal;font-weight:400;color:var(--ink-2);font-size:14px}

@@ -1,13 +1,20 @@
-import type { ConversationDetail, InboxView, WidgetWays } from '@throughline/contracts'
+import type {
+  ConversationDetail,
+  HandoffOption,
+  HandoffView,
+  InboxView,
+  WidgetWays,
+} from '@throughline/contracts'
 import type { ReadMail } from '@throughline/simulators'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { aino } from '../src/demo/index.ts'
-import { mailsTo } from './support/away-updates.ts'
+import { handoffLinkTo, mailsTo } from './support/away-updates.ts'
 import { type Desk, offered } from './support/conversations.ts'
 import { type DemoApp, startDemoApp } from './support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from './support/desk-client.ts'
 import { eventually } from './support/eventually.ts'
-import { chatSession, postChat, postMail } from './support/outside.ts'
+import { chatSession, postChat, postMail, sendForm } from './support/outside.ts'
 
 let shop: DemoApp
 let mikko: DeskClient
@@ -22,9 +29,9 @@ afterAll(() => shop?.stop())
 /** As if what was asked for before had been two days ago: Aino's mailbox has its limit. */
 beforeEach(async () => {
   await shop.app.platform.db.kysely
-    .updateTable('handoffs')
-    .set({ offered_at: new Date(Date.now() - 2 * 24 * 60 * 60 * 1000) })
-    .where('initiated_by', '=', 'customer')
+    .updateTable('messages')
+    .set({ created_at: new Date(Date.now() - 2 * 24 * 60 * 60 * 1000) })
+    .where(sql<boolean>`action ->> 'kind' = 'confirm_address'`)
     .execute()
 })
 
@@ -187,7 +194,7 @@ test('an offer of ours is not pushed aside, and outside the hours e-mail is the 
   const desk: Desk = { shop, agent: mikko }
   const { link } = await offered(desk, 'From mail to chat')
   const taken = await fetch(link, { method: 'POST', redirect: 'manual' })
-  const token = /#s=([\w-]{43})$/.exec(taken.headers.get('location') ?? '')?.[1] ?? ''
+  const token = tokenOf(taken)
   expect((await ways(token)).ways).toHaveLength(1)
 
   const olli = await signInDemoAgent(shop.url, 'Olli')
@@ -209,15 +216,130 @@ test('an offer of ours is not pushed aside, and outside the hours e-mail is the 
   })
 })
 
-async function inChat(text: string): Promise<{ id: string; token: string }> {
-  const { token } = await chatSession(shop)
-  await postChat(shop, token, { text })
-  const id = await eventually(async () => {
-    const found = (await mikko.queue('all')).items.find((item) => item.subject === text)
+test('offered by us from a dialog, they say to which address, and only its owner moves the matter', async () => {
+  const { id, token } = await inChat('Which address')
+  const offer = await offerMail(id)
+  const { action, text } = (await chatSession(shop, token)).snapshot.messages.at(-1) ?? {}
+  expect(text).toContain('Let us go on by e-mail')
+  const link = action?.url ?? ''
+  await press(link, { 'sec-fetch-site': 'cross-site' })
+  // No address is proved, so pressing alone moves nothing; what is no address is said where it stands.
+  await press(link)
+  const page = await (await fetch(link)).text()
+  expect(page).toMatch(/name="address".*In the chat/s)
+  const wrong = await say(link, 'aino')
+  expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining('not a whole address')])
+
+  const stranger = `${crypto.randomUUID()}@kunde.example`
+  expect((await say(link, stranger)).status).toBe(303)
+  await eventually(async () => expect(mailsTo(shop, stranger)).toHaveLength(1))
+  const first = handoffLinkTo(shop, stranger)
+  expect((await ways(token)).asked).toMatchObject({ address: stranger })
+  expect(await (await fetch(link)).text()).not.toContain(stranger)
+  // Who holds the chat's link cannot confirm with it, and another address makes the first mail worth nothing.
+  await press(link)
+  expect((await mikko.open(id)).handoffs[0]?.state).toBe('offered')
+  await say(link, aino.address)
+  const second = await mailedLink((one) => one.text.includes('asked in our chat'))
+  await press(first)
+  await press(`${first}/decline`)
+  expect(await (await fetch(first)).text()).toContain('no longer needed')
+  expect((await mikko.open(id)).handoffs).toMatchObject([{ id: offer.id, state: 'offered' }])
+
+  await press(second.link)
+  const moved = await mikko.open(id)
+  expect(moved.handoffs).toMatchObject([
+    { state: 'accepted', toLegId: moved.conversation.defaultLegId, initiatedBy: { kind: 'agent' } },
+  ])
+  expect(legOf(moved, 'email')).toMatchObject({ proof: 'verified', address: aino.address })
+  expect(moved.handoffs[0]?.checklist.find((item) => item.key === 'identity_confirmed')?.how).toBe('verified')
+  expect(await (await fetch(link)).text()).toContain('We go on by e-mail')
+})
+
+test('to an address that is proved one press goes, a mail says so, and confirms nobody', async () => {
+  const { id, link: toChat } = await offered({ shop, agent: mikko }, 'Back to the mail')
+  const token = tokenOf(await press(toChat))
+  const [option] = (await mikko.get<HandoffOption[]>(`/conversations/${id}/handoff-options`)).filter(
+    ({ channel }) => channel === 'email',
+  )
+  expect(option).toMatchObject({ allowed: true, arrivesBy: 'address', address: aino.address })
+  await offerMail(id)
+  const link = (await chatSession(shop, token)).snapshot.messages.at(-1)?.action?.url ?? ''
+  const page = await (await fetch(link)).text()
+  expect(page).toMatch(/by e-mail at a•••@/)
+  expect(page).not.toContain(aino.address)
+  expect((await Promise.all([press(link), press(link)])).map(({ status }) => status)).toEqual([303, 303])
+  const moved = await mikko.open(id)
+  expect(moved.handoffs.map(({ state }) => state)).toEqual(['accepted', 'accepted'])
+  expect(legOf(moved, 'email')).toMatchObject({ id: moved.conversation.defaultLegId, endedAt: null })
+  const checked = moved.handoffs[1]?.checklist.filter((item) => item.tickedAt !== null)
+  expect(checked?.map(({ key }) => key)).toEqual(expect.not.arrayContaining(['identity_confirmed']))
+  const mail = await shop.mailer.waitFor((one) => one.text.includes('as we offered in our chat'))
+  await shop.mailer.reply(mail, 'Thank you, here then.')
+  await eventually(async () => expect((await mikko.open(id)).messages.at(-1)?.text).toMatch(/here then/))
+})
+
+test('whoever would rather stay in the chat says so on the page, or in the chat', async () => {
+  const { id, token } = await inChat('Rather here')
+  await offerMail(id)
+  const link = (await chatSession(shop, token)).snapshot.messages.at(-1)?.action?.url ?? ''
+  await press(`${link}/decline`)
+  expect(await (await fetch(link)).text()).toContain('We go on in the chat')
+  await offerMail(id)
+  // Asking in the chat takes the same offer up.
+  await ask(token, aino.address)
+  expect((await mikko.open(id)).handoffs.map(({ state }) => state)).toEqual(['declined', 'offered'])
+  await request(token, 'DELETE', 'handoffs')
+  expect((await mikko.open(id)).handoffs.map(({ state }) => state)).toEqual(['declined', 'declined'])
+})
+
+test('who came by a form is offered the chat at the address that they typed, which is told nothing of it', async () => {
+  const email = `${crypto.randomUUID()}@kunde.example`
+  const subject = `Green canoe ${crypto.randomUUID()}`
+  await sendForm(shop, { name: 'Ilona', email, subject, message: 'The canoe leaks at the bow.' })
+  const id = await inQueue(subject)
+  const options = await mikko.get<HandoffOption[]>(`/conversations/${id}/handoff-options`)
+  expect(options.find(({ channel }) => channel === 'chat')).toMatchObject({ allowed: true, why: null })
+  expect(options.find(({ channel }) => channel === 'email')).toMatchObject({ why: 'same_channel' })
+  await mikko.send('POST', `/conversations/${id}/handoffs`, {
+    toInboxId: options.find(({ channel }) => channel === 'chat')?.inboxId,
+    reason: 'convenience',
+  })
+  await eventually(async () => expect(mailsTo(shop, email)).toHaveLength(1))
+  expect(mailsTo(shop, email)[0]).not.toMatch(/canoe/i)
+  const detail = await mikko.open(id)
+  expect(detail.legs.map(({ channel, proof }) => [channel, proof])).toEqual([
+    ['form', 'none'],
+    ['email', 'claimed'],
+  ])
+})
+
+async function offerMail(id: string): Promise<HandoffView> {
+  const toInboxId = (await mikko.get<InboxView[]>('/inboxes')).find(({ channel }) => channel === 'email')?.id
+  return await mikko.send('POST', `/conversations/${id}/handoffs`, { toInboxId, reason: 'convenience' })
+}
+
+/** They type an address on the offer's page. */
+function say(link: string, address: string): Promise<Response> {
+  return fetch(link, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ address }) })
+}
+
+function tokenOf(taken: Response): string {
+  return /#s=([\w-]{43})$/.exec(taken.headers.get('location') ?? '')?.[1] ?? ''
+}
+
+async function inQueue(subject: string): Promise<string> {
+  return await eventually(async () => {
+    const found = (await mikko.queue('all')).items.find((item) => item.subject === subject)
     if (!found) throw new Error('not in the queue yet')
     return found.id
   })
-  return { id, token }
+}
+
+async function inChat(text: string): Promise<{ id: string; token: string }> {
+  const { token } = await chatSession(shop)
+  await postChat(shop, token, { text })
+  return { id: await inQueue(text), token }
 }
 
 const seen = new Set<string>()

@@ -23,7 +23,7 @@ export function Options({ options, chosen, choose }: OptionsProps) {
   const format = useFormat()
   const names = useChannelNames()
   const whyNot = {
-    same_channel: t`The conversation is there already`,
+    same_channel: t`Your answers go there already`,
     no_route_to_tell: t`The customer cannot be told from here`,
     already_offered: t`A switch is on offer already`,
   }

@@ -64,13 +64,28 @@ export function SwitchDialog({ detail, close }: { detail: ConversationDetail; cl
           <EmptyState title={t`There is nowhere to go on yet`}>
             {data.some((option) => option.why === 'already_offered')
               ? t`A switch is on offer already. Withdraw it in the line to offer another.`
-              : data.length > 0 && data.every((option) => option.why === 'same_channel')
-                ? t`This is the only channel that a customer can be asked over to. Should ${name} leave, your replies go on by e-mail where the address is known.`
-                : t`${name} cannot be told about a switch on this channel, or no other inbox is set up.`}
+              : data.some((option) => option.why === 'no_route_to_tell')
+                ? t`${name} gave no address, so there is no way to tell them of a switch.`
+                : t`No other inbox is set up to which ${name} could be asked over.`}
           </EmptyState>
         </>
       )}
     </Dialog>
+  )
+}
+
+/** What the customer does there, and what can be seen. */
+function WhatHappens({ option, name }: { option: HandoffOption; name: string }) {
+  const { t } = useLingui()
+  const { address } = option
+  return (
+    <p className="text-[13px] text-ink-2 wrap-anywhere">
+      {option.arrivesBy === 'page'
+        ? t`${name} opens a page by a link or a code. It shows what is written there from then on, and nothing from before: whoever has the link can open it.`
+        : address === null
+          ? t`${name} is asked for an address. Nothing moves, and nothing that was written is sent there, before its owner has confirmed it.`
+          : t`One press, and your answers go to ${address}. What was written before stays here.`}
+    </p>
   )
 }
 
@@ -135,6 +150,7 @@ function Offer({ detail, options, close }: OfferProps) {
           setOwn(null)
         }}
       />
+      {chosen !== undefined && <WhatHappens option={chosen} name={name} />}
       <div className="grid gap-4 sm:grid-cols-2">
         <Select
           label={t`Why`}

@@ -2,6 +2,7 @@ import { type Html, html, safeUrl } from '../html.ts'
 import { layout, type PortalPage } from '../layout.ts'
 import { qrCode } from '../qr.ts'
 import { type Words, wordsFor } from '../words.ts'
+import { type Way, waysList } from './ways.ts'
 
 export interface HandoffPage {
   /** `used_here`: this very browser took the link up earlier and can go on. */
@@ -18,6 +19,8 @@ export interface HandoffPage {
   actionUrl: string
   /** Where the quieter button posts to that declines (state `open`); without it there is none. */
   declineUrl?: string
+  /** To go and to stay, side by side (state `open`). */
+  ways?: readonly Way[]
   /** Where the chat goes on (state `used_here`). */
   continueUrl?: string
   /** Other ways to go on, such as answering by e-mail; labels in the customer's language. */
@@ -76,7 +79,7 @@ function elsewhere({ linkUrl }: HandoffPage, words: Words): Html | null {
   return html`<details class="other"><summary>${words.handoffPhone}</summary><p class="quiet">${words.handoffPhoneText}</p>${qrCode(linkUrl, words.handoffQr)}</details>`
 }
 
-function back({ state, declineUrl, alternatives = [] }: HandoffPage, words: Words): Html | null {
+function back({ state, locale, declineUrl, ways: both = [], alternatives = [] }: HandoffPage, words: Words) {
   const ways = alternatives.map(({ label, url }) => html`<li><a href="${safeUrl(url)}">${label}</a></li>`)
   if (state === 'open') {
     const way =
@@ -84,7 +87,7 @@ function back({ state, declineUrl, alternatives = [] }: HandoffPage, words: Word
         ? html`<p class="quiet">${words.handoffBackPlain}</p>`
         : html`<p class="quiet">${words.declineKept}</p>
 <form class="act" method="post" action="${safeUrl(declineUrl)}"><button class="button second">${words.declineButton}</button></form>`
-    return html`<div class="back"><h2>${words.handoffBack}</h2>${way}${list(ways)}</div>`
+    return html`<div class="back"><h2>${both.length > 0 ? words.wayWhich : words.handoffBack}</h2>${waysList(both, words, locale)}${way}${list(ways)}</div>`
   }
   return ways.length > 0 ? html`<div class="back"><h2>${words.otherWays}</h2>${list(ways)}</div>` : null
 }

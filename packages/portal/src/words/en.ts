@@ -6,6 +6,15 @@ export const en = {
   handoffOnce: 'The button works once. After that, come back to the chat with this same browser.',
   handoffBack: 'Would you rather not?',
   handoffBackPlain: 'Then simply close this page and answer our e-mail. Nothing changes.',
+  wayWhich: 'Which suits you better?',
+  wayChat: 'In the chat',
+  wayMail: 'By e-mail',
+  wayBest: 'Best now',
+  wayWait: (span: string) => `First answer usually after ${span}.`,
+  wayWaitUnknown: 'No waiting time is known yet.',
+  wayAway: 'Nobody is there right now.',
+  wayChatPrivate: 'Only you and we read it, and whoever uses your browser.',
+  wayMailPrivate: 'Only you and we read it, and whoever can open your mailbox.',
   declineKept: 'Then nothing moves: we answer by e-mail as before.',
   declineButton: 'I would rather go on by e-mail',
   declinedTitle: 'We go on by e-mail',
@@ -54,6 +63,30 @@ export const en = {
     'Links like this work for a day. Nothing is lost: go back to the chat, and ask for a new one there.',
   mailWithdrawnTitle: 'This is no longer needed',
   mailWithdrawnText: 'It goes on in the chat, or by a newer e-mail. Nothing is lost.',
+  goAskText: 'Tell us where to write to, and our answers come there.',
+  goAddress: 'Your e-mail address',
+  goAddressWhy: 'We send a link there. Only when you have pressed its button does anything move.',
+  goSend: 'Send me the link',
+  goProblems: {
+    invalid: 'This is not a whole address. Correct it, such as aino@posti.example.',
+    tooOften:
+      'We have written there several times today. Look into your mailbox and its spam folder, or try again tomorrow.',
+    refused: 'The owner of this address said that it was not them. Check it, or go on in the chat.',
+  },
+  goAskedTitle: 'Look into your mailbox',
+  goAsked: (address: string) =>
+    `We have sent an e-mail to ${address}. Press the button in it, and we go on there.`,
+  goAskedQuiet:
+    'It can take a minute. Look among the unwanted mail as well. Until then we go on in the chat.',
+  goOther: 'Use another address',
+  goUsedText:
+    'Our answers come by e-mail from now on. To tell us more, answer the e-mail that we have sent you.',
+  goExpiredText:
+    'Offers like this stand for a limited time. Nothing is lost: go back to the chat, and we go on there.',
+  stayKept: 'Then nothing moves: we go on in the chat as before.',
+  stayButton: 'I would rather stay in the chat',
+  stayedTitle: 'We go on in the chat',
+  stayedText: 'Thank you for telling us. Nothing has moved: go back to the chat, and we go on there.',
   stopTitle: 'No more e-mails about the chat?',
   stopText:
     'When you have left our chat, we e-mail you the answers that you missed. With this button that stops; the answers then wait for you in the chat.',

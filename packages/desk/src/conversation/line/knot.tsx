@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
-import type { HandoffView } from '@throughline/contracts'
+import type { Channel, HandoffView } from '@throughline/contracts'
 import { Button, classes, showToast } from '@throughline/ui'
 import { lazy, Suspense, useState } from 'react'
 import { withdrawHandoff } from '../../api/writes.ts'
 import { KeysHeld } from '../../commands/keys-held.tsx'
+import { OfferAgain } from '../../handoff/offer-again.tsx'
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { firstName, useAgents } from '../../session/me.ts'
@@ -14,6 +15,9 @@ import { isWrittenFirst } from './build-line.ts'
 const FiguresDialog = lazy(async () => ({ default: (await import('./figures-dialog.tsx')).FiguresDialog }))
 
 const CodeDialog = lazy(async () => ({ default: (await import('../../handoff/code-dialog.tsx')).CodeDialog }))
+
+/** A code leads to where a page is opened. */
+const takesCodes: Record<Channel, boolean> = { chat: true, email: false, form: false }
 
 /** Where the matter moved: the line changes its colour here. It ties itself when it happens before one's eyes. */
 export function KnotMark({ handoff, customer }: { handoff: HandoffView; customer: string }) {
@@ -80,6 +84,8 @@ function HandoffCard({ handoff, customer }: { handoff: HandoffView; customer: st
   const moved = handoff.state === 'accepted'
   const first = isWrittenFirst(handoff)
   const untaken = first ? names.wroteFirst : names.offered
+  const ended = useEnding(handoff, name)
+  const isOver = ended !== null && handoff.initiatedBy.kind !== 'customer' && !first
   return (
     <div className="flex max-w-[640px] flex-wrap items-start gap-x-3 gap-y-2 rounded-card border border-line border-dashed bg-sunk px-3 py-[9px] text-[13px] text-ink-2">
       <div className="min-w-[12rem] flex-1">
@@ -87,6 +93,7 @@ function HandoffCard({ handoff, customer }: { handoff: HandoffView; customer: st
           {moved ? names.movedTo[handoff.toChannel] : untaken[handoff.toChannel]}
         </b>{' '}
         · {[...(first ? [] : [reasons[handoff.reason]]), ...words].join(' · ')}
+        {ended !== null && <p className="num mt-0.5 font-[600] text-ink">{ended}</p>}
         {handoff.instructions.trim() !== '' && (
           <p className="mt-0.5 whitespace-pre-line wrap-anywhere">
             {t`${name} was told:`} “{handoff.instructions.trim()}”
@@ -95,10 +102,11 @@ function HandoffCard({ handoff, customer }: { handoff: HandoffView; customer: st
       </div>
       {handoff.state === 'offered' && !first && (
         <div className="flex flex-wrap gap-2">
-          {handoff.toChannel === 'chat' && <Code handoffId={handoff.id} name={name} />}
+          {takesCodes[handoff.toChannel] && <Code handoffId={handoff.id} name={name} />}
           <Withdraw handoff={handoff} />
         </div>
       )}
+      {isOver && <OfferAgain handoff={handoff} />}
       {moved && <Figures handoffId={handoff.id} name={name} />}
     </div>
   )
@@ -128,16 +136,27 @@ function useHandoffWords(handoff: HandoffView, customer: string): string[] {
     const span = format.span(seconds)
     return seconds < 1 ? [began] : [`${began}, ${t`taken up after ${span}`}`]
   }
-  const ended = handoff.declinedAt ?? handoff.expiredAt ?? handoff.withdrawnAt
-  const endedAt = ended === null ? '' : format.moment(ended)
-  if (handoff.state === 'declined') return [began, t`${name} declined it ${endedAt}`]
-  if (handoff.state === 'expired') return [began, t`not taken up in time, ended ${endedAt}`]
-  if (handoff.state === 'withdrawn') return [began, t`withdrawn ${endedAt}`]
+  if (handoff.state !== 'offered') return [`${began} ${offeredAt}`]
   const until = handoff.expiresAt === null ? '' : format.moment(handoff.expiresAt)
   return [
     `${began} ${offeredAt}`,
     until === '' ? t`waiting for ${name}` : t`waiting for ${name} until ${until}`,
   ]
+}
+
+/** What became of an offer that moved nothing, and when; null while it stands, and once it was taken up. */
+function useEnding(handoff: HandoffView, name: string): string | null {
+  const { t } = useLingui()
+  const format = useFormat()
+  const at = handoff.declinedAt ?? handoff.expiredAt ?? handoff.withdrawnAt
+  if (at === null) return null
+  const when = format.moment(at)
+  if (handoff.state === 'expired') return t`Not taken up in time, ended ${when}`
+  if (handoff.state === 'withdrawn') return t`Withdrawn ${when}`
+  // It is ended in the chat, or by the owner of the address, who is somebody else perhaps.
+  return handoff.initiatedBy.kind === 'customer' && handoff.toLegId !== null
+    ? t`Not confirmed, ended ${when}`
+    : t`${name} declined it ${when}`
 }
 
 function Figures({ handoffId, name }: { handoffId: string; name: string }) {

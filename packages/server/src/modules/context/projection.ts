@@ -12,6 +12,7 @@ import {
   fieldsChanged,
   findConversation,
   handoffAccepted,
+  handoffAddressGiven,
   handoffChecked,
   handoffDeclined,
   handoffExpired,
@@ -279,7 +280,13 @@ function handoffPartsOf(event: LoggedEvent): Parts | null {
   if (isEvent(handoffAccepted, event)) {
     return { ...nothing, handoffs: [event.data.handoffId], allLegs: true, targets: true }
   }
-  const changed = [handoffOffered, handoffDeclined, handoffExpired, handoffWithdrawn] as const
+  const changed = [
+    handoffOffered,
+    handoffAddressGiven,
+    handoffDeclined,
+    handoffExpired,
+    handoffWithdrawn,
+  ] as const
   for (const definition of changed) {
     if (isEvent(definition, event)) return { ...nothing, handoffs: [event.data.handoffId], targets: true }
   }

@@ -192,6 +192,10 @@ const handoffData = {
   version,
 }
 export const handoffOffered = defineEvent('handoff.offered', { data: Type.Object(handoffData, closed) })
+/** They said at which address they would take our offer up; its owner is asked to confirm it. */
+export const handoffAddressGiven = defineEvent('handoff.address_given', {
+  data: Type.Object(handoffData, closed),
+})
 export const handoffAccepted = defineEvent('handoff.accepted', {
   data: Type.Object({ ...handoffData, toLegId: id, waitedMilliseconds: eventField.integer() }, closed),
 })
@@ -259,6 +263,7 @@ export const conversationEvents = [
   bulkActionFinished,
   noteAdded,
   handoffOffered,
+  handoffAddressGiven,
   handoffAccepted,
   handoffDeclined,
   handoffExpired,

@@ -1,17 +1,17 @@
 import type { HandoffOption, HandoffReason } from '@throughline/contracts'
 import type { Queryable } from '../../platform/database/index.ts'
-import { type Inbox, listInboxes } from '../inboxes/index.ts'
+import { arrivesBy, type Inbox, listInboxes } from '../inboxes/index.ts'
 import { wasWrittenFirst } from './actions/write-first.ts'
 import { offerWords } from './handoff-words.ts'
-import { replyTargets } from './reply-targets.ts'
+import { provedAddress, replyTargets } from './reply-targets.ts'
 import { type ConversationRow, firstReplySeconds, openHandoffOf } from './store/index.ts'
 
 const reasons: HandoffReason[] = ['complexity', 'privacy', 'convenience', 'urgency']
 const WEEK = 7 * 24 * 60 * 60 * 1000
 
-/** Whether a link can lead a customer there: only a chat begins by opening a page. */
-export function canTakeHandoff(inbox: Pick<Inbox, 'channel'>): boolean {
-  return inbox.channel === 'chat'
+/** Whether a customer can be asked over to there: who cannot be answered on a channel is not sent to it. */
+export function canTakeHandoff({ channel }: Pick<Inbox, 'channel'>): boolean {
+  return arrivesBy(channel) !== null
 }
 
 /**
@@ -31,13 +31,12 @@ export async function handoffOptions(
     inboxes.map((inbox) => inbox.id),
     new Date(now.getTime() - WEEK),
   )
+  const proved = await provedAddress(db, conversation)
+  const isOffered = open !== undefined && !wasWrittenFirst(open)
   const options = inboxes.map((inbox): HandoffOption => {
-    const why = obstacle(
-      inbox,
-      present?.channel,
-      present?.legId ?? null,
-      open !== undefined && !wasWrittenFirst(open),
-    )
+    const why = obstacle(inbox, present?.channel, isOffered)
+    const by = arrivesBy(inbox.channel) ?? 'page'
+    const address = by === 'address' && proved ? proved.address : null
     return {
       inboxId: inbox.id,
       inboxName: inbox.name,
@@ -47,6 +46,8 @@ export async function handoffOptions(
       recommended: false,
       waitSeconds: waits.get(inbox.id) ?? null,
       visibility: 'private',
+      arrivesBy: by,
+      address,
       instructions: Object.fromEntries(
         reasons.map((reason) => [reason, offerWords(conversation.language, inbox.channel, reason)]),
       ),
@@ -64,11 +65,9 @@ export async function handoffOptions(
 function obstacle(
   inbox: Inbox,
   presentChannel: string | undefined,
-  presentLegId: string | null,
   isOffered: boolean,
 ): HandoffOption['why'] {
   if (presentChannel === inbox.channel) return 'same_channel'
   if (isOffered) return 'already_offered'
-  if (presentLegId === null) return 'no_route_to_tell'
-  return null
+  return presentChannel === undefined ? 'no_route_to_tell' : null
 }

@@ -18,6 +18,11 @@ export function askedMailWords(locale: string | null): string {
   return translate(locale, 'handoff.ask.mail')
 }
 
+/** The first mail where a matter has just moved to. */
+export function movedMailWords(locale: string | null): string {
+  return translate(locale, 'handoff.moved.mail')
+}
+
 /** What the chat says once that mail is on its way. */
 export function askedChatWords(locale: string | null, address: string): string {
   return translate(locale, 'handoff.ask.told', { address })

@@ -6,6 +6,7 @@ export { changeStatus } from './actions/change-status.ts'
 export { closeHandoff } from './actions/close-handoff.ts'
 export { type Confirmation, confirmHandoff } from './actions/confirm-handoff.ts'
 export { type CodeEntry, enterHandoffCode } from './actions/enter-handoff-code.ts'
+export { goToProvedAddress } from './actions/go-to-proved-address.ts'
 export { markReadByAgent } from './actions/mark-read.ts'
 export { type HandoffOffer, offerHandoff } from './actions/offer-handoff.ts'
 export { type IncomingMessage, receiveMessage } from './actions/receive-message.ts'
@@ -23,12 +24,18 @@ export { belongingsOfCustomers } from './belongings-of-customers.ts'
 export { conversationErrors } from './errors.ts'
 export * from './events.ts'
 export { fields } from './fields.ts'
-export { handoffToken, hashHandoffToken, readHandoffToken } from './handoff-token.ts'
+export {
+  addressToken,
+  handoffToken,
+  hashHandoffToken,
+  readAddressToken,
+  readHandoffToken,
+} from './handoff-token.ts'
 export { offerWords, takeUpLabel } from './handoff-words.ts'
 export { conversationImport } from './importing/import-kind.ts'
 export { createConversations } from './module.ts'
 export { readSearch } from './read-search.ts'
-export { answeringInbox, customersMailTarget, replyTargets } from './reply-targets.ts'
+export { answeringInbox, customersMailTarget, provedAddress, replyTargets } from './reply-targets.ts'
 export {
   agentReadSeq,
   asidePlace,

@@ -136,7 +136,9 @@ export function planLines(facts: LineFacts): LinePlan {
       offer?.target ??
       (handoff.toLegId === null ? livingOf(handoff.home) : livingOf(shownOn(handoff.toLegId).home))
     const afterSeq = place(handoff.was, target, handoff.afterSeq)
-    return { ...handoff, target, afterSeq, fromLegId: offer?.newLeg ?? handoff.fromLegId }
+    // What asks the owner of an address stands where they are to go, not where they come from.
+    const fromLegId = offer?.wasLeg === handoff.fromLegId ? offer.newLeg : handoff.fromLegId
+    return { ...handoff, target, afterSeq, fromLegId }
   })
   const replies = facts.replies.map(({ target: goesTo, ...reply }) => {
     const to = /^leg:(.+)$/.exec(goesTo ?? '')?.[1]

@@ -1,7 +1,7 @@
 import type { Channel, ReplyTarget } from '@throughline/contracts'
 import type { Queryable } from '../../platform/database/index.ts'
 import { claimedEmail, identityById, verifiedEmail } from '../customers/index.ts'
-import { capabilitiesOf, type Inbox, inboxById, listInboxes } from '../inboxes/index.ts'
+import { arrivesBy, capabilitiesOf, type Inbox, inboxById, listInboxes } from '../inboxes/index.ts'
 import {
   addressKey,
   bystandersOf,
@@ -61,6 +61,18 @@ export async function customersMailTarget(
 ): Promise<ReplyTarget | undefined> {
   const { ofCustomer } = await allTargets(db, conversation)
   return ofCustomer.find((target) => target.channel === 'email')
+}
+
+/** The address that is proved to be the customer's and that they can be asked to go on at; null when none is. */
+export async function provedAddress(
+  db: Queryable,
+  conversation: ConversationRow,
+): Promise<{ identityId: string; address: string } | null> {
+  const { ofCustomer } = await allTargets(db, conversation)
+  const there = ofCustomer.find(({ channel, verified }) => verified && arrivesBy(channel) === 'address')
+  if (there?.address != null) return { identityId: there.identityId, address: there.address }
+  const proved = await verifiedEmail(db, conversation.customer_id)
+  return proved && !isDisowned(await legsOf(db, conversation.id), proved.address) ? proved : null
 }
 
 async function allTargets(

@@ -56,6 +56,16 @@ const capabilities: Readonly<Record<Channel, Capabilities>> = {
   },
 }
 
+/**
+ * How somebody who is asked over to a channel arrives there: they open a page of ours (`page`), or confirm an address
+ * that they are reached at from then on (`address`); null where nobody can be answered.
+ */
+export function arrivesBy(channel: Channel): 'page' | 'address' | null {
+  const { way, opensByAddress } = capabilities[channel]
+  if (way === 'window') return 'page'
+  return way === 'job' && opensByAddress ? 'address' : null
+}
+
 /** What a channel can do. One entry for each, so that a channel without one does not compile. */
 export function capabilitiesOf(channel: Channel): Capabilities {
   return capabilities[channel]

@@ -1,5 +1,5 @@
 export { createInbox, type NewInbox } from './actions/create-inbox.ts'
-export { type Capabilities, capabilitiesOf } from './capabilities.ts'
+export { arrivesBy, type Capabilities, capabilitiesOf } from './capabilities.ts'
 export { inboxErrors } from './errors.ts'
 export { inboundQuarantined, inboxChanged, inboxCreated, inboxEvents } from './events.ts'
 export { createInboxes } from './module.ts'

@@ -181,12 +181,15 @@ export interface Answer {
 }
 
 export function agentReplies(c: ModelConversation, customer: Customer, answer: Answer): void {
-  let leg = answerLeg(c, customer.address)
-  if (leg === -1) {
-    leg = addMailLeg(c, customer.address, customer.mail === 'verified' ? 'verified' : 'claimed')
-    c.default = leg
-  }
-  say(c, leg, answer)
+  say(c, legToTell(c, customer), answer)
+}
+
+/** Where an answer goes, which after a form opens the way itself. */
+function legToTell(c: ModelConversation, customer: Customer): number {
+  const leg = answerLeg(c, customer.address)
+  if (leg !== -1) return leg
+  c.default = addMailLeg(c, customer.address, customer.mail === 'verified' ? 'verified' : 'claimed')
+  return c.default
 }
 
 /** An agent writes by mail while the matter stands in the chat: to somebody verified that is an offer without a link. */
@@ -231,8 +234,8 @@ export function setStatus(c: ModelConversation, to: ConversationStatus, now: num
   c.status = to
 }
 
-export function offer(c: ModelConversation, address: string, text: string): void {
-  const from = answerLeg(c, address)
+export function offer(c: ModelConversation, customer: Customer, text: string): void {
+  const from = legToTell(c, customer)
   c.handoffs.push({ state: 'offered', from, to: -1, link: true })
   sendOut(c, from, text)
 }

@@ -252,10 +252,9 @@ export class Walk {
     const work = () => this.#shop.offerChat(c.id, words, this.#date)
     if (model.openHandoff(c.model)?.link) return await expectCode('handoff_already_offered', work)
     const leg = model.answerLeg(c.model, c.customer.address)
-    if (leg === -1) return await expectCode('handoff_no_way_to_tell', work)
     if (c.model.legs[leg]?.channel === 'chat') return await expectCode('handoff_same_channel', work)
     await work()
-    model.offer(c.model, c.customer.address, words)
+    model.offer(c.model, c.customer, words)
   }
 
   /** Two devices press at the same moment: one wins. */

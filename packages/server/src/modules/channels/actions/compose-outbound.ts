@@ -4,6 +4,7 @@ import { translate } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { findOrganisation } from '../../access/index.ts'
 import {
+  addressToken,
   attachmentsOf,
   type DeliveryRow,
   externalIdsOf,
@@ -84,7 +85,7 @@ export async function composeOutbound(
       references: isThirdPartys
         ? await externalIdsOnLeg(db, leg.id, message.seq)
         : await externalIdsOf(db, conversation.id, again ? message.seq : undefined),
-      action: hidden(again, await buttonOf(platform, db, message.action, locale)),
+      action: hidden(again, await buttonOf(platform, db, message.action, locale, leg.id)),
       attachments: withFiles ? await filesOf(platform, db, message.id) : [],
     },
   }
@@ -120,12 +121,25 @@ export async function buttonOf(
   db: Queryable,
   action: unknown,
   locale: string,
+  /** Where the words stand that it is below, when they may ask the owner of an address. */
+  legId?: string,
 ): Promise<{ label: string; url: string } | null> {
   const handoffId = handoffIdOf(action)
   const handoff = handoffId === null ? undefined : await handoffById(db, handoffId)
   if (!handoff) return null
-  const token = handoffToken(platform.secrets.deriveKey('handoff tokens'), handoff.id)
+  const key = platform.secrets.deriveKey('handoff tokens')
+  // Whoever holds the link of the offer must not be able to confirm an address with it.
+  const token =
+    legId !== undefined && asksOwner(action)
+      ? addressToken(key, handoff.id, legId)
+      : handoffToken(key, handoff.id)
   return { label: takeUpLabel(locale, handoff.to_channel), url: `${platform.baseUrl()}/h/${token}` }
+}
+
+function asksOwner(action: unknown): boolean {
+  return (
+    typeof action === 'object' && action !== null && 'kind' in action && action.kind === 'confirm_address'
+  )
 }
 
 function handoffIdOf(action: unknown): string | null {

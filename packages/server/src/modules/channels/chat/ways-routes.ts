@@ -1,31 +1,29 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { looksLikeAddress, WidgetHandoffRequest, WidgetWays } from '@throughline/contracts'
 import type { FastifyRequest } from 'fastify'
-import type { Tx } from '../../../platform/database/index.ts'
 import { translate } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { findOrganisation } from '../../access/index.ts'
 import {
-  askHandoff,
   closeHandoff,
   conversationErrors,
   type LegRow,
   legByThread,
   openHandoffOf,
 } from '../../conversations/index.ts'
-import { identityById, recogniseSender, standingBlock } from '../../customers/index.ts'
 import { channelErrors } from '../errors.ts'
+import { askAddress } from '../handoff/ask-address.ts'
 import type { VisitorSessionRow } from '../store/index.ts'
 import type { Waits } from './wait.ts'
-import { mailWay, waysOf } from './ways.ts'
+import { canBeAskedFrom, mailWay, waysOf } from './ways.ts'
 
 /** Where a chat's visitor chooses how to go on, asks for it, and takes it back. */
 export function waysRoutes(
-  { db, clock, secrets }: Platform,
+  platform: Platform,
   waits: Waits,
   requireSession: (request: FastifyRequest) => Promise<VisitorSessionRow>,
 ): FastifyPluginAsyncTypebox {
-  const tokenKey = secrets.deriveKey('handoff tokens')
+  const { db, clock } = platform
   const show = (session: VisitorSessionRow) => waysOf(db.kysely, waits, session, clock.now())
 
   return async (app) => {
@@ -60,23 +58,7 @@ export function waysRoutes(
         const leg = await requireLeg(session)
         const toInbox = await mailWay(db.kysely, leg)
         if (!toInbox) throw conversationErrors.handoff_same_channel()
-        const organisation = (await findOrganisation(db.kysely))?.name ?? ''
-        await db.transaction(async (tx) => {
-          // Whoever is blocked is told what everybody is told.
-          if ((await standingBlock(tx, leg.identity_id, clock.now())) !== null) return
-          const isProved = await claim(tx, leg, address)
-          const { locale } = session
-          const now = clock.now()
-          await askHandoff(tx, tokenKey, {
-            legId: leg.id,
-            toInbox,
-            address,
-            isProved,
-            locale,
-            organisation,
-            now,
-          })
-        })
+        await askAddress(platform, { leg, toInbox, address, locale: session.locale })
         return await show(session)
       },
     )
@@ -91,7 +73,7 @@ export function waysRoutes(
         const session = await requireSession(request)
         const leg = await requireLeg(session)
         const open = await openHandoffOf(db.kysely, leg.conversation_id)
-        if (open?.initiated_by === 'customer' && open.from_leg_id === leg.id) {
+        if (open && canBeAskedFrom(open, leg)) {
           const organisation = (await findOrganisation(db.kysely))?.name ?? ''
           await db.transaction((tx) =>
             closeHandoff(tx, {
@@ -113,27 +95,5 @@ export function waysRoutes(
     const leg = await legByThread(db.kysely, session.inbox_id, session.thread_id)
     if (!leg) throw conversationErrors.conversation_not_found()
     return leg
-  }
-
-  /** Notes what the visitor says is their address; true when it is who they are, by the shop's word. */
-  async function claim(tx: Tx, leg: LegRow, address: string): Promise<boolean> {
-    const identity = await identityById(tx, leg.identity_id)
-    if (!identity) return false
-    const { kind, value, display } = identity
-    if (kind === 'email' && value === address) return identity.verified_at !== null
-    if (kind !== 'visitor') return false
-    await recogniseSender(
-      tx,
-      {
-        ...{ kind, value, display },
-        scope: leg.inbox_id,
-        name: null,
-        verifiedBy: null,
-        locale: null,
-        claims: [{ kind: 'email', value: address }],
-      },
-      { customerId: null, now: clock.now(), actor: { kind: 'customer', id: identity.id } },
-    )
-    return false
   }
 }

@@ -4,6 +4,7 @@ import {
   answeringInbox,
   findConversation,
   firstReplySeconds,
+  type HandoffRow,
   type LegRow,
   legById,
   legByThread,
@@ -11,7 +12,7 @@ import {
   openHandoffOf,
 } from '../../conversations/index.ts'
 import { claimedEmail } from '../../customers/index.ts'
-import type { Inbox } from '../../inboxes/index.ts'
+import { arrivesBy, type Inbox } from '../../inboxes/index.ts'
 import type { VisitorSessionRow } from '../store/index.ts'
 import { provedAddress } from './transcript.ts'
 import type { Waits } from './wait.ts'
@@ -52,14 +53,19 @@ export async function mailWay(db: Queryable, leg: LegRow): Promise<Inbox | undef
   const conversation = await findConversation(db, leg.conversation_id)
   if (!conversation || leg.ended_at !== null) return undefined
   const present = conversation.default_leg_id && (await legById(db, conversation.default_leg_id))
-  if (present && present.channel === 'email') return undefined
+  if (present && arrivesBy(present.channel) === 'address') return undefined
   return (await answeringInbox(db, await legsOf(db, conversation.id))) ?? undefined
 }
 
-/** What this chat's visitor asked for. Of another's offer they are told by its own message. */
+/** Whether who is in this chat takes an open handoff up by an address: asked for by themselves, or offered by us. */
+export function canBeAskedFrom(open: HandoffRow, leg: LegRow): boolean {
+  return open.from_leg_id === leg.id && open.token_hash !== null && arrivesBy(open.to_channel) === 'address'
+}
+
+/** What waits for the owner of an address that was given in this chat. */
 async function askedFrom(db: Queryable, leg: LegRow): Promise<WidgetWays['asked']> {
   const open = await openHandoffOf(db, leg.conversation_id)
-  if (open?.initiated_by !== 'customer' || open.from_leg_id !== leg.id || open.to_leg_id === null) return null
+  if (!open || !canBeAskedFrom(open, leg) || open.to_leg_id === null) return null
   const address = (await legById(db, open.to_leg_id))?.address ?? ''
   return { channel: open.to_channel, address, expiresAt: open.expires_at?.toISOString() ?? null }
 }

@@ -14,11 +14,11 @@ import { proveOwner } from '../actions/prove-owner.ts'
  */
 export async function confirmAddress(
   { db, clock }: Pick<Platform, 'db' | 'clock'>,
-  handoff: HandoffRow,
+  { handoff, legId }: { handoff: HandoffRow; legId: string | null },
 ): Promise<Confirmation> {
   if (handoff.state !== 'offered') return handoff.state === 'accepted' ? 'used' : 'closed'
   const work = db.transaction(async (tx) => {
-    const leg = handoff.to_leg_id === null ? undefined : await legById(tx, handoff.to_leg_id)
+    const leg = legId === null ? undefined : await legById(tx, legId)
     const conversation = leg && (await findConversation(tx, leg.conversation_id))
     if (!leg || leg.address === null || !conversation) throw new TooLate('closed')
     const owner = await proveOwner(
@@ -38,6 +38,7 @@ export async function confirmAddress(
     )
     const outcome = await confirmHandoff(tx, {
       handoffId: handoff.id,
+      legId: leg.id,
       actor: { kind: 'customer', id: owner.identity.id },
       now: clock.now(),
     })

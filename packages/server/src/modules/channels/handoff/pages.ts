@@ -1,10 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { looksLikeAddress } from '@throughline/contracts'
 import {
+  type GoByMailPage,
   type HandoffPage,
   type PortalPage,
   renderChatPage,
   renderConfirmPage,
+  renderGoByMailPage,
   renderHandoffPage,
+  type Way,
 } from '@throughline/portal'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
@@ -14,23 +18,30 @@ import { preferredLocale, supportedLocale, translate } from '../../../platform/i
 import type { Platform } from '../../../platform/module.ts'
 import { findOrganisation } from '../../access/index.ts'
 import {
-  closeHandoff,
-  disownLeg,
   findConversation,
+  goToProvedAddress,
   type HandoffRow,
   handoffById,
-  handoffByTokenHash,
-  hashHandoffToken,
   legById,
-  readHandoffToken,
+  provedAddress,
 } from '../../conversations/index.ts'
-import { inboxById, inboxByKey } from '../../inboxes/index.ts'
+import { arrivesBy, inboxById, inboxByKey } from '../../inboxes/index.ts'
 import { chatSettings, shopColour } from '../chat/settings.ts'
+import { createWaits } from '../chat/wait.ts'
+import { askAddress } from './ask-address.ts'
 import { confirmAddress } from './confirm.ts'
+import { declineHandoff } from './decline.ts'
+import { createLinks, type HandoffLink } from './links.ts'
 import { ownSession, rememberTakeUp } from './own-browser.ts'
+import { waysOfOffer } from './page-ways.ts'
 import { takeUp } from './take-up.ts'
 
 const Token = Type.Object({ token: Type.String({ maxLength: 100 }) })
+/** What a button or the field of an address posts; a press of a button alone may come without a body. */
+const Posted = Type.Union([
+  Type.Object({ address: Type.Optional(Type.String({ maxLength: 300 })) }),
+  Type.Null(),
+])
 
 /**
  * The page behind a handoff's link. Opening it changes nothing, since mail scanners open links too; its
@@ -39,13 +50,14 @@ const Token = Type.Object({ token: Type.String({ maxLength: 100 }) })
 export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
   const { frameAncestors } = platform.config.server
   const send = (reply: FastifyReply, page: PortalPage) => sendPage(reply, page, { frameAncestors })
-  const { db, clock, secrets } = platform
-  const tokenKey = secrets.deriveKey('handoff tokens')
+  const { db, clock } = platform
+  const find = createLinks(platform)
+  const waits = createWaits(platform)
   const guarded = { permission: 'public', surface: 'page', rateLimit: { requests: 30, seconds: 60 } } as const
 
   return async (app) => {
-    app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, _body, done) =>
-      done(null, {}),
+    app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) =>
+      done(null, Object.fromEntries(new URLSearchParams(String(body)))),
     )
 
     app.get(
@@ -53,23 +65,25 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
       { config: guarded, schema: { params: Token, hide: true } },
       async (request, reply) => {
         const { token } = request.params
-        const handoff = await find(token)
-        const own = handoff && (await ownSession(platform, request, handoff))
-        return send(reply, await page(request, token, handoff, stateOf(handoff, own !== undefined)))
+        const link = await find(token)
+        const own = link && (await ownSession(platform, request, link.handoff))
+        return send(reply, await page(request, token, link, stateOf(link?.handoff, own !== undefined)))
       },
     )
 
     app.post(
       '/h/:token',
-      { config: guarded, schema: { params: Token, hide: true } },
+      { config: guarded, schema: { params: Token, body: Posted, hide: true } },
       async (request, reply) => {
         const { token } = request.params
-        const handoff = await find(token)
-        if (!handoff) return send(reply, await page(request, token, undefined, 'unknown'))
+        const link = await find(token)
+        if (!link) return send(reply, await page(request, token, undefined, 'unknown'))
+        const { handoff } = link
         if (isSentByOtherSite(request))
-          return send(reply, await page(request, token, handoff, stateOf(handoff, false)))
-        if (handoff.to_channel === 'email') {
-          await confirmAddress(platform, handoff)
+          return send(reply, await page(request, token, link, stateOf(handoff, false)))
+        if (arrivesBy(handoff.to_channel) === 'address') {
+          const wrong = await goByAddress(link, request.body?.address)
+          if (wrong) return send(reply.code(422), await page(request, token, link, 'open', wrong))
           // The link's own page says what became of it, also when it is loaded again.
           return reply.redirect(`/h/${encodeURIComponent(token)}`, 303)
         }
@@ -81,7 +95,7 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
         const own = await ownSession(platform, request, handoff)
         if (own) return reply.redirect(await chatUrl(handoff, own), 303)
         const now = await handoffById(db.kysely, handoff.id)
-        return send(reply, await page(request, token, now, stateOf(now, false)))
+        return send(reply, await page(request, token, now && { ...link, handoff: now }, stateOf(now, false)))
       },
     )
 
@@ -90,9 +104,14 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
       { config: guarded, schema: { params: Token, hide: true } },
       async (request, reply) => {
         const { token } = request.params
-        const handoff = await find(token)
-        if (stateOf(handoff, false) === 'open' && handoff && !isSentByOtherSite(request))
-          await decline(handoff)
+        const link = await find(token)
+        if (
+          link &&
+          stateOf(link.handoff, false) === 'open' &&
+          !isOutdated(link) &&
+          !isSentByOtherSite(request)
+        )
+          await declineHandoff(platform, link)
         // The link's own page says what became of it, also when it is loaded again.
         return reply.redirect(`/h/${encodeURIComponent(token)}`, 303)
       },
@@ -116,40 +135,37 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
     )
   }
 
-  async function find(token: string): Promise<HandoffRow | undefined> {
-    // One that was not made with our key is no question for the database.
-    if (readHandoffToken(tokenKey, token) === null) return undefined
-    return await handoffByTokenHash(db.kysely, hashHandoffToken(token))
-  }
-
-  /**
-   * The page tells whoever declines, so the old channel need not; but who waits in a chat for an address to be
-   * confirmed may be somebody else.
-   */
-  async function decline(handoff: HandoffRow): Promise<void> {
-    const { to_channel, to_leg_id } = handoff
-    const asked = to_channel === 'email' && to_leg_id ? await legById(db.kysely, to_leg_id) : undefined
-    const conversation = await findConversation(db.kysely, handoff.conversation_id)
-    const address = asked?.address ?? ''
+  /** Moves the matter, or asks the owner of the address; what is wrong with the address when it cannot be asked. */
+  async function goByAddress(link: HandoffLink, typed: string | undefined): Promise<WrongAddress | null> {
+    const { handoff, kind } = link
+    if (kind === 'confirm') {
+      await confirmAddress(platform, link)
+      return null
+    }
+    if (stateOf(handoff, false) !== 'open') return null
     const organisation = (await findOrganisation(db.kysely))?.name ?? ''
+    const now = clock.now()
+    if (typed === undefined) {
+      await db.transaction((tx) => goToProvedAddress(tx, { handoffId: handoff.id, organisation, now }))
+      return null
+    }
+    const address = typed.trim().toLowerCase()
+    if (!looksLikeAddress(address)) return { typed, problem: 'invalid' }
+    const [leg, toInbox, conversation] = await Promise.all([
+      legById(db.kysely, handoff.from_leg_id),
+      inboxById(db.kysely, handoff.to_inbox_id),
+      findConversation(db.kysely, handoff.conversation_id),
+    ])
+    if (!leg || !toInbox) return null
     try {
-      await db.transaction(async (tx) => {
-        await closeHandoff(tx, {
-          handoffId: handoff.id,
-          to: 'declined',
-          // Whoever holds the link: who that is stays unproved.
-          actor: { kind: 'customer', id: null },
-          words: asked
-            ? translate(conversation?.language ?? null, 'handoff.ask.declined', { address })
-            : null,
-          organisation,
-          now: clock.now(),
-        })
-        if (asked) await disownLeg(tx, asked.id, clock.now())
-      })
+      await askAddress(platform, { leg, toInbox, address, locale: conversation?.language ?? null })
+      return null
     } catch (error) {
-      // Taken up, withdrawn or declined in this very moment: the page shows what became of it.
-      if (!(error instanceof AppError) || error.code !== 'handoff_closed') throw error
+      const problem = error instanceof AppError ? addressProblems.get(error.code) : undefined
+      if (problem) return { typed, problem }
+      // Taken up, withdrawn or moved in this very moment: the page shows what became of it.
+      if (error instanceof AppError && error.code.startsWith('handoff_')) return null
+      throw error
     }
   }
 
@@ -169,13 +185,19 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
   async function page(
     request: FastifyRequest,
     token: string,
-    handoff: HandoffRow | undefined,
+    link: HandoffLink | undefined,
     state: HandoffPage['state'],
+    wrong?: WrongAddress,
   ): Promise<PortalPage> {
+    const handoff = link?.handoff
     const conversation = handoff && (await findConversation(db.kysely, handoff.conversation_id))
     const inbox = handoff && (await inboxById(db.kysely, handoff.to_inbox_id))
     const locale = supportedLocale(conversation?.language) ?? localeOf(request)
-    if (handoff?.to_channel === 'email') return await confirmPage(token, handoff, state, locale)
+    if (link && arrivesBy(link.handoff.to_channel) === 'address') {
+      return link.kind === 'confirm'
+        ? await confirmPage(link, state, locale)
+        : await goByMailPage(link, state, locale, wrong)
+    }
     const own = handoff && state === 'used_here' ? await ownSession(platform, request, handoff) : undefined
     return renderHandoffPage({
       state,
@@ -186,32 +208,90 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
       actionUrl: `/h/${encodeURIComponent(token)}`,
       linkUrl: `${platform.baseUrl()}/h/${encodeURIComponent(token)}`,
       declineUrl: `/h/${encodeURIComponent(token)}/decline`,
+      ...(handoff && state === 'open' ? { ways: await waysOf(handoff) } : {}),
       ...(handoff && own !== undefined ? { continueUrl: await chatUrl(handoff, own) } : {}),
     })
   }
 
   async function confirmPage(
-    token: string,
-    handoff: HandoffRow,
+    link: HandoffLink,
     state: HandoffPage['state'],
     locale: string,
   ): Promise<PortalPage> {
-    const [from, to] = await Promise.all([
-      legById(db.kysely, handoff.from_leg_id),
-      handoff.to_leg_id === null ? undefined : legById(db.kysely, handoff.to_leg_id),
-    ])
-    // The chat that they come from has the shop's colour.
-    const chat = from && (await inboxById(db.kysely, from.inbox_id))
+    const to = link.legId === null ? undefined : await legById(db.kysely, link.legId)
     return renderConfirmPage({
-      state: state === 'used_here' || state === 'unknown' ? 'used' : state,
-      organisation: (await findOrganisation(db.kysely))?.name ?? '',
-      colour: chat ? chatSettings(chat.settings).colour : shopColour,
+      // Another address was asked since.
+      state: isOutdated(link) ? 'withdrawn' : state === 'used_here' || state === 'unknown' ? 'used' : state,
+      ...(await lookOf(link.handoff)),
       locale,
       sentence: translate(locale, 'handoff.page.email', { address: to?.address ?? '' }),
-      actionUrl: `/h/${encodeURIComponent(token)}`,
-      declineUrl: `/h/${encodeURIComponent(token)}/decline`,
+      ...postsTo(link),
     })
   }
+
+  async function goByMailPage(
+    link: HandoffLink,
+    state: HandoffPage['state'],
+    locale: string,
+    wrong?: WrongAddress,
+  ): Promise<PortalPage> {
+    const { handoff } = link
+    const asked = handoff.to_leg_id === null ? undefined : await legById(db.kysely, handoff.to_leg_id)
+    const conversation = await findConversation(db.kysely, handoff.conversation_id)
+    const proved = conversation ? await provedAddress(db.kysely, conversation) : null
+    const open: GoByMailPage['state'] = asked ? 'asked' : proved ? 'known' : 'ask'
+    const over = state === 'used_here' || state === 'unknown' ? 'used' : state
+    return renderGoByMailPage({
+      state: over === 'open' ? open : over,
+      ...(await lookOf(handoff)),
+      locale,
+      // The link may have been passed on: it names nobody's whole address.
+      sentence: translate(locale, 'handoff.page.email', { address: masked(proved?.address ?? '') }),
+      address: masked(asked?.address ?? ''),
+      ...wrong,
+      ways: state === 'open' ? await waysOf(handoff) : [],
+      ...postsTo(link),
+    })
+  }
+
+  async function waysOf(handoff: HandoffRow): Promise<Way[]> {
+    return await waysOfOffer(db.kysely, waits, handoff, clock.now())
+  }
+
+  /** The chat that they come from has the shop's colour. */
+  async function lookOf(handoff: HandoffRow): Promise<{ organisation: string; colour: string }> {
+    const from = await legById(db.kysely, handoff.from_leg_id)
+    const chat = from && (await inboxById(db.kysely, from.inbox_id))
+    return {
+      organisation: (await findOrganisation(db.kysely))?.name ?? '',
+      colour: chat ? chatSettings(chat.settings).colour : shopColour,
+    }
+  }
+}
+
+interface WrongAddress {
+  typed: string
+  problem: NonNullable<GoByMailPage['problem']>
+}
+
+const addressProblems: ReadonlyMap<string, WrongAddress['problem']> = new Map([
+  ['handoff_asked_too_often', 'tooOften'],
+  ['handoff_address_refused', 'refused'],
+])
+
+/** Another address was asked since its mail went out, so that it confirms nothing more. */
+function isOutdated({ kind, legId, handoff }: HandoffLink): boolean {
+  return kind === 'confirm' && handoff.state === 'offered' && handoff.to_leg_id !== legId
+}
+
+function postsTo({ token }: HandoffLink): { actionUrl: string; declineUrl: string } {
+  const actionUrl = `/h/${encodeURIComponent(token)}`
+  return { actionUrl, declineUrl: `${actionUrl}/decline` }
+}
+
+/** An address that its owner knows again, and nobody else learns. */
+function masked(address: string): string {
+  return address.replace(/^(.)[^@]*@/u, '$1•••@')
 }
 
 function localeOf(request: FastifyRequest): string {

@@ -3,7 +3,7 @@ import { HandoffRule, HandoffRuleRequest, Id } from '@throughline/contracts'
 import { Type } from 'typebox'
 import type { Platform } from '../../../platform/module.ts'
 import { recordAudit } from '../../access/index.ts'
-import { inboxById, inboxErrors } from '../../inboxes/index.ts'
+import { arrivesBy, inboxById, inboxErrors } from '../../inboxes/index.ts'
 import { channelErrors } from '../errors.ts'
 import { deleteHandoffRule, type HandoffRuleRow, handoffRules, putHandoffRule } from '../store/index.ts'
 
@@ -43,7 +43,7 @@ export function handoffRuleRoutes({ db, clock }: Platform): FastifyPluginAsyncTy
           inboxById(db.kysely, toInboxId),
         ])
         if (!inbox || !toInbox) throw inboxErrors.inbox_not_found()
-        if (inbox.channel === 'chat' || toInbox.channel !== 'chat') {
+        if (arrivesBy(inbox.channel) === 'page' || arrivesBy(toInbox.channel) !== 'page') {
           throw channelErrors.handoff_rule_not_possible()
         }
         const rule: HandoffRuleRow = {

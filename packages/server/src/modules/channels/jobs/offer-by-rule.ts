@@ -17,7 +17,7 @@ import {
   offerHandoff,
   replyTargets,
 } from '../../conversations/index.ts'
-import { type Inbox, inboxById } from '../../inboxes/index.ts'
+import { arrivesBy, type Inbox, inboxById } from '../../inboxes/index.ts'
 import { officeAt } from '../chat/office.ts'
 import { chatSettings } from '../chat/settings.ts'
 import { type HandoffRuleRow, handoffRuleOf, lockExternalId } from '../store/index.ts'
@@ -49,7 +49,7 @@ export function createOfferByRule(platform: Platform) {
           const now = clock.now()
           const conversation = await findConversation(tx, message.conversationId)
           const toInbox = await inboxById(tx, rule.to_inbox_id)
-          if (!conversation || toInbox?.channel !== 'chat') return
+          if (!conversation || !toInbox || arrivesBy(toInbox.channel) !== 'page') return
           if (!asksForAnswer(message, now) || !isUntouched(conversation)) return
           if (!(await isTimely(tx, rule, toInbox, now))) return
           if (!(await isFirst(tx, conversation, now))) return

@@ -1,9 +1,9 @@
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
-import type { Inbox } from '../../inboxes/index.ts'
+import { arrivesBy, type Inbox, inboxById } from '../../inboxes/index.ts'
 import { conversationErrors } from '../errors.ts'
-import { handoffOffered } from '../events.ts'
+import { handoffAddressGiven, handoffOffered } from '../events.ts'
 import { handoffToken, hashHandoffToken } from '../handoff-token.ts'
 import { askedChatWords, askedMailWords } from '../handoff-words.ts'
 import { isDisowned } from '../reply-targets.ts'
@@ -51,9 +51,10 @@ export interface AskedHandoff {
 }
 
 /**
- * The customer wants to go on by e-mail: a mail asks the owner of the address to confirm it, and nothing moves before.
- * Asked again, the mail before is worth nothing. Throws `handoff_already_offered` while one of ours is open,
- * `handoff_same_channel`, `handoff_asked_too_often`, and `handoff_address_refused` where its owner said that it was not them.
+ * The customer wants to go on by e-mail, by themselves or because we offered it: a mail asks the owner of the address to
+ * confirm it, and nothing moves before. Asked again, the mail before is worth nothing. Throws `handoff_already_offered`
+ * while we offer something else, `handoff_same_channel`, `handoff_asked_too_often`, and `handoff_address_refused` where its
+ * owner said that it was not them.
  */
 export async function askHandoff(tx: Tx, tokenKey: Buffer, o: AskedHandoff): Promise<HandoffRow> {
   const address = addressKey(o.address)
@@ -66,26 +67,13 @@ export async function askHandoff(tx: Tx, tokenKey: Buffer, o: AskedHandoff): Pro
     throw conversationErrors.handoff_address_refused()
   await requireSeldom(tx, conversation, address, o.now)
   const actor: Actor = { kind: 'customer', id: from.identity_id }
-  await endTheOneBefore(tx, conversation, { actor, now: o.now })
+  const offered = await offeredToGoThere(tx, conversation, from)
+  if (!offered) await endTheOneBefore(tx, conversation, { actor, now: o.now })
+  const toInbox = (offered && (await inboxById(tx, offered.to_inbox_id))) ?? o.toInbox
 
-  const to = await legTo(tx, conversation, from, { ...o, address, actor })
-  const id = uuid()
+  const to = await legTo(tx, conversation, from, { ...o, toInbox, address, actor })
   const mail = askedMailWords(o.locale)
-  const handoff = await insertHandoff(tx, {
-    id,
-    conversation_id: conversation.id,
-    from_leg_id: from.id,
-    to_inbox_id: o.toInbox.id,
-    to_channel: o.toInbox.channel,
-    initiated_by: 'customer',
-    initiator_id: null,
-    reason: 'convenience',
-    token_hash: hashHandoffToken(handoffToken(tokenKey, id)),
-    instructions: mail,
-    after_seq: conversation.last_seq,
-    offered_at: o.now,
-    expires_at: new Date(o.now.getTime() + openHours * 60 * 60 * 1000),
-  })
+  const handoff = offered ?? (await ownHandoff(tx, tokenKey, conversation, { ...o, from, toInbox, mail }))
   const words = {
     author: { kind: 'system', id: null, name: o.organisation },
     actor,
@@ -98,9 +86,9 @@ export async function askHandoff(tx: Tx, tokenKey: Buffer, o: AskedHandoff): Pro
     ...words,
     attachmentIds: [],
     text: mail,
-    action: { kind: 'handoff', handoffId: id },
+    action: { kind: 'confirm_address', handoffId: handoff.id },
   })
-  await updateHandoff(tx, handoff, { message_id: messageId, to_leg_id: to.id })
+  await updateHandoff(tx, handoff, { to_leg_id: to.id, ...(offered ? {} : { message_id: messageId }) })
   await recordOutbound(tx, conversation, from, {
     ...words,
     attachmentIds: [],
@@ -108,7 +96,7 @@ export async function askHandoff(tx: Tx, tokenKey: Buffer, o: AskedHandoff): Pro
     action: null,
   })
   const version = await saveConversation(tx, conversation, {})
-  await recordEvent(tx, handoffOffered, {
+  await recordEvent(tx, offered ? handoffAddressGiven : handoffOffered, {
     actor,
     conversationId: conversation.id,
     customerId: conversation.customer_id,
@@ -117,10 +105,46 @@ export async function askHandoff(tx: Tx, tokenKey: Buffer, o: AskedHandoff): Pro
   return handoff
 }
 
+/** The open offer of ours that this chat was told of, and that an address takes up. */
+async function offeredToGoThere(
+  tx: Tx,
+  { id }: ConversationRow,
+  from: LegRow,
+): Promise<HandoffRow | undefined> {
+  const open = await openHandoffOf(tx, id)
+  const isOurs = open && open.initiated_by !== 'customer' && !wasWrittenFirst(open)
+  return isOurs && open.from_leg_id === from.id && arrivesBy(open.to_channel) === 'address' ? open : undefined
+}
+
+async function ownHandoff(
+  tx: Tx,
+  tokenKey: Buffer,
+  conversation: ConversationRow,
+  o: { from: LegRow; toInbox: Inbox; mail: string; now: Date },
+): Promise<HandoffRow> {
+  const id = uuid()
+  return await insertHandoff(tx, {
+    id,
+    conversation_id: conversation.id,
+    from_leg_id: o.from.id,
+    to_inbox_id: o.toInbox.id,
+    to_channel: o.toInbox.channel,
+    initiated_by: 'customer',
+    initiator_id: null,
+    reason: 'convenience',
+    token_hash: hashHandoffToken(handoffToken(tokenKey, id)),
+    instructions: o.mail,
+    after_seq: conversation.last_seq,
+    offered_at: o.now,
+    expires_at: new Date(o.now.getTime() + openHours * 60 * 60 * 1000),
+  })
+}
+
 /** Only a chat that still goes on can be left. */
 async function requireChat(tx: Tx, conversation: ConversationRow, from: LegRow): Promise<void> {
   const present = conversation.default_leg_id && (await legById(tx, conversation.default_leg_id))
-  if (from.channel !== 'chat' || from.ended_at !== null || (present && present.channel === 'email')) {
+  const isThere = present && arrivesBy(present.channel) === 'address'
+  if (arrivesBy(from.channel) !== 'page' || from.ended_at !== null || isThere) {
     throw conversationErrors.handoff_same_channel()
   }
 }

@@ -20,7 +20,13 @@ export type Confirmation = 'accepted' | 'used' | 'closed'
  */
 export async function confirmHandoff(
   tx: Tx,
-  o: { handoffId: string; actor: Actor; now: Date },
+  o: {
+    handoffId: string
+    /** The leg whose address they proved: another may have been asked since. */
+    legId: string
+    actor: Actor
+    now: Date
+  },
 ): Promise<Confirmation> {
   const locked = await lockAround(tx, () => handoffById(tx, o.handoffId))
   if (!locked) throw conversationErrors.handoff_not_found()
@@ -29,7 +35,7 @@ export async function confirmHandoff(
   if (handoff.state !== 'offered' || isOver(handoff, o.now)) return 'closed'
   const from = await legById(tx, handoff.from_leg_id)
   const to = handoff.to_leg_id === null ? undefined : await legById(tx, handoff.to_leg_id)
-  if (!from || !to) return 'closed'
+  if (!from || !to || to.id !== o.legId) return 'closed'
   await updateHandoff(tx, handoff, {
     state: 'accepted',
     accepted_at: o.now,

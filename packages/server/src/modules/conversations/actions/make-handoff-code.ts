@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/database/index.ts'
+import { arrivesBy } from '../../inboxes/index.ts'
 import { conversationErrors } from '../errors.ts'
 import { hashHandoffCode, newHandoffCode } from '../handoff-code.ts'
 import { handoffById, lockAround, putHandoffCode } from '../store/index.ts'
@@ -19,7 +20,7 @@ export async function makeHandoffCode(
   const locked = await lockAround(tx, () => handoffById(tx, o.handoffId))
   if (!locked) throw conversationErrors.handoff_not_found()
   const { conversation, found: handoff } = locked
-  if (wasWrittenFirst(handoff) || handoff.to_channel !== 'chat') {
+  if (wasWrittenFirst(handoff) || arrivesBy(handoff.to_channel) !== 'page') {
     throw conversationErrors.handoff_code_not_possible()
   }
   const { state, expires_at: offerEnds } = handoff

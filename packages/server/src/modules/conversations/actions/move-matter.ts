@@ -7,6 +7,7 @@ import {
   type HandoffRow,
   insertCheck,
   type LegRow,
+  resumeLeg,
   saveConversation,
 } from '../store/index.ts'
 import { handoffEventData } from './handoff-event-data.ts'
@@ -18,10 +19,18 @@ import { handoffEventData } from './handoff-event-data.ts'
 export async function moveMatter(
   tx: Tx,
   conversation: ConversationRow,
-  o: { handoff: HandoffRow; from: LegRow; to: LegRow; actor: Actor; now: Date },
+  o: {
+    handoff: HandoffRow
+    from: LegRow
+    to: LegRow
+    /** False where whoever took it up need not be the owner of the address. */
+    isOwner?: boolean
+    actor: Actor
+    now: Date
+  },
 ): Promise<number> {
   const { handoff, from, to, now } = o
-  if (to.proof === 'verified') {
+  if (to.proof === 'verified' && o.isOwner !== false) {
     await insertCheck(tx, {
       handoffId: handoff.id,
       key: 'identity_confirmed',
@@ -32,6 +41,8 @@ export async function moveMatter(
     })
   }
   const ended = await endLeg(tx, from.id, now)
+  // Where they come back to goes on.
+  if (to.ended_at !== null) await resumeLeg(tx, to.id)
   const version = await saveConversation(tx, conversation, { default_leg_id: to.id })
   const about = { actor: o.actor, conversationId: conversation.id, customerId: conversation.customer_id }
   await recordEvent(tx, handoffAccepted, {

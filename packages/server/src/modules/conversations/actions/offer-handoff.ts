@@ -13,7 +13,6 @@ import {
   type HandoffRow,
   insertHandoff,
   type LegRow,
-  legById,
   lockConversation,
   openHandoffOf,
   saveConversation,
@@ -43,13 +42,12 @@ export async function offerHandoff(tx: Tx, tokenKey: Buffer, offer: HandoffOffer
   const conversation = await lockConversation(tx, offer.conversationId)
   const open = await openHandoffOf(tx, conversation.id)
   if (open && !wasWrittenFirst(open)) throw conversationErrors.handoff_already_offered()
-  const from = await presentLeg(tx, conversation, offer)
-  if (from.channel === offer.toInbox.channel) throw conversationErrors.handoff_same_channel()
   if (!canTakeHandoff(offer.toInbox)) throw conversationErrors.handoff_not_possible()
-
-  const actor: Actor =
-    offer.by.kind === 'agent' ? { kind: 'agent', id: offer.by.id } : { kind: 'system', id: null }
-  if (open) await giveWay(tx, open, { actor, now: offer.now })
+  const from = await presentLeg(tx, conversation, offer)
+  const actor = actorOf(offer.by)
+  // To tell them may itself have begun a leg, and been noted as writing first.
+  const written = await openHandoffOf(tx, conversation.id)
+  if (written) await giveWay(tx, written, { actor, now: offer.now })
   const id = uuid()
   const handoff = await insertHandoff(tx, {
     id,
@@ -90,13 +88,18 @@ export async function offerHandoff(tx: Tx, tokenKey: Buffer, offer: HandoffOffer
   return handoff
 }
 
-/** The leg on which the customer can be told now. For a rule, the one that their form's answers would open. */
-async function presentLeg(tx: Tx, conversation: ConversationRow, { by, now }: HandoffOffer): Promise<LegRow> {
+/** The leg on which the customer can be told now; after a form, the one that its first answer would open. */
+async function presentLeg(
+  tx: Tx,
+  conversation: ConversationRow,
+  { by, toInbox, now }: HandoffOffer,
+): Promise<LegRow> {
   const target = (await replyTargets(tx, conversation)).find((candidate) => candidate.isDefault)
-  if (target && by.kind === 'rule') {
-    return await legOfTarget(tx, conversation, target, { kind: 'system', id: null }, now)
-  }
-  const leg = target?.legId ? await legById(tx, target.legId) : undefined
-  if (!leg) throw conversationErrors.handoff_no_way_to_tell()
-  return leg
+  if (!target) throw conversationErrors.handoff_no_way_to_tell()
+  if (target.channel === toInbox.channel) throw conversationErrors.handoff_same_channel()
+  return await legOfTarget(tx, conversation, target, actorOf(by), now)
+}
+
+function actorOf({ kind, id }: HandoffOffer['by']): Actor {
+  return kind === 'agent' ? { kind: 'agent', id } : { kind: 'system', id: null }
 }

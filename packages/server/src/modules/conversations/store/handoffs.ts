@@ -131,20 +131,19 @@ export async function wordsAround(
   return { before, since }
 }
 
-/** How often customers asked to go on by mail since then: in this conversation, and at this address. */
+/** How many mails asked since then whether an address is somebody's: because of this conversation, and at this address. */
 export async function askedSince(
   db: Queryable,
   o: { conversationId: string; address: string; since: Date },
 ): Promise<{ here: number; there: number }> {
   const asked = db
-    .selectFrom('handoffs')
-    .innerJoin('legs', 'legs.id', 'handoffs.to_leg_id')
+    .selectFrom('messages')
+    .innerJoin('legs', 'legs.id', 'messages.leg_id')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('handoffs.initiated_by', '=', 'customer')
-    .where('handoffs.token_hash', 'is not', null)
-    .where('handoffs.offered_at', '>', o.since)
+    .where(sql<boolean>`messages.action ->> 'kind' = 'confirm_address'`)
+    .where('messages.created_at', '>', o.since)
   const [here, there] = await Promise.all([
-    asked.where('handoffs.conversation_id', '=', o.conversationId).executeTakeFirstOrThrow(),
+    asked.where('messages.conversation_id', '=', o.conversationId).executeTakeFirstOrThrow(),
     asked.where('legs.address', '=', o.address).executeTakeFirstOrThrow(),
   ])
   return { here: Number(here.count), there: Number(there.count) }

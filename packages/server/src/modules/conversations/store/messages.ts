@@ -9,6 +9,8 @@ export type MessageRow = Selectable<MessagesTable>
 /** What a message of ours does beside saying its words. */
 export type MessageAction =
   | { kind: 'handoff'; handoffId: string }
+  /** It asks the owner of its leg's address whether they want to go on there, as somebody said. */
+  | { kind: 'confirm_address'; handoffId: string }
   /** It passes another message on, and begins a thread of its own. */
   | { kind: 'forward'; messageId: string }
 

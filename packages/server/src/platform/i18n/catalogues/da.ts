@@ -41,6 +41,8 @@ export const da: Catalogue = {
   'handoff.expired':
     'Tilbuddet om at fortsætte et andet sted er udløbet. Intet er gået tabt: svar her, så fortsætter vi.',
   'handoff.withdrawn': 'Vi bliver her alligevel: svar på denne besked, så fortsætter vi.',
+  'handoff.moved.mail':
+    'Vi fortsætter her på e-mail, som vi tilbød i vores chat. Svar på denne besked, når det passer dig: du behøver ikke fortælle noget igen.',
   'handoff.page.chat': 'Vi fortsætter i chatten herfra.',
   'handoff.ask.mail':
     'Du bad i vores chat om at fortsætte på e-mail. Bekræft med knappen herunder, at adressen er din: så kommer vores svar her, og du behøver ikke fortælle noget igen. Var det ikke dig, skal du ikke gøre noget.',

@@ -43,6 +43,8 @@ export const en = {
   'handoff.expired':
     'The offer to go on elsewhere has run out. Nothing is lost: just answer here and we go on.',
   'handoff.withdrawn': 'We stay here after all: just answer this message and we go on.',
+  'handoff.moved.mail':
+    'We go on here by e-mail, as we offered in our chat. Answer this message whenever it suits you: nothing needs to be told again.',
   'handoff.page.chat': 'We go on in chat from here.',
   'handoff.ask.mail':
     'You asked in our chat to go on by e-mail. Press the button below to confirm that this address is yours: our answers then come here, and you need not tell anything again. If it was not you, you need do nothing.',

@@ -41,6 +41,8 @@ export const fi: Catalogue = {
   'handoff.expired':
     'Tarjous jatkaa toisaalla on vanhentunut. Mitään ei ole kadonnut: vastaa tähän, niin jatketaan.',
   'handoff.withdrawn': 'Jatketaan sittenkin täällä: vastaa tähän viestiin, niin jatketaan.',
+  'handoff.moved.mail':
+    'Jatkamme täällä sähköpostitse, kuten chatissamme ehdotimme. Vastaa tähän viestiin, kun sinulle sopii: mitään ei tarvitse kertoa uudelleen.',
   'handoff.page.chat': 'Jatkamme tästä chatissa.',
   'handoff.ask.mail':
     'Pyysit chatissamme, että jatketaan sähköpostitse. Vahvista alla olevalla painikkeella, että tämä osoite on sinun: vastauksemme tulevat sitten tänne, eikä sinun tarvitse kertoa mitään uudelleen. Jos pyyntö ei ollut sinun, sinun ei tarvitse tehdä mitään.',

@@ -21,11 +21,11 @@ export const hu: Catalogue = {
   'mail.forward.to': 'Címzett',
   'mail.forward.cc': 'Másolat',
   'mail.away.intro': {
-    one: 'Új válasza érkezett: {organisation}. Akkor érkezett, amikor már elhagyta a csevegést.',
-    other: '{count} új válasza érkezett: {organisation}. Akkor érkeztek, amikor már elhagyta a csevegést.',
+    one: 'Új válasza érkezett: {organisation}. Akkor érkezett, amikor már elhagyta a chatet.',
+    other: '{count} új válasza érkezett: {organisation}. Akkor érkeztek, amikor már elhagyta a chatet.',
   },
-  'mail.away.waiting': 'Válasz várja a csevegésben: {organisation}.',
-  'mail.away.continue': 'Folytatás a csevegésben',
+  'mail.away.waiting': 'Válasz várja a chatben: {organisation}.',
+  'mail.away.continue': 'Folytatás a chatben',
   'mail.away.stop': 'Nem kérek több e-mailt az elmulasztott válaszokról: {url}',
   'mail.away.reply': 'Erre az e-mailre is válaszolhat: ugyanaz a beszélgetés.',
   'handoff.offer.chat.privacy':
@@ -41,6 +41,8 @@ export const hu: Catalogue = {
   'handoff.expired':
     'A másik csatornára szóló ajánlat lejárt. Semmi sem veszett el: válaszoljon itt, és folytatjuk.',
   'handoff.withdrawn': 'Mégis itt maradunk: válaszoljon erre az üzenetre, és folytatjuk.',
+  'handoff.moved.mail':
+    'Itt, e-mailben folytatjuk, ahogy a chatünkben ajánlottuk. Válaszoljon erre az üzenetre, amikor Önnek megfelel: semmit sem kell újra elmondania.',
   'handoff.page.chat': 'Innen chatben folytatjuk.',
   'handoff.ask.mail':
     'A chatünkben azt kérte, hogy e-mailben folytassuk. Az alábbi gombbal erősítse meg, hogy ez a cím az Öné: ezután ide jönnek a válaszaink, és semmit sem kell újra elmondania. Ha nem Ön kérte, nincs teendője.',
@@ -119,7 +121,7 @@ export const hu: Catalogue = {
   'record.taken': 'Mentve: {at}, {name}',
   'record.deleted': 'Törölt üzenet',
   'record.channel.email': 'e-mail',
-  'record.channel.chat': 'csevegés',
+  'record.channel.chat': 'chat',
   'record.channel.form': 'űrlap',
   'record.state.offered': 'felajánlva',
   'record.state.declined': 'elutasítva',

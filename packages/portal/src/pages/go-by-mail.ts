@@ -1,0 +1,86 @@
+import { type Html, html, safeUrl } from '../html.ts'
+import { layout, type PortalPage } from '../layout.ts'
+import { type Words, wordsFor } from '../words.ts'
+import { type Way, waysList } from './ways.ts'
+
+export interface GoByMailPage {
+  /**
+   * `known`: we may write to an address that is proved; `ask`: they say to which; `asked`: its owner has a mail of ours
+   * and has not pressed its button yet.
+   */
+  state: 'known' | 'ask' | 'asked' | 'used' | 'declined' | 'expired' | 'withdrawn'
+  organisation: string
+  /** The shop's colour, `#rrggbb`. */
+  colour: string
+  locale: string
+  /** What moves where, in one sentence in the customer's language (state `known`). */
+  sentence: string
+  /** The address that was written to (state `asked`). */
+  address?: string
+  /** What stands in the field, and what is wrong with it. */
+  typed?: string
+  problem?: 'invalid' | 'tooOften' | 'refused'
+  ways?: readonly Way[]
+  /** Where the buttons post to while it is open. */
+  actionUrl: string
+  declineUrl: string
+}
+
+/**
+ * The page behind the link with which a chat is offered to go on by e-mail. Opening it changes nothing. To a proved
+ * address the matter moves at the press of the button; any other is asked first, by a mail of its own.
+ */
+export function renderGoByMailPage(page: GoByMailPage): PortalPage {
+  const words = wordsFor(page.locale)
+  const title = titles(words)[page.state]
+  return layout({
+    ...page,
+    title,
+    body: html`<section class="card" data-state="${page.state}"><h1>${title}</h1>${content(page, words)}</section>`,
+  })
+}
+
+const titles = (words: Words): Record<GoByMailPage['state'], string> => ({
+  known: words.mailTitle,
+  ask: words.mailTitle,
+  asked: words.goAskedTitle,
+  used: words.declinedTitle,
+  declined: words.stayedTitle,
+  expired: words.expiredTitle,
+  withdrawn: words.mailWithdrawnTitle,
+})
+
+function content(page: GoByMailPage, words: Words): Html {
+  switch (page.state) {
+    case 'known':
+      return html`<p class="lead">${page.sentence}</p><p class="quiet">${words.handoffKept}</p>
+<form class="act" method="post" action="${safeUrl(page.actionUrl)}"><button class="button">${words.mailButton}</button></form>${stay(page, words)}`
+    case 'ask':
+      return html`<p class="lead">${words.goAskText}</p>${field(page, words)}${stay(page, words)}`
+    case 'asked':
+      return html`<p class="lead" role="status">${words.goAsked(page.address ?? '')}</p><p class="quiet">${words.goAskedQuiet}</p>
+<details class="other"${page.problem === undefined ? '' : html` open`}><summary>${words.goOther}</summary>${field(page, words)}</details>${stay(page, words)}`
+    case 'used':
+      return html`<p>${words.goUsedText}</p>`
+    case 'declined':
+      return html`<p>${words.stayedText}</p>`
+    case 'expired':
+      return html`<p>${words.goExpiredText}</p>`
+    case 'withdrawn':
+      return html`<p>${words.mailWithdrawnText}</p>`
+  }
+}
+
+function field({ actionUrl, typed = '', problem }: GoByMailPage, words: Words): Html {
+  const said = problem === undefined ? null : words.goProblems[problem]
+  const hint = said === null ? null : html`<p class="hint" id="address-problem" role="alert">${said}</p>`
+  return html`<form method="post" action="${safeUrl(actionUrl)}">
+<div class="field${said === null ? '' : ' wrong'}"><label for="address">${words.goAddress}</label><input id="address" name="address" type="email" value="${typed}" autocomplete="email" maxlength="254" required aria-describedby="address-why${said === null ? '' : ' address-problem'}">${hint}</div>
+<div class="act"><button class="button">${words.goSend}</button></div>
+<p class="quiet" id="address-why">${words.goAddressWhy}</p></form>`
+}
+
+function stay({ declineUrl, ways = [], locale }: GoByMailPage, words: Words): Html {
+  return html`<div class="back"><h2>${ways.length > 0 ? words.wayWhich : words.handoffBack}</h2>${waysList(ways, words, locale)}<p class="quiet">${words.stayKept}</p>
+<form class="act" method="post" action="${safeUrl(declineUrl)}"><button class="button second">${words.stayButton}</button></form></div>`
+}

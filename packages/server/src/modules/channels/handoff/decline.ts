@@ -1,0 +1,37 @@
+import { AppError } from '../../../platform/errors/index.ts'
+import { translate } from '../../../platform/i18n/index.ts'
+import type { Platform } from '../../../platform/module.ts'
+import { findOrganisation } from '../../access/index.ts'
+import { closeHandoff, disownLeg, findConversation, legById } from '../../conversations/index.ts'
+import type { HandoffLink } from './links.ts'
+
+/**
+ * Whoever holds the link would rather not. The page tells them, so the old channel need not; but where the owner of an
+ * address says that it was not them, who waits in the chat may be somebody else: they are told, and nothing more goes there.
+ */
+export async function declineHandoff(
+  { db, clock }: Pick<Platform, 'db' | 'clock'>,
+  { handoff, kind, legId }: HandoffLink,
+): Promise<void> {
+  const asked = kind === 'confirm' && legId !== null ? await legById(db.kysely, legId) : undefined
+  const conversation = await findConversation(db.kysely, handoff.conversation_id)
+  const address = asked?.address ?? ''
+  const organisation = (await findOrganisation(db.kysely))?.name ?? ''
+  try {
+    await db.transaction(async (tx) => {
+      await closeHandoff(tx, {
+        handoffId: handoff.id,
+        to: 'declined',
+        // Whoever holds the link: who that is stays unproved.
+        actor: { kind: 'customer', id: null },
+        words: asked ? translate(conversation?.language ?? null, 'handoff.ask.declined', { address }) : null,
+        organisation,
+        now: clock.now(),
+      })
+      if (asked) await disownLeg(tx, asked.id, clock.now())
+    })
+  } catch (error) {
+    // Taken up, withdrawn or declined in this very moment: the page shows what became of it.
+    if (!(error instanceof AppError) || error.code !== 'handoff_closed') throw error
+  }
+}
