@@ -6,7 +6,7 @@ import { stored } from './support/conversation-model/stored.ts'
 import { Walk } from './support/conversation-model/walk.ts'
 import { seededRandom } from './support/random.ts'
 
-const STEPS = Number(process.env.STEPS ?? (process.env.LONG ? 200_000 : 5_000))
+const STEPS = Number(process.env.STEPS ?? (process.env.LONG ? 200_000 : 1_500))
 /** What a step touched is read back every so many steps, and everything at the end. */
 const CHECK_EVERY = Number(process.env.CHECK_EVERY ?? 5)
 const WALKS = 5
@@ -31,7 +31,7 @@ test(
     )
     await versionsNeverGoBack()
     // A shorter run may not come to all of them.
-    if (STEPS >= 5_000) await everyPassageHappened()
+    if (STEPS >= 1_500) await everyPassageHappened()
   },
   process.env.LONG ? 7_200_000 : 900_000,
 )

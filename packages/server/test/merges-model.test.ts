@@ -2,7 +2,7 @@ import { afterAll, beforeAll, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../src/platform/database/testing.ts'
 import { runHistories } from './support/identity-graph/histories.ts'
 
-const histories = Number(process.env.HISTORIES ?? 30)
+const histories = Number(process.env.HISTORIES ?? 10)
 const seed = Number(process.env.SEED ?? 20_260_301)
 
 let database: TestDatabase

@@ -14,8 +14,8 @@ test('no event is lost, doubled or out of order while writers and readers are ki
   timeout: 180_000,
 }, async () => {
   const { kills, committed, ...verdict } = await runUnderFire(test_.db, test_.url, {
-    events: 20_000,
-    seconds: 30,
+    events: 6_000,
+    seconds: 15,
   })
 
   expect(verdict).toEqual(faultless(committed))
