@@ -4,7 +4,7 @@
  */
 export const floors: readonly (readonly string[])[] = [
   ['access', 'imports', 'definitions', 'customers'],
-  ['inboxes', 'signatures', 'conversations', 'views', 'templates', 'notices'],
+  ['inboxes', 'signatures', 'conversations', 'views', 'templates', 'notices', 'floor'],
   ['knowledge', 'commerce', 'scheduling'],
   ['channels', 'routing'],
   ['assistant', 'outreach', 'quality', 'training', 'insights', 'listening', 'privacy'],

@@ -40,6 +40,8 @@ export type Patch =
   | { entity: 'signatures'; id: string; conversationId: null; value: null }
   /** The signed-in agent's own: there are new notices, or some were read. They are to be asked for again. */
   | { entity: 'notices'; id: string; conversationId: null; value: null }
+  /** Somebody is available, or not any more: what is known of it is to be asked for again. */
+  | { entity: 'availability'; id: string; conversationId: null; value: null }
   | { entity: 'customer'; id: string; conversationId: null; value: CustomerView | null }
   | { entity: 'participants'; id: string; conversationId: string; value: ParticipantView[] | null }
   | { entity: 'replyTargets'; id: string; conversationId: string; value: ReplyTarget[] | null }

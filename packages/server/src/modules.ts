@@ -10,6 +10,7 @@ import {
   isAttached,
 } from './modules/conversations/index.ts'
 import { createCustomers, customerImport, customerNames } from './modules/customers/index.ts'
+import { createFloor } from './modules/floor/index.ts'
 import { createImports, importNames } from './modules/imports/index.ts'
 import { createInboxes, ownAddresses } from './modules/inboxes/index.ts'
 import { createNotices } from './modules/notices/index.ts'
@@ -19,7 +20,7 @@ import { createTemplates, templateNames } from './modules/templates/index.ts'
 import { createViews } from './modules/views/index.ts'
 import type { Section } from './platform/config/index.ts'
 import type { Module, Platform } from './platform/module.ts'
-import { createPresence } from './platform/realtime/index.ts'
+import { createAgentPresence, createPresence } from './platform/realtime/index.ts'
 
 /** The configuration sections of the modules. */
 export const sections: readonly Section[] = []
@@ -28,6 +29,7 @@ export const sections: readonly Section[] = []
 export function createModules(platform: Platform): Module[] {
   const registry = createRegistry(platform)
   const presence = createPresence(platform.bus)
+  const agents = createAgentPresence(platform.bus)
   return [
     createAccess(platform, {
       demoStage,
@@ -49,8 +51,9 @@ export function createModules(platform: Platform): Module[] {
     createViews(platform),
     createTemplates(platform),
     createNotices(platform),
+    createFloor(platform, agents),
     createChannels(platform, registry, presence),
     createOutreach(platform, registry, presence),
-    createContext(platform, presence),
+    createContext(platform, presence, agents),
   ]
 }

@@ -1,5 +1,5 @@
 import type { Module, Platform } from '../../platform/module.ts'
-import { createRealtimeHub, type Presence } from '../../platform/realtime/index.ts'
+import { type AgentPresence, createRealtimeHub, type Presence } from '../../platform/realtime/index.ts'
 import { accessEvents, maySeeConversation } from '../access/index.ts'
 import { audienceOf } from '../conversations/index.ts'
 import { projectDesk } from './projection.ts'
@@ -8,12 +8,13 @@ import { contextRoutes } from './routes.ts'
 import { timelineRoutes } from './timeline-routes.ts'
 
 /** Composes what the modules below know: the opened conversation, the context package, the desk's stream. */
-export function createContext(platform: Platform, presence: Presence): Module {
+export function createContext(platform: Platform, presence: Presence, agents: AgentPresence): Module {
   const { db, log, config } = platform
   const hub = createRealtimeHub({
     log,
     events: platform.events,
     presence,
+    agents,
     project: (events) => projectDesk(db.kysely, events),
     maySee: maySeeConversation,
     async mayOpen(agent, conversationId) {
@@ -39,6 +40,7 @@ export function createContext(platform: Platform, presence: Presence): Module {
       stopPushing()
       hub.stop()
       presence.stop()
+      agents.stop()
     },
   }
 }

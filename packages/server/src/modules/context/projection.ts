@@ -46,6 +46,7 @@ import {
   summaries,
 } from '../conversations/index.ts'
 import { attributesChanged, blockEnded, blockPlaced, customerView } from '../customers/index.ts'
+import { availabilityChanged } from '../floor/index.ts'
 import { noticesChanged } from '../notices/index.ts'
 import {
   awayUpdateCancelled,
@@ -78,6 +79,8 @@ export async function projectDesk(
       if (isEvent(templateChanged, event)) return ofTemplates(event.data.agentId)
       if (isEvent(signatureChanged, event)) return ofSignatures(event.data.agentId)
       if (isEvent(noticesChanged, event)) return ofNotices(event.data.agentId)
+      if (isEvent(availabilityChanged, event))
+        return ofList({ entity: 'availability', id: 'all', conversationId: null, value: null }, null)
       if (conversationId === null) return await ofPerson(db, event)
       const audience = audiences.get(conversationId)
       const summary = summaryOf.get(conversationId)

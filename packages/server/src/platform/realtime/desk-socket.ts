@@ -3,6 +3,7 @@ import type { DeskClientFrame, DeskServerFrame } from '@throughline/contracts'
 import type { WebSocket } from 'ws'
 import type { SignedInAgent } from '../http/index.ts'
 import type { Logger } from '../log/index.ts'
+import type { AgentPresence } from './agent-presence.ts'
 import { deskFramePermissions, readDeskFrame, writeDeskFrame } from './desk-frames.ts'
 import type { Audience, DeskEvent } from './desk-projection.ts'
 import { closeCodes, type Link, openLink } from './link.ts'
@@ -14,6 +15,7 @@ export interface DeskSocketOptions {
   agent: SignedInAgent
   channel: LogChannel<DeskEvent>
   presence: Presence
+  agents: AgentPresence
   maySee(agent: SignedInAgent, audience: Audience): boolean
   /** Whether the agent may see a conversation now; asked when one is opened. */
   mayOpen(agent: SignedInAgent, conversationId: string): Promise<boolean>
@@ -47,6 +49,7 @@ export function openDeskSocket(socket: WebSocket, o: DeskSocketOptions): DeskSoc
       clearTimeout(impatience)
       o.channel.leave(reader)
       o.presence.clear(id)
+      o.agents.clear(id)
       o.onClose(self)
     },
   })
@@ -97,6 +100,7 @@ export function openDeskSocket(socket: WebSocket, o: DeskSocketOptions): DeskSoc
     // Somebody who steps through the queue quickly ends where they stopped.
     if (turn !== asked || !link.isOpen) return
     openId = allowed ? conversationId : null
+    o.agents.set(id, { agentId: agent.id, conversationId: openId })
     if (openId === null) return o.presence.clear(id)
     say(false)
     send({ type: 'presence', presence: o.presence.of(openId) })
@@ -107,6 +111,7 @@ export function openDeskSocket(socket: WebSocket, o: DeskSocketOptions): DeskSoc
     asked += 1
     openId = null
     o.presence.clear(id)
+    o.agents.set(id, { agentId: agent.id, conversationId: null })
   }
 
   function say(typing: boolean): void {

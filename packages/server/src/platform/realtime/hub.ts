@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import type { EventLog, LoggedEvent } from '../events/index.ts'
 import type { SignedInAgent } from '../http/index.ts'
 import type { Logger } from '../log/index.ts'
+import type { AgentPresence } from './agent-presence.ts'
 import {
   type Audience,
   createAudienceMemory,
@@ -20,6 +21,7 @@ export interface RealtimeHubOptions {
   log: Logger
   events: () => EventLog
   presence: Presence
+  agents: AgentPresence
   /** What each event changed, in order, looked up once per batch; null for one that no desk shows. */
   project(events: readonly LoggedEvent[]): Promise<readonly (DeskProjection | null)[]>
   /** Asked for each socket and event of a conversation, so it must be quick. */
@@ -110,6 +112,7 @@ export function createRealtimeHub(o: RealtimeHubOptions): RealtimeHub {
           agent: request.agent,
           channel,
           presence: o.presence,
+          agents: o.agents,
           maySee,
           mayOpen: o.mayOpen,
           onClose: (closed) => sockets.delete(closed),

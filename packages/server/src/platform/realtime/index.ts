@@ -1,3 +1,5 @@
+export type { AgentPresence, DeskWindow } from './agent-presence.ts'
+export { createAgentPresence } from './agent-presence.ts'
 export { deskFramePermissions } from './desk-frames.ts'
 export type { Audience, DeskProjection } from './desk-projection.ts'
 export { type EventStream, openEventStream } from './event-stream.ts'

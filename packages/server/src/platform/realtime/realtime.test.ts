@@ -16,7 +16,13 @@ import {
   startNewEpoch,
 } from '../events/index.ts'
 import type { Module, Platform } from '../module.ts'
-import { type Audience, createPresence, createRealtimeHub, type RealtimeHub } from './index.ts'
+import {
+  type Audience,
+  createAgentPresence,
+  createPresence,
+  createRealtimeHub,
+  type RealtimeHub,
+} from './index.ts'
 
 const people = createTestPeople()
 const matterChanged = defineEvent('matter.changed', {
@@ -39,6 +45,7 @@ function matters(platform: Platform): Module {
     log: platform.log,
     events: platform.events,
     presence: createPresence(platform.bus, { typing: 150, repeat: 10_000, node: 25_000 }),
+    agents: createAgentPresence(platform.bus),
     async project(events) {
       if (failProjections-- > 0) throw new Error('the database is away')
       projections += events.length

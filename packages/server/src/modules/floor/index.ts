@@ -1,0 +1,2 @@
+export { availabilityChanged } from './events.ts'
+export { createFloor } from './module.ts'
