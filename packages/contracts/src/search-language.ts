@@ -23,7 +23,7 @@ export const searchChoices: Readonly<Partial<Record<SearchField, readonly string
   status: ['open', 'waiting', 'snoozed', 'resolved'],
   priority: ['low', 'normal', 'high', 'urgent'],
   has: ['attachment', 'note'],
-  is: ['blocked'],
+  is: ['blocked', 'overdue'],
 }
 
 /** A part of a search, with its place in what was typed (`end` is the first character behind it). */

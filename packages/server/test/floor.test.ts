@@ -1,4 +1,4 @@
-import type { Availability, Floor, OwnLoad } from '@throughline/contracts'
+import type { Availability, Floor, OwnLoad, Queue } from '@throughline/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemoApp, startDemoApp } from './support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from './support/desk-client.ts'
@@ -143,6 +143,9 @@ test('every figure of the floor is what a recount finds', async () => {
   const floor = await olli.get<Floor>('/floor')
   expect(floor.all.open).toBe(open.length)
   expect(floor.unassigned.open).toBe(open.length - mine.length)
+  const found = await olli.get<Queue>('/conversations?view=all&q=is:overdue')
+  expect(found.items.map(({ id }) => id)).toEqual([second])
+  expect(floor.all.overdue).toBe(1)
   const person = await onFloor(mikkoId)
   expect(person?.load).toMatchObject({ open: mine.length, overdue: 1, oldest: { id: first } })
   expect(person?.load.byChannel.reduce((sum, { open }) => sum + open, 0)).toBe(mine.length)

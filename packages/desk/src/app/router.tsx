@@ -151,6 +151,12 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import('../customers/customer-page.tsx'), 'CustomerPage'),
 })
 
+const floor = createRoute({
+  getParentRoute: () => desk,
+  path: '/floor',
+  component: lazyRouteComponent(() => import('../floor/floor-page.tsx'), 'FloorPage'),
+})
+
 const mailboxSignIn = createRoute({
   getParentRoute: () => desk,
   path: '/mailbox-sign-in',
@@ -185,6 +191,7 @@ export const router = createRouter({
       queue.addChildren([nothingOpen, conversation]),
       conversationLink,
       customers.addChildren([nobodyOpen, customer]),
+      floor,
       mailboxSignIn,
       settings.addChildren([settingsIndex, settingsPage]),
     ]),

@@ -3,6 +3,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { AfterAMoment, ErrorState } from '@throughline/ui'
 import type { ReactNode } from 'react'
 import { ApiError } from '../api/client.ts'
+import { OwnStatus } from '../floor/own-status.tsx'
 import { useErrorWords } from '../i18n/error-words.ts'
 import { useOnePane } from '../shell/use-wide.ts'
 import { PlaceList } from './place-list.tsx'
@@ -21,6 +22,7 @@ export function QueuePane() {
       {place === null && error === null && (
         <AfterAMoment label={t`The queue is loading`}>{null}</AfterAMoment>
       )}
+      <OwnStatus />
     </PaneFrame>
   )
 }

@@ -12,6 +12,7 @@ import type {
 import { orderOfView } from '@throughline/contracts'
 import { useSyncExternalStore } from 'react'
 import { customerQuery } from '../api/customers.ts'
+import { ownLoadQuery, refreshFloor } from '../api/floor.ts'
 import { noticeCountQuery, noticesQuery } from '../api/notices.ts'
 import {
   contextQuery,
@@ -101,6 +102,7 @@ export function applyPatches(patches: readonly Patch[]): void {
     if (patch.entity === 'readMark') applyRead(patch.conversationId, patch.value)
     if (patch.entity === 'savedViews') refreshSavedViews()
     if (patch.entity === 'notices') refreshNotices()
+    if (patch.entity === 'availability') refreshFloor()
     if (patch.entity === 'templates')
       void queryClient.invalidateQueries({ queryKey: templatesQuery.queryKey })
     if (patch.entity === 'signatures')
@@ -220,7 +222,9 @@ function refreshContextSoon(): void {
 let countsTimer: ReturnType<typeof setTimeout> | undefined
 function refreshCountsSoon(): void {
   clearTimeout(countsTimer)
-  countsTimer = setTimeout(() => void queryClient.invalidateQueries({ queryKey: countsQuery.queryKey }), 250)
+  countsTimer = setTimeout(() => {
+    for (const { queryKey } of [countsQuery, ownLoadQuery]) void queryClient.invalidateQueries({ queryKey })
+  }, 250)
 }
 
 function refreshSavedViews(): void {

@@ -1,15 +1,17 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link, useLocation } from '@tanstack/react-router'
 import { classes, IconButton, Logo, Tip } from '@throughline/ui'
-import { Command, ContactRound, Inbox, Settings } from 'lucide-react'
+import { Command, ContactRound, Inbox, LayoutGrid, Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { isMac } from '../commands/use-keys.ts'
 import { Bell } from '../notices/bell.tsx'
+import { useMay } from '../session/me.ts'
 import { MeMenu } from './me-menu.tsx'
 
 /** The way between the desk's places: at the left edge, or at the foot of a narrow screen. */
 export function Rail({ className, openPalette }: { className: string; openPalette(): void }) {
   const { t } = useLingui()
+  const mayLead = useMay('conversations.readAll')
   return (
     <nav
       aria-label={t`Main`}
@@ -29,6 +31,13 @@ export function Rail({ className, openPalette }: { className: string; openPalett
         label={t`Customers`}
         icon={<ContactRound aria-hidden size={19} strokeWidth={1.75} />}
       />
+      {mayLead && (
+        <RailLink
+          to="floor"
+          label={t`Floor`}
+          icon={<LayoutGrid aria-hidden size={19} strokeWidth={1.75} />}
+        />
+      )}
       <RailLink
         to="settings"
         label={t`Settings`}
@@ -54,7 +63,7 @@ function RailLink({
   label,
   icon,
 }: {
-  to: 'queue' | 'customers' | 'settings'
+  to: 'queue' | 'customers' | 'floor' | 'settings'
   label: string
   icon: ReactNode
 }) {

@@ -10,7 +10,7 @@ import { useViewCommands } from '../queue/saved-views/use-view-commands.ts'
 import { startRealtime } from '../realtime/realtime.ts'
 import { refreshLists } from '../realtime/refresh-lists.ts'
 import { FailedNotice } from '../session/failed-notice.tsx'
-import { useMe } from '../session/me.ts'
+import { useMay, useMe } from '../session/me.ts'
 import { Announcer } from './announcer.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { changeTheme } from './me-menu.tsx'
@@ -65,6 +65,7 @@ export function Shell() {
 function useDeskCommands(openKeys: () => void): void {
   const { t } = useLingui()
   const navigate = useNavigate()
+  const mayLead = useMay('conversations.readAll')
   const queue = (view: 'mine' | 'unassigned' | 'team' | 'following' | 'waiting' | 'resolved' | 'all') => () =>
     void navigate({ to: '/queue/$view', params: { view } })
   const undo = () => {
@@ -114,6 +115,16 @@ function useDeskCommands(openKeys: () => void): void {
       label: t`Go to customers`,
       run: () => void navigate({ to: '/customers' }),
     },
+    ...(mayLead
+      ? [
+          {
+            id: 'go-floor',
+            group: 'go' as const,
+            label: t`Go to the floor`,
+            run: () => void navigate({ to: '/floor' }),
+          },
+        ]
+      : []),
     {
       id: 'go-settings',
       group: 'go',

@@ -3,7 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import type { ConversationSummary } from '@throughline/contracts'
 import { Avatar, Button, Item, Menu, Section } from '@throughline/ui'
 import { UserRoundPlus, UserRoundX, Users } from 'lucide-react'
+import { availabilityQuery } from '../../api/floor.ts'
 import { teamsQuery } from '../../api/queries.ts'
+import { AvailabilityDot } from '../../floor/availability-dot.tsx'
+import { useAvailabilityWords } from '../../floor/availability-words.ts'
 import { firstName, useAgents, useMay, useMe } from '../../session/me.ts'
 import type { useActions } from '../use-actions.ts'
 
@@ -25,6 +28,22 @@ export function AssignMenu({ conversation, actions, isOpen, onOpenChange }: Assi
   const mayAssign = useMay('conversations.assign')
   const name =
     assignee === undefined ? t`Assign` : assignee.id === me.agent.id ? t`You` : firstName(assignee.name)
+  const { data: availability } = useQuery({ ...availabilityQuery, enabled: isOpen })
+  const words = useAvailabilityWords()
+  const detailOf = (id: string) => {
+    const available = availability?.get(id)
+    const parts = [
+      id === conversation.assigneeId && t`has it now`,
+      available !== undefined && words.say(available),
+    ].filter((part) => part !== false)
+    if (parts.length === 0) return undefined
+    return (
+      <span className="flex items-center gap-1.5">
+        {available !== undefined && <AvailabilityDot of={available} />}
+        <span className="num">{parts.join(' · ')}</span>
+      </span>
+    )
+  }
   const others = agents.list.filter((agent) => agent.id !== me.agent.id && agent.deactivatedAt === null)
   return (
     <Menu
@@ -67,7 +86,7 @@ export function AssignMenu({ conversation, actions, isOpen, onOpenChange }: Assi
             key={agent.id}
             id={`agent:${agent.id}`}
             icon={<Avatar name={agent.name} hue={agent.hue} picture={agent.pictureUrl} size={20} />}
-            detail={agent.id === conversation.assigneeId ? t`has it now` : undefined}
+            detail={detailOf(agent.id)}
           >
             {agent.name}
           </Item>

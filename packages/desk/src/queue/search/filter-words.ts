@@ -33,7 +33,7 @@ export function useFilterWords(): Readonly<Record<SearchField, FilterWords>> {
     },
     has: { name: t`Has`, about: t`Has a file or a note`, example: 'has:attachment' },
     inbox: { name: t`Inbox`, about: t`Came to this inbox`, example: 'inbox:contact' },
-    is: { name: t`Is`, about: t`From somebody who is blocked`, example: 'is:blocked' },
+    is: { name: t`Is`, about: t`Overdue, or from somebody who is blocked`, example: 'is:overdue' },
     to: {
       name: t({ message: 'To', context: 'an address' }),
       about: t`Written to this address`,

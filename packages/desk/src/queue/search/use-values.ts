@@ -50,6 +50,7 @@ function useFixed(field: SearchField | null, typed: string): readonly SearchValu
     attachment: t`A file`,
     note: t`A note`,
     blocked: t`Blocked`,
+    overdue: t`Overdue`,
   }
   if (field === 'assignee') return [{ value: 'me', about: t`Mine` }, none]
   if (field === 'team') return [none]

@@ -90,7 +90,7 @@ function conditionOf(term: SearchTerm, names: Names, agentId: string): Condition
     case 'has':
       return { negated, kind: field, values: values as ('attachment' | 'note')[] }
     case 'is':
-      return { negated, kind: field, values: values as 'blocked'[] }
+      return { negated, kind: field, values: values as ('blocked' | 'overdue')[] }
     case 'tag':
       return {
         negated,

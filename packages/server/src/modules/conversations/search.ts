@@ -24,8 +24,8 @@ export type Condition = { negated: boolean } & (
   /** Words that an address holds, and the inboxes that they name. */
   | { kind: 'to'; values: string[]; inboxIds: string[] }
   | { kind: 'has'; values: ('attachment' | 'note')[] }
-  /** Something of it came from somebody who is blocked, and is set aside. */
-  | { kind: 'is'; values: 'blocked'[] }
+  /** Something of it came from somebody who is blocked, and is set aside; it is open and its time has passed. */
+  | { kind: 'is'; values: ('blocked' | 'overdue')[] }
   /** `before`: began before; `after`: something happened from then on; `on`: was going on. */
   | { kind: 'before' | 'after' | 'on'; date: SearchDate }
 )

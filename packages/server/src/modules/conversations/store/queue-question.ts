@@ -15,7 +15,9 @@ export interface QueueQuestion {
  * whoever asks for it.
  */
 export function conditionOf({ view, search, viewer }: Omit<QueueQuestion, 'order'>): RawBuilder<boolean> {
-  const asksForBlocked = search?.conditions.some((one) => one.kind === 'is' && !one.negated) === true
+  const asksForBlocked =
+    search?.conditions.some((one) => one.kind === 'is' && !one.negated && one.values.includes('blocked')) ===
+    true
   const shown = asksForBlocked ? sql`true` : sql`c.set_aside_at is null`
   return sql`${inView(view, viewer)} and ${shown} and ${mayBeSeenBy(viewer)}`
 }

@@ -70,7 +70,7 @@ function truthOf(condition: Condition, search: Search): Truth {
     case 'has':
       return any(condition.values.map(hasPart))
     case 'is':
-      return sql`c.id in (select m.conversation_id from messages m where m.set_aside_by is not null)`
+      return any(condition.values.map((value) => (value === 'blocked' ? holdsSetAside : isOverdue(search))))
     case 'before':
       return sql`c.created_at < ${spanOf(condition.date, search).from}`
     case 'after':
@@ -81,6 +81,13 @@ function truthOf(condition: Condition, search: Search): Truth {
     }
   }
   return condition satisfies never
+}
+
+const holdsSetAside = sql<boolean>`c.id in (select m.conversation_id from messages m where m.set_aside_by is not null)`
+
+/** Whether the answer, or the next step, of the row aliased `c` should have come. */
+function isOverdue({ now }: Search): Truth {
+  return sql`(c.status = 'open' and least(c.reply_due_at, c.next_step_due_at) < ${now})`
 }
 
 /** Whether the row aliased `c` has this number, or holds a conversation that had it. */
