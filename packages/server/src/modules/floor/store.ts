@@ -28,7 +28,7 @@ export async function availabilityOf(
 
 /** The present one, locked until the transaction ends, so that two windows of one person come one after the other. */
 export async function lockAvailability(tx: Tx, agentId: string): Promise<AvailabilityRow | null> {
-  await tx.selectFrom('agents').select('id').where('id', '=', agentId).forUpdate().execute()
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`availability:${agentId}`}, 0))`.execute(tx)
   const row = await tx
     .selectFrom('agent_availability')
     .select(['status', 'reason', 'since', 'back_at as backAt'])
