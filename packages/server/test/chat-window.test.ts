@@ -73,6 +73,16 @@ test('whoever has the chat in view is here for the conversation that begins in i
   window.close()
 })
 
+test('windows that ask at the same moment, more than there are connections, are all answered', async () => {
+  // Long enough that what is remembered of the waiting for a second has to be looked up again in their midst.
+  for (const end = performance.now() + 2_500; performance.now() < end; ) {
+    const { token } = await chatSession(shop)
+    const ask = () => shop.fetch('/v1/widget/snapshot', { headers: { authorization: `Bearer ${token}` } })
+    const answers = await Promise.all(Array.from({ length: 60 }, ask))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+  }
+})
+
 async function inQueue(subject: string): Promise<string> {
   return await eventually(async () => {
     const found = (await mikko.queue('all')).items.find((item) => item.subject === subject)

@@ -53,11 +53,10 @@ export async function widgetSnapshot(
 ): Promise<WidgetSnapshot> {
   // Taken first: what changes while we read comes again by the stream.
   const cursor = await platform.events().head()
-  return await platform.db.snapshot(async (db) => {
+  const { conversationId, isAside, ...shown } = await platform.db.snapshot(async (db) => {
     const leg = await legByThread(db, session.inbox_id, session.thread_id)
     const isAside = leg !== undefined && (await endsSetAside(db, leg.id))
-    const wait = await waits.of(session.inbox_id, leg?.conversation_id ?? null, isAside)
-    if (!leg) return { conversation: null, messages: [], agentReadSeq: 0, wait, cursor }
+    if (!leg) return { conversationId: null, isAside, conversation: null, messages: [], agentReadSeq: 0 }
     const lines = [
       ...(await linesBeforeCut(db, leg, PAGE)),
       ...(await widgetMessages(
@@ -67,13 +66,15 @@ export async function widgetSnapshot(
       )),
     ]
     return {
+      conversationId: leg.conversation_id,
+      isAside,
       conversation: await widgetConversation(db, session, leg),
       messages: await Promise.all(lines.map((line) => widgetMessage(platform, db, line, session.locale))),
       agentReadSeq: await agentReadSeq(db, leg.conversation_id),
-      wait,
-      cursor,
     }
   })
+  // After it: this asks on connections of its own, and as many snapshots as there are would wait for one another.
+  return { ...shown, wait: await waits.of(session.inbox_id, conversationId, isAside), cursor }
 }
 
 export async function widgetConversation(
