@@ -147,6 +147,32 @@ journey('what an installation keeps and loads', () => {
     await context.close()
   })
 
+  test('a chat gets colours of its own, and none in which words cannot be read', async () => {
+    const { page, context } = await openDesk(browser, shop.url, 'Olli', {
+      at: `${shop.url}/settings/inboxes`,
+    })
+    await page.getByRole('button', { name: 'Settings of Shop chat' }).press('Enter')
+    const part = page.getByRole('region', { name: 'How it looks' })
+    await part.getByLabel('Colour', { exact: true }).fill('#ffd400')
+    await part.getByRole('radio', { name: 'Another colour' }).press('Space')
+    await part.getByText('Too little contrast with the colour of the chat: 1.4 : 1').waitFor()
+    await part.getByRole('checkbox', { name: 'Own colours where it is dark' }).press('Space')
+    await part.getByLabel('Background').fill('#101010')
+    await part.getByRole('radio', { name: 'Where lines begin' }).press('Space')
+    expect(await violations(page), 'colours').toEqual([])
+    await page.getByRole('button', { name: 'Save' }).press('Enter')
+    // What puts it right has the focus.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Take #/)
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Save' }).press('Enter')
+    await page.getByText('Saved').first().waitFor()
+    const { style } = (await chatSession(shop)).config
+    expect(style).toMatch(/accent:#ffd400.*prefers-color-scheme:dark.*background:#101010/)
+    await page.getByRole('button', { name: 'All inboxes' }).press('Enter')
+    await page.getByText(/data-colour="#ffd400" data-ink="#\w{6}" data-start="0px"/).waitFor()
+    await context.close()
+  })
+
   test('a file without a header becomes customers once its columns and the country of its numbers are chosen', async () => {
     const { page, context } = await openDesk(browser, shop.url, 'Olli', {
       at: `${shop.url}/settings/imports`,

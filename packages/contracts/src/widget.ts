@@ -33,6 +33,9 @@ export const WidgetConfig = Type.Object({
   organisation: Type.String(),
   greeting: Type.String(),
   colour: Type.String({ description: 'CSS colour of the shop' }),
+  style: Type.String({
+    description: 'Style sheet of the shop’s colours and shapes, for the chat’s shadow root',
+  }),
   locale: Locale,
   /** Ask name and e-mail before the first message; never when they are known. */
   askFirst: Type.Boolean(),

@@ -7,8 +7,8 @@ html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{min-height:100vh;background:var(--bg);color:var(--ink);font:16px/1.5 "Inter Variable",Inter,system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;overflow-wrap:break-word}
 a{color:inherit}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}
-.skip{position:absolute;left:-999px}
-.skip:focus{left:8px;top:8px;background:var(--panel);padding:8px 12px;z-index:1}
+.skip{position:absolute;inset-inline-start:-999px}
+.skip:focus{inset-inline-start:8px;top:8px;background:var(--panel);padding:8px 12px;z-index:1}
 .top{display:flex;align-items:center;gap:10px;max-width:608px;margin:0 auto;padding:20px 24px 4px;font-weight:650;font-size:17px;letter-spacing:-.01em}
 .mark{width:32px;height:32px;border-radius:8px;background:var(--brand);color:var(--brand-ink);display:flex;align-items:center;justify-content:center;flex:none;font-size:15px}
 main{max-width:608px;margin:12px auto 48px;padding:0 24px}
@@ -44,7 +44,7 @@ legend i{font-style:normal;font-weight:400;color:var(--ink-2);font-size:14px}
 .tick span{min-width:0}
 input[type=file]{padding:9px 12px}
 .help{color:var(--ink-2);font-size:15px;margin:-2px 0 8px}
-.tick+.help{margin:0 0 4px 32px}
+.tick+.help{margin-block:0 4px;margin-inline:32px 0}
 .words{white-space:pre-line;margin-bottom:12px}
 [hidden]{display:none!important}
 .js .when{display:none}
@@ -56,7 +56,7 @@ input[type=file]{padding:9px 12px}
 .framed main{max-width:none;margin:0;padding:0}
 .hint{color:var(--bad);font-size:15px;margin-top:6px;font-weight:550}
 .alert{background:var(--bad-bg);color:var(--bad);border-radius:8px;padding:12px 14px;margin-top:16px;font-weight:550}
-.trap{position:absolute;left:-9999px;width:1px;height:1px;overflow:hidden}
+.trap{position:absolute;inset-inline-start:-9999px;width:1px;height:1px;overflow:hidden}
 .ref{display:flex;flex-wrap:wrap;gap:4px 12px;align-items:baseline;border:1px solid var(--line);border-radius:8px;padding:12px 14px;margin-top:20px}
 .ref b{font-variant-numeric:tabular-nums;letter-spacing:.02em;font-size:18px}
 summary{cursor:pointer;padding:8px 0;font-weight:550}

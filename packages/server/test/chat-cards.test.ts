@@ -110,6 +110,42 @@ test('questions before the first message are asked in the visitor’s language, 
   expect((await chatSession(shop, token)).config.questions).toEqual([])
 })
 
+test('a chat looks as it is set up, turns for those it greets from right to left, and refuses what nobody can read', async () => {
+  const chat = (await olli.get<InboxView[]>('/inboxes')).find(({ key }) => key === 'shop-chat')
+  const save = (settings: object) => olli.send<InboxView>('PATCH', `/inboxes/${chat?.id}`, { settings })
+  const refusal = (settings: object) => save(settings).catch((thrown: unknown) => thrown)
+  const wrong = (fields: object) => ({ status: 422, body: { error: { fields } } })
+  const dark = { background: '#101010', surface: '#202020', text: '#e8e8e8', line: '#303030' }
+  const theme = { mode: 'dark', dark, side: 'start', font: '"Nunito Sans", sans-serif' }
+  await save({ colour: '#1f5f4f', theme, greeting: { en: 'Hi!', ar: 'مرحبا!' } })
+  const { config } = await chatSession(shop)
+  expect(config.style).toContain('--throughline-background:#101010;')
+  expect(config.style).toContain('--throughline-start:0px;')
+  expect(config.style).not.toContain('direction')
+  const arabic = (await chatSession(shop, undefined, 'shop-chat', 'ar-EG')).config
+  expect([arabic.greeting, arabic.locale]).toEqual(['مرحبا!', 'en'])
+  expect(arabic.style).toContain('direction:rtl')
+
+  const pale = { ...dark, text: '#555555' }
+  expect(await refusal({ colour: '#ffd400', theme: { ink: '#ffffff', dark: pale } })).toMatchObject(
+    wrong({
+      'settings.theme.ink': expect.stringContaining('needs 4.5'),
+      'settings.theme.dark.text': expect.stringContaining('needs 4.5'),
+    }),
+  )
+  expect(await refusal({ colour: '#1f5f4f', theme: { font: 'x;}*{color:red' } })).toMatchObject(
+    wrong({ 'settings.theme.font': expect.any(String) }),
+  )
+  const empty = { key: 'size', type: 'select', label: {}, required: false }
+  expect(await refusal({ colour: '#1f5f4f', questions: [empty, empty] })).toMatchObject(
+    wrong({
+      'settings.questions.0.label': expect.any(String),
+      'settings.questions.0.options': expect.any(String),
+      'settings.questions.1.key': expect.any(String),
+    }),
+  )
+})
+
 async function chatting(text: string) {
   const { token, snapshot } = await chatSession(shop)
   const window = await openChatWindow(shop, token, snapshot.cursor)

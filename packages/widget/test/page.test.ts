@@ -1,3 +1,4 @@
+import { themeStyle } from '@throughline/contracts'
 import { renderChatPage } from '@throughline/portal'
 import { expect, test } from 'vitest'
 import {
@@ -65,20 +66,78 @@ describeChat('the chat as a guest of a shop’s page', () => {
     expect(complaints).toEqual([])
   })
 
-  test('stands on the other side in a page that is written from right to left', async () => {
-    showShop('<script>document.documentElement.dir="rtl"</script>')
+  test.each([
+    [
+      'in a page that is written from right to left',
+      '<script>document.documentElement.dir="rtl"</script>',
+      '',
+    ],
+    ['where its script says so', '', 'data-dir="rtl"'],
+    ['where the shop greets from right to left', '', ''],
+  ])('stands on the other side %s', async (_, head, attributes) => {
+    const byShop = head === '' && attributes === ''
+    if (byShop) server.config.style = themeStyle('#1f5f4f', {}, true)
+    server.config.greeting = 'שלום, במה אפשר לעזור?'
+    showShop(head, {}, attributes)
     const page = await openShop({ viewport: { width: 1000, height: 800 } })
     await openChat(page)
     const leftOf = async (selector: string) => (await page.locator(selector).boundingBox())?.x ?? -1
-    expect(await leftOf('.launcher')).toBeLessThan(100)
+    await expect.poll(() => leftOf('.launcher')).toBeLessThan(100)
     expect(await leftOf('.panel')).toBeLessThan(100)
     expect(await leftOf('.send')).toBeLessThan(await leftOf('.line textarea'))
+    expect(await leftOf('.name')).toBeGreaterThan(await leftOf('.panel header button'))
     await write(page, 'שלום')
     await mark(page, 'Sent')
-    expect(await page.locator('.own .bubble').evaluate((bubble) => getComputedStyle(bubble).direction)).toBe(
-      'rtl',
-    )
+    const styleOf = (selector: string, name: 'direction' | 'transform') =>
+      page.locator(selector).evaluate((it, name) => getComputedStyle(it)[name], name)
+    expect(await styleOf('.greeting', 'direction')).toBe('rtl')
+    expect(await styleOf('.own .bubble', 'direction')).toBe('rtl')
+    // What the customer wrote stands where lines end; what means a direction is drawn the other way round.
+    expect(await leftOf('.own .bubble')).toBeLessThan(60)
+    await expect.poll(() => styleOf('.turns', 'transform')).toBe('matrix(-1, 0, 0, 1, 0, 0)')
+    server.agentSays(server.session(), 'Hello from left to right')
+    expect(await styleOf('.message:not(.own) .bubble', 'direction')).toBe('ltr')
     expect(await violations(page)).toEqual([])
+    // The button of the next page stands there at once.
+    await page.reload()
+    await page.locator('.launcher').waitFor()
+    expect(await leftOf('.launcher')).toBeLessThan(100)
+  })
+
+  test('looks as its shop says by tokens, and as the page around it says before that', async () => {
+    const light = { background: '#fff8e7', surface: '#ffe9ad', text: '#3b2a00', line: '#e0c98a' }
+    server.config.style = themeStyle(
+      '#7a1f5f',
+      { light, mode: 'light', radius: 0, font: 'Georgia, serif', side: 'start', aside: 30, above: 40 },
+      false,
+    )
+    showShop('<style>throughline-chat{--throughline-accent:#004d40;--throughline-ink:#ffffff}</style>')
+    const page = await openShop({ viewport: { width: 1000, height: 800 }, colorScheme: 'dark' })
+    await openChat(page)
+    const styleOf = (selector: string, name: 'backgroundColor' | 'color' | 'borderRadius' | 'fontFamily') =>
+      page.locator(selector).evaluate((it, name) => getComputedStyle(it)[name], name)
+    await expect.poll(() => styleOf('.panel', 'backgroundColor')).toBe('rgb(255, 248, 231)')
+    expect(await styleOf('.panel', 'color')).toBe('rgb(59, 42, 0)')
+    expect(await styleOf('.panel', 'borderRadius')).toBe('0px')
+    expect(await styleOf('.panel', 'fontFamily')).toMatch(/^Georgia, serif/)
+    for (const part of ['.launcher', 'header', '.send']) {
+      expect(await styleOf(part, 'backgroundColor'), part).toBe('rgb(0, 77, 64)')
+    }
+    const panel = await page.locator('.panel').boundingBox()
+    expect(panel?.x).toBe(50)
+    expect((panel?.y ?? 0) + (panel?.height ?? 0)).toBe(800 - 92 - 40)
+    const button = await page.locator('.launcher').boundingBox()
+    expect([button?.x, (button?.y ?? 0) + (button?.height ?? 0)]).toEqual([50, 800 - 20 - 40])
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.reload()
+    expect((await page.locator('.launcher').boundingBox())?.x).toBe(50)
+
+    showShop('', {}, 'data-accent="#ffd400" data-ink="#000000" data-start="10px"')
+    const other = await openShop({ viewport: { width: 1000, height: 800 } })
+    expect((await other.locator('.launcher').boundingBox())?.x).toBe(30)
+    const yellow = () => other.locator('.launcher').evaluate((it) => getComputedStyle(it).backgroundColor)
+    expect(await yellow()).toBe('rgb(255, 212, 0)')
   })
 
   test('tells where the visitor is without its query, and nothing where that is not wanted', async () => {

@@ -2,15 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type {
-  FormView,
-  WidgetClientFrame,
-  WidgetConfig,
-  WidgetMessage,
-  WidgetMessageRequest,
-  WidgetServerFrame,
-  WidgetSnapshot,
-  WidgetWait,
+import {
+  type FormView,
+  themeStyle,
+  type WidgetClientFrame,
+  type WidgetConfig,
+  type WidgetMessage,
+  type WidgetMessageRequest,
+  type WidgetServerFrame,
+  type WidgetSnapshot,
+  type WidgetWait,
 } from '@throughline/contracts'
 import { type WebSocket, WebSocketServer } from 'ws'
 
@@ -33,6 +34,7 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
     organisation: 'Saimaa Outdoor',
     greeting: 'Hei! How can we help you get outdoors?',
     colour: '#1f5f4f',
+    style: themeStyle('#1f5f4f', {}, false),
     locale: 'en',
     askFirst: false,
     addressKnown: false,

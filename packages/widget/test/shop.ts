@@ -34,11 +34,11 @@ export function describeChat(name: string, tests: () => void): void {
   })
 }
 
-/** Puts the button on the shop’s page, with this in its head. */
-export function showShop(head = '', headers: Record<string, string> = {}): void {
+/** Puts the button on the shop’s page, with this in its head, and these attributes at its script. */
+export function showShop(head = '', headers: Record<string, string> = {}, attributes = ''): void {
   server.page(
     `<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width"><title>Shop</title>${head}</head>
-<body><main><h1>Shop</h1></main><script nonce="n" src="${server.url}/widget/loader.js" data-inbox="shop" data-colour="#1f5f4f"></script></body></html>`,
+<body><main><h1>Shop</h1></main><script nonce="n" src="${server.url}/widget/loader.js" data-inbox="shop" data-colour="#1f5f4f" ${attributes}></script></body></html>`,
     headers,
   )
 }

@@ -1,15 +1,18 @@
 import { inputLook, labelLook } from '@throughline/ui'
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 
 /** A colour as `#rrggbb`, chosen in the browser's own way. */
 export function ColourField({
   label,
   hint,
+  problem,
   value,
   onChange,
 }: {
   label: string
   hint?: string
+  /** What is wrong with it, with what puts it right. */
+  problem?: ReactNode
   value: string
   onChange(value: string): void
 }) {
@@ -29,6 +32,7 @@ export function ColourField({
         />
         <span className="num text-[13px] text-ink-2">{value}</span>
       </div>
+      {problem}
       {hint !== undefined && <p className="mt-1 text-ink-2 text-xs">{hint}</p>}
     </div>
   )

@@ -11,6 +11,7 @@ import { useFormat } from '../i18n/use-format.ts'
 import { useMay, useTeamName } from '../session/me.ts'
 import { CopyLine } from './copy-line.tsx'
 import { ChatOffer } from './inboxes/chat-offer.tsx'
+import { chatEmbedCode } from './inboxes/embed-code.ts'
 import { useHealthWords } from './inboxes/health-words.ts'
 import { RemovedInboxes, useInboxRemoval } from './inboxes/removed-inboxes.tsx'
 
@@ -150,10 +151,7 @@ function Inbox({
         {inbox.channel === 'chat' && (
           <>
             <CopyLine label={t`Hosted page`} text={`${origin}/chat/${inbox.key}`} />
-            <CopyLine
-              label={t`Embed code`}
-              text={`<script src="${origin}/widget/loader.js" data-inbox="${inbox.key}" async></script>`}
-            />
+            <CopyLine label={t`Embed code`} text={chatEmbedCode(origin, inbox)} />
             <CopyLine label={t`Page to try its API`} text={`${origin}/chat/${inbox.key}/try`} />
           </>
         )}

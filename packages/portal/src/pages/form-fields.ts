@@ -36,10 +36,10 @@ function control(field: FormField, id: string, page: FormPage, words: Words): Ht
   const value = page.values?.[field.key] ?? ''
   const shared = common(field, id, page)
   const most = longestAnswer[field.type] ?? 0
-  const line = (more: Html) => html`<input ${shared} ${more} maxlength="${most}" value="${value}">`
+  const line = (more: Html) => html`<input ${shared} ${more} dir="auto" maxlength="${most}" value="${value}">`
   switch (field.type) {
     case 'textarea':
-      return html`<textarea ${shared} rows="6" maxlength="${most}">
+      return html`<textarea ${shared} dir="auto" rows="6" maxlength="${most}">
 ${value}</textarea>`
     case 'select':
       return html`<select ${shared}><option value="">${words.formChoose}</option>${options(field, page).map(

@@ -57,7 +57,7 @@ function more({ actionUrl, error, text = '', id, locale }: RequestPage, words: W
   const wrong = error !== undefined
   return html`<form class="back" method="post" action="${safeUrl(actionUrl)}">
 <div class="field${wrong && ' wrong'}"><label for="message">${words.requestAdd}</label>
-<textarea id="message" name="values.message" rows="5" maxlength="20000" required${wrong && html` aria-invalid="true" aria-describedby="message-error" autofocus`}>
+<textarea id="message" name="values.message" dir="auto" rows="5" maxlength="20000" required${wrong && html` aria-invalid="true" aria-describedby="message-error" autofocus`}>
 ${text}</textarea>${wrong && error !== '' && html`<p class="hint" id="message-error">${error}</p>`}</div>
 <div class="trap" aria-hidden="true"><label>${words.formHoneypot}<input name="website" tabindex="-1" autocomplete="off"></label></div>
 <input type="hidden" name="id" value="${id || randomUUID()}">

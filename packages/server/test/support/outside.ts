@@ -74,6 +74,7 @@ export async function chatSession(
   shop: DemoApp,
   token?: string,
   inbox = 'shop-chat',
+  locale = 'en',
 ): Promise<WidgetSession> {
   const answer = await shop.fetch('/v1/widget/sessions', {
     method: 'POST',
@@ -81,7 +82,7 @@ export async function chatSession(
       'content-type': 'application/json',
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     },
-    body: JSON.stringify({ inbox, locale: 'en' }),
+    body: JSON.stringify({ inbox, locale }),
   })
   return await answer.json()
 }

@@ -118,11 +118,6 @@ function createParts(surface: ChatSurface, store: Store) {
     store,
     api,
     onBegun(begun) {
-      const { brand } = session.record()
-      if (brand) {
-        surface.host.style.setProperty('--brand', brand.colour)
-        surface.host.style.setProperty('--ink', brand.ink)
-      }
       const first = model.state().phase !== 'ready'
       connection.begin(begun)
       if (first) surface.emit('ready')

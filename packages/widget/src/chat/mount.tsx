@@ -25,10 +25,15 @@ export async function mountChat(surface: ChatSurface): Promise<ChatHandle> {
   let words = await loadWords(base, locale)
   let shown = ''
   let wasOpen = false
+  let style = ''
 
   function draw() {
     const { open, config, messages, pending, typing } = chat.state()
     if (config && config.locale !== locale) void speak(config.locale)
+    if (config && config.style !== style) {
+      style = config.style
+      applyStyles(root, style, surface.nonce)
+    }
     render(<Panel {...{ chat, surface, scroll, writing, parts, words, locale }} />, mountPoint)
     const last = messages.at(-1)
     const now = `${last?.id} ${pending.at(-1)?.clientId} ${typing} ${open}`

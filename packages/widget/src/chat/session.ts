@@ -1,5 +1,4 @@
 import type { WidgetSession } from '@throughline/contracts'
-import { brandOf } from '../shared/colour.ts'
 import { newId, readRecord, recordKey, type SessionRecord } from '../shared/record.ts'
 import type { Store } from '../shared/store.ts'
 import type { ChatSurface } from '../shared/surface.ts'
@@ -61,7 +60,7 @@ export function createVisitorSession(options: {
       }
       if (surface.jwt === jwt) surface.jwt = undefined
       record.token = token
-      record.brand = brandOf(config.colour)
+      record.style = config.style
       options.onBegun(outcome.value)
       return true
     }

@@ -121,6 +121,7 @@ function drawField(field: FormField, view: FormView, { locale, words, values, on
 function drawControl(field: FormField, view: FormView, locale: string, words: Words): Control {
   const common = {
     id: field.key,
+    dir: 'auto',
     'aria-required': String(field.required),
     'aria-describedby': `${field.key}-error`,
   }

@@ -1,4 +1,3 @@
-import type { Brand } from '../shared/colour.ts'
 import type { ChatEvent } from '../shared/surface.ts'
 
 const failure: Record<string, string> = {
@@ -11,17 +10,11 @@ export interface Launcher {
   open: boolean
   /** Shows that the chat is being loaded, or, given `failed`, says that it could not be and what to do. */
   busy(busy: boolean, failed?: boolean): void
-  paint(brand: Brand): void
   react(event: ChatEvent, detail: unknown): void
 }
 
-/** The round button at the corner of the shop's page, drawn into `host` before anything else is loaded. */
-export function createLauncher(
-  host: HTMLElement,
-  root: ShadowRoot,
-  locale: string,
-  onPress: () => void,
-): Launcher {
+/** The round button at the corner of the shop's page, drawn before anything else is loaded. */
+export function createLauncher(root: ShadowRoot, locale: string, onPress: () => void): Launcher {
   const badge = document.createElement('b')
   const notice = document.createElement('p')
   const button = document.createElement('button')
@@ -40,18 +33,14 @@ export function createLauncher(
         : ''
       button.toggleAttribute('data-busy', busy)
     },
-    paint({ colour, ink }) {
-      host.style.setProperty('--brand', colour)
-      host.style.setProperty('--ink', ink)
-    },
     react(event, detail) {
       if (event === 'unread') {
-        badge.textContent = detail ? String(detail) : ''
-        button.setAttribute('aria-label', detail ? `Chat (${detail})` : 'Chat')
+        badge.textContent = `${detail || ''}`
+        button.setAttribute('aria-label', `Chat${detail ? ` (${detail})` : ''}`)
       }
       if (event === 'open' || event === 'close') {
         launcher.open = event === 'open'
-        button.setAttribute('aria-expanded', String(launcher.open))
+        button.setAttribute('aria-expanded', `${launcher.open}`)
         button.toggleAttribute('data-open', launcher.open)
         if (!launcher.open) button.focus()
       }

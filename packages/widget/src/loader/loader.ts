@@ -19,6 +19,7 @@ if (
 function start(script: HTMLScriptElement, inbox: string): void {
   const { nonce, dataset } = script
   const host = document.createElement('throughline-chat')
+  host.dir = dataset.dir ?? ''
   const root = host.attachShadow({ mode: 'open' })
   const listeners: [string, Listener][] = []
   const surface: ChatSurface = {
@@ -50,17 +51,18 @@ function start(script: HTMLScriptElement, inbox: string): void {
   const close = () => {
     if (launcher.open) use((chat) => chat.close())
   }
-  const launcher = createLauncher(host, root, surface.locale, () => (launcher.open ? close() : open()))
+  const launcher = createLauncher(root, surface.locale, () => (launcher.open ? close() : open()))
 
-  // On a following page: the colour and the unread count at once, and the chat where one is going on.
-  const { brand, unread, active, wasOpen } = remembered(inbox)
-  const { colour, ink = '#fff' } = brand ?? dataset
-  if (colour) launcher.paint({ colour, ink })
+  // On a following page: the colours and the unread count at once, and the chat where one is going on.
+  const { style = '', unread, active, wasOpen } = remembered(inbox)
   launcher.react('unread', unread)
   if (wasOpen && innerWidth > 500) open()
   else if (active) setTimeout(load, 1000)
 
-  applyStyles(root, css, nonce)
+  // Each token may be an attribute of the script; what the inbox says is stronger.
+  let given = ':host{'
+  for (const name in dataset) given += `--throughline-${name}:${dataset[name]};`
+  applyStyles(root, `${css + given}}${style}`, nonce)
   ;(document.body ?? document.documentElement).append(host)
   publish({
     open,

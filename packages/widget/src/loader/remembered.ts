@@ -1,8 +1,7 @@
-import type { Brand } from '../shared/colour.ts'
-
 /** What the chat left in the browser's storage for the launcher of the next page. */
 export interface Remembered {
-  brand?: Brand | null
+  /** The style sheet of the shop's colours. */
+  style?: string
   unread?: number
   active?: boolean
   wasOpen?: boolean

@@ -1,4 +1,3 @@
-import type { Brand } from './colour.ts'
 import type { Store } from './store.ts'
 
 /** What is remembered of a visitor between pages, one record an inbox. */
@@ -11,7 +10,8 @@ export interface SessionRecord {
   unread: number
   /** The highest seq that was seen in any tab. */
   readSeq: number
-  brand: Brand | null
+  /** The style sheet of the shop's colours, for the button on the next page. */
+  style: string
   /** Another for each who signed in or out here, so that nobody meets another's half-written words. */
   visitor?: string
 }
@@ -26,7 +26,7 @@ export function readRecord(store: Store, inbox: string): SessionRecord {
     active: false,
     unread: 0,
     readSeq: 0,
-    brand: null,
+    style: '',
   }
   try {
     const stored: unknown = JSON.parse(store.get(recordKey(inbox)) ?? 'null')

@@ -10,6 +10,7 @@ const inbox: InboxView = {
   address: null,
   settings: {
     colour: '#1f5f4f',
+    theme: { mode: 'light', side: 'start' },
     greeting: { fi: 'Hei!', sv: 'Hej!' },
     askFirst: false,
     questions: [{ key: 'order', label: { en: 'Order' }, type: 'text', required: false }],
@@ -41,7 +42,10 @@ test('a form that nobody has touched saves what there is, with what it does not 
 
 test('hours, identity, questions and the inbox for answers go when they are taken out', () => {
   const form = { ...chatFormOf(inbox, { timezone: 'UTC', locale: 'fi' }), issuer: ' ', answersFrom: '' }
-  const { settings } = chatRequestOf({ ...form, open: 'always', greeting: {}, questions: [] }, inbox)
+  const { settings } = chatRequestOf(
+    { ...form, open: 'always', greeting: {}, questions: [], theme: { font: ' ' } },
+    inbox,
+  )
   expect(settings).toEqual({
     colour: '#1f5f4f',
     greeting: { sv: 'Hej!' },

@@ -1,4 +1,5 @@
 import {
+  type ChatTheme,
   type FormField,
   type InboxView,
   locales,
@@ -14,6 +15,7 @@ export interface ChatForm {
   teamId: string
   replyTargetMinutes: number
   colour: string
+  theme: ChatTheme
   greeting: Partial<Record<SupportedLocale, string>>
   askFirst: boolean
   questions: FormField[]
@@ -60,6 +62,7 @@ export function chatFormOf(
     teamId: inbox?.teamId ?? '',
     replyTargetMinutes: inbox?.replyTargetMinutes ?? 15,
     colour: text(settings, 'colour') || usualColour,
+    theme: isTheme(settings.theme) ? settings.theme : {},
     greeting: Object.fromEntries(locales.map((locale) => [locale, text(greeting, locale)])),
     askFirst: settings.askFirst !== false,
     questions,
@@ -79,8 +82,10 @@ export function chatFormOf(
 /** What is sent to save the form. Settings that it does not show stay. */
 export function chatRequestOf(form: ChatForm, inbox: InboxView | null) {
   const before = inbox?.settings ?? {}
-  const { hours: _hours, identity: _identity, answersFrom: _from, questions: _questions, ...kept } = before
+  const { hours: _h, identity: _i, answersFrom: _a, questions: _q, theme: _t, ...kept } = before
   const questions = savedQuestions(form.questions, questionsOf(before), form.questionLanguage)
+  const { font, ...looks } = form.theme
+  const theme: ChatTheme = { ...looks, ...(font?.trim() && { font: font.trim() }) }
   const greeting = Object.entries(form.greeting).flatMap(([locale, words]) =>
     words.trim() === '' ? [] : [[locale, words.trim()]],
   )
@@ -92,6 +97,7 @@ export function chatRequestOf(form: ChatForm, inbox: InboxView | null) {
   const settings: Record<string, unknown> = {
     ...kept,
     colour: form.colour,
+    ...(Object.keys(theme).length > 0 && { theme }),
     greeting: { ...otherLanguages(kept.greeting), ...Object.fromEntries(greeting) },
     askFirst: form.askFirst,
     ...(questions.length > 0 && { questions }),
@@ -133,6 +139,11 @@ function otherLanguages(greeting: unknown): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(greeting).filter(([locale]) => !locales.some((known) => known === locale)),
   )
+}
+
+/** Settings were looked at when they were saved. */
+function isTheme(value: unknown): value is ChatTheme {
+  return isRecord(value)
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

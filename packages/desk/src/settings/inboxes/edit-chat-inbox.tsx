@@ -9,7 +9,6 @@ import { useErrorWords } from '../../i18n/error-words.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { FormProblem } from '../../session/front-page.tsx'
 import { useMe } from '../../session/me.ts'
-import { ColourField } from '../colour-field.tsx'
 import { WeekHours } from '../week-hours.tsx'
 import { zoneOptions } from '../zone-options.ts'
 import { type ChatForm, chatFormOf, chatRequestOf, notDays } from './chat-form.ts'
@@ -17,6 +16,8 @@ import { Part } from './part.tsx'
 import { EditQuestions } from './questions/edit-questions.tsx'
 import { questionProblems, questionsOf } from './questions/questions.ts'
 import { SecretField } from './secret-field.tsx'
+import { ChatPreview } from './theme/chat-preview.tsx'
+import { EditTheme } from './theme/edit-theme.tsx'
 import { WhoAnswers } from './who-answers.tsx'
 
 /** Sets a chat up: how it looks and greets, when somebody answers, and whom it believes. */
@@ -60,7 +61,9 @@ export function EditChatInbox({ inbox, saved }: { inbox: InboxView | null; saved
         event.preventDefault()
         setChecked(true)
         const wrong = form.questions[problems[0]?.at ?? -1]
-        if (wrong !== undefined) open(wrong.key)
+        const unreadable = event.currentTarget.querySelector<HTMLElement>('[data-unreadable] button')
+        if (unreadable !== null) unreadable.focus()
+        else if (wrong !== undefined) open(wrong.key)
         else if (!save.isPending) save.mutate()
       }}
     >
@@ -77,13 +80,11 @@ export function EditChatInbox({ inbox, saved }: { inbox: InboxView | null; saved
         <WhoAnswers form={form} change={change} />
         <AnswersFrom form={form} change={change} />
       </Part>
-      <Part title={t`How it looks and greets`}>
-        <ColourField
-          label={t`Colour`}
-          hint={t`Of the button and of your customers’ own messages.`}
-          value={form.colour}
-          onChange={(colour) => change({ colour })}
-        />
+      <Part title={t`How it looks`}>
+        <EditTheme form={form} change={change} />
+        <ChatPreview form={form} language={form.questionLanguage} />
+      </Part>
+      <Part title={t`How it greets`}>
         <Greetings form={form} change={change} />
         <Checkbox isSelected={form.askFirst} onChange={(askFirst) => change({ askFirst })}>
           {t`Ask for name and e-mail before the first message`}

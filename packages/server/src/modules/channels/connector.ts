@@ -159,6 +159,8 @@ export interface Connector {
   readonly channel: Channel
   /** Draws the settings form and validates it. */
   readonly settings: TSchema
+  /** What is wrong with settings of the right form, by name; nothing when they serve. */
+  settingProblems?(settings: unknown): Record<string, string>
   /** Names of the values that are kept sealed, never in `settings`. */
   readonly secrets: readonly string[]
   /** Of a secret that a server is shown: the setting that names the server. */

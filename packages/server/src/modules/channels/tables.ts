@@ -11,6 +11,7 @@ export interface VisitorSessionsTable {
   conversation_id: string | null
   leg_id: string | null
   locale: string
+  said_locale: string | null
   page_url: string | null
   page_title: string | null
   created_at: Date

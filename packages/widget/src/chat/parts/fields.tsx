@@ -13,7 +13,7 @@ export function Fields({ fields, words, name }: Props) {
   return (
     <>
       {fields.map((field) => (
-        <label key={field.key} htmlFor={`${name}${field.key}`}>
+        <label dir="auto" key={field.key} htmlFor={`${name}${field.key}`}>
           {field.label}
           {!field.required && <small>{words.optional}</small>}
           <Control field={field} name={`${name}${field.key}`} words={words} />
@@ -25,7 +25,7 @@ export function Fields({ fields, words, name }: Props) {
 
 function Control({ field, name, words }: { field: CardField; name: string; words: Words }) {
   const { type, required, options = [] } = field
-  const same = { id: name, name, required }
+  const same = { id: name, name, required, dir: 'auto' as const }
   if (type === 'textarea') return <textarea {...same} rows={3} maxLength={4000} />
   if (type === 'select') {
     return (

@@ -40,7 +40,9 @@ export function Bubble({ message, before, chat, parts, words, locale, mark }: Bu
         <p class="day">{formatTime(locale, at, { weekday: 'long', day: 'numeric', month: 'long' })}</p>
       )}
       {message.from === 'system' ? (
-        <p class="system">{content}</p>
+        <p class="system" dir="auto">
+          {content}
+        </p>
       ) : (
         <div class={own ? 'message own' : 'message'}>
           <p class={follows ? 'meta quiet' : 'meta'}>

@@ -68,7 +68,13 @@ export function Messages({ chat, scroll, words, locale, parts }: Props) {
 /** What stands above the first message: the shop's greeting, or that the matter came here from elsewhere. */
 function Opening({ state: { config, conversation } }: { state: ChatState }) {
   if (conversation?.movedHere) return <Moved sentence={conversation.movedHere} />
-  return config && <p class="greeting">{config.greeting}</p>
+  return (
+    config && (
+      <p class="greeting" dir="auto">
+        {config.greeting}
+      </p>
+    )
+  )
 }
 
 const Moved = ({ sentence }: { sentence: string }) => (

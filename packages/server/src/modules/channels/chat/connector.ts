@@ -5,6 +5,7 @@ import { capabilitiesOf } from '../../inboxes/index.ts'
 import type { Connector, InboundItem, RawInbound } from '../connector.ts'
 import { typedItem } from '../typed-item.ts'
 import { ChatSettings } from './settings.ts'
+import { chatSettingProblems } from './style.ts'
 
 /** What the chat's door stores for one message. */
 export const ChatArrival = Type.Object({
@@ -34,6 +35,7 @@ export type ChatArrival = Static<typeof ChatArrival>
 export const chatConnector: Connector = {
   channel: 'chat',
   settings: ChatSettings,
+  settingProblems: chatSettingProblems,
   secrets: ['identitySecret'],
   secretProblem: (_name, value) => (value.length < 32 ? 'needs at least 32 characters' : null),
   can: capabilitiesOf('chat'),

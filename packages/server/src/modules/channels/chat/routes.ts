@@ -160,7 +160,7 @@ export function chatRoutes(
     if (!answers) return null
     const inbox = await inboxById(db.kysely, session.inbox_id)
     const { questions = [] } = chatSettings(inbox?.settings)
-    return answersBefore(questionsIn(questions, session.locale), answers)
+    return answersBefore(questionsIn(questions, session), answers)
   }
 
   async function attach(

@@ -38,6 +38,7 @@ export async function beginSession(
     inboxId: inbox.id,
     token,
     locale: supportedLocale(visit.locale) ?? 'en',
+    saidLocale: visit.locale,
     page: visit.page,
     referrer: visit.referrer ?? null,
     expiresAt: new Date(now.getTime() + LIFETIME),

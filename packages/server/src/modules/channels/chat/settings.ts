@@ -1,3 +1,4 @@
+import { ChatTheme } from '@throughline/contracts'
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { OfficeHours } from './office.ts'
@@ -14,9 +15,10 @@ export const ChatSettings = Type.Object({
     pattern: '^#[0-9a-fA-F]{6}$',
     default: shopColour,
   }),
+  theme: Type.Optional(ChatTheme),
   greeting: Type.Record(Type.String(), Type.String({ maxLength: 300 }), {
     title: 'Greeting',
-    description: 'By language; what is missing is said in our own words.',
+    description: 'By language; what is missing in one of ours is said in our own words.',
     default: {},
   }),
   askFirst: Type.Boolean({

@@ -17,8 +17,10 @@ import { claimedName, customerView, VISITOR_NAME } from '../../customers/index.t
 import type { Inbox } from '../../inboxes/index.ts'
 import { buttonOf } from '../actions/compose-outbound.ts'
 import type { VisitorSessionRow } from '../store/index.ts'
+import { wordsFor } from './own-words.ts'
 import { questionsIn } from './questions.ts'
 import { chatSettings } from './settings.ts'
+import { chatStyle } from './style.ts'
 import type { Waits } from './wait.ts'
 
 const PAGE = 200
@@ -35,13 +37,14 @@ export async function widgetConfig(
   return {
     inboxKey: inbox.key,
     organisation: organisation?.name ?? '',
-    greeting: settings.greeting[locale] ?? translate(locale, 'chat.greeting'),
+    greeting: wordsFor(settings.greeting, session) ?? translate(locale, 'chat.greeting'),
     colour: settings.colour,
+    style: chatStyle(settings, session),
     locale,
     // Whoever is in a conversation already is never asked again.
     askFirst: settings.askFirst && session.leg_id === null && !session.account?.email,
     addressKnown: Boolean(session.account?.email),
-    questions: session.leg_id === null ? questionsIn(settings.questions ?? [], locale) : [],
+    questions: session.leg_id === null ? questionsIn(settings.questions ?? [], session) : [],
   }
 }
 

@@ -188,9 +188,15 @@ export function inboxRoutes(platform: Platform, registry: Registry): FastifyPlug
   }
 
   function checkedSettings(channel: Channel, given: Record<string, unknown>): Record<string, unknown> {
-    const { settings: schema } = registry.connectorFor(channel)
+    const connector = registry.connectorFor(channel)
+    const { settings: schema } = connector
     const filled: unknown = Value.Default(schema, Value.Clone(given))
     if (Value.Check(schema, filled) && typeof filled === 'object' && filled !== null) {
+      const wrong = Object.entries(connector.settingProblems?.(filled) ?? {})
+      if (wrong.length > 0) {
+        const fields = Object.fromEntries(wrong.map(([name, words]) => [`settings.${name}`, words]))
+        throw inboxErrors.inbox_settings_invalid({ fields })
+      }
       return Object.fromEntries(Object.entries(filled))
     }
     const problems = [...Value.Errors(schema, filled)].slice(0, 20)

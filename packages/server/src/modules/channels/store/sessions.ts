@@ -14,6 +14,8 @@ export async function insertSession(
     inboxId: string
     token: string
     locale: string
+    /** As the page said it, whether or not it is one of ours. */
+    saidLocale: string | null
     page: { url: string; title: string } | null
     referrer?: string | null
     expiresAt: Date
@@ -36,6 +38,7 @@ export async function insertSession(
       leg_id: null,
       account: s.account ? JSON.stringify(s.account) : null,
       locale: s.locale,
+      said_locale: s.saidLocale,
       page_url: s.page?.url ?? null,
       page_title: s.page?.title ?? null,
       referrer: s.referrer ?? null,

@@ -65,6 +65,7 @@ function Field({ writing, name, label, hint }: FieldProps) {
       {label}
       <input
         type="text"
+        dir="auto"
         inputMode={name === 'name' ? 'text' : 'email'}
         autocapitalize={name === 'name' ? 'words' : 'off'}
         autocomplete={name}

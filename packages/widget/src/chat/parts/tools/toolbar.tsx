@@ -21,7 +21,13 @@ export function Toolbar({ chat, writing, words }: Props) {
   const sound = soundOf(chat)
   const ways = waysOf(chat, writing)
   return (
-    <div class="toolbar" ref={(bar) => takeFiles(bar, writing)}>
+    <div
+      class="toolbar"
+      ref={(bar) => {
+        takeFiles(bar, writing)
+        turnDrawings(bar)
+      }}
+    >
       <FileTray uploads={uploads} words={words} />
       <button
         type="button"
@@ -60,12 +66,18 @@ export function Toolbar({ chat, writing, words }: Props) {
         aria-haspopup="dialog"
         onClick={({ currentTarget }) => ways.open(currentTarget)}
       >
-        <Drawing path={fork} />
+        <Drawing path={fork} turns />
       </button>
       {ways.failed && <small role="alert">{words.waysFailed}</small>}
       {ways.shown && <ways.shown.part.Screen chat={chat} model={ways.shown.model} close={ways.close} />}
     </div>
   )
+}
+
+/** What means a direction is drawn the other way round where one writes from right to left. */
+function turnDrawings(bar: HTMLElement | null): void {
+  const panel = bar?.closest<HTMLElement>('.panel')
+  if (panel) panel.style.setProperty('--turn', getComputedStyle(panel).direction === 'rtl' ? '-1' : '1')
 }
 
 function choose(button: HTMLElement): void {
