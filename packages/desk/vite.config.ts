@@ -27,6 +27,8 @@ export default defineConfig({
             { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 30_000 },
           ],
         },
+        // Files that need one another would else begin with what the other has not made yet.
+        strictExecutionOrder: true,
         // The names of shared ones would say all the pages that they are for.
         chunkFileNames: ({ name }) => `assets/${name.split('~', 1)[0]}-[hash].js`,
       },
