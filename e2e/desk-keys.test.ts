@@ -134,6 +134,9 @@ journey('the desk by keyboard', () => {
     await expect.poll(async () => (await present(tent)).assigneeId).toBe(assigneeId)
 
     // Find; Escape brings the list back.
+    await page.evaluate(() =>
+      localStorage.setItem('throughline.preferences', JSON.stringify({ afterResolving: 'next' })),
+    )
     await page.goto(`${shop.url}/queue/all`)
     await expect.poll(() => rows.count()).toBe(2)
     await keyboard.press('f')
@@ -143,6 +146,17 @@ journey('the desk by keyboard', () => {
     await expect.poll(() => rows.count()).toBe(2)
     await keyboard.press('j')
     await field.waitFor()
+
+    // By choice the next one opens once one is resolved; undoing it works from there.
+    const shown = () => page.url().split('/').at(-1) ?? ''
+    const settled = shown()
+    const was = (await present(settled)).status
+    await keyboard.press('e')
+    await expect.poll(shown).not.toBe(settled)
+    await field.waitFor()
+    await expect.poll(async () => (await present(settled)).status).toBe('resolved')
+    await keyboard.press('z')
+    await expect.poll(async () => (await present(settled)).status).toBe(was)
 
     // The palette.
     await keyboard.press('Control+k')

@@ -11,9 +11,13 @@ export interface Preferences {
   closedCards: readonly string[]
   /** What each person who uses this browser last let become of a conversation with a reply, by agent id. */
   afterSending: Readonly<Record<string, AfterSending>>
+  afterResolving: AfterResolving
   /** What each of them lately looked for in the queue, the newest first. */
   recentSearches: Readonly<Record<string, readonly string[]>>
 }
+
+/** Where one goes once a conversation is resolved. */
+export type AfterResolving = 'stay' | 'next' | 'list'
 
 /** What becomes of the conversation with the reply. */
 export type AfterSending = 'open' | 'waiting' | 'resolved'
@@ -25,6 +29,7 @@ const usual: Preferences = {
   keys: {},
   closedCards: [],
   afterSending: {},
+  afterResolving: 'stay',
   recentSearches: {},
 }
 let present: Preferences = read()

@@ -2,6 +2,7 @@ import type { ConversationDetail, ReplyTarget } from '@throughline/contracts'
 import { type AfterSending, setPreferences, usePreferences } from '../app/preferences.ts'
 import { askForFields } from '../conversation/fields/asking.ts'
 import { missingFields } from '../conversation/fields/use-fields.ts'
+import { useAfterResolving } from '../conversation/use-after-resolving.ts'
 import { useAgents, useMe } from '../session/me.ts'
 import type { Copies } from './copies.ts'
 import { type DraftKind, hasPicture, useDraft } from './drafts.ts'
@@ -23,6 +24,7 @@ export function useSend(
   const { agent, undoSeconds } = useMe()
   const me = agent.id
   const { afterSending } = usePreferences()
+  const moveOn = useAfterResolving()
   const usual = afterSending[me] ?? 'waiting'
   const pictured = target?.can.html === true && hasPicture(draft.html)
   const filed = kind === 'reply' && target?.can.attachments === true && draft.attachments.length > 0
@@ -77,5 +79,6 @@ export function useSend(
     const html = target.can.html ? draft.html : null
     const { attachments } = draft
     post({ ...common, html, channel: target.channel, request, mentions: [], attachments })
+    if (after === 'resolved' && time === null) moveOn()
   }
 }

@@ -12,6 +12,7 @@ import { useAgents, useMe } from '../session/me.ts'
 import { askAsRefused, askForFields } from './fields/asking.ts'
 import { missingFields } from './fields/use-fields.ts'
 import { presentConversation, showConversation } from './present.ts'
+import { useAfterResolving } from './use-after-resolving.ts'
 
 type Change = Partial<ConversationSummary>
 /** What an edit makes of the conversation as it is then: it may have to be done again on another's change. */
@@ -29,6 +30,7 @@ export function useActions(conversation: ConversationSummary) {
   const format = useFormat()
   const me = useMe()
   const agents = useAgents()
+  const moveOn = useAfterResolving()
   const { id } = conversation
 
   const act = async (change: Change, write: () => Promise<unknown>, done?: string, undo?: () => void) => {
@@ -96,7 +98,10 @@ export function useActions(conversation: ConversationSummary) {
   const resolve = () => {
     const keys = missingFields(id).map(({ key }) => key)
     if (keys.length > 0) askForFields({ conversationId: id, keys, goOn: resolve })
-    else void status_('resolved', t`Resolved`)
+    else {
+      void status_('resolved', t`Resolved`)
+      moveOn()
+    }
   }
 
   return {

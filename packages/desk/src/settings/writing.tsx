@@ -3,6 +3,7 @@ import { Checkbox } from '@throughline/ui'
 import { setPreferences, usePreferences } from '../app/preferences.ts'
 import { useMay } from '../session/me.ts'
 import { KeyChoices } from './key-choices.tsx'
+import { AfterResolvingChoice } from './writing/after-resolving.tsx'
 import { OrganisationUndo, OwnUndo } from './writing/undo-seconds.tsx'
 
 /** How the keyboard behaves on this device, and how long one's replies can be undone. */
@@ -14,6 +15,7 @@ export function Writing() {
     <div className="space-y-6">
       <OwnUndo />
       {mayManage && <OrganisationUndo />}
+      <AfterResolvingChoice />
       <div>
         <Checkbox isSelected={shortcuts} onChange={(on) => setPreferences({ shortcuts: on })}>
           <span className="font-[550]">{t`Single keys`}</span>
