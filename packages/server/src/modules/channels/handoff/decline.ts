@@ -3,16 +3,19 @@ import { translate } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { findOrganisation } from '../../access/index.ts'
 import { closeHandoff, disownLeg, findConversation, legById } from '../../conversations/index.ts'
-import type { HandoffLink } from './links.ts'
+import { type HandoffLink, isOutdated } from './links.ts'
 
 /**
  * Whoever holds the link would rather not. The page tells them, so the old channel need not; but where the owner of an
- * address says that it was not them, who waits in the chat may be somebody else: they are told, and nothing more goes there.
+ * address says that it was not them, who waits in the chat may be somebody else: they are told, and nothing more goes there. What is over stays as it is.
  */
 export async function declineHandoff(
   { db, clock }: Pick<Platform, 'db' | 'clock'>,
-  { handoff, kind, legId }: HandoffLink,
+  link: HandoffLink,
 ): Promise<void> {
+  const { handoff, kind, legId } = link
+  const isOver = handoff.expires_at !== null && handoff.expires_at <= clock.now()
+  if (isOver || isOutdated(link)) return
   const asked = kind === 'confirm' && legId !== null ? await legById(db.kysely, legId) : undefined
   const conversation = await findConversation(db.kysely, handoff.conversation_id)
   const address = asked?.address ?? ''

@@ -18,6 +18,11 @@ export interface HandoffLink {
   legId: string | null
 }
 
+/** Another address was asked since its mail went out, so that it confirms nothing more. */
+export function isOutdated({ kind, legId, handoff }: HandoffLink): boolean {
+  return kind === 'confirm' && handoff.state === 'offered' && handoff.to_leg_id !== legId
+}
+
 /** Finds what a token leads to; one that was not made with our key is no question for the database. */
 export function createLinks({ db, secrets }: Pick<Platform, 'db' | 'secrets'>) {
   const key = secrets.deriveKey('handoff tokens')

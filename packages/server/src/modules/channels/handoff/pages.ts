@@ -31,7 +31,7 @@ import { createWaits } from '../chat/wait.ts'
 import { askAddress } from './ask-address.ts'
 import { confirmAddress } from './confirm.ts'
 import { declineHandoff } from './decline.ts'
-import { createLinks, type HandoffLink } from './links.ts'
+import { createLinks, type HandoffLink, isOutdated } from './links.ts'
 import { ownSession, rememberTakeUp } from './own-browser.ts'
 import { waysOfOffer } from './page-ways.ts'
 import { takeUp } from './take-up.ts'
@@ -105,13 +105,7 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
       async (request, reply) => {
         const { token } = request.params
         const link = await find(token)
-        if (
-          link &&
-          stateOf(link.handoff, false) === 'open' &&
-          !isOutdated(link) &&
-          !isSentByOtherSite(request)
-        )
-          await declineHandoff(platform, link)
+        if (link && !isSentByOtherSite(request)) await declineHandoff(platform, link)
         // The link's own page says what became of it, also when it is loaded again.
         return reply.redirect(`/h/${encodeURIComponent(token)}`, 303)
       },
@@ -278,11 +272,6 @@ const addressProblems: ReadonlyMap<string, WrongAddress['problem']> = new Map([
   ['handoff_asked_too_often', 'tooOften'],
   ['handoff_address_refused', 'refused'],
 ])
-
-/** Another address was asked since its mail went out, so that it confirms nothing more. */
-function isOutdated({ kind, legId, handoff }: HandoffLink): boolean {
-  return kind === 'confirm' && handoff.state === 'offered' && handoff.to_leg_id !== legId
-}
 
 function postsTo({ token }: HandoffLink): { actionUrl: string; declineUrl: string } {
   const actionUrl = `/h/${encodeURIComponent(token)}`

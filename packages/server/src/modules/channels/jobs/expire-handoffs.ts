@@ -7,7 +7,7 @@ import { findOrganisation } from '../../access/index.ts'
 import { closeHandoff, expiredHandoffs, findConversation, handoffById } from '../../conversations/index.ts'
 
 /** Ends offers that nobody took up in time, and tells the customer on the old channel; nothing is lost. */
-export function createExpireHandoffs(platform: Platform) {
+export function createExpireHandoffs(platform: Pick<Platform, 'clock'>) {
   return defineJob({
     name: 'channels.expire-handoffs',
     payload: Type.Object({}),

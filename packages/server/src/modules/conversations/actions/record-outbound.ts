@@ -5,12 +5,15 @@ import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import { capabilitiesOf, inboxById } from '../../inboxes/index.ts'
 import { signatureFor } from '../../signatures/index.ts'
 import { conversationErrors } from '../errors.ts'
-import { messageSent } from '../events.ts'
+import { handoffChecked, messageSent } from '../events.ts'
+import { explainsSwitch } from '../explains-switch.ts'
 import { previewOf } from '../preview.ts'
 import {
   adoptAttachments,
   type ConversationRow,
+  handoffTo,
   homeOfLeg,
+  insertCheck,
   insertDelivery,
   insertMessage,
   type LegRow,
@@ -117,7 +120,10 @@ export async function recordOutbound(
     ...(isPerson ? (words.stillWaiting ?? { waiting_since: null, reply_due_at: null }) : {}),
     ...(isPerson && conversation.first_reply_at === null ? { first_reply_at: words.now } : {}),
   })
-  if (isPerson) await noteFirstReply(tx, leg, words.now)
+  if (isPerson) {
+    await noteFirstReply(tx, leg, words.now)
+    await noteExplained(tx, conversation, leg, words)
+  }
   await recordEvent(tx, messageSent, {
     actor: words.actor,
     conversationId: conversation.id,
@@ -151,6 +157,26 @@ async function signatureBelow(
 async function subjectOn(tx: Tx, conversation: ConversationRow, leg: LegRow): Promise<string> {
   const isThirdPartys = (await thirdPartiesOf(tx, conversation.id)).has(leg.identity_id)
   return (isThirdPartys ? await latestSubjectOn(tx, leg.id) : undefined) ?? conversation.subject
+}
+
+/** Where their words say what moves where, the point of the list after the switch is ticked by that. */
+async function noteExplained(
+  tx: Tx,
+  { id, customer_id }: ConversationRow,
+  leg: LegRow,
+  { text, now }: OutboundWords,
+): Promise<void> {
+  if (!explainsSwitch(text, leg.channel)) return
+  const handoff = await handoffTo(tx, leg.id)
+  const key = 'switch_explained'
+  const ticked = { byKind: 'system', by: null, how: 'seen_in_text', now } as const
+  if (!handoff || !(await insertCheck(tx, { handoffId: handoff.id, key, ...ticked }))) return
+  await recordEvent(tx, handoffChecked, {
+    actor: { kind: 'system', id: null },
+    conversationId: id,
+    customerId: customer_id,
+    data: { handoffId: handoff.id, key, ticked: true },
+  })
 }
 
 async function noteFirstReply(tx: Tx, leg: LegRow, now: Date): Promise<void> {

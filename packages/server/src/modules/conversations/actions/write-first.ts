@@ -6,6 +6,7 @@ import {
   beginLegByHandoff,
   type ConversationRow,
   type HandoffRow,
+  insertCheck,
   insertHandoff,
   type LegRow,
   legById,
@@ -69,6 +70,11 @@ export async function acceptByAnswering(
   if (!from) return false
   await updateHandoff(tx, handoff, { state: 'accepted', accepted_at: o.now })
   await beginLegByHandoff(tx, arrivedOn.id, handoff.id)
+  if (!wasWrittenFirst(handoff)) {
+    // What they answer asked them whether they want to go on here.
+    const ticked = { handoffId: handoff.id, key: 'switch_explained', byKind: 'system', by: null } as const
+    await insertCheck(tx, { ...ticked, how: 'seen_in_text', now: o.now })
+  }
   await moveMatter(tx, conversation, { handoff, from, to: arrivedOn, ...o })
   return true
 }

@@ -83,6 +83,18 @@ export async function unansweredHandoffTo(db: Queryable, legId: string): Promise
     .executeTakeFirst()
 }
 
+/** The newest handoff that leads to a leg, taken up or not yet. */
+export async function handoffTo(db: Queryable, legId: string): Promise<HandoffRow | undefined> {
+  return db
+    .selectFrom('handoffs')
+    .selectAll()
+    .where('to_leg_id', '=', legId)
+    .where('state', 'in', ['offered', 'accepted'])
+    .orderBy('offered_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 export async function latestAcceptedHandoff(
   db: Queryable,
   conversationId: string,
