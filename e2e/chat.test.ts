@@ -1,8 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { mailed } from '../packages/server/test/support/conversations.ts'
 import { type DemoApp, startDemoApp } from '../packages/server/test/support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from '../packages/server/test/support/desk-client.ts'
 import { eventually } from '../packages/server/test/support/eventually.ts'
+import { violations } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
 import { composer, openDesk } from './support/desk.ts'
 import { journey, openWindow } from './support/journey.ts'
@@ -15,6 +17,7 @@ journey('a chat between a visitor and the desk', () => {
   let shop: DemoApp
   let browser: Browser
   let mikko: DeskClient
+  const seen = new Set<string>()
 
   beforeAll(async () => {
     shop = await startDemoApp({ THROUGHLINE_AWAY_DELAY_SECONDS: '900' })
@@ -73,6 +76,139 @@ journey('a chat between a visitor and the desk', () => {
     },
   )
 
+  test.each(screens('phone'))(
+    'on a %s a chat is offered e-mail, which is declined, runs out, is offered again and taken up',
+    async (device, options) => {
+      const visitor = await openChat(options)
+      const { page } = visitor
+      const words = `Which way is better, on a ${device}`
+      await write(page, words)
+      const id = await inQueue(words)
+      const desk = await openDesk(browser, shop.url, 'Mikko', {
+        ...options,
+        at: `${shop.url}/queue/all/${id}`,
+      })
+      await desk.page.getByRole('button', { name: 'Switch channel' }).click()
+      const dialog = desk.page.getByRole('dialog', { name: 'Switch channel' })
+      await dialog.getByText('is asked for an address').waitFor()
+      expect(await violations(desk.page)).toEqual([])
+      await isNarrow(desk.page)
+      await dialog.getByRole('button', { name: 'Offer the switch' }).click()
+
+      // They would rather stay: the page shows both ways, and what was said stands at the offer.
+      const hers = await openWindow(browser, options)
+      await hers.page.goto(await offeredLink(page, 1))
+      await hers.page.getByRole('heading', { name: 'Which suits you better?' }).waitFor()
+      expect(await violations(hers.page)).toEqual([])
+      await isNarrow(hers.page)
+      await hers.page.getByRole('button', { name: 'I would rather stay in the chat' }).click()
+      await hers.page.getByRole('heading', { name: 'We go on in the chat' }).waitFor()
+      await desk.page.getByText(/^Liisa declined it /).waitFor()
+
+      await desk.page.getByRole('button', { name: 'Offer again' }).click()
+      const late = await offeredLink(page, 2)
+      await runOut(id)
+      await hers.page.goto(late)
+      await hers.page.getByRole('heading', { name: 'This link is too old' }).waitFor()
+      await desk.page.getByText(/^Not taken up in time, ended /).waitFor()
+      await page.getByText('The offer to go on elsewhere has run out.').waitFor()
+
+      await desk.page.getByRole('button', { name: 'Offer again' }).click()
+      await hers.page.goto(await offeredLink(page, 3))
+      await hers.page.getByLabel('Your e-mail address').fill('aino.virtanen@posti.example')
+      await hers.page.getByRole('button', { name: 'Send me the link' }).click()
+      await hers.page.getByRole('heading', { name: 'Look into your mailbox' }).waitFor()
+      await isNarrow(hers.page)
+      await hers.page.goto(await mailedLink('asked in our chat'))
+      await hers.page.getByRole('button', { name: 'Yes, go on by e-mail' }).click()
+      await hers.page.getByText('Your address is confirmed').waitFor()
+      await desk.page.locator('[data-knot=accepted]').waitFor()
+      await page.getByText('We go on by e-mail. Nothing is lost').waitFor()
+      for (const one of [visitor, hers, desk]) {
+        expect(one.complaints).toEqual([])
+        await one.context.close()
+      }
+    },
+  )
+
+  test.each(screens('phone'))(
+    'on a %s a code and a QR code lead from a mail to the chat, once',
+    async (device, options) => {
+      const { id } = await mailed({ shop, agent: mikko }, `On the telephone, on a ${device}`)
+      const desk = await openDesk(browser, shop.url, 'Mikko', {
+        ...options,
+        at: `${shop.url}/queue/all/${id}`,
+      })
+      await desk.page.getByRole('button', { name: 'Switch channel' }).click()
+      await desk.page.getByText('opens a page by a link or a code').waitFor()
+      await desk.page.getByRole('button', { name: 'Offer the switch' }).click()
+      await desk.page.getByRole('button', { name: 'Code and QR code…' }).click()
+      const dialog = desk.page.getByRole('dialog', { name: 'Code and QR code' })
+      await dialog.getByRole('img', { name: /^QR code of the link/ }).waitFor()
+      const code = await dialog.locator('[data-code]').innerText()
+      const number = (await mikko.open(id)).conversation.number
+      expect(await violations(desk.page)).toEqual([])
+      await isNarrow(desk.page)
+      await desk.page.keyboard.press('Escape')
+
+      const hers = await openWindow(browser, options)
+      const { page } = hers
+      await page.goto(`${shop.url}/h/code`)
+      await page.getByLabel('Number').fill(String(number))
+      await page.getByLabel('Code', { exact: true }).fill(code === '000 000' ? '000 001' : '000 000')
+      await page.getByRole('button', { name: 'Open the chat' }).click()
+      await page.getByRole('alert').waitFor()
+      await isNarrow(page)
+      await page.getByLabel('Code', { exact: true }).fill(code)
+      await page.getByRole('button', { name: 'Open the chat' }).click()
+      await page.locator('.moved').waitFor()
+      await desk.page.locator('[data-knot=accepted]').waitFor()
+
+      // The link in the mail is used by that; this very browser goes on from it.
+      const link = await mailedLink('Press the button below')
+      const elsewhere = await openWindow(browser, options)
+      await elsewhere.page.goto(link)
+      await elsewhere.page.getByRole('heading', { name: 'This link has been used already' }).waitFor()
+      await isNarrow(elsewhere.page)
+      await page.goto(link)
+      await page.getByRole('link', { name: 'Go on to the chat' }).click()
+      await page.locator('.composer').waitFor()
+      expect(hers.complaints.filter((line) => !line.includes('status of 422'))).toEqual([])
+      for (const one of [hers, elsewhere, desk]) await one.context.close()
+    },
+  )
+
+  /** The link in a mail with these words that no journey has had before. */
+  async function mailedLink(words: string): Promise<string> {
+    const isNew = (link: string) => link.includes('/h/') && !seen.has(link)
+    const mail = await shop.mailer.waitFor((one) => one.text.includes(words) && one.links.some(isNew))
+    const link = mail.links.find(isNew) ?? ''
+    seen.add(link)
+    return link
+  }
+
+  /** The link of the newest of so many offers, as the chat shows it. */
+  async function offeredLink(page: Page, offers: number): Promise<string> {
+    const links = page.getByRole('link', { name: 'Continue by e-mail' })
+    await expect.poll(() => links.count()).toBe(offers)
+    return (await links.last().getAttribute('href')) ?? ''
+  }
+
+  /** As if the time of the open offer had passed. */
+  async function runOut(id: string): Promise<void> {
+    const { platform, jobs } = shop.app
+    await platform.db.kysely
+      .updateTable('handoffs')
+      .set({ expires_at: new Date(Date.now() - 1_000) })
+      .where('conversation_id', '=', id)
+      .where('state', '=', 'offered')
+      .execute()
+    await platform.db.transaction((tx) =>
+      platform.enqueue(tx, { job: 'channels.expire-handoffs', payload: {} }),
+    )
+    await jobs.drainNow()
+  }
+
   async function openChat(options: object) {
     const visitor = await openWindow(browser, options)
     await visitor.page.goto(shop.demo.shopUrl)
@@ -90,6 +226,11 @@ journey('a chat between a visitor and the desk', () => {
     })
   }
 })
+
+/** Nothing stands beyond the edge of the screen. */
+async function isNarrow(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+}
 
 async function write(page: Page, text: string): Promise<void> {
   await page.locator('.composer textarea').fill(text)

@@ -353,13 +353,14 @@ export class Walk extends Ground {
       return 'refused'
     }
     const mergeId = await work()
-    if (this.random() < 0.3) {
+    // What a line of several says when one leaves it again is for the model of lines to judge.
+    if (!t.isMerged && this.random() < 0.3) {
       await this.shop.undoMerge(mergeId)
       await this.check(other)
       return 'undone'
     }
     model.merge(winner.m, loser.m)
-    Object.assign(t, { id: winner.id, m: winner.m })
+    Object.assign(t, { id: winner.id, m: winner.m, isMerged: true })
     return winner === t ? 'into the older' : 'into the newer'
   }
 }
