@@ -308,10 +308,12 @@ export function mail(m: Matter, id: string, address: string, text: string, at: n
 /** An agent answers on a leg. */
 export function answer(m: Matter, leg: Leg, text: string, at: number): void {
   say(m, leg, text, at)
-  const waiting = m.handoffs.find(
-    (one) => one.state === 'accepted' && one.toLeg === leg && one.repliedAt === null,
-  )
-  if (waiting) waiting.repliedAt = at
+  // The answer is to the switch that last led there; one that the matter left again gets none.
+  const led = m.handoffs
+    .filter((one) => one.state === 'accepted' && one.toLeg === leg)
+    .sort((a, b) => (a.takenAt ?? 0) - (b.takenAt ?? 0))
+    .at(-1)
+  if (led) led.repliedAt ??= at
   const lately = m.handoffs.filter(
     ({ toLeg, state }) => toLeg === leg && ['offered', 'accepted'].includes(state),
   )

@@ -72,15 +72,17 @@ export async function openHandoffOf(db: Queryable, conversationId: string): Prom
     .executeTakeFirst()
 }
 
-/** The taken-up handoff that began a leg and has had no answer on it yet. */
+/** The handoff that last led to a leg, when it has had no answer there yet; one before it, which the matter left again, gets none. */
 export async function unansweredHandoffTo(db: Queryable, legId: string): Promise<HandoffRow | undefined> {
-  return db
+  const newest = await db
     .selectFrom('handoffs')
     .selectAll()
     .where('to_leg_id', '=', legId)
     .where('state', '=', 'accepted')
-    .where('first_reply_at', 'is', null)
+    .orderBy('accepted_at', 'desc')
+    .limit(1)
     .executeTakeFirst()
+  return newest?.first_reply_at === null ? newest : undefined
 }
 
 /** The newest handoff that leads to a leg, taken up or not yet. */
