@@ -1,14 +1,15 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { absentVisitor, mailHeader, mailsTo } from '../packages/server/test/support/away-updates.ts'
 import { mailed } from '../packages/server/test/support/conversations.ts'
 import { type DemoApp, startDemoApp } from '../packages/server/test/support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from '../packages/server/test/support/desk-client.ts'
 import { eventually } from '../packages/server/test/support/eventually.ts'
 import { violations } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
-import { composer, openDesk } from './support/desk.ts'
+import { composer, openDesk, tabTo } from './support/desk.ts'
 import { journey, openWindow } from './support/journey.ts'
-import { screens } from './support/screens.ts'
+import { phone, screens } from './support/screens.ts'
 
 /** A picture of one dot. */
 const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
@@ -207,6 +208,49 @@ journey('a chat between a visitor and the desk', () => {
       platform.enqueue(tx, { job: 'channels.expire-handoffs', payload: {} }),
     )
     await jobs.drainNow()
+  }
+
+  test('who gets the mail of a missed answer chooses how often, and the agent sees why it waits', async () => {
+    const { id, address } = await absentVisitor(shop, mikko)
+    const customerId = (await mikko.open(id)).conversation.customer.id
+    await mikko.reply(id, 'It is.')
+    const { id: first } = await plannedFor(id)
+    await mikko.send('POST', `/away-updates/${first}/send-now`)
+    const url = mailHeader(mailsTo(shop, address)[0] ?? '', 'list-unsubscribe')?.replace(/^<|>$/g, '') ?? ''
+
+    const reader = await openWindow(browser, phone)
+    await reader.page.goto(url)
+    await reader.page.getByText(address).waitFor()
+    expect(await violations(reader.page)).toEqual([])
+    await tabTo(reader.page, reader.page.getByRole('button', { name: 'Once a day' }))
+    await reader.page.keyboard.press('Enter')
+    await reader.page.getByRole('status').getByText('Saved.').waitFor()
+    expect(await reader.page.locator('[aria-current]').innerText()).toContain('Once a day')
+    expect(await violations(reader.page)).toEqual([])
+
+    await mikko.reply(id, 'And warm.')
+    await plannedFor(id)
+    const desk = await openDesk(browser, shop.url, 'Mikko', { at: `${shop.url}/customers/${customerId}` })
+    const chosen = desk.page.getByRole('button', { name: address })
+    await chosen.getByText('Once a day, in the morning').waitFor()
+    await desk.page.getByText('Chosen by the customer').waitFor()
+    expect(await violations(desk.page)).toEqual([])
+    await desk.page.goto(`${shop.url}/queue/all/${id}`)
+    const bar = desk.page.locator('[data-away=scheduled]')
+    await bar.getByText('at 08:00 their time').waitFor()
+    await bar.getByRole('button', { name: 'Send now' }).click()
+    await bar.waitFor({ state: 'detached' })
+    expect(mailsTo(shop, address)).toHaveLength(2)
+    expect([...reader.complaints, ...desk.complaints]).toEqual([])
+    for (const { context } of [reader, desk]) await context.close()
+  })
+
+  async function plannedFor(id: string) {
+    return await eventually(async () => {
+      const { awayUpdate } = await mikko.open(id)
+      if (awayUpdate?.state !== 'scheduled') throw new Error('no update is planned yet')
+      return awayUpdate
+    })
   }
 
   async function openChat(options: object) {

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { AttachmentView } from './attachments.ts'
+import { AwayUpdateView } from './away-updates.ts'
 import { MessageCard } from './cards.ts'
 import { FieldValues, FieldValuesChange } from './fields.ts'
 import { DeliveryReport, MailFacts } from './mail.ts'
@@ -315,25 +316,6 @@ export const LineChange = Type.Object({
   afterSeq: Type.Integer(),
 })
 export type LineChange = Static<typeof LineChange>
-
-/** Unread chat messages that will reach an absent customer in one mail. */
-export const AwayUpdateView = Type.Object({
-  id: Id,
-  conversationId: Id,
-  legId: Id,
-  state: OneOf('scheduled', 'sent', 'cancelled', 'impossible'),
-  address: Nullable(Type.String()),
-  messageCount: Type.Integer(),
-  dueAt: Nullable(Time),
-  sentAt: Nullable(Time),
-  /**
-   * Why it cannot go (`stopped`: whoever it is for wants no such mail), or (`later`) why it has not gone yet;
-   * `lastError` has the relay's own words.
-   */
-  problem: Nullable(OneOf('no_address', 'refused', 'stopped', 'later')),
-  lastError: Nullable(Type.String()),
-})
-export type AwayUpdateView = Static<typeof AwayUpdateView>
 
 /** `GET /v1/conversations/:id`: a snapshot with its cursor. Newest 200 messages; `earlier` pages back by `?beforeSeq=`. */
 export const ConversationDetail = Type.Object({

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { AttributeValues } from './attributes.ts'
-import { Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
+import { Channel, Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
 
 /** `external_id` is a record of another system, `phone` a number: so far both only come with a file. */
 export const IdentityKind = OneOf('email', 'visitor', 'form', 'phone', 'external_id')
@@ -52,7 +52,11 @@ export const CustomerView = Type.Object({
   id: Id,
   displayName: Type.String(),
   locale: Nullable(Locale),
+  /** Typed by an agent, or from a file. */
   timezone: Nullable(Type.String()),
+  /** What their browser last said; a claim, which stands in where `timezone` is null. */
+  claimedTimezone: Nullable(Type.String()),
+  /** A channel, or a word that was noted before only those could be chosen. */
   preferredChannel: Nullable(Type.String()),
   tier: Nullable(Type.String()),
   attributes: Type.Record(Type.String(), Type.Unknown()),
@@ -69,7 +73,7 @@ export const CustomerChange = Type.Partial(
     displayName: Type.String({ minLength: 1, maxLength: 200 }),
     locale: Nullable(Locale),
     timezone: Nullable(Type.String({ maxLength: 64 })),
-    preferredChannel: Nullable(Type.String({ maxLength: 40 })),
+    preferredChannel: Nullable(Channel),
     tier: Nullable(Type.String({ maxLength: 60 })),
     /** Only what is named changes; checked against the definitions. */
     attributes: AttributeValues,

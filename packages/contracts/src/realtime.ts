@@ -1,6 +1,6 @@
+import type { AwayUpdateView } from './away-updates.ts'
 import type { ContextPackage } from './context.ts'
 import type {
-  AwayUpdateView,
   ConversationSummary,
   HandoffView,
   LegView,

@@ -82,6 +82,8 @@ export type WidgetSnapshot = Static<typeof WidgetSnapshot>
 export const WidgetSessionRequest = Type.Object({
   inbox: Type.String({ maxLength: 80 }),
   locale: Type.Optional(Locale),
+  /** Of the browser’s clock, such as Europe/Helsinki; what is none is left aside. */
+  timezone: Type.Optional(Type.String({ maxLength: 64 })),
   /** The origin of the site that led here, when it is another. */
   referrer: Type.Optional(Type.String({ maxLength: 300 })),
   page: Type.Optional(

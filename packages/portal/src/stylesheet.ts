@@ -23,6 +23,14 @@ p+p{margin-top:12px}
 .button:hover{filter:brightness(.93)}
 .second{min-height:44px;padding:9px 20px;border-color:var(--field);background:none;color:var(--ink);font-size:16px;font-weight:500}
 .act{margin:24px 0 12px}
+.done{border:1px solid var(--line);border-radius:8px;padding:12px 14px;margin-top:16px;font-weight:550}
+.paces{list-style:none;padding:0;display:grid;gap:10px}
+.paces button{display:flex;flex-wrap:wrap;gap:2px 10px;align-items:baseline;width:100%;padding:13px 16px;border:1px solid var(--field);border-radius:8px;background:none;color:var(--ink);font:inherit;text-align:left;cursor:pointer;-webkit-appearance:none;appearance:none}
+.paces button:hover{border-color:var(--ink)}
+.paces [aria-current]{border-color:var(--ink);box-shadow:inset 6px 0 0 var(--brand)}
+.paces b{font-weight:600}
+.paces i{margin-left:auto;font-style:normal;font-size:14px;font-weight:550}
+.paces span{width:100%;color:var(--ink-2);font-size:15px}
 .back{border-top:1px solid var(--line);margin-top:24px;padding-top:20px}
 .back ul{list-style:none;padding:0;margin-top:4px}
 .back li a{display:inline-block;padding:8px 0}

@@ -1,16 +1,26 @@
 import type { AwayUpdateView } from '@throughline/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { absentVisitor, mailsTo, pressOnce, stopPath } from './support/away-updates.ts'
+import { absentVisitor, choosePace, mailsTo, pressOnce, stopPath } from './support/away-updates.ts'
+import { walk } from './support/away-walk.ts'
 import { type DemoApp, startDemoApp } from './support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from './support/desk-client.ts'
 import { eventually } from './support/eventually.ts'
 
+const walks = process.env.LONG ? 60 : 1
+const steps = process.env.LONG ? 40 : 12
+let ahead = 0
+const clock = {
+  now: () => new Date(Date.now() + ahead),
+  advance(milliseconds: number) {
+    ahead += milliseconds
+  },
+}
 let shop: DemoApp
 let mikko: DeskClient
 
 beforeAll(async () => {
   // What is planned waits until the test says that its time has come.
-  shop = await startDemoApp({ THROUGHLINE_AWAY_DELAY_SECONDS: '600' })
+  shop = await startDemoApp({ THROUGHLINE_AWAY_DELAY_SECONDS: '600' }, { conversations: 0, clock })
   mikko = await signInDemoAgent(shop.url, 'Mikko')
 })
 
@@ -37,7 +47,7 @@ test('whoever looks at the conversation sees at once that it will not go, and th
     })
   await told('impossible')
   expect((await mikko.open(id)).awayUpdate).toMatchObject({ state: 'impossible', problem: 'stopped' })
-  await pressOnce(shop, `${path}/again`)
+  await choosePace(shop, path, 'at_once')
   const again = await mikko.open(id)
   expect(again.awayUpdate).toMatchObject({ id: planned.id, state: 'scheduled', problem: null })
   listener?.close()
@@ -52,11 +62,29 @@ test('nor when an agent wants to send it now', async () => {
 
 test('it goes when its reader has let such mail go again by then', async () => {
   const { id, address, planned, path } = await gatheredAfterOneMail()
-  await pressOnce(shop, `${path}/again`)
+  await choosePace(shop, path, 'at_once')
   await comeDue(planned)
   expect((await mikko.open(id)).awayUpdate).toMatchObject({ id: planned.id, state: 'sent' })
   expect(mailsTo(shop, address)).toHaveLength(2)
 })
+
+test.each(Array.from({ length: walks }, (_, seed) => seed))(
+  'no answer is lost, none goes twice, and none at the wrong time, whatever happens meanwhile (%i)',
+  async (seed) => {
+    // Clocks in Europe and America change within these days, in spring and in autumn.
+    const start = Date.parse(seed % 2 === 0 ? '2027-03-12T14:00:00Z' : '2027-10-29T14:00:00Z')
+    clock.advance(start - clock.now().getTime())
+    const { written, carried, read, mails, updates, trace } = await walk(shop, clock, seed, steps)
+    expect(new Set(carried).size, trace).toBe(carried.length)
+    expect(new Set([...carried, ...read]), trace).toEqual(new Set(written))
+    expect(
+      carried.filter((message) => read.has(message)),
+      trace,
+    ).toEqual([])
+    expect(mails, trace).toBe(updates)
+  },
+  900_000,
+)
 
 /** Somebody who got one update, for whom two more answers are gathered, and who then stopped such mail. */
 async function gatheredAfterOneMail({ watched = false } = {}) {
@@ -71,7 +99,7 @@ async function gatheredAfterOneMail({ watched = false } = {}) {
   expect(planned.id).not.toBe(first.id)
   const path = stopPath(mail)
   const listener = watched ? await mikko.listen((await mikko.open(id)).cursor, id) : null
-  expect(await (await pressOnce(shop, path)).text()).toContain('data-state="stopped"')
+  expect(await (await pressOnce(shop, path)).text()).toContain('data-state="never"')
   return { id, address, planned, path, listener }
 }
 
@@ -85,7 +113,8 @@ async function plannedWith(id: string, atLeast: number): Promise<AwayUpdateView>
 }
 
 /** The very job that was planned, at once. */
-async function comeDue({ id }: AwayUpdateView): Promise<void> {
+async function comeDue({ id, dueAt }: AwayUpdateView): Promise<void> {
+  clock.advance(Math.max(0, Date.parse(dueAt ?? '') - clock.now().getTime()))
   const { platform, jobs } = shop.app
   const job = 'outreach.send-away-update'
   await platform.db.transaction((tx) => platform.enqueue(tx, { job, payload: { id }, key: `away:${id}` }))

@@ -1,4 +1,4 @@
-import type { VisitView, WidgetSession } from '@throughline/contracts'
+import type { CustomerView, VisitView, WidgetSession } from '@throughline/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemoApp, startDemoApp } from './support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from './support/desk-client.ts'
@@ -40,6 +40,29 @@ test('of who does not tell, nothing is shown', async () => {
   await postChat(shop, token, { text: 'I keep it to myself' })
   const id = await inQueue('I keep it to myself')
   expect(await mikko.get<VisitView>(`/conversations/${id}/visit`)).toEqual({ pages: [], referrer: null })
+})
+
+test('what the browser says of its clock stands in until an agent knows better, and nonsense is left aside', async () => {
+  const token = await visit({ timezone: 'Asia/Tokyo' })
+  await postChat(shop, token, { text: 'What time is it?' })
+  const { customer } = (await mikko.open(await inQueue('What time is it?'))).conversation
+  const known = () => mikko.get<CustomerView>(`/customers/${customer.id}`)
+  await eventually(async () =>
+    expect(await known()).toMatchObject({ timezone: null, claimedTimezone: 'Asia/Tokyo' }),
+  )
+  const { version } = await known()
+  await visit({ timezone: 'Nowhere/Land' }, token)
+  await visit({ timezone: 'Europe/Lisbon' }, token)
+  // It is no part of the profile that somebody may be editing.
+  expect(await known()).toMatchObject({ claimedTimezone: 'Europe/Lisbon', version })
+  const typed = { timezone: 'America/Lima', preferredChannel: 'email' }
+  const ifMatch = { 'if-match': `"${version}"` }
+  const changed = await mikko.send<CustomerView>('PATCH', `/customers/${customer.id}`, typed, ifMatch)
+  expect(changed).toMatchObject({ ...typed, claimedTimezone: 'Europe/Lisbon' })
+  const word = { preferredChannel: 'carrier pigeon' }
+  await expect(mikko.send('PATCH', `/customers/${customer.id}`, word, ifMatch)).rejects.toMatchObject({
+    status: 400,
+  })
 })
 
 async function visit(seen: object, token?: string): Promise<string> {

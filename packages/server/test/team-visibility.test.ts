@@ -174,6 +174,7 @@ async function awayUpdateOf(conversationId: string): Promise<string> {
       identity_id: null,
       address: null,
       state: 'scheduled',
+      ready_at: new Date(),
       due_at: new Date('2100-01-01'),
       sent_at: null,
       last_error: null,

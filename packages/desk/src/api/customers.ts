@@ -1,6 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type {
   AttributeDefinition,
+  AwayPreference,
+  AwayPreferenceChange,
   CustomerChange,
   CustomerList,
   CustomerView,
@@ -53,6 +55,17 @@ export const attributesQuery = queryOptions({
     (await request<{ items: AttributeDefinition[] }>('GET', '/v1/customer-attributes', { signal })).items,
   staleTime: 5 * 60_000,
 })
+
+export function awayPreferencesQuery(id: string) {
+  return queryOptions({
+    queryKey: ['away-preferences', id] as const,
+    queryFn: ({ signal }) =>
+      request<AwayPreference[]>('GET', `/v1/customers/${id}/away-preferences`, { signal }),
+  })
+}
+
+export const chooseAwayPace = (id: string, body: AwayPreferenceChange) =>
+  request<AwayPreference[]>('PUT', `/v1/customers/${id}/away-preferences`, { body })
 
 export const changeCustomer = (id: string, version: number, body: Static<typeof CustomerChange>) =>
   request<CustomerView>('PATCH', `/v1/customers/${id}`, { body, ifMatch: version })

@@ -1,6 +1,7 @@
 import type {
   Agent,
   AssignmentRequest,
+  AwayUpdateView,
   ConversationChange,
   ConversationSummary,
   DraftRequest,
@@ -77,7 +78,8 @@ export const withdrawHandoff = (id: string) => request<unknown>('DELETE', `/v1/h
 export const makeHandoffCode = (id: string) => request<HandoffCode>('POST', `/v1/handoffs/${id}/codes`)
 export const tickChecklist = (handoffId: string, key: string, ticked: boolean) =>
   request<unknown>('PUT', `/v1/handoffs/${handoffId}/checklist/${key}`, { body: { ticked } })
-export const sendAwayUpdateNow = (id: string) => request<unknown>('POST', `/v1/away-updates/${id}/send-now`)
+export const sendAwayUpdateNow = (id: string) =>
+  request<AwayUpdateView>('POST', `/v1/away-updates/${id}/send-now`)
 export const cancelAwayUpdate = (id: string) => request<unknown>('DELETE', `/v1/away-updates/${id}`)
 
 export const replayInbound = (id: string) => request<unknown>('POST', `/v1/inbound/${id}/replay`)

@@ -5,6 +5,8 @@ import { Avatar, ChannelIcon, Chip, classes, IconButton, Item, Menu, Tip } from 
 import { BadgeCheck, CircleHelp, Ellipsis, Phone, UserRound } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { BlockedChip } from '../blocks/blocked-chip.tsx'
+import { useChannelNames } from '../conversation/channel-names.ts'
+import { isChannel } from '../customers/profile-choices.ts'
 import { useFormat } from '../i18n/use-format.ts'
 import { useNow } from '../i18n/use-now.ts'
 import { useCustomerActions } from './customer-actions.tsx'
@@ -98,7 +100,10 @@ function Facts({ customer }: { customer: CustomerView }) {
   const { t } = useLingui()
   const format = useFormat()
   const now = useNow()
-  const { tier, locale, timezone, preferredChannel } = customer
+  const { tier, locale, preferredChannel } = customer
+  const { title: channels } = useChannelNames()
+  const timezone = customer.timezone ?? customer.claimedTimezone
+  const preferred = isChannel(preferredChannel) ? channels[preferredChannel] : preferredChannel
   const time = timezone === null ? null : format.clockIn(timezone, now)
   const place = timezone?.split('/').at(-1)?.replaceAll('_', ' ') ?? ''
   const facts = [
@@ -109,9 +114,16 @@ function Facts({ customer }: { customer: CustomerView }) {
   const line = facts.filter((fact) => fact !== null).join(' · ')
   return (
     <>
-      {line !== '' && <p className="num text-ink-2 first-letter:uppercase">{line}</p>}
+      {line !== '' && (
+        <p
+          className="num text-ink-2 first-letter:uppercase"
+          title={customer.timezone === null && timezone !== null ? t`Their browser says so.` : undefined}
+        >
+          {line}
+        </p>
+      )}
       {preferredChannel !== null && (
-        <p className="text-[12.5px] text-ink-2">{t`Prefers ${preferredChannel}`}</p>
+        <p className="text-[12.5px] text-ink-2">{t`Prefers ${preferred ?? ''}`}</p>
       )}
     </>
   )

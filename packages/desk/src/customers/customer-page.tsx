@@ -10,6 +10,7 @@ import { useCustomerActions } from '../context/customer-actions.tsx'
 import { JoinedCard } from '../context/joined-card.tsx'
 import { PersonCard } from '../context/person-card.tsx'
 import { useErrorWords } from '../i18n/error-words.ts'
+import { AwayCard } from './away-card.tsx'
 import { ProfileCard } from './profile-card.tsx'
 import { CustomerTimeline } from './timeline.tsx'
 
@@ -61,6 +62,7 @@ export function CustomerPage() {
               <div className="min-[1100px]:order-2">
                 <PersonCard customer={data} withMenu={false} />
                 <ProfileCard customer={data} key={data.id} />
+                <AwayCard customerId={data.id} />
                 <div className="mt-3">
                   <JoinedCard customer={data} />
                 </div>

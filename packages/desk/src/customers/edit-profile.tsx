@@ -2,10 +2,11 @@ import { useLingui } from '@lingui/react/macro'
 import type { AttributeDefinition, AttributeValues, CustomerView } from '@throughline/contracts'
 import { Button, Checkbox, Dialog, SearchSelect, Select, TextField } from '@throughline/ui'
 import { useMemo, useState } from 'react'
+import { useChannelNames } from '../conversation/channel-names.ts'
 import { useFormat } from '../i18n/use-format.ts'
 import { labelOf } from './attribute-label.ts'
 import { NumberInput } from './number-input.tsx'
-import { languageChoices, timeZoneChoices } from './profile-choices.ts'
+import { channels, isChannel, languageChoices, timeZoneChoices } from './profile-choices.ts'
 import { useChangeProfile } from './use-change-profile.ts'
 
 /** The profile's fields; what is changed shows at once and can be undone. */
@@ -25,6 +26,8 @@ export function EditProfile({
   const [tier, setTier] = useState(customer.tier ?? '')
   const [locale, setLocale] = useState(customer.locale)
   const [timezone, setTimezone] = useState(customer.timezone)
+  const { title: channelNames } = useChannelNames()
+  const [preferred, setPreferred] = useState(customer.preferredChannel ?? '')
   const languages = useMemo(() => languageChoices(spoken, customer.locale), [spoken, customer.locale])
   const zones = useMemo(() => timeZoneChoices(spoken, customer.timezone), [spoken, customer.timezone])
   const [attributes, setAttributes] = useState<AttributeValues>({})
@@ -47,6 +50,8 @@ export function EditProfile({
             tier: tier.trim() || null,
             locale,
             timezone,
+            // A word from before only channels could be chosen stays until one is.
+            ...((preferred === '' || isChannel(preferred)) && { preferredChannel: preferred || null }),
             ...(Object.keys(attributes).length > 0 && { attributes }),
           })
           close()
@@ -70,10 +75,20 @@ export function EditProfile({
         />
         <SearchSelect
           label={t`Time zone`}
-          placeholder={t`Not known`}
+          placeholder={customer.claimedTimezone?.replaceAll('_', ' ') ?? t`Not known`}
           options={zones}
           value={timezone}
           onChange={setTimezone}
+        />
+        <Select
+          label={t`Preferred channel`}
+          options={[
+            { key: '', label: t`Not known` },
+            ...channels.map((channel) => ({ key: channel, label: channelNames[channel] })),
+            ...(preferred === '' || isChannel(preferred) ? [] : [{ key: preferred, label: preferred }]),
+          ]}
+          value={preferred}
+          onChange={setPreferred}
         />
         {definitions
           .filter(({ archivedAt }) => archivedAt === null)

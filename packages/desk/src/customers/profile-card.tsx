@@ -4,10 +4,12 @@ import type { CustomerView } from '@throughline/contracts'
 import { Button } from '@throughline/ui'
 import { useState } from 'react'
 import { attributesQuery } from '../api/customers.ts'
+import { useChannelNames } from '../conversation/channel-names.ts'
 import { useFormat } from '../i18n/use-format.ts'
 import { useMay } from '../session/me.ts'
 import { labelOf } from './attribute-label.ts'
 import { EditProfile } from './edit-profile.tsx'
+import { isChannel } from './profile-choices.ts'
 
 /** What is kept about a customer beyond who they are. */
 export function ProfileCard({ customer }: { customer: CustomerView }) {
@@ -16,11 +18,13 @@ export function ProfileCard({ customer }: { customer: CustomerView }) {
   const mayEdit = useMay('customers.edit')
   const [editing, setEditing] = useState(false)
   const { data: definitions = [] } = useQuery(attributesQuery)
+  const { title: channels } = useChannelNames()
+  const preferred = customer.preferredChannel
   const rows: [string, string][] = [
     [t`Tier`, customer.tier ?? ''],
     [t`Language`, customer.locale === null ? '' : format.language(customer.locale)],
-    [t`Time zone`, customer.timezone ?? ''],
-    [t`Preferred channel`, customer.preferredChannel ?? ''],
+    [t`Time zone`, zoneWords(customer, (zone) => t`${zone} (their browser says so)`)],
+    [t`Preferred channel`, isChannel(preferred) ? channels[preferred] : (preferred ?? '')],
     ...definitions.map((one): [string, string] => [
       labelOf(one, format.locale),
       shown(customer.attributes[one.key], t`yes`, t`no`),
@@ -54,6 +58,11 @@ export function ProfileCard({ customer }: { customer: CustomerView }) {
       )}
     </section>
   )
+}
+
+function zoneWords({ timezone, claimedTimezone }: CustomerView, claimed: (zone: string) => string): string {
+  const zone = (timezone ?? claimedTimezone ?? '').replaceAll('_', ' ')
+  return timezone !== null || zone === '' ? zone : claimed(zone)
 }
 
 function shown(value: unknown, yes: string, no: string): string {

@@ -7,6 +7,7 @@ import { changeCustomer, customerQuery } from '../api/customers.ts'
 import { queryClient } from '../api/query-client.ts'
 import { offerUndo, withdrawUndo } from '../commands/undo.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
+import { isChannel } from './profile-choices.ts'
 
 type Change = Static<typeof CustomerChange>
 
@@ -56,12 +57,19 @@ function shown(before: CustomerView, { attributes, ...change }: Change): Custome
 
 /** What brings a change back. */
 function opposite(before: CustomerView, change: Change): Change {
-  const { displayName, tier, locale, timezone } = before
+  const { displayName, tier, locale, timezone, preferredChannel } = before
   const values: AttributeValues = {}
   for (const key of Object.keys(change.attributes ?? {})) {
     const value = before.attributes[key]
     values[key] =
       typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
   }
-  return { displayName, tier, locale, timezone, ...(change.attributes && { attributes: values }) }
+  return {
+    displayName,
+    tier,
+    locale,
+    timezone,
+    ...((preferredChannel === null || isChannel(preferredChannel)) && { preferredChannel }),
+    ...(change.attributes && { attributes: values }),
+  }
 }

@@ -93,7 +93,7 @@ export function useSettingsPages(): readonly SettingsPageInfo[] {
     {
       key: 'inboxes',
       title: t`Inboxes`,
-      about: t`Mail addresses, chat, forms, health, embed code`,
+      about: t`Mail addresses, chat, quiet hours, forms, health, embed code`,
       icon: Inbox,
       needs: 'inboxes.read',
     },

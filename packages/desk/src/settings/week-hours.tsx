@@ -1,8 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { type Weekday, type WorkingHours, type WorkingSpan, weekdays } from '@throughline/contracts'
-import { Checkbox, inputLook } from '@throughline/ui'
-import { useState } from 'react'
-import { clockTime } from './profile/clock-time.ts'
+import { Checkbox } from '@throughline/ui'
+import { ClockField } from './clock-field.tsx'
 
 const usual: WorkingSpan = { from: '09:00', to: '17:00' }
 
@@ -60,9 +59,9 @@ function Day({
         <span className="text-[13px] text-ink-2">{free}</span>
       ) : (
         <span className="num flex items-center gap-2">
-          <Clock label={t`${name} from`} value={first.from} change={(from) => edit({ from })} />
+          <ClockField label={t`${name} from`} value={first.from} change={(from) => edit({ from })} />
           <span aria-hidden>–</span>
-          <Clock label={t`${name} until`} value={first.to} change={(to) => edit({ to })} />
+          <ClockField label={t`${name} until`} value={first.to} change={(to) => edit({ to })} />
           {others.map(({ from, to }) => (
             <span key={from} className="text-[13px] text-ink-2">
               {from}–{to}
@@ -71,32 +70,6 @@ function Day({
         </span>
       )}
     </div>
-  )
-}
-
-/** A time of day in 24 hours, whatever the browser's own clock looks like; `9` and `17.30` are understood. */
-function Clock({ label, value, change }: { label: string; value: string; change(value: string): void }) {
-  const [text, setText] = useState(value)
-  const take = (typed: string) => {
-    setText(typed)
-    if (clockTime(typed) === typed) change(typed)
-  }
-  const settle = () => {
-    const time = clockTime(text) ?? value
-    setText(time)
-    change(time)
-  }
-  return (
-    <input
-      type="text"
-      inputMode="numeric"
-      aria-label={label}
-      maxLength={5}
-      value={text}
-      onChange={(event) => take(event.target.value)}
-      onBlur={settle}
-      className={`${inputLook} num h-8 w-[4.5rem]! text-center`}
-    />
   )
 }
 

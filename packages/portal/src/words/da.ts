@@ -88,13 +88,25 @@ export const da: Words = {
   stayButton: 'Jeg vil hellere blive i chatten',
   stayedTitle: 'Vi fortsætter i chatten',
   stayedText: 'Tak, fordi du sagde det. Intet er flyttet: gå tilbage til chatten, så fortsætter vi dér.',
-  stopTitle: 'Ikke flere e-mails om chatten?',
-  stopText:
-    'Når du har forladt vores chat, sender vi de svar, du gik glip af, i en e-mail. Med denne knap hører det op; svarene venter så på dig i chatten.',
-  stopButton: 'Send ikke flere',
-  stoppedTitle: 'Du får ikke flere af den slags e-mails',
-  stoppedText: 'Svar, du går glip af, venter på dig i chatten. E-mails, du skriver til os, besvares som før.',
-  againButton: 'Send dem igen',
+  paceTitle: 'Hvor ofte må vi skrive til dig?',
+  paceText:
+    'Når du har forladt vores chat, sender vi de svar, du gik glip af, til {address}. Vælg hvor ofte; ét tryk er nok.',
+  paceSaved: 'Gemt.',
+  paceNow: 'nu',
+  paceNote:
+    'I chatten venter alle svar på dig under alle omstændigheder. E-mails, du skriver til os, besvares som før.',
+  paces: {
+    at_once: {
+      name: 'Med det samme',
+      about: 'Kort efter at du er gået; om natten kun, hvis du var her lige før.',
+    },
+    hourly: {
+      name: 'Højst én gang i timen',
+      about: 'Det, der kommer inden for en time, samles i én e-mail.',
+    },
+    daily: { name: 'Én gang om dagen', about: 'Det hele om morgenen, i én e-mail for hver sag.' },
+    never: { name: 'Aldrig', about: 'Ingen e-mails om svar, du gik glip af. De venter på dig i chatten.' },
+  },
   otherWays: 'Andre muligheder',
   formRequired: 'Felter med * skal udfyldes.',
   formOptional: 'valgfrit',

@@ -87,14 +87,22 @@ export const en = {
   stayButton: 'I would rather stay in the chat',
   stayedTitle: 'We go on in the chat',
   stayedText: 'Thank you for telling us. Nothing has moved: go back to the chat, and we go on there.',
-  stopTitle: 'No more e-mails about the chat?',
-  stopText:
-    'When you have left our chat, we e-mail you the answers that you missed. With this button that stops; the answers then wait for you in the chat.',
-  stopButton: 'Send no more',
-  stoppedTitle: 'You get no more such e-mails',
-  stoppedText:
-    'Answers that you miss wait for you in the chat. E-mails that you write to us are answered as before.',
-  againButton: 'Send them again',
+  paceTitle: 'How often may we e-mail you?',
+  paceText:
+    'When you have left our chat, we e-mail the answers that you missed to {address}. Choose how often; one press is enough.',
+  paceSaved: 'Saved.',
+  paceNow: 'now',
+  paceNote:
+    'In the chat every answer waits for you in any case. E-mails that you write to us are answered as before.',
+  paces: {
+    at_once: {
+      name: 'At once',
+      about: 'Soon after you have left; at night only if you were there just before.',
+    },
+    hourly: { name: 'At most once an hour', about: 'What comes within an hour is gathered into one e-mail.' },
+    daily: { name: 'Once a day', about: 'Everything in the morning, in one e-mail for each matter.' },
+    never: { name: 'Never', about: 'No e-mails about missed answers. They wait for you in the chat.' },
+  },
   otherWays: 'Other ways',
   formRequired: 'Fields marked with * must be filled in.',
   formOptional: 'optional',

@@ -89,14 +89,28 @@ export const fi: Words = {
   stayButton: 'Jatkan mieluummin chatissa',
   stayedTitle: 'Jatkamme chatissa',
   stayedText: 'Kiitos, että kerroit. Mitään ei siirretty: palaa chattiin, niin jatkamme siellä.',
-  stopTitle: 'Eikö enää sähköposteja chatista?',
-  stopText:
-    'Kun olet poistunut chatistamme, lähetämme sähköpostilla vastaukset, jotka jäivät sinulta näkemättä. Tällä painikkeella se loppuu; vastaukset odottavat silloin chatissa.',
-  stopButton: 'Älkää lähettäkö enää',
-  stoppedTitle: 'Et saa enää tällaisia sähköposteja',
-  stoppedText:
-    'Näkemättä jääneet vastaukset odottavat sinua chatissa. Sähköposteihisi vastaamme kuten ennenkin.',
-  againButton: 'Lähettäkää taas',
+  paceTitle: 'Kuinka usein voimme lähettää sähköpostia?',
+  paceText:
+    'Kun olet poistunut chatistamme, lähetämme näkemättä jääneet vastaukset osoitteeseen {address}. Valitse, kuinka usein; yksi painallus riittää.',
+  paceSaved: 'Tallennettu.',
+  paceNow: 'nyt',
+  paceNote:
+    'Chatissa jokainen vastaus odottaa sinua joka tapauksessa. Sähköposteihisi vastaamme kuten ennenkin.',
+  paces: {
+    at_once: {
+      name: 'Heti',
+      about: 'Pian poistumisesi jälkeen; yöllä vain, jos olit paikalla juuri sitä ennen.',
+    },
+    hourly: {
+      name: 'Enintään kerran tunnissa',
+      about: 'Tunnin aikana tulleet vastaukset kootaan yhteen sähköpostiin.',
+    },
+    daily: { name: 'Kerran päivässä', about: 'Kaikki aamulla, yhdessä sähköpostissa asiaa kohden.' },
+    never: {
+      name: 'Ei koskaan',
+      about: 'Ei sähköposteja näkemättä jääneistä vastauksista. Ne odottavat sinua chatissa.',
+    },
+  },
   otherWays: 'Muut tavat',
   formRequired: 'Tähdellä (*) merkityt kentät on täytettävä.',
   formOptional: 'valinnainen',

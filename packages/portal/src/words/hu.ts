@@ -88,13 +88,25 @@ export const hu: Words = {
   stayButton: 'Inkább a chatben maradnék',
   stayedTitle: 'A chatben folytatjuk',
   stayedText: 'Köszönjük, hogy jelezte. Semmi sem változott: térjen vissza a chatbe, és ott folytatjuk.',
-  stopTitle: 'Ne jöjjön több e-mail a chatről?',
-  stopText:
-    'Ha elhagyta a chatet, e-mailben küldjük el az elmulasztott válaszokat. Ezzel a gombbal ez megszűnik; a válaszok ilyenkor a chatben várják.',
-  stopButton: 'Ne küldjenek többet',
-  stoppedTitle: 'Nem kap több ilyen e-mailt',
-  stoppedText: 'Az elmulasztott válaszok a chatben várják. Az Ön leveleire ugyanúgy válaszolunk, mint eddig.',
-  againButton: 'Küldjék újra',
+  paceTitle: 'Milyen gyakran küldhetünk e-mailt?',
+  paceText:
+    'Ha elhagyta a chatet, az elmulasztott válaszokat erre a címre küldjük: {address}. Válassza ki, milyen gyakran; egy gombnyomás elég.',
+  paceSaved: 'Elmentve.',
+  paceNow: 'most',
+  paceNote:
+    'A chatben minden válasz mindenképpen várja Önt. Az Ön leveleire ugyanúgy válaszolunk, mint eddig.',
+  paces: {
+    at_once: {
+      name: 'Azonnal',
+      about: 'Nem sokkal azután, hogy elment; éjjel csak akkor, ha közvetlenül előtte itt volt.',
+    },
+    hourly: {
+      name: 'Legfeljebb óránként egyszer',
+      about: 'Az egy órán belül érkező válaszokat egy e-mailbe gyűjtjük.',
+    },
+    daily: { name: 'Naponta egyszer', about: 'Minden reggel, ügyenként egyetlen e-mailben.' },
+    never: { name: 'Soha', about: 'Nem küldünk e-mailt az elmulasztott válaszokról. A chatben várják Önt.' },
+  },
   otherWays: 'Más lehetőségek',
   formRequired: 'A csillaggal (*) jelölt mezőket ki kell tölteni.',
   formOptional: 'nem kötelező',

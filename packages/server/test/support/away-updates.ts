@@ -7,7 +7,7 @@ import { chatSession, postChat } from './outside.ts'
 export async function absentVisitor(
   shop: DemoApp,
   agent: DeskClient,
-): Promise<{ id: string; address: string }> {
+): Promise<{ id: string; address: string; token: string }> {
   const { token } = await chatSession(shop)
   const address = `${crypto.randomUUID()}@kunde.example`
   const text = `Is it waterproof? ${crypto.randomUUID()}`
@@ -17,7 +17,7 @@ export async function absentVisitor(
     if (!found) throw new Error('not in the queue yet')
     return found.id
   })
-  return { id, address }
+  return { id, address, token }
 }
 
 /** The mails that the relay took for an address, as they were written. */
@@ -42,9 +42,18 @@ export function stopPath(raw: string): string {
 
 /** Presses the button that a mail program shows: no cookie, no origin, and the body that RFC 8058 prescribes. */
 export async function pressOnce(shop: DemoApp, path: string): Promise<Response> {
+  return await post(shop, path, 'List-Unsubscribe=One-Click')
+}
+
+/** Presses one of the choices on the page behind the link. */
+export async function choosePace(shop: DemoApp, path: string, pace: string): Promise<Response> {
+  return await post(shop, path, `pace=${pace}`)
+}
+
+async function post(shop: DemoApp, path: string, body: string): Promise<Response> {
   return await fetch(`${shop.url}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: 'List-Unsubscribe=One-Click',
+    body,
   })
 }

@@ -47,7 +47,7 @@ export function createApi({ base, quiet }: Pick<ChatSurface, 'base' | 'quiet'>):
       call(
         jwt === undefined ? 'sessions' : 'identities',
         token,
-        { inbox, locale: tagOf(locale), token: jwt, ...(!quiet && visit()) },
+        { inbox, locale: tagOf(locale), timezone: zone(), token: jwt, ...(!quiet && visit()) },
         isSession,
       ),
     snapshot: (token) => call('snapshot', token, null, isSnapshot),
@@ -56,6 +56,9 @@ export function createApi({ base, quiet }: Pick<ChatSurface, 'base' | 'quiet'>):
     streamUrl: `${base.replace(/^http/, 'ws')}v1/widget/stream`,
   }
 }
+
+/** So that what they miss is not sent to them at night. */
+const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** A page may say any nonsense in its `lang`; the server refuses what is no language tag. */
 const tagOf = (locale: string) => (/^[a-z]{2,3}([-_][a-z\d]{2,8}){0,3}$/i.test(locale) ? locale : 'en')

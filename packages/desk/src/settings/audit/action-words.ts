@@ -16,6 +16,7 @@ export function useActionWords(): (action: string) => string {
     'bulk_action.undo': t`Change of many conversations undone`,
     'conversation.export': t`Conversation taken along as a file`,
     'conversation.print': t`Conversation printed`,
+    'customer.awayPreference': t`Missed answers by e-mail chosen`,
     'customer.merge': t`Customers merged`,
     'customer.tell_apart': t`Customers told apart`,
     'customer.unmerge': t`Merge of customers undone`,

@@ -62,6 +62,15 @@ test('a new one is always open, in the zone of whoever adds it once it has hours
   })
 })
 
+test('quiet hours are the usual ones until somebody changes them or turns them off, and back', () => {
+  const form = chatFormOf(inbox, { timezone: 'UTC', locale: 'fi' })
+  expect(form.quiet).toEqual({ from: '21:00', until: '08:00', recentMinutes: 30 })
+  const off = { ...inbox, settings: chatRequestOf({ ...form, quiet: null }, inbox).settings }
+  expect(off.settings).toMatchObject({ quietHours: null })
+  expect(chatFormOf(off, { timezone: 'UTC', locale: 'fi' }).quiet).toBeNull()
+  expect(chatRequestOf(form, off).settings).toEqual(inbox.settings)
+})
+
 test('a day that is in no calendar is told', () => {
   expect(notDays('2026-12-24\n\n24.12.2026\n2026-02-30\n2028-02-29')).toEqual(['2026-02-30', '24.12.2026'])
 })

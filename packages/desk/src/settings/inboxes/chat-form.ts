@@ -28,12 +28,23 @@ export interface ChatForm {
   week: WorkingHours
   /** Days such as 2026-12-24, one a line. */
   holidays: string
+  /** By the customer's clock; null for none. */
+  quiet: QuietForm | null
   /** Empty keeps what is kept. */
   identitySecret: string
   keysUrl: string
   issuer: string
   audience: string
 }
+
+export interface QuietForm {
+  from: string
+  until: string
+  recentMinutes: number
+}
+
+/** Those of a chat for which nothing is set. */
+export const usualQuiet: QuietForm = { from: '21:00', until: '08:00', recentMinutes: 30 }
 
 const usualColour = '#0a766a'
 const weekdayHours = [{ from: '09:00', to: '17:00' }]
@@ -72,6 +83,7 @@ export function chatFormOf(
     timezone: hours === null ? timezone : text(hours, 'timezone'),
     week: hours !== null && isRecord(hours.week) ? hours.week : usualWeek,
     holidays: Array.isArray(hours?.holidays) ? hours.holidays.join('\n') : '',
+    quiet: quietOf(settings.quietHours),
     identitySecret: '',
     keysUrl: text(identity, 'keysUrl'),
     issuer: text(identity, 'issuer'),
@@ -82,7 +94,15 @@ export function chatFormOf(
 /** What is sent to save the form. Settings that it does not show stay. */
 export function chatRequestOf(form: ChatForm, inbox: InboxView | null) {
   const before = inbox?.settings ?? {}
-  const { hours: _h, identity: _i, answersFrom: _a, questions: _q, theme: _t, ...kept } = before
+  const {
+    hours: _h,
+    quietHours: _quiet,
+    identity: _i,
+    answersFrom: _a,
+    questions: _q,
+    theme: _t,
+    ...kept
+  } = before
   const questions = savedQuestions(form.questions, questionsOf(before), form.questionLanguage)
   const { font, ...looks } = form.theme
   const theme: ChatTheme = { ...looks, ...(font?.trim() && { font: font.trim() }) }
@@ -101,6 +121,7 @@ export function chatRequestOf(form: ChatForm, inbox: InboxView | null) {
     greeting: { ...otherLanguages(kept.greeting), ...Object.fromEntries(greeting) },
     askFirst: form.askFirst,
     ...(questions.length > 0 && { questions }),
+    ...(!isUsual(form.quiet) && { quietHours: form.quiet }),
     ...(Object.keys(identity).length > 0 && { identity }),
     ...(form.answersFrom !== '' && { answersFrom: form.answersFrom }),
     ...(form.open === 'hours' && {
@@ -127,6 +148,22 @@ export function notDays(holidays: string): string[] {
 /** 30 February is read as a day of March. */
 function isSameDay(date: Date, line: string): boolean {
   return date.toISOString().startsWith(line)
+}
+
+/** What is usual is not written down, so that it may be something else one day. */
+function isUsual(quiet: QuietForm | null): boolean {
+  const { from, until, recentMinutes } = usualQuiet
+  return quiet?.from === from && quiet.until === until && quiet.recentMinutes === recentMinutes
+}
+
+function quietOf(quiet: unknown): QuietForm | null {
+  if (quiet === null || !isRecord(quiet)) return quiet === null ? null : usualQuiet
+  const { from, until, recentMinutes } = quiet
+  return {
+    from: typeof from === 'string' ? from : usualQuiet.from,
+    until: typeof until === 'string' ? until : usualQuiet.until,
+    recentMinutes: typeof recentMinutes === 'number' ? recentMinutes : usualQuiet.recentMinutes,
+  }
 }
 
 function daysOf(text: string): string[] {

@@ -15,6 +15,7 @@ import { type ChatForm, chatFormOf, chatRequestOf, notDays } from './chat-form.t
 import { Part } from './part.tsx'
 import { EditQuestions } from './questions/edit-questions.tsx'
 import { questionProblems, questionsOf } from './questions/questions.ts'
+import { QuietHours } from './quiet-hours.tsx'
 import { SecretField } from './secret-field.tsx'
 import { ChatPreview } from './theme/chat-preview.tsx'
 import { EditTheme } from './theme/edit-theme.tsx'
@@ -103,6 +104,7 @@ export function EditChatInbox({ inbox, saved }: { inbox: InboxView | null; saved
         change={(questions) => change({ questions })}
       />
       <Hours form={form} change={change} />
+      <QuietHours quiet={form.quiet} change={(quiet) => change({ quiet })} />
       <SignedIdentity
         form={form}
         change={change}

@@ -18,6 +18,8 @@ export interface VisitorSessionsTable {
   last_seen_at: Date
   expires_at: Date
   referrer: string | null
+  /** As the browser says. */
+  timezone: string | null
   pages: ColumnType<VisitedPage[], string | undefined, string>
   account: ColumnType<HostAccount | null, string | null | undefined, string | null>
 }

@@ -1,6 +1,7 @@
 export { changeCustomer } from './actions/change-customer.ts'
 export { joinByAnswer } from './actions/join-by-answer.ts'
 export { mergeCustomers } from './actions/merge-customers.ts'
+export { noteTimezone } from './actions/note-timezone.ts'
 export { recogniseSender, type Sender } from './actions/recognise.ts'
 export { unmergeCustomers } from './actions/unmerge-customers.ts'
 export { attributes } from './attributes.ts'
@@ -51,6 +52,7 @@ export {
   shareIdentityGraph,
   standingBlock,
   type TimelinePosition,
+  timezoneOf,
   VISITOR_NAME,
   verifiedEmail,
 } from './store/index.ts'

@@ -34,6 +34,9 @@ export interface IdentitiesTable {
   valid_to: Date | null
   verified_at: Date | null
   verified_by: 'mail_authentication' | 'host_token' | 'agent' | 'link' | null
+  /** What its browser says of its clock, and since when. */
+  timezone: Generated<string | null>
+  timezone_at: Generated<Date | null>
   created_at: Date
 }
 

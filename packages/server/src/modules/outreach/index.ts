@@ -7,4 +7,4 @@ export {
   awayUpdateSent,
 } from './events.ts'
 export { createOutreach } from './module.ts'
-export { awayUpdateViews, latestAwayUpdateJson } from './store.ts'
+export { awayUpdateViews, latestAwayUpdateJson } from './store/index.ts'

@@ -10,7 +10,7 @@ import { chatSettings, continueChat } from '../channels/index.ts'
 import { findConversation, type LegRow, legById } from '../conversations/index.ts'
 import { type Inbox, inboxById } from '../inboxes/index.ts'
 import { readToken } from './actions/links.ts'
-import { type AwayUpdateRow, awayUpdateById, lockContinuation, updateAwayUpdate } from './store.ts'
+import { type AwayUpdateRow, awayUpdateById, lockContinuation, updateAwayUpdate } from './store/index.ts'
 
 /** A link in an old mail opens nothing any more. */
 const OPEN_FOR = 30 * 24 * 60 * 60 * 1000

@@ -6,7 +6,7 @@ import type { Platform } from '../../platform/module.ts'
 import { legById, lockAround, viewerOf, visibleConversation } from '../conversations/index.ts'
 import { cancelAwayUpdate } from './actions/consider-away-update.ts'
 import { outreachErrors } from './errors.ts'
-import { type AwayUpdateRow, awayUpdateById, awayUpdateViews, openAwayUpdate } from './store.ts'
+import { type AwayUpdateRow, awayUpdateById, awayUpdateViews, openAwayUpdate } from './store/index.ts'
 
 const One = { params: Type.Object({ id: Id }), response: { 200: AwayUpdateView } }
 const config = { permission: 'conversations.reply' } as const

@@ -1,3 +1,4 @@
+import type { AwayPace } from '@throughline/contracts'
 import type { Generated } from 'kysely'
 
 export interface AwayUpdatesTable {
@@ -9,7 +10,14 @@ export interface AwayUpdatesTable {
   address: string | null
   state: 'scheduled' | 'sending' | 'sent' | 'cancelled' | 'impossible'
   message_ids: Generated<string[]>
+  /** When it could go by its delay alone. */
+  ready_at: Date
+  /** When the relay, which did not take it, may be asked again. */
+  retry_at: Generated<Date | null>
   due_at: Date
+  /** Why it goes no earlier, and by which clocks that was reckoned. */
+  waits_for: Generated<'hourly' | 'morning' | 'quiet_hours' | null>
+  timezone: Generated<string | null>
   sent_at: Date | null
   last_error: string | null
   attempts: Generated<number>
@@ -21,14 +29,18 @@ export interface AwayUpdatesTable {
   created_at: Date
 }
 
-export interface AwayOptOutsTable {
+export interface AwayPreferencesTable {
+  /** In lower case. */
   address: string
+  pace: AwayPace
+  /** The agent who said so; null when it was the owner of the address. */
+  set_by: Generated<string | null>
   at: Date
 }
 
 declare module '../../platform/database/tables.ts' {
   interface Tables {
     away_updates: AwayUpdatesTable
-    away_opt_outs: AwayOptOutsTable
+    away_preferences: AwayPreferencesTable
   }
 }

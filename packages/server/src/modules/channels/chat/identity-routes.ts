@@ -37,7 +37,7 @@ export function identityRoutes(platform: Platform, waits: Waits): FastifyPluginA
         },
       },
       async (request) => {
-        const { inbox: key, token, locale, page = null, referrer = null } = request.body
+        const { inbox: key, token, locale, page = null, referrer = null, timezone } = request.body
         const inbox = await inboxByKey(db.kysely, 'chat', key)
         if (!inbox) throw channelErrors.chat_not_found()
         const account = token === null ? null : await believe(inbox, token)
@@ -46,6 +46,7 @@ export function identityRoutes(platform: Platform, waits: Waits): FastifyPluginA
           locale: locale ?? preferredLocale(request.headers['accept-language']),
           page,
           referrer,
+          timezone,
         }
         const begun = await rotate(inbox, former, account, visit)
         return {

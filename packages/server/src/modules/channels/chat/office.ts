@@ -1,5 +1,6 @@
 import { type WorkingHours, WorkingHours as WorkingHoursSchema, weekdays } from '@throughline/contracts'
 import { type Static, Type } from 'typebox'
+import { addDays, instantOf, localTime } from '../../../platform/clock/index.ts'
 import { isTimeZone } from '../../customers/index.ts'
 
 /** When somebody answers in a chat. */
@@ -42,38 +43,4 @@ function spansOf({ week, holidays }: OfficeHours, day: string): NonNullable<Work
   if (holidays.includes(day)) return []
   const weekday = weekdays[(new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7]
   return (weekday && week[weekday]) ?? []
-}
-
-function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-}
-
-/** The calendar day (`2026-03-02`) and the time of day (`09:30`) there. */
-function localTime(at: Date, timezone: string): { day: string; time: string } {
-  const local = new Date(at.getTime() + offsetAt(at, timezone)).toISOString()
-  return { day: local.slice(0, 10), time: local.slice(11, 16) }
-}
-
-/** The moment at which clocks there show this; in the hour that a spring forward leaves out, one hour later. */
-function instantOf(day: string, time: string, timezone: string): Date {
-  const wall = Date.parse(`${day}T${time}:00Z`)
-  const guess = new Date(wall - offsetAt(new Date(wall), timezone))
-  return new Date(wall - offsetAt(guess, timezone))
-}
-
-/** How far clocks there are ahead of UTC, in milliseconds. */
-function offsetAt(at: Date, timezone: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: timezone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(at)
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '00'
-  const wall = `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}Z`
-  return Date.parse(wall) - Math.floor(at.getTime() / 1000) * 1000
 }

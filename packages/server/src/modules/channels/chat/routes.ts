@@ -12,6 +12,7 @@ import type { Static } from 'typebox'
 import { preferredLocale } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { legById, legByThread, messageById, widgetMessages } from '../../conversations/index.ts'
+import { noteTimezone } from '../../customers/index.ts'
 import { inboxById, inboxByKey } from '../../inboxes/index.ts'
 import type { InboundContext } from '../actions/process-inbound.ts'
 import { takeIn } from '../actions/take-in.ts'
@@ -73,6 +74,7 @@ export function chatRoutes(
           locale: request.body.locale ?? preferredLocale(request.headers['accept-language']),
           page: request.body.page ?? null,
           referrer: request.body.referrer ?? null,
+          timezone: request.body.timezone,
         }
         const known = bearerOf(request.headers.authorization)
         const resumed = known === null ? undefined : await resumeSession(platform, inbox, known, visit)
@@ -175,6 +177,9 @@ export function chatRoutes(
       conversationId: item.conversationId,
       legId: item.legId,
     })
+    const { timezone } = session
+    const said = timezone && { identityId: leg.identity_id, timezone, now: platform.clock.now() }
+    if (said) await db.transaction((tx) => noteTimezone(tx, said))
   }
 
   async function show(

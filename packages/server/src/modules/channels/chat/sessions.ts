@@ -4,6 +4,7 @@ import type { Authenticator } from '../../../platform/http/index.ts'
 import { supportedLocale } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import type { LegRow } from '../../conversations/index.ts'
+import { isTimeZone, noteTimezone } from '../../customers/index.ts'
 import type { Inbox } from '../../inboxes/index.ts'
 import {
   bindSession,
@@ -22,6 +23,8 @@ export interface Visit {
   page: { url: string; title: string } | null
   /** The site that they came from. */
   referrer?: string | null
+  /** Of the browser's clock, as it says. */
+  timezone?: string | undefined
 }
 
 /** Begins a visitor session; the token is told once and kept only as a hash. */
@@ -41,6 +44,7 @@ export async function beginSession(
     saidLocale: visit.locale,
     page: visit.page,
     referrer: visit.referrer ?? null,
+    timezone: zoneIn(visit),
     expiresAt: new Date(now.getTime() + LIFETIME),
     account: o.account ?? null,
     ...(o.threadId === undefined ? {} : { threadId: o.threadId }),
@@ -59,12 +63,23 @@ export async function resumeSession(
   const now = clock.now()
   const session = await sessionByToken(db.kysely, token, now)
   if (session?.inbox_id !== inbox.id) return undefined
+  const timezone = zoneIn(visit)
   await touchSession(db.kysely, session, {
     page: visit.page,
+    timezone,
     expiresAt: new Date(now.getTime() + LIFETIME),
     now,
   })
-  return session
+  if (timezone !== null && session.identity_id !== null) {
+    const { identity_id: identityId } = session
+    await db.transaction((tx) => noteTimezone(tx, { identityId, timezone, now }))
+  }
+  return { ...session, timezone: timezone ?? session.timezone }
+}
+
+/** The time zone that a browser told, null when it is none. */
+function zoneIn({ timezone }: Visit): string | null {
+  return timezone !== undefined && isTimeZone(timezone) ? timezone : null
 }
 
 export function bearerOf(header: string | undefined): string | null {

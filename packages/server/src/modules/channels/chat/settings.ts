@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { OfficeHours } from './office.ts'
 import { Question } from './questions.ts'
+import { QuietHours } from './quiet-hours.ts'
 
 /** Where no inbox says which colour the shop has. */
 export const shopColour = '#0a766a'
@@ -50,6 +51,13 @@ export const ChatSettings = Type.Object({
     ),
   ),
   hours: Type.Optional(OfficeHours),
+  quietHours: Type.Optional(
+    Type.Union([QuietHours, Type.Null()], {
+      title: 'Quiet hours',
+      description:
+        'By the customer’s clock; then answers do not follow by e-mail to who has been gone for longer. 21:00 to 08:00 unless set, null for none.',
+    }),
+  ),
   answersFrom: Type.Optional(
     Type.String({
       title: 'E-mail inbox for answers',

@@ -18,6 +18,7 @@ export async function insertSession(
     saidLocale: string | null
     page: { url: string; title: string } | null
     referrer?: string | null
+    timezone?: string | null
     expiresAt: Date
     /** The chat that this session goes on with; its own when absent. */
     threadId?: string
@@ -42,6 +43,7 @@ export async function insertSession(
       page_url: s.page?.url ?? null,
       page_title: s.page?.title ?? null,
       referrer: s.referrer ?? null,
+      timezone: s.timezone ?? null,
       pages: JSON.stringify(visited([], s.page, s.now)),
       created_at: s.now,
       last_seen_at: s.now,
@@ -82,13 +84,19 @@ export async function sessionOfLeg(db: Queryable, legId: string): Promise<Visito
 export async function touchSession(
   db: Queryable,
   { id, pages }: Pick<VisitorSessionRow, 'id' | 'pages'>,
-  seen: { page: { url: string; title: string } | null; expiresAt: Date; now: Date },
+  seen: {
+    page: { url: string; title: string } | null
+    timezone: string | null
+    expiresAt: Date
+    now: Date
+  },
 ): Promise<void> {
   await db
     .updateTable('visitor_sessions')
     .set({
       last_seen_at: seen.now,
       expires_at: seen.expiresAt,
+      ...(seen.timezone === null ? {} : { timezone: seen.timezone }),
       ...(seen.page
         ? {
             page_url: seen.page.url,
@@ -99,6 +107,17 @@ export async function touchSession(
     })
     .where('id', '=', id)
     .execute()
+}
+
+/** Their chat was in sight until now. */
+export async function noteVisitorSeen(db: Queryable, legId: string, now: Date): Promise<void> {
+  const newest = db
+    .selectFrom('visitor_sessions')
+    .select('id')
+    .where('leg_id', '=', legId)
+    .orderBy('last_seen_at', 'desc')
+    .limit(1)
+  await db.updateTable('visitor_sessions').set({ last_seen_at: now }).where('id', 'in', newest).execute()
 }
 
 export async function bindSession(

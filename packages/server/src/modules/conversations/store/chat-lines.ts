@@ -125,6 +125,17 @@ export async function unreadOnLeg(
   return rows
 }
 
+/** When the customer last wrote on a leg. */
+export async function lastHeardOnLeg(db: Queryable, legId: string): Promise<Date | null> {
+  const row = await db
+    .selectFrom('messages')
+    .select((eb) => eb.fn.max('created_at').as('at'))
+    .where('leg_id', '=', legId)
+    .where('direction', '=', 'inbound')
+    .executeTakeFirst()
+  return row?.at ?? null
+}
+
 /**
  * Sub-select for other modules' queries: `leg_id`, `conversation_id` and `message_id` of our words that were written
  * between the two times on chats that go on, and that nobody has read and no gathered mail has carried.

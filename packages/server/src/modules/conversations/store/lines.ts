@@ -37,6 +37,16 @@ export function linksOf(conversationId: Expression<string>): RawBuilder<unknown>
 export function legIdsOf(conversationId: Expression<string>): RawBuilder<string> {
   return sql`(select l.id from legs l where l.conversation_id = ${conversationId} and not l.hidden)`
 }
+/** The chats that go on of a customer, and those of an inbox. */
+export function legIdsOfCustomer(customerId: Expression<string>): RawBuilder<string> {
+  return sql`(select l.id from conversations c join legs l on l.conversation_id = c.id and l.ended_at is null
+    where c.customer_id = ${customerId} and l.channel = 'chat')`
+}
+export function legIdsInInbox(inboxId: Expression<string>): RawBuilder<string> {
+  return sql`(select l.id from legs l where l.inbox_id = ${inboxId} and l.channel = 'chat' and l.ended_at is null)`
+}
+
+/** Where a leg stands. */
 export function conversationIdOfLeg(legId: Expression<string>): RawBuilder<string> {
   return sql`(select l.conversation_id from legs l where l.id = ${legId})`
 }

@@ -1,5 +1,5 @@
 import type { CustomerChange } from '@throughline/contracts'
-import { sql } from 'kysely'
+import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { Static } from 'typebox'
 import { v7 as uuid } from 'uuid'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
@@ -86,4 +86,27 @@ export async function updateCustomer(
     .returning('version')
     .executeTakeFirst()
   return row?.version
+}
+
+export async function versionOfCustomer(db: Queryable, id: string): Promise<number> {
+  const row = await db
+    .selectFrom('customers')
+    .select('version')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return row.version
+}
+
+/** By which clock a customer lives: as an agent noted it, else as their browser last said; null when nobody did. */
+export async function timezoneOf(db: Queryable, customerId: string): Promise<string | null> {
+  const { rows } = await sql<{ timezone: string | null }>`
+    select coalesce(cu.timezone, ${claimedTimezone(sql`cu.id`)}) as timezone
+    from customers cu where cu.id = ${customerId}`.execute(db)
+  return rows[0]?.timezone ?? null
+}
+
+/** Sub-select: what the browser of a customer said last. */
+export function claimedTimezone(customerId: Expression<string>): RawBuilder<string | null> {
+  return sql`(select i.timezone from identities i where i.customer_id = ${customerId} and i.timezone is not null
+    order by i.timezone_at desc limit 1)`
 }

@@ -117,3 +117,18 @@ export async function verifiedEmail(
     .executeTakeFirst()
   return row ? { identityId: row.id, address: row.value } : null
 }
+
+/** Answers whose the identity is, undefined where it had said the same before. */
+export async function setClaimedTimezone(
+  tx: Tx,
+  o: { identityId: string; timezone: string; now: Date },
+): Promise<string | undefined> {
+  const row = await tx
+    .updateTable('identities')
+    .set({ timezone: o.timezone, timezone_at: o.now })
+    .where('id', '=', o.identityId)
+    .where('timezone', 'is distinct from', o.timezone)
+    .returning('customer_id')
+    .executeTakeFirst()
+  return row?.customer_id
+}

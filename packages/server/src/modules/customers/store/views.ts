@@ -2,6 +2,7 @@ import type { CustomerView } from '@throughline/contracts'
 import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { Queryable } from '../../../platform/database/index.ts'
 import { fold } from '../fold-name.ts'
+import { claimedTimezone } from './customers.ts'
 import { standingBlockOf } from './standing-blocks.ts'
 
 export async function customerView(db: Queryable, id: string): Promise<CustomerView | null> {
@@ -15,6 +16,7 @@ export async function customerView(db: Queryable, id: string): Promise<CustomerV
 export function customerJson(customerId: Expression<string>): RawBuilder<CustomerView> {
   return sql<CustomerView>`(select jsonb_build_object(
     'id', cu.id, 'displayName', cu.display_name, 'locale', cu.locale, 'timezone', cu.timezone,
+    'claimedTimezone', ${claimedTimezone(sql`cu.id`)},
     'preferredChannel', cu.preferred_channel, 'tier', cu.tier, 'attributes', cu.attributes,
     'identities', coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'display', i.display,
         'sharing', i.sharing, 'verifiedAt', iso(i.verified_at), 'verifiedBy', i.verified_by,

@@ -15,13 +15,9 @@ import {
   awayUpdateScheduled,
   type outreachEvents,
 } from '../events.ts'
-import {
-  type AwayUpdateRow,
-  insertAwayUpdate,
-  openAwayUpdate,
-  updateAwayUpdate,
-  wantsNoAwayMail,
-} from '../store.ts'
+import { type AwayUpdateRow, insertAwayUpdate, openAwayUpdate, updateAwayUpdate } from '../store/index.ts'
+import { type Timing, timingOf } from '../timing.ts'
+import { circumstancesOf } from './circumstances.ts'
 
 const system = { kind: 'system', id: null } as const
 
@@ -35,8 +31,8 @@ export interface Consideration {
 
 /**
  * Looks at a chat leg after something changed (we wrote, the customer left, came back, or read): plans one
- * gathered mail when words of ours lie unread and the customer is gone, adds to a planned one, or cancels
- * it. Answers the update that waits now with when it is due, else null.
+ * gathered mail when words of ours lie unread and the customer is gone, adds to a planned one and sets its time anew, or
+ * cancels it. Answers the update that waits now with when it is due, else null.
  */
 export async function considerAwayUpdate(tx: Tx, o: Consideration): Promise<AwayUpdateRow | null> {
   const locked = await lockAround(tx, () => legById(tx, o.legId))
@@ -51,9 +47,11 @@ export async function considerAwayUpdate(tx: Tx, o: Consideration): Promise<Away
   }
   const messageIds = unread.map((message) => message.id)
   if (open) {
-    await updateAwayUpdate(tx, open.id, { message_ids: messageIds })
-    await say(tx, awayUpdateScheduled, conversation, open)
-    return { ...open, message_ids: messageIds }
+    const timed = await timedAnew(tx, { conversation, leg }, open, o.now)
+    const planned = { ...open, message_ids: messageIds, ...timed }
+    await updateAwayUpdate(tx, open.id, { message_ids: messageIds, ...timed })
+    await say(tx, awayUpdateScheduled, conversation, planned)
+    return planned
   }
   return await plan(tx, conversation, leg, messageIds, o)
 }
@@ -66,22 +64,42 @@ async function plan(
   o: Consideration,
 ): Promise<AwayUpdateRow | null> {
   const target = await customersMailTarget(tx, conversation)
-  const stopped = target?.address != null && (await wantsNoAwayMail(tx, target.address))
+  const address = target?.address ?? null
+  const readyAt = new Date(o.now.getTime() + o.delaySeconds * 1000)
+  const facts = await circumstancesOf(tx, { conversation, leg }, { address, readyAt, retryAt: null })
+  const stopped = address !== null && facts.pace === 'never'
   const goes = target !== undefined && !stopped
   const update = await insertAwayUpdate(tx, {
     conversation_id: homeOfLeg(leg),
     leg_id: leg.id,
     inbox_id: target?.inboxId ?? null,
     identity_id: target?.identityId ?? null,
-    address: target?.address ?? null,
+    address,
     state: goes ? 'scheduled' : 'impossible',
     stopped,
     message_ids: messageIds,
-    due_at: new Date(o.now.getTime() + o.delaySeconds * 1000),
+    ready_at: readyAt,
+    timezone: facts.timezone,
+    ...columnsOf(timingOf(facts, o.now)),
     now: o.now,
   })
   await say(tx, goes ? awayUpdateScheduled : awayUpdateImpossible, conversation, update)
   return goes ? update : null
+}
+
+/** When an update that waits goes, by what holds now. */
+export async function timedAnew(
+  tx: Tx,
+  chat: { conversation: ConversationRow; leg: LegRow },
+  { address, ready_at: readyAt, retry_at: retryAt }: AwayUpdateRow,
+  now: Date,
+): Promise<Pick<AwayUpdateRow, 'due_at' | 'waits_for' | 'timezone'>> {
+  const facts = await circumstancesOf(tx, chat, { address, readyAt, retryAt })
+  return { ...columnsOf(timingOf(facts, now)), timezone: facts.timezone }
+}
+
+function columnsOf({ dueAt, waitsFor }: Timing): Pick<AwayUpdateRow, 'due_at' | 'waits_for'> {
+  return { due_at: dueAt, waits_for: waitsFor }
 }
 
 /** Takes a planned update back: the customer is here, has read, or an agent (`by`) decided so. */

@@ -18,12 +18,12 @@ import { outreachErrors } from '../errors.ts'
 import { awayUpdateImpossible, awayUpdateScheduled, awayUpdateSent } from '../events.ts'
 import {
   type AwayUpdateRow,
+  awayPaceOf,
   awayUpdateById,
   openAwayUpdate,
   updateAwayUpdate,
-  wantsNoAwayMail,
-} from '../store.ts'
-import { cancelAwayUpdate, say } from './consider-away-update.ts'
+} from '../store/index.ts'
+import { cancelAwayUpdate, say, timedAnew } from './consider-away-update.ts'
 import { continueLink, stopLink } from './links.ts'
 
 /** With the growing rests between them this is about two and a half days. */
@@ -35,7 +35,8 @@ const MOST_UNKNOWN = 3
  * Sends a planned update: what is still unread, in one mail under one Message-ID however often it is tried.
  * Nothing goes out while the customer is here or when all was read meanwhile. Throws `away_update_later` (503)
  * when the relay wants us to come again, which the job that it is planned for does. Answers when to come again, and does
- * nothing, where too much goes to the address's domain now.
+ * nothing, where too much goes to the address's domain now, or where its reader would not have it now by what holds by
+ * now, unless an agent wants it out (`wanted`).
  */
 export async function sendAwayUpdate(
   platform: Platform,
@@ -44,6 +45,8 @@ export async function sendAwayUpdate(
   o: { customerIsHere: boolean; wanted: boolean },
 ): Promise<Date | null> {
   const { db } = platform
+  const later = o.wanted ? null : await laterThanPlanned(platform, id)
+  if (later !== null) return later
   const planned = await awayUpdateById(db.kysely, id)
   const turn = planned?.address ? await registry.turns.take(planned.address, id) : null
   if (turn !== null && turn.until !== null) return turn.until
@@ -53,6 +56,23 @@ export async function sendAwayUpdate(
     await turn?.end()
   }
   return null
+}
+
+/** When it goes by what holds now, where that is not yet: null where nothing keeps it. */
+async function laterThanPlanned({ db, clock }: Platform, id: string): Promise<Date | null> {
+  return await db.transaction(async (tx) => {
+    const found = await awayUpdateById(tx, id)
+    const locked = found && (await lockAround(tx, () => legById(tx, found.leg_id)))
+    const update = found && (await openAwayUpdate(tx, found.leg_id))
+    if (!locked || update?.id !== id || update.state !== 'scheduled') return null
+    const { conversation, found: leg } = locked
+    const now = clock.now()
+    const timed = await timedAnew(tx, { conversation, leg }, update, now)
+    if (timed.due_at <= now) return null
+    await updateAwayUpdate(tx, id, timed)
+    await say(tx, awayUpdateScheduled, conversation, update)
+    return timed.due_at
+  })
 }
 
 async function sendNow(
@@ -101,7 +121,7 @@ async function claim(
       await cancelAwayUpdate(tx, conversation, update)
       return undefined
     }
-    if (update.address !== null && (await wantsNoAwayMail(tx, update.address))) {
+    if (update.address !== null && (await awayPaceOf(tx, update.address)) === 'never') {
       await updateAwayUpdate(tx, id, { state: 'impossible', stopped: true })
       await say(tx, awayUpdateImpossible, conversation, update)
       return undefined
@@ -205,10 +225,12 @@ async function postpone(
     if (!locked) return
     const { conversation } = locked
     if (result.state === 'retry') await markAwayMail(tx, update.leg_id, null)
+    const retryAt = new Date(now.getTime() + restAfter(update.attempts))
     await updateAwayUpdate(tx, update.id, {
       ...(result.state === 'retry' ? { state: 'scheduled' } : {}),
       last_error: result.error,
-      due_at: new Date(now.getTime() + restAfter(update.attempts)),
+      retry_at: retryAt,
+      due_at: retryAt,
     })
     await say(tx, awayUpdateScheduled, conversation, update)
   })

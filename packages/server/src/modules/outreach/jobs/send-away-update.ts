@@ -4,7 +4,7 @@ import type { Platform } from '../../../platform/module.ts'
 import type { Registry } from '../../channels/index.ts'
 import { legById } from '../../conversations/index.ts'
 import { sendAwayUpdate } from '../actions/send-away-update.ts'
-import { awayUpdateById } from '../store.ts'
+import { awayUpdateById } from '../store/index.ts'
 
 /** Sends a planned update, unless the customer is here by then. */
 export function createSendAwayUpdate(

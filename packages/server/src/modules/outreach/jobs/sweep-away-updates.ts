@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { defineJob } from '../../../platform/jobs/index.ts'
 import type { Platform } from '../../../platform/module.ts'
-import { forgottenLegs, overdueAwayUpdates } from '../store.ts'
+import { forgottenLegs, overdueAwayUpdates } from '../store/index.ts'
 import type { ConsiderAwayUpdate } from './consider-away-update.ts'
 import type { SendAwayUpdate } from './send-away-update.ts'
 

@@ -26,7 +26,7 @@ export const da: Catalogue = {
   },
   'mail.away.waiting': 'Et svar fra {organisation} venter på dig i chatten.',
   'mail.away.continue': 'Fortsæt i chatten',
-  'mail.away.stop': 'Ikke flere e-mails om svar, jeg gik glip af: {url}',
+  'mail.away.stop': 'Hvor ofte vi sender svar, du gik glip af, eller aldrig: {url}',
   'mail.away.reply': 'Du kan også svare på denne e-mail: det er den samme samtale.',
   'handoff.offer.chat.privacy':
     'Lad os fortsætte i chatten, hvor kun du og vi kan læse med. Tryk på knappen herunder: jeg har allerede alt det, du har fortalt, så du behøver ikke gentage noget.',

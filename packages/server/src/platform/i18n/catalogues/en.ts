@@ -28,7 +28,7 @@ export const en = {
   },
   'mail.away.waiting': 'An answer from {organisation} is waiting for you in the chat.',
   'mail.away.continue': 'Continue in the chat',
-  'mail.away.stop': 'No more e-mails about missed answers: {url}',
+  'mail.away.stop': 'How often we e-mail you missed answers, or never: {url}',
   'mail.away.reply': 'You can also reply to this e-mail: it is the same conversation.',
   'handoff.offer.chat.privacy':
     'Let us go on in chat, where only you and we can read along. Press the button below: I already have everything you have told me, so you need not tell it again.',

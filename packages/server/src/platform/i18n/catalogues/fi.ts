@@ -26,7 +26,7 @@ export const fi: Catalogue = {
   },
   'mail.away.waiting': 'Sinua odottaa chatissa vastaus: {organisation}.',
   'mail.away.continue': 'Jatka chatissa',
-  'mail.away.stop': 'Ei enää sähköposteja näkemättä jääneistä vastauksista: {url}',
+  'mail.away.stop': 'Kuinka usein lähetämme näkemättä jääneet vastaukset, tai emme koskaan: {url}',
   'mail.away.reply': 'Voit myös vastata tähän sähköpostiin: keskustelu on sama.',
   'handoff.offer.chat.privacy':
     'Jatketaan chatissa, jossa vain sinä ja me näemme keskustelun. Paina alla olevaa painiketta: kaikki kertomasi on jo minulla, joten sinun ei tarvitse toistaa mitään.',

@@ -26,7 +26,7 @@ export const hu: Catalogue = {
   },
   'mail.away.waiting': 'Válasz várja a chatben: {organisation}.',
   'mail.away.continue': 'Folytatás a chatben',
-  'mail.away.stop': 'Nem kérek több e-mailt az elmulasztott válaszokról: {url}',
+  'mail.away.stop': 'Milyen gyakran küldjük az elmulasztott válaszokat, vagy hogy soha: {url}',
   'mail.away.reply': 'Erre az e-mailre is válaszolhat: ugyanaz a beszélgetés.',
   'handoff.offer.chat.privacy':
     'Folytassuk chatben, ahol csak Ön és mi látjuk a beszélgetést. Nyomja meg az alábbi gombot: mindent látok, amit eddig írt, nem kell megismételnie.',

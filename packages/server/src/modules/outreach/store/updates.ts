@@ -1,9 +1,15 @@
 import type { AwayUpdateView } from '@throughline/contracts'
 import { type Expression, type RawBuilder, type Selectable, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Queryable, Tx } from '../../platform/database/index.ts'
-import { conversationIdOfLeg, legIdsOf, unreadChatWords } from '../conversations/index.ts'
-import type { AwayUpdatesTable } from './tables.ts'
+import type { Queryable, Tx } from '../../../platform/database/index.ts'
+import {
+  conversationIdOfLeg,
+  legIdsInInbox,
+  legIdsOf,
+  legIdsOfCustomer,
+  unreadChatWords,
+} from '../../conversations/index.ts'
+import type { AwayUpdatesTable } from '../tables.ts'
 
 export type AwayUpdateRow = Selectable<AwayUpdatesTable>
 
@@ -19,6 +25,9 @@ export async function insertAwayUpdate(
     | 'state'
     | 'message_ids'
     | 'due_at'
+    | 'ready_at'
+    | 'waits_for'
+    | 'timezone'
     | 'stopped'
   > & { now: Date },
 ): Promise<AwayUpdateRow> {
@@ -56,6 +65,9 @@ export async function updateAwayUpdate(
       | 'sent_at'
       | 'last_error'
       | 'due_at'
+      | 'retry_at'
+      | 'waits_for'
+      | 'timezone'
       | 'attempts'
       | 'continued_by'
       | 'cancelled_by'
@@ -106,14 +118,46 @@ export async function scheduledTo(db: Queryable, address: string): Promise<AwayU
     .execute()
 }
 
+/** Those of a customer's chats that wait for their time. */
+export async function scheduledOfCustomer(db: Queryable, customerId: string): Promise<AwayUpdateRow[]> {
+  return await scheduledOn(db, legIdsOfCustomer(sql`${customerId}::uuid`))
+}
+
+/** Those of the chats of an inbox. */
+export async function scheduledInInbox(db: Queryable, inboxId: string): Promise<AwayUpdateRow[]> {
+  return await scheduledOn(db, legIdsInInbox(sql`${inboxId}::uuid`))
+}
+
+async function scheduledOn(db: Queryable, legIds: RawBuilder<string>): Promise<AwayUpdateRow[]> {
+  return await db
+    .selectFrom('away_updates')
+    .selectAll()
+    .where('state', '=', 'scheduled')
+    .where(sql<boolean>`leg_id in ${legIds}`)
+    .orderBy('leg_id')
+    .execute()
+}
+
+/** When the last update of a chat went out. */
+export async function lastSentOnLeg(db: Queryable, legId: string): Promise<Date | null> {
+  const row = await db
+    .selectFrom('away_updates')
+    .select((eb) => eb.fn.max('sent_at').as('at'))
+    .where('leg_id', '=', legId)
+    .executeTakeFirst()
+  return row?.at ?? null
+}
+
 /** It waits for its time, and its reader has said meanwhile that they want no such mail; they may let it go again. */
 const isStopped = sql`(u.state = 'scheduled'
-  and exists (select 1 from away_opt_outs o where o.address = lower(u.address)))`
+  and exists (select 1 from away_preferences p
+    where p.address = lower(u.address) and p.pace = 'never'))`
 
 const awayUpdateJson: RawBuilder<AwayUpdateView> = sql`jsonb_build_object('id', u.id,
   'conversationId', ${conversationIdOfLeg(sql`u.leg_id`)}, 'legId', u.leg_id,
   'state', case when u.state = 'sending' then 'scheduled' when ${isStopped} then 'impossible' else u.state end, 'address', u.address,
   'messageCount', cardinality(u.message_ids), 'dueAt', iso(u.due_at), 'sentAt', iso(u.sent_at),
+  'waitsFor', case when u.state = 'scheduled' then u.waits_for end, 'timezone', u.timezone,
   'problem', case when u.stopped or ${isStopped} then 'stopped'
     when u.state = 'impossible' then case when u.address is null then 'no_address' else 'refused' end
     when u.state in ('scheduled', 'sending') and u.last_error is not null then 'later' end,
@@ -130,32 +174,6 @@ export async function awayUpdateViews(db: Queryable, ids: readonly string[]): Pr
   const { rows } = await sql<{ view: AwayUpdateView }>`
     select ${awayUpdateJson} as view from away_updates u where u.id = any(${[...ids]}::uuid[])`.execute(db)
   return rows.map((row) => row.view)
-}
-
-/** Whether an address gets no mail about what was missed in a chat, because its owner said so. */
-export async function wantsNoAwayMail(db: Queryable, address: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('away_opt_outs')
-    .select('address')
-    .where('address', '=', address.toLowerCase())
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-/** Stops such mail to an address, or lets it go again; it is the same however often it is said. */
-export async function setAwayMailWanted(
-  db: Queryable,
-  o: { address: string; wanted: boolean; now: Date },
-): Promise<void> {
-  const address = o.address.toLowerCase()
-  if (o.wanted) await db.deleteFrom('away_opt_outs').where('address', '=', address).execute()
-  else {
-    await db
-      .insertInto('away_opt_outs')
-      .values({ address, at: o.now })
-      .onConflict((oc) => oc.doNothing())
-      .execute()
-  }
 }
 
 /** Locks an update whose link nobody has taken up; false when somebody has. */

@@ -1,7 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { renderStopPage, type StopPage } from '@throughline/portal'
+import { AwayPace, type AwayPace as Pace } from '@throughline/contracts'
+import { renderPreferencePage } from '@throughline/portal'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import { Value } from 'typebox/value'
 import { sendPage } from '../../platform/http/index.ts'
 import { preferredLocale, supportedLocale } from '../../platform/i18n/index.ts'
 import type { Platform } from '../../platform/module.ts'
@@ -9,25 +11,26 @@ import { findOrganisation } from '../access/index.ts'
 import { chatSettings } from '../channels/index.ts'
 import { findConversation, legById } from '../conversations/index.ts'
 import { inboxById } from '../inboxes/index.ts'
+import type { ChoosePace } from './actions/choose-pace.ts'
 import { readToken } from './actions/links.ts'
-import { wantAwayMail } from './actions/want-away-mail.ts'
-import { type AwayUpdateRow, awayUpdateById, wantsNoAwayMail } from './store.ts'
+import { type AwayUpdateRow, awayPaceOf, awayUpdateById } from './store/index.ts'
 
 const Token = Type.Object({ token: Type.String({ maxLength: 100 }) })
+const noBody = new URLSearchParams()
 
 /**
- * The page behind List-Unsubscribe of an away update. Opening it changes nothing, since mail scanners open links too;
- * a POST to the same address stops such mail at once, as mail programs send it (RFC 8058), without a cookie and from
- * anywhere. It can be taken back on the page.
+ * The page behind List-Unsubscribe of an away update, where its reader says how often they want such mail. Opening it
+ * changes nothing, since mail scanners open links too; a POST to the same address stops such mail at once, as mail
+ * programs send it (RFC 8058), without a cookie and from anywhere. It can be taken back on the page.
  */
-export function stopPages(platform: Platform): FastifyPluginAsyncTypebox {
+export function preferencePages(platform: Platform, choose: ChoosePace): FastifyPluginAsyncTypebox {
   const { db, clock } = platform
   const config = { permission: 'public', surface: 'page', rateLimit: { requests: 30, seconds: 60 } } as const
   const schema = { params: Token, hide: true }
 
   return async (app) => {
-    app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, _body, done) =>
-      done(null, {}),
+    app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) =>
+      done(null, new URLSearchParams(String(body))),
     )
 
     app.get('/u/:token', { config, schema }, async (request, reply) => {
@@ -37,19 +40,16 @@ export function stopPages(platform: Platform): FastifyPluginAsyncTypebox {
 
     app.post('/u/:token', { config, schema }, async (request, reply) => {
       const update = await find(request.params.token)
-      if (update) await want(update, false)
-      return await show(request, reply, update)
-    })
-
-    app.post('/u/:token/again', { config, schema }, async (request, reply) => {
-      const update = await find(request.params.token)
-      if (update) await want(update, true)
+      const said = request.body instanceof URLSearchParams ? request.body : noBody
+      const pace = said.get('pace') ?? 'never'
+      // What only a crafted form can hold changes nothing.
+      if (update && Value.Check(AwayPace, pace)) await wants(update, pace)
       return await show(request, reply, update)
     })
   }
 
-  async function want({ address }: { address: string }, wanted: boolean): Promise<void> {
-    await db.transaction((tx) => wantAwayMail(tx, { address, wanted, now: clock.now() }))
+  async function wants({ address }: { address: string }, pace: Pace): Promise<void> {
+    await choose({ address, pace, by: null, now: clock.now() })
   }
 
   async function find(token: string): Promise<(AwayUpdateRow & { address: string }) | undefined> {
@@ -67,19 +67,14 @@ export function stopPages(platform: Platform): FastifyPluginAsyncTypebox {
     const inbox = leg && (await inboxById(db.kysely, leg.inbox_id))
     const conversation = leg && (await findConversation(db.kysely, leg.conversation_id))
     const accepted = preferredLocale(request.headers['accept-language'])
-    const state: StopPage['state'] = !update
-      ? 'unknown'
-      : (await wantsNoAwayMail(db.kysely, update.address))
-        ? 'stopped'
-        : 'wanted'
-    const url = `/u/${encodeURIComponent(request.params.token)}`
-    const page = renderStopPage({
-      state,
+    const page = renderPreferencePage({
+      pace: update ? await awayPaceOf(db.kysely, update.address) : null,
+      address: update?.address ?? '',
+      changed: request.method === 'POST',
       organisation: (await findOrganisation(db.kysely))?.name ?? '',
       colour: chatSettings(inbox?.settings).colour,
       locale: supportedLocale(conversation?.language) ?? accepted ?? 'en',
-      stopUrl: url,
-      againUrl: `${url}/again`,
+      actionUrl: `/u/${encodeURIComponent(request.params.token)}`,
     })
     return sendPage(reply, page, { frameAncestors: platform.config.server.frameAncestors })
   }
