@@ -7,6 +7,7 @@ import { type DeskClient, signInDemoAgent } from '../packages/server/test/suppor
 import { eventually } from '../packages/server/test/support/eventually.ts'
 import { violations } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
+import { judge, runVisitors, type StoredChat, storedChats } from './support/chats/judge.ts'
 import { composer, openDesk, tabTo } from './support/desk.ts'
 import { journey, openWindow } from './support/journey.ts'
 import { phone, screens } from './support/screens.ts'
@@ -21,7 +22,11 @@ journey('a chat between a visitor and the desk', () => {
   const seen = new Set<string>()
 
   beforeAll(async () => {
-    shop = await startDemoApp({ THROUGHLINE_AWAY_DELAY_SECONDS: '900' })
+    shop = await startDemoApp({
+      THROUGHLINE_AWAY_DELAY_SECONDS: '900',
+      // Visitors of a process of their own say where they are, for limits that count by address.
+      THROUGHLINE_TRUSTED_PROXIES: '127.0.0.1',
+    })
     browser = await launchBrowser()
     mikko = await signInDemoAgent(shop.url, 'Mikko')
   })
@@ -178,6 +183,28 @@ journey('a chat between a visitor and the desk', () => {
       for (const one of [hers, elsewhere, desk]) await one.context.close()
     },
   )
+
+  test('of two dozen chats at once, with lines cut at random, nothing is lost or doubled', async ({
+    signal,
+  }) => {
+    const { url, demo, app } = shop
+    const inbox = demo.house.chat.key
+    const load = {
+      url,
+      inbox,
+      cookie: mikko.cookie,
+      chats: 24,
+      atOnce: 24,
+      pace: 150,
+      patience: 60_000,
+      seed: 5,
+    }
+    const report = await runVisitors(load, signal)
+    const { rows } = await app.platform.db.pool.query<{ chats: StoredChat[] }>(storedChats)
+    judge(report, rows[0]?.chats ?? [])
+    expect(report.doubledRequests).toBeGreaterThan(0)
+    expect(report.reconnects).toBeGreaterThan(10)
+  })
 
   /** The link in a mail with these words that no journey has had before. */
   async function mailedLink(words: string): Promise<string> {
