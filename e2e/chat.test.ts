@@ -1,3 +1,5 @@
+import { createServer, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { absentVisitor, mailHeader, mailsTo } from '../packages/server/test/support/away-updates.ts'
@@ -279,6 +281,87 @@ journey('a chat between a visitor and the desk', () => {
       return awayUpdate
     })
   }
+
+  test('a card is built by the keyboard, and pressed by the customer', async () => {
+    const visitor = await openChat({})
+    await write(visitor.page, 'The zip of my tent is broken')
+    const id = await inQueue('The zip of my tent is broken')
+    const { page, context, complaints } = await openDesk(browser, shop.url, 'Mikko', {
+      at: `${shop.url}/queue/all/${id}`,
+    })
+    await composer(page, 'Reply').fill('Half written')
+    await page.keyboard.press('Control+k')
+    await page.getByPlaceholder('What do you want to do?').waitFor()
+    await page.keyboard.type('send a card')
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Send a card' })
+    await dialog.getByRole('button', { name: 'Send the card' }).press('Enter')
+    await dialog.getByText('Give at least one choice.').waitFor()
+    expect(await violations(page)).toEqual([])
+    await dialog.getByRole('textbox', { name: 'Words above it' }).fill('What would you like?')
+    await dialog.getByRole('textbox', { name: 'Choice 1' }).fill('Money back')
+    await dialog.getByRole('textbox', { name: 'Choice 2' }).fill('Another tent')
+    await dialog.getByRole('region', { name: 'Preview' }).getByText('Another tent').waitFor()
+    await dialog.getByRole('button', { name: 'Send the card' }).press('Enter')
+
+    const choice = visitor.page.getByRole('button', { name: 'Another tent' })
+    await choice.press('Enter')
+    // What the card shows is not said twice beside it; the words are there for mail and search.
+    expect(await visitor.page.getByText('– Money back').count()).toBe(0)
+    await eventually(async () => {
+      const [said, answer] = (await mikko.open(id)).messages.slice(-2)
+      expect(said?.text).toBe('What would you like?\n\n– Money back\n– Another tent')
+      expect(answer?.text).toBe('Another tent')
+    })
+    await expect.poll(() => composer(page, 'Reply').inputValue()).toBe('Half written')
+    expect([...complaints, ...visitor.complaints]).toEqual([])
+    for (const window of [visitor.context, context]) await window.close()
+  })
+
+  test('behind a proxy that lets no WebSocket through, the chat streams both ways all the same', async () => {
+    const proxy = createServer((asked, answer) => {
+      if (asked.headers.upgrade !== undefined) {
+        answer.writeHead(426).end()
+        return
+      }
+      const { method, headers } = asked
+      const passed = request(shop.url + asked.url, { method, headers }, (given) => {
+        answer.writeHead(given.statusCode ?? 502, given.headers)
+        given.pipe(answer)
+      })
+      passed.on('error', () => answer.destroy())
+      answer.on('close', () => passed.destroy())
+      asked.pipe(passed)
+    })
+    const port = await new Promise<number>((listening) =>
+      proxy.listen(0, '127.0.0.1', () => listening((proxy.address() as AddressInfo).port)),
+    )
+    const { page, context } = await openWindow(browser)
+    const streamed = page.waitForResponse((answer) => answer.url().endsWith('/v1/widget/events'))
+    await page.goto(`http://127.0.0.1:${port}/chat/shop-chat`)
+    expect((await streamed).headers()['content-type']).toContain('text/event-stream')
+    await page.locator('input[autocomplete=name]').fill('Liisa Koski')
+    await page.locator('input[autocomplete=email]').fill('liisa.koski@posti.example')
+    await write(page, 'Only one way is open')
+    const id = await inQueue('Only one way is open')
+    const desk = await openDesk(browser, shop.url, 'Mikko', { at: `${shop.url}/queue/all/${id}` })
+    await page.locator('.mark', { hasText: 'Read' }).waitFor()
+    await composer(desk.page, 'Reply').pressSequentially('It is wide enough.')
+    await page.locator('.typing').waitFor()
+    await page.locator('.line textarea').pressSequentially('So it')
+    await desk.page
+      .getByText(/is (writing|typing)/)
+      .first()
+      .waitFor()
+    await desk.page.keyboard.press('Control+Enter')
+    await page.locator('.bubble').getByText('It is wide enough.').waitFor()
+    await eventually(async () => {
+      expect((await mikko.open(id)).messages.at(-1)?.deliveries[0]?.state).toBe('read')
+    })
+    for (const window of [context, desk.context]) await window.close()
+    proxy.closeAllConnections()
+    proxy.close()
+  })
 
   async function openChat(options: object) {
     const visitor = await openWindow(browser, options)

@@ -250,6 +250,8 @@ export const ReplyTarget = Type.Object({
   can: Type.Object({
     html: Type.Boolean(),
     attachments: Type.Boolean(),
+    /** Whether a reply may carry a card: buttons, fields, a rating, an article, an order. */
+    cards: Type.Boolean(),
     maxLength: Type.Integer(),
     /** Whether a reply can wait before it goes out; the window of a live chat cannot. */
     delay: Type.Boolean(),

@@ -11,6 +11,7 @@ import { sayTyping } from '../realtime/realtime.ts'
 import { firstName, useMay } from '../session/me.ts'
 import { AttachButton, DraftFiles, useUpload } from './attach.tsx'
 import { AwayBar } from './away-bar.tsx'
+import { useCards } from './cards/use-cards.tsx'
 import { useCopies } from './copies.ts'
 import { CopyButtons, CopyFields } from './copy-fields.tsx'
 import { DraftState } from './draft-state.tsx'
@@ -62,6 +63,7 @@ export function Composer({
   const refused = useRefusal(id)
   const target = chosenTarget(detail.replyTargets, draft.target, detail)
   const copies = useCopies(detail, kind, target)
+  const cards = useCards(detail, target)
   const gaps = kind === 'reply' ? gapsOfDraft(draft, target) : []
   const goToGap = () => field.current?.goToGap?.()
   const send = useSend(detail, kind, target, copies, gaps.length === 0 ? undefined : goToGap)
@@ -98,7 +100,7 @@ export function Composer({
     also: t`canned response`,
     run: () => write('reply', true),
   }
-  useCommands([...(mayReply ? [reply, template] : []), ...(mayNote ? [note] : [])])
+  useCommands([...(mayReply ? [reply, template, cards.command] : []), ...(mayNote ? [note] : [])])
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -215,6 +217,7 @@ export function Composer({
               onPress={() => field.current?.offerTemplates?.()}
             />
           )}
+          {kind === 'reply' && cards.button}
           {kind === 'note' && (
             <MentionButton insert={(word) => fieldProps.onChange(`${draft.text}${word} `, null)} />
           )}
@@ -234,6 +237,7 @@ export function Composer({
           />
         </div>
       </section>
+      {cards.dialog}
     </div>
   )
 }

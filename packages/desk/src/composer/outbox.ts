@@ -71,7 +71,8 @@ export function useOutgoing(conversationId: string): readonly Outgoing[] {
 export function post(item: Omit<Outgoing, 'key' | 'state' | 'error'>): void {
   const key = newId()
   set([...outgoing, { ...item, key, error: null, state: 'sending' }])
-  clearDraft(item.conversationId, item.kind)
+  // A card has words of its own; what is half written beside it stays.
+  if (item.request?.card === undefined) clearDraft(item.conversationId, item.kind)
   if (isLater(item.request)) offerUndo(key, () => unwanted.add(key))
   void send(key)
 }

@@ -113,8 +113,8 @@ async function allTargets(
 }
 
 function carries(channel: Channel): ReplyTarget['can'] {
-  const { html, attachments, maxLength, way } = capabilitiesOf(channel)
-  return { html, attachments, maxLength, delay: way === 'job' }
+  const { html, attachments, cards, maxLength, way } = capabilitiesOf(channel)
+  return { html, attachments, cards, maxLength, delay: way === 'job' }
 }
 
 /** Two stretches on one inbox with one person are one place to write to: the newest. */

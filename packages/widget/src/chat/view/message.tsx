@@ -30,7 +30,8 @@ export function Bubble({ message, before, chat, parts, words, locale, mark }: Bu
   const cards = (message.card || message.action) && parts.get('cards')
   const tools = message.files[0] && parts.get('tools')
   const content = [
-    <Text text={message.text} />,
+    // Below an empty line, words only say what the card shows.
+    <Text text={message.card && cards && !own ? message.text.replace(/\n\n[\s\S]*/, '') : message.text} />,
     tools && <tools.Attached files={message.files} {...{ chat, words, locale }} />,
     cards && <cards.Enclosed message={message} {...{ chat, words, locale }} />,
   ]

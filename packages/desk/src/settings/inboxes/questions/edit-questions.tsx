@@ -4,9 +4,9 @@ import { Segmented } from '@throughline/ui'
 import { useEffect, useRef, useState } from 'react'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { FieldList } from '../../forms/field-list.tsx'
-import type { FieldScope } from '../../forms/field-scope.ts'
 import { Part } from '../part.tsx'
-import { questionTypes, savedQuestions } from './questions.ts'
+import { useQuestionScope } from './chat-scopes.ts'
+import { savedQuestions } from './questions.ts'
 
 const wrongField = '[aria-invalid=true], [data-wrong] input, [data-wrong] button'
 
@@ -53,7 +53,7 @@ export function EditQuestions({
           onChange={setLanguage}
         />
         <FieldList
-          scope={useChatScope()}
+          scope={useQuestionScope()}
           fields={questions}
           own={own}
           language={language}
@@ -85,20 +85,4 @@ function Keys({ questions, own }: { questions: readonly FormField[]; own: Suppor
       </ul>
     </div>
   )
-}
-
-function useChatScope(): FieldScope {
-  const { t } = useLingui()
-  return {
-    types: questionTypes,
-    most: 6,
-    mostOptions: 20,
-    isRich: false,
-    words: {
-      list: t`Questions`,
-      add: t`Add a question`,
-      full: t`A chat asks six questions at most. The fewer there are, the more people write.`,
-      unnamed: (number) => t`Question ${number}`,
-    },
-  }
 }
