@@ -9,6 +9,7 @@ import {
   mark,
   openChat,
   openShop,
+  posted,
   server,
   showShop,
   violations,
@@ -48,6 +49,63 @@ describeChat('the chat as a guest of a shop’s page', () => {
     await expect.poll(() => page.getByRole('dialog').isVisible()).toBe(false)
     const focused = () => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.className)
     expect(await focused()).toBe('launcher')
+  })
+
+  test('is gone through by keyboard alone: questions, a form, a rating, back to where one writes', async () => {
+    server.config.askFirst = true
+    server.config.questions = [
+      {
+        key: 'about',
+        label: 'What is it about?',
+        type: 'select',
+        required: true,
+        options: ['Order', 'Other'],
+      },
+    ]
+    const page = await openShop()
+    const tabTo = async (selector: string) => {
+      const target = page.locator(selector).first()
+      await target.waitFor()
+      const isThere = () => target.evaluate((it) => (it.getRootNode() as ShadowRoot).activeElement === it)
+      for (let presses = 0; presses < 40 && !(await isThere()); presses++) await page.keyboard.press('Tab')
+      expect(await isThere(), selector).toBe(true)
+    }
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await tabTo('.composer select')
+    expect(await violations(page)).toEqual([])
+    await tabTo('.line textarea')
+    await page.keyboard.type('Hei')
+    await page.keyboard.press('Enter')
+    // What is missing has the keyboard, and says so.
+    await page.keyboard.type('Aino')
+    await page.getByText('Please write a whole address').waitFor()
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('aino@posti.example')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('ArrowDown')
+    await tabTo('.send')
+    await page.keyboard.press('Enter')
+    await mark(page, 'Sent')
+    expect(posted().at(-1)).toMatchObject({ name: 'Aino', answers: { about: 'Order' } })
+
+    const session = server.session()
+    const fields = [{ key: 'size', label: 'Size', type: 'text' as const, required: true }]
+    server.agentSays(session, 'Which size?', { card: { kind: 'form', fields, send: 'Send it' } })
+    await tabTo('.card input')
+    await page.keyboard.type('M')
+    await page.keyboard.press('Enter')
+    await page.getByText('Answered').waitFor()
+    server.agentSays(session, 'How did we do?', { card: { kind: 'rating' } })
+    await tabTo('.stars input')
+    await page.keyboard.press('ArrowRight')
+    expect(await violations(page)).toEqual([])
+    await tabTo('.card textarea')
+    await tabTo('.card button')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => server.session().messages.at(-1)?.text).toBe('★★☆☆☆')
+    await tabTo('.line textarea')
+    expect(complaints).toEqual([])
   })
 
   test('works in a frame without an origin, where nothing can be stored', async () => {
