@@ -42,6 +42,13 @@ export const InboxChange = Type.Partial(
 )
 
 /** `GET /v1/inbound?state=`: what arrived and could not be understood; `POST /v1/inbound/:id/replay` tries again. */
+/**
+ * Why what was sent with a form was set aside: `hidden_field` people do not see was filled in; `too_fast`: within 0.8 s;
+ * `no_work`: more work was needed than its browser did; `bad_standing`: of what its address sent before, much was bad.
+ */
+export const SetAsideReason = OneOf('hidden_field', 'too_fast', 'no_work', 'bad_standing')
+export type SetAsideReason = Static<typeof SetAsideReason>
+
 export const InboundView = Type.Object({
   id: Id,
   inboxId: Id,
@@ -49,5 +56,6 @@ export const InboundView = Type.Object({
   error: Nullable(Type.String()),
   size: Type.Integer(),
   receivedAt: Time,
+  setAsideFor: Type.Array(SetAsideReason),
 })
 export type InboundView = Static<typeof InboundView>

@@ -14,6 +14,8 @@ export interface FormPostExtras {
   kept: Record<string, string[]>
   challenge: string
   proof: string
+  /** It came back for want of work, and is sent again without. */
+  withoutWork: boolean
 }
 
 /** Reads the body of `renderFormPage`'s form. What is missing comes back empty, for the validator to refuse. */
@@ -31,7 +33,12 @@ export function readFormPost(body: Record<string, unknown>, now = Date.now()): F
 /** Reads what stands beside the submission in the same body. */
 export function readFormPostExtras(body: Record<string, unknown>): FormPostExtras {
   const kept = Object.entries(under(body, 'files.')).map(([key, ids]) => [key, ids.split('\n')])
-  return { kept: Object.fromEntries(kept), challenge: text(body.challenge), proof: text(body.proof) }
+  return {
+    kept: Object.fromEntries(kept),
+    challenge: text(body.challenge),
+    proof: text(body.proof),
+    withoutWork: body.again === '1',
+  }
 }
 
 /** Fields that were sent several times (ticked boxes) stand one on a line. */

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { Form, FormReceipt, InboundView } from '@throughline/contracts'
+import type { CustomerView, Form, FormReceipt, InboundView } from '@throughline/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemoApp, startDemoApp } from './support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from './support/desk-client.ts'
+import { eventually } from './support/eventually.ts'
 
 let shop: DemoApp
 let olli: DeskClient
@@ -15,14 +16,20 @@ beforeAll(async () => {
 
 afterAll(() => shop?.stop())
 
-const values = (message: string) => ({ name: 'Aino', email: 'aino@posti.example', subject: 'Tents', message })
+/** From each address somebody else writes, so that nobody has the good or bad name of another. */
+const values = (message: string, from: string) => ({
+  name: 'Aino',
+  email: `aino@${from.replaceAll('.', '-')}.example`,
+  subject: 'Tents',
+  message,
+})
 
 /** Sends the demo's contact form over the API, from an address. */
 async function send(from: string, message: string, more: object = {}) {
   const answer = await shop.fetch('/v1/forms/contact/submissions', {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-forwarded-for': from },
-    body: JSON.stringify({ id: crypto.randomUUID(), locale: 'en', values: values(message), ...more }),
+    body: JSON.stringify({ id: crypto.randomUUID(), locale: 'en', values: values(message, from), ...more }),
   })
   return { status: answer.status, body: await answer.json() }
 }
@@ -30,8 +37,9 @@ async function send(from: string, message: string, more: object = {}) {
 /** Posts the hosted form as a browser does; `more` are its hidden fields. */
 async function post(from: string, message: string, more: Record<string, string> = {}) {
   const shownAt = String(Date.now() - 5_000)
-  const body = new URLSearchParams({ id: crypto.randomUUID(), locale: 'en', website: '', shownAt, ...more })
-  for (const [key, value] of Object.entries(values(message))) body.set(`values.${key}`, value)
+  const body = new URLSearchParams({ id: crypto.randomUUID(), locale: 'en', website: '', shownAt })
+  for (const [key, value] of Object.entries(values(message, from))) body.set(`values.${key}`, value)
+  for (const [key, value] of Object.entries(more)) body.set(key, value)
   const headers = { 'x-forwarded-for': from }
   const answer = await fetch(`${shop.url}/forms/contact`, { method: 'POST', body, headers })
   return { status: answer.status, html: await answer.text() }
@@ -113,6 +121,104 @@ test('what a machine seems to have sent is set aside, and can be let in', async 
   expect((await subjects()).join()).toContain('A quick person')
   expect(await setAside()).toHaveLength(before + 1)
 })
+
+test('an address that sent much that was bad has more to do, is then looked at first, and comes clean again', async () => {
+  const bad = '198.51.100.7'
+  const spam = (more: object = {}) => post(bad, 'Cheap watches', { website: 'https://spam.example', ...more })
+  expect((await spam()).status).toBe(200)
+  // Nothing was sent much yet; what it sent was bad.
+  const { status, challenge } = await refused(bad, 'One more')
+  expect(status).toBe(422)
+  expect(bitsOf(challenge)).toBe(14)
+  for (let times = 0; times < 3; times++) expect((await spam({ again: '1' })).status).toBe(200)
+  const id = crypto.randomUUID()
+  const person = await post(bad, 'A person behind a bad address', { id, again: '1' })
+  expect(person.status).toBe(200)
+  expect(await subjects()).not.toContain('A person behind a bad address')
+  const [waiting] = await setAside()
+  expect(waiting?.setAsideFor).toEqual(['no_work', 'bad_standing'])
+  expect((await send('198.51.101.7', 'From elsewhere')).status).toBe(201)
+
+  await olli.send('POST', `/inbound/${waiting?.id}/replay`)
+  await eventually(async () => expect((await outcome(id))[0]).toBe('address let_in'))
+  const after = await worked(bad, 'The person again')
+  expect(after.status).toBe(201)
+  expect((await subjects()).join()).toContain('The person again')
+})
+
+test('an e-mail address that was only typed asks for more work, and sets nobody aside', async () => {
+  const own = { ...values('Cheap', ''), email: 'victim@posti.example' }
+  for (const from of ['192.0.2.1', '192.0.3.1']) {
+    const spam = { website: 'https://spam.example', 'values.email': own.email, again: '1' }
+    expect((await post(from, 'Cheap', spam)).status).toBe(200)
+  }
+  const more = { values: { ...own, message: 'It is really me' } }
+  expect((await refused('198.51.99.1', '', more)).status).toBe(422)
+  expect((await worked('198.51.99.1', '', more)).status).toBe(201)
+  expect((await subjects()).join()).toContain('It is really me')
+})
+
+test('whoever has no scripts presses once more, and a person looks at it first', async () => {
+  const busy = '198.51.98.20'
+  for (let sent = 0; sent < 5; sent++) await send(busy, `Free ${sent}`)
+  const id = crypto.randomUUID()
+  const first = await post(busy, 'Typed in an old browser', { id })
+  expect(first.status).toBe(422)
+  expect(first.html).toContain('name="again" value="1"')
+  const done = await post(busy, 'Typed in an old browser', { id, again: '1' })
+  expect(done.status).toBe(200)
+  expect((await setAside())[0]?.setAsideFor).toEqual(['no_work'])
+})
+
+test('an answer and a block say of whom the next one comes, and it is forgotten after ninety days', async () => {
+  const { platform, jobs } = shop.app
+  const id = crypto.randomUUID()
+  const { body } = await send('198.51.97.1', 'Do you have tents?', { id })
+  const row = (await olli.queue('unassigned')).items.find(({ number }) => String(number) === body.reference)
+  expect(await outcome(id)).toEqual(['address taken', 'domain taken', 'email taken', 'network taken'])
+  await olli.reply(row?.id ?? '', 'We do.', { delaySeconds: 0 })
+  await eventually(async () => expect((await outcome(id))[0]).toBe('address answered'))
+  const customer = await olli.get<CustomerView>(`/customers/${row?.customer.id}`)
+  const form = customer.identities.find(({ kind }) => kind === 'form')
+  await olli.send('POST', `/identities/${form?.id}/block`, { reason: 'spam' })
+  await eventually(async () => expect((await outcome(id))[0]).toBe('address blocked'))
+  expect((await refused('198.51.97.1', 'And kettles?')).status).toBe(422)
+
+  await platform.db.kysely
+    .updateTable('form_traits')
+    .set({ at: new Date(Date.now() - 91 * 24 * 60 * 60 * 1000) })
+    .where('submission_id', '=', id)
+    .execute()
+  expect((await send('198.51.97.1', 'And kettles?')).status).toBe(201)
+  await platform.db.transaction((tx) => platform.enqueue(tx, { job: 'channels.sweep-sessions', payload: {} }))
+  await jobs.drainNow()
+  await eventually(async () => expect(await outcome(id)).toEqual([]))
+})
+
+/** What is kept of a submission, and what became of it. */
+async function outcome(id: string): Promise<string[]> {
+  const { kysely } = shop.app.platform.db
+  const kept = kysely.selectFrom('form_traits').select(['outcome', 'kind']).where('submission_id', '=', id)
+  return (await kept.orderBy('kind').execute()).map((row) => `${row.kind} ${row.outcome}`)
+}
+
+const bitsOf = (challenge: string) => Number(challenge.split('.')[0])
+
+/** Sends without any work, and answers what is asked for. */
+async function refused(from: string, message: string, more: object = {}) {
+  const { status, body } = await send(from, message, more)
+  return { status, challenge: String(body.error?.details?.challenge ?? '') }
+}
+
+/** Sends, and does the work that is asked for. */
+async function worked(from: string, message: string, more: object = {}) {
+  const id = crypto.randomUUID()
+  const first = await send(from, message, { id, ...more })
+  if (first.status !== 422) return { ...first, id }
+  const { challenge } = first.body.error.details
+  const proof = found(challenge, id)
+  return { ...(await send(from, message, { id, ...more, challenge, proof })), id }
+}
 
 test('the link of a confirmation says how far it is and takes what is added, and shows nothing that was written', async () => {
   const { body } = await send('203.0.113.40', 'Where is my blue tent?')

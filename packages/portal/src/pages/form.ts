@@ -26,6 +26,8 @@ export interface FormPage {
   shownAt?: number
   /** The same is to be sent once more by itself, as soon as the new challenge is met. */
   resend?: boolean
+  /** Sent again without the work of a browser, it is taken to be looked at. */
+  mayGoWithout?: boolean
   /** What makes the page better where scripts run; it works without. */
   script?: FormScript
 }
@@ -78,7 +80,7 @@ ${form.fields.map((field) => fieldRow(field, page, words))}
 <input type="hidden" name="id" value="${page.submissionId ?? randomUUID()}">
 <input type="hidden" name="locale" value="${nearestLocale(locale)}">
 <input type="hidden" name="shownAt" value="${page.shownAt ?? Date.now()}">
-${page.script?.challenge !== undefined && html`<input type="hidden" name="challenge" value="${page.script.challenge}"><input type="hidden" name="proof" value="">`}
+${page.script?.challenge !== undefined && html`<input type="hidden" name="challenge" value="${page.script.challenge}"><input type="hidden" name="proof" value="">`}${page.mayGoWithout === true && html`<input type="hidden" name="again" value="1">`}
 <div class="act"><button class="button">${words.formSend}</button></div>
 <p class="quiet">${answered && words.formNext}</p>
 </form>`

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import type { Form } from '@throughline/contracts'
+import type { Form, SetAsideReason } from '@throughline/contracts'
 import { Button, showToast } from '@throughline/ui'
 import { setAsideQuery } from '../../api/forms.ts'
 import { replayInbound } from '../../api/writes.ts'
@@ -22,18 +22,31 @@ export function SetAside({ form }: { form: Form }) {
     onError: (error) => showToast({ text: words(error).text, tone: 'bad' }),
     onSettled: () => void refetch(),
   })
+  const reasons: Record<SetAsideReason, string> = {
+    hidden_field: t`A field that people do not see was filled in.`,
+    too_fast: t`It was sent within 0.8 seconds, faster than anybody reads.`,
+    no_work: t`Much came from its address, and its browser did no work, as without JavaScript.`,
+    bad_standing: t`Much that came from its address before was set aside or blocked.`,
+  }
   const count = data.length
   if (count === 0) return null
   return (
     <details className="mt-1 text-[13px]">
       <summary className="w-fit cursor-default rounded-control text-ink-2 hover:text-ink">{t`Set aside as sent by machines (${count})`}</summary>
-      <p className="mt-2 text-ink-2 text-xs">{t`They filled in a field that people do not see, or were faster than anybody reads. Whoever sent them saw the same confirmation.`}</p>
+      <p className="mt-2 text-ink-2 text-xs">{t`A machine may have sent them. Whoever did saw the same confirmation; what you let in counts for the next one from there.`}</p>
       <ul className="mt-2 divide-y divide-line-2 rounded-control border border-line-2">
-        {data.map(({ id, receivedAt, size }) => {
+        {data.map(({ id, receivedAt, setAsideFor, size }) => {
           const when = format.moment(receivedAt)
           return (
             <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5">
-              <span className="num flex-1">{[when, format.size(size)].join(' · ')}</span>
+              <span className="min-w-[14rem] flex-1">
+                <span className="num">{[when, format.size(size)].join(' · ')}</span>
+                {setAsideFor.map((reason) => (
+                  <span key={reason} className="block text-ink-2 text-xs">
+                    {reasons[reason]}
+                  </span>
+                ))}
+              </span>
               {mayReplay && (
                 <>
                   <a

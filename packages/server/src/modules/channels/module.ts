@@ -20,6 +20,7 @@ import { handoffRuleRoutes } from './handoff/rule-routes.ts'
 import { createCheckHealth } from './jobs/check-health.ts'
 import { createDrainLeg, createSweepLegs } from './jobs/drain-leg.ts'
 import { createExpireHandoffs } from './jobs/expire-handoffs.ts'
+import { createJudgeSubmissions } from './jobs/judge-submissions.ts'
 import { createOfferByRule } from './jobs/offer-by-rule.ts'
 import { createSendAccessMail } from './jobs/send-access-mail.ts'
 import { createSendTranscript } from './jobs/send-transcript.ts'
@@ -29,6 +30,7 @@ import { createMailCollector } from './mail-collector.ts'
 import { openMailDoor } from './mail-door.ts'
 import { mailSignInRoutes } from './mail-sign-in/routes.ts'
 import { bringOutAgain, bringOutSentMessages } from './reactions/bring-out-sent-messages.ts'
+import { judgeSubmissionsAfter } from './reactions/judge-submissions.ts'
 import { mailAccessLinks } from './reactions/mail-access-links.ts'
 import { offerChatOnArrival } from './reactions/offer-chat-on-arrival.ts'
 import type { Registry } from './registry.ts'
@@ -57,6 +59,7 @@ export function createChannels(platform: Platform, registry: Registry, presence:
   const checkHealth = createCheckHealth(platform, registry)
   const sweepSessions = createSweepSessions(platform)
   const sendAccessMail = createSendAccessMail(platform, registry.systemMailer)
+  const judge = createJudgeSubmissions(platform)
   const sendTranscript = createSendTranscript(platform, registry)
   const waits = createWaits(platform)
   const stream = createChatStream(platform, presence, waits)
@@ -98,6 +101,7 @@ export function createChannels(platform: Platform, registry: Registry, presence:
       bringOutSentMessages(drain),
       bringOutAgain(drain),
       offerChatOnArrival(offerByRule),
+      ...judgeSubmissionsAfter(judge),
       ...mailAccessLinks(sendAccessMail),
     ],
     jobs: [
@@ -106,6 +110,7 @@ export function createChannels(platform: Platform, registry: Registry, presence:
       sweepInbound,
       expireHandoffs,
       offerByRule,
+      judge,
       sendTranscript,
       checkHealth,
       sweepSessions,

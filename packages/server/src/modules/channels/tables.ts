@@ -134,6 +134,15 @@ export interface FormSendersTable {
   at: Date
 }
 
+export interface FormTraitsTable {
+  submission_id: string
+  kind: 'address' | 'network' | 'email' | 'domain'
+  hash: Buffer
+  /** What became of the submission. */
+  outcome: 'taken' | 'aside' | 'let_in' | 'answered' | 'blocked'
+  at: Date
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Tables {
     visitor_sessions: VisitorSessionsTable
@@ -150,5 +159,6 @@ declare module '../../platform/database/tables.ts' {
     forms: FormsTable
     form_versions: FormVersionsTable
     form_senders: FormSendersTable
+    form_traits: FormTraitsTable
   }
 }

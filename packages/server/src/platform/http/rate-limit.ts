@@ -80,6 +80,17 @@ export function addressBucket(ip: string): string {
   return `address:${network.join(':')}::/64`
 }
 
+/** The network around an address, such as an office, a provider's customers or a machine's neighbours: 24 bits, of IPv6 48. */
+export function networkBucket(ip: string): string {
+  if (!ipaddr.isValid(ip)) return `network:${ip}`
+  const address = ipaddr.process(ip)
+  if (address instanceof ipaddr.IPv4) return `network:${address.octets.slice(0, 3).join('.')}`
+  return `network:${address.parts
+    .slice(0, 3)
+    .map((part) => part.toString(16))
+    .join(':')}`
+}
+
 /** General limits. An office or a shop behind one address shares the first, so it is wide. */
 export const generalLimits = {
   address: { requests: 1200, seconds: 60 },

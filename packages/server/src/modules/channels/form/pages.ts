@@ -62,7 +62,7 @@ export function formPages(platform: Platform, context: InboundContext): FastifyP
         const locale = supportedLocale(post.locale) ?? localeOf(request)
         const id = uuidPattern.test(post.id) ? post.id : uuid()
         const from = { inbox, sender: formSender(platform, request.ip) }
-        const { challenge, proof, kept } = readFormPostExtras(posted.body)
+        const { challenge, proof, kept, withoutWork } = readFormPostExtras(posted.body)
         const { definition } = await definitionOf(platform.db.kysely, inbox)
         const { files, errors } = await keepFiles(platform, inbox, {
           submissionId: id,
@@ -73,17 +73,31 @@ export function formPages(platform: Platform, context: InboundContext): FastifyP
         })
         const shownAt = Date.now() - post.elapsed
         const again = { values: post.values, files: keptByField(files), submissionId: id, shownAt }
-        const refuse = async (errors: Record<string, string>, resend = false) => {
+        const refuse = async (
+          errors: Record<string, string>,
+          more: Partial<FormPage> & { challenge?: string } = {},
+        ) => {
           reply.code(422)
-          return sendPage(reply, await pageOf(from, locale, { ...again, errors, resend }), framed)
+          return sendPage(reply, await pageOf(from, locale, { ...again, errors, ...more }), framed)
         }
         if (Object.keys(errors).length > 0) return await refuse(errors)
-        const submission = { ...post, id, locale, files, challenge, proof }
+        const submission = {
+          ...post,
+          id,
+          locale,
+          files,
+          challenge,
+          proof,
+          withoutWork: withoutWork && proof === '',
+        }
         const submitted = await submitForm(platform, context, from, submission)
         if (submitted.outcome === 'invalid') return await refuse(submitted.errors)
         if (submitted.outcome === 'unproved') {
           // A browser that runs scripts does the new work by itself and sends again.
-          return await refuse({ '': translate(locale, 'form.proofNeeded') }, proof !== '')
+          return await refuse(
+            { '': translate(locale, 'form.proofNeeded') },
+            { resend: proof !== '', mayGoWithout: true, challenge: submitted.challenge },
+          )
         }
         return sendPage(reply, await pageOf(from, locale, { receipt: submitted.receipt }), framed)
       },
@@ -93,14 +107,14 @@ export function formPages(platform: Platform, context: InboundContext): FastifyP
   async function pageOf(
     { inbox, sender }: { inbox: Inbox; sender: FormSender },
     locale: string,
-    state: Partial<FormPage>,
+    { challenge, ...state }: Partial<FormPage> & { challenge?: string },
   ): Promise<PortalPage> {
     return renderFormPage({
       form: await formView(platform, inbox, locale),
       colour: formSettings(inbox.settings).colour,
       locale,
       actionUrl: `/forms/${encodeURIComponent(inbox.key)}?locale=${locale}`,
-      script: { ...scriptFor(locale), challenge: await sender.challenge() },
+      script: { ...scriptFor(locale), challenge: challenge ?? (await sender.challenge()) },
       ...state,
     })
   }

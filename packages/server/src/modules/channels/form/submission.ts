@@ -21,4 +21,6 @@ export interface Submission {
   /** The work that its browser was given, and the number that it found; empty when there was none. */
   challenge: string
   proof: string
+  /** Its browser does no work, and it was told that it is then looked at by a person first. */
+  withoutWork?: boolean
 }

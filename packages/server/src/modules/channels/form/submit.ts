@@ -1,4 +1,5 @@
-import { type FormDefinition, type FormReceipt, wordsIn } from '@throughline/contracts'
+import { type FormDefinition, type FormReceipt, type SetAsideReason, wordsIn } from '@throughline/contracts'
+import type { Tx } from '../../../platform/database/index.ts'
 import { translate } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { findConversation } from '../../conversations/index.ts'
@@ -37,19 +38,32 @@ export async function submitForm(
   const given = { ...submission.values, ...namesOf(submission.files, form.definition.fields) }
   const { values, errors } = validateSubmission(form.definition, given, submission.locale)
   if (Object.keys(errors).length > 0) return { outcome: 'invalid', errors }
-  if (!(await sender.hasProved({ ...submission, submissionId: submission.id }))) {
-    return { outcome: 'unproved', challenge: await sender.challenge() }
+  const arrival = toArrival(form, submission, values)
+  const { email } = arrival
+  const isProved = await sender.hasProved({ ...submission, submissionId: submission.id, email })
+  if (!isProved && submission.withoutWork !== true) {
+    return { outcome: 'unproved', challenge: await sender.challenge(email) }
   }
-  await sender.note()
-  const raw = Buffer.from(JSON.stringify(toArrival(form, submission, values)))
+  const raw = Buffer.from(JSON.stringify(arrival))
   const token = trackToken(platform.secrets.deriveKey('forms'), submission.id)
   const trackUrl = `${platform.baseUrl()}/forms/${encodeURIComponent(inbox.key)}/requests/${token}`
   const receipt = (number: number | null) =>
     receiptFor(submission, form.definition, { number, values, trackUrl })
-  if (isMachine(submission)) {
-    await putAside(context, inbox, raw)
+  const reasons: SetAsideReason[] = [
+    ...machineSigns(submission),
+    ...(isProved ? [] : ['no_work' as const]),
+    ...((await sender.isInBadStanding()) ? ['bad_standing' as const] : []),
+  ]
+  const outcome = reasons.length > 0 ? 'aside' : 'taken'
+  const noted = { id: submission.id, email, outcome } as const
+  if (reasons.length > 0) {
+    await context.db.transaction(async (tx) => {
+      await sender.note(tx, noted)
+      await putAside(tx, { inboxId: inbox.id, raw, reasons, now: context.now() })
+    })
     return { outcome: 'received', receipt: receipt(null) }
   }
+  await sender.note(platform.db.kysely, noted)
   const processed = await takeIn(context, { inboxId: inbox.id, raw, meta: {} })
   const item = processed.outcome === 'processed' ? processed.items[0] : undefined
   if (processed.outcome === 'quarantined') throw channelErrors.message_not_stored()
@@ -70,15 +84,18 @@ function namesOf(
   return Object.fromEntries(names)
 }
 
-async function putAside(context: InboundContext, inbox: Inbox, raw: Buffer): Promise<void> {
-  await context.db.transaction(async (tx) => {
-    const id = await insertInbound(tx, { inboxId: inbox.id, raw, meta: {}, now: context.now() })
-    await settleInbound(tx, id, 'ignored', 'It was filled in by a machine, by the look of it.')
-  })
+async function putAside(
+  tx: Tx,
+  o: { inboxId: string; raw: Buffer; reasons: readonly SetAsideReason[]; now: Date },
+): Promise<void> {
+  const { reasons, ...arrival } = o
+  const id = await insertInbound(tx, { ...arrival, meta: { setAsideFor: reasons } })
+  await settleInbound(tx, id, 'ignored', `It may come from a machine: ${reasons.join(', ')}.`)
 }
 
-function isMachine(submission: Submission): boolean {
-  return submission.website !== '' || (submission.elapsed !== null && submission.elapsed < FASTEST)
+function machineSigns({ website, elapsed }: Submission): SetAsideReason[] {
+  const isQuick = elapsed !== null && elapsed < FASTEST
+  return [...(website === '' ? [] : ['hidden_field' as const]), ...(isQuick ? ['too_fast' as const] : [])]
 }
 
 function receiptFor(

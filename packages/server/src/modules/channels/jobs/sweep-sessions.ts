@@ -2,9 +2,11 @@ import { Type } from 'typebox'
 import { defineJob } from '../../../platform/jobs/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { forgetHandoffCodes } from '../../conversations/index.ts'
+import { traitsKept } from '../form/reputation.ts'
 import {
   deleteEndedSessions,
   deleteOldFormSenders,
+  deleteOldTraits,
   deleteOldVisitorFiles,
   forgetVisits,
   VISIT_KEPT,
@@ -31,6 +33,7 @@ export function createSweepSessions({ clock }: Platform) {
       await forgetHandoffCodes(db.kysely, { now, triesBefore: new Date(now.getTime() - triesKept) })
       await deleteOldVisitorFiles(db.kysely, new Date(now.getTime() - filesKept))
       await deleteOldFormSenders(db.kysely, new Date(now.getTime() - sendersKept))
+      await deleteOldTraits(db.kysely, new Date(now.getTime() - traitsKept))
     },
   })
 }

@@ -1,5 +1,6 @@
 export * from './external-ids.ts'
 export * from './form-senders.ts'
+export * from './form-traits.ts'
 export * from './forms.ts'
 export * from './handoff-rules.ts'
 export * from './handovers.ts'

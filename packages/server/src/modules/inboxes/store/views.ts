@@ -1,4 +1,4 @@
-import type { InboundView, InboxView } from '@throughline/contracts'
+import type { InboundView, InboxView, SetAsideReason } from '@throughline/contracts'
 import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { Queryable } from '../../../platform/database/index.ts'
 
@@ -30,6 +30,7 @@ export async function inboundViews(
       'error',
       eb.fn<number>('length', ['raw']).as('size'),
       sql<string>`iso(received_at)`.as('receivedAt'),
+      sql<SetAsideReason[]>`coalesce(meta -> 'setAsideFor', '[]'::jsonb)`.as('setAsideFor'),
     ])
     .where('state', '=', o.state)
     .orderBy('id', 'desc')

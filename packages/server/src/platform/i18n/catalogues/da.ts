@@ -76,7 +76,7 @@ export const da: Catalogue = {
   'form.fileTooLarge': '{name} er for stor: en fil må højst fylde {most} MB. De andre er gemt.',
   'form.filesTooMany': 'Der kan kun sendes {most} filer her. De første er gemt.',
   'form.proofNeeded':
-    'Der kommer mange beskeder fra dit netværk lige nu, så din browser har lidt mere at lave. Det, du har skrevet, er her stadig: vent et øjeblik, og tryk på Send igen. Uden JavaScript kan du prøve igen om en time.',
+    'Der kommer mange beskeder fra dit netværk lige nu, så din browser har lidt mere at lave. Det, du har skrevet, er her stadig: vent et øjeblik, og tryk på Send igen. Tryk også på Send igen uden JavaScript: så ser en af os på den først.',
   'form.agreed': 'ja',
   'form.tooLong': {
     one: 'Teksten er for lang: højst {count} tegn.',

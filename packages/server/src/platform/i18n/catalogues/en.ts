@@ -80,7 +80,7 @@ export const en = {
   'form.fileTooLarge': '{name} is too large: a file may have {most} MB at most. The others are kept.',
   'form.filesTooMany': 'Only {most} files can be sent here. The first ones are kept.',
   'form.proofNeeded':
-    'Many messages come from your network at present, so your browser has a little more to do. What you wrote is still here: wait a moment, then press Send once more. Without JavaScript, try again in an hour.',
+    'Many messages come from your network at present, so your browser has a little more to do. What you wrote is still here: wait a moment, then press Send once more. Without JavaScript, press Send again too: one of us then looks at it first.',
   'form.agreed': 'yes',
   'form.tooLong': {
     one: 'This is too long: {count} character at most.',

@@ -77,7 +77,7 @@ export const fi: Catalogue = {
   'form.fileTooLarge': '{name} on liian suuri: tiedosto saa olla enintään {most} Mt. Muut ovat tallessa.',
   'form.filesTooMany': 'Tässä voi lähettää vain {most} tiedostoa. Ensimmäiset ovat tallessa.',
   'form.proofNeeded':
-    'Verkostasi tulee juuri nyt paljon viestejä, joten selaimellasi on hieman enemmän tehtävää. Kirjoittamasi on tallessa: odota hetki ja paina Lähetä uudelleen. Ilman JavaScriptiä yritä uudelleen tunnin kuluttua.',
+    'Verkostasi tulee juuri nyt paljon viestejä, joten selaimellasi on hieman enemmän tehtävää. Kirjoittamasi on tallessa: odota hetki ja paina Lähetä uudelleen. Myös ilman JavaScriptiä paina Lähetä uudelleen: joku meistä katsoo sen silloin ensin.',
   'form.agreed': 'kyllä',
   'form.tooLong': {
     one: 'Teksti on liian pitkä: enintään {count} merkki.',

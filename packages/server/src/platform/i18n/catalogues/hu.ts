@@ -76,7 +76,7 @@ export const hu: Catalogue = {
   'form.fileTooLarge': 'A(z) {name} túl nagy: egy fájl legfeljebb {most} MB lehet. A többi megmaradt.',
   'form.filesTooMany': 'Itt legfeljebb {most} fájl küldhető. Az elsők megmaradtak.',
   'form.proofNeeded':
-    'Az Ön hálózatáról most sok üzenet érkezik, ezért a böngészőnek kicsit többet kell dolgoznia. Amit írt, megmaradt: várjon egy pillanatot, majd nyomja meg újra a Küldés gombot. JavaScript nélkül próbálja meg egy óra múlva.',
+    'Az Ön hálózatáról most sok üzenet érkezik, ezért a böngészőnek kicsit többet kell dolgoznia. Amit írt, megmaradt: várjon egy pillanatot, majd nyomja meg újra a Küldés gombot. JavaScript nélkül is nyomja meg újra a Küldés gombot: ekkor előbb egyikünk megnézi.',
   'form.agreed': 'igen',
   'form.tooLong': {
     one: 'Túl hosszú: legfeljebb {count} karakter.',
