@@ -5,7 +5,7 @@ import { openShop } from './support/handoff-model/shop.ts'
 import { Walk } from './support/handoff-model/walk.ts'
 import { seededRandom } from './support/random.ts'
 
-const STEPS = Number(process.env.STEPS ?? (process.env.LONG ? 100_000 : 400))
+const STEPS = Number(process.env.STEPS ?? (process.env.LONG ? 100_000 : 250))
 /** Each over a database of its own, since its clock is its own. */
 const WALKS = process.env.LONG ? 4 : 1
 const seed = Number(process.env.SEED ?? 20_260_501)
