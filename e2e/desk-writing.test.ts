@@ -68,7 +68,7 @@ journey('writing in the desk', () => {
     expect(await refusal.innerText()).toContain('by chat')
     await expect.poll(() => composer(page, 'Reply').inputValue()).toBe('My number is 040 1234567.')
     expect(await textsOf(id)).not.toContain('My number is 040 1234567.')
-    await page.getByRole('button', { name: /^Send/ }).first().click()
+    await page.getByRole('button', { name: /^Send and / }).click()
     await expect.poll(() => textsOf(id)).toContain('My number is 040 1234567.')
     await refusal.waitFor({ state: 'detached' })
     const { legs, messages } = await mikko.open(id)
