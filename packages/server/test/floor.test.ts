@@ -1,5 +1,6 @@
 import type { Availability, Floor, OwnLoad, Queue } from '@throughline/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { submittedForm } from './support/conversations.ts'
 import { type DemoApp, startDemoApp } from './support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from './support/desk-client.ts'
 import { eventually } from './support/eventually.ts'
@@ -30,20 +31,6 @@ const seen = async (as: DeskClient, agentId: string) =>
 const onFloor = async (agentId: string) =>
   (await olli.get<Floor>('/floor')).people.find((person) => person.availability.agentId === agentId)
 
-/** A matter from the form of the shop; answers its id. */
-async function submitted(subject: string): Promise<string> {
-  const answer = await shop.fetch('/v1/forms/contact/submissions', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      id: crypto.randomUUID(),
-      locale: 'en',
-      values: { name: 'Aino Virtanen', email: 'aino@home.example', subject, message: 'Where is my tent?' },
-    }),
-  })
-  expect(answer.status).toBe(201)
-  return (await olli.queue('all')).items.find((item) => item.subject === subject)?.id ?? ''
-}
 const periods = () =>
   shop.app.platform.db.kysely
     .selectFrom('availability_periods')
@@ -110,7 +97,7 @@ test('a reason of another status, or a time that does not lie ahead within a day
 })
 
 test('the floor shows who is here and what they look at, and forgets it when their window closes', async () => {
-  const id = await submitted('On the floor')
+  const id = await submittedForm({ shop, agent: olli }, 'On the floor')
   const { cursor } = await mikko.queue('all')
   const window = await mikko.listen(cursor, id)
   await eventually(async () => {
@@ -125,7 +112,10 @@ test('the floor shows who is here and what they look at, and forgets it when the
 })
 
 test('every figure of the floor is what a recount finds', async () => {
-  const [first, second] = [await submitted('Waits longest'), await submitted('Waits too')]
+  const [first, second] = [
+    await submittedForm({ shop, agent: olli }, 'Waits longest'),
+    await submittedForm({ shop, agent: olli }, 'Waits too'),
+  ]
   for (const id of [first, second])
     await olli.send('PUT', `/conversations/${id}/assignment`, { assigneeId: mikkoId })
   const { kysely } = shop.app.platform.db

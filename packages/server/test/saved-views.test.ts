@@ -1,6 +1,7 @@
 import type { AuditEntry, Queue, SavedView, SavedViewCounts, Team } from '@throughline/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTeam, updateAgent } from '../src/modules/access/index.ts'
+import { submittedForm } from './support/conversations.ts'
 import { type DemoApp, startDemoApp } from './support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from './support/desk-client.ts'
 import { eventually } from './support/eventually.ts'
@@ -33,22 +34,6 @@ const idsOf = async (as: DeskClient) => (await as.get<List>('/views')).items.map
 const agentIdOf = async (as: DeskClient) => (await as.get<{ agent: { id: string } }>('/me')).agent.id
 const numberIn = async (as: DeskClient, id: string) =>
   (await as.get<SavedViewCounts>('/view-counts')).items.find((item) => item.viewId === id)
-
-/** A matter from the form of the shop; answers its id. */
-async function submitted(subject: string): Promise<string> {
-  const answer = await shop.fetch('/v1/forms/contact/submissions', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      id: crypto.randomUUID(),
-      locale: 'en',
-      values: { name: 'Aino Virtanen', email: 'aino@home.example', subject, message: 'Where is my tent?' },
-    }),
-  })
-  expect(answer.status).toBe(201)
-  const found = (await olli.queue('all')).items.find((item) => item.subject === subject)
-  return found?.id ?? ''
-}
 
 async function tag(id: string, tags: string[]): Promise<void> {
   const { conversation } = await olli.open(id)
@@ -187,8 +172,8 @@ test('each puts them into their own order; new ones follow', async () => {
 
 test('the question is asked with the eyes of whoever looks', async () => {
   const word = name('Bivouac')
-  const seen = await submitted(`${word} one`)
-  const hidden = await submitted(`${word} two`)
+  const seen = await submittedForm({ shop, agent: olli }, `${word} one`)
+  const hidden = await submittedForm({ shop, agent: olli }, `${word} two`)
   const teamId = await createTeam(
     shop.app.platform.db,
     { kind: 'system', id: null },
@@ -215,7 +200,8 @@ test('the question is asked with the eyes of whoever looks', async () => {
 test('a searched queue can stand by what is due, page after page', async () => {
   const word = name('Cooker')
   const ids: string[] = []
-  for (const which of ['one', 'two', 'three']) ids.push(await submitted(`${word} ${which}`))
+  for (const which of ['one', 'two', 'three'])
+    ids.push(await submittedForm({ shop, agent: olli }, `${word} ${which}`))
   // What is due by its next step stands before what is due by its answer, though it is not the newest.
   const { conversation } = await olli.open(ids[2] ?? '')
   const version = { 'if-match': `"${conversation.version}"` }
@@ -246,7 +232,7 @@ test('a searched queue can stand by what is due, page after page', async () => {
 test('a number stops at 99, and a search that is understood no more has none', async () => {
   const { kysely } = shop.app.platform.db
   const marker = name('many')
-  const one = await submitted(name('One of many'))
+  const one = await submittedForm({ shop, agent: olli }, name('One of many'))
   await tag(one, [marker])
   const view = await make(olli, { q: `tag:"${marker}"` })
   const copies = 120
