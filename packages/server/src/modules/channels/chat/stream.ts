@@ -2,12 +2,19 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Platform } from '../../../platform/module.ts'
 import { createLogChannel, type LinkSocket, type Presence } from '../../../platform/realtime/index.ts'
 import { chatEventRoutes } from './event-stream.ts'
+import { rememberNews } from './news-memory.ts'
 import { type ChatNews, projectChatNews } from './projection.ts'
 import type { Waits } from './wait.ts'
 import { type ChatWindow, openChatWindow } from './window.ts'
 
 /** Milliseconds between two looks at who waits how long. */
 const waitEvery = 5_000
+const newsKept = 2_000
+/**
+ * Events behind which a window takes a snapshot: of all that happened in the house hardly any are its own, and when
+ * everybody comes back at once nobody may read much.
+ */
+const resumeLimit = 400
 
 export interface ChatStream {
   readonly routes: FastifyPluginAsyncTypebox
@@ -22,7 +29,8 @@ export function createChatStream(platform: Platform, presence: Presence, waits: 
   const channel = createLogChannel<ChatNews>({
     log,
     events: platform.events,
-    project: (events) => projectChatNews(db.kysely, events),
+    project: rememberNews((events) => projectChatNews(db.kysely, events), newsKept),
+    resumeLimit,
   })
   let stopListening: () => void = () => {}
   let waitTimer: NodeJS.Timeout | undefined
