@@ -133,6 +133,52 @@ journey('forms', () => {
     },
   )
 
+  test('shows what each version changed, and brings one back, which can be undone', async () => {
+    const made = await olli.send<Form>('POST', '/form-definitions', { name: 'Spares', definition })
+    const path = `/form-definitions/${made.id}`
+    const change = (version: number, fields: FormDefinition['fields']) =>
+      olli.send<Form>(
+        'PATCH',
+        path,
+        { definition: { ...definition, fields } },
+        { 'if-match': `"${version}"` },
+      )
+    const [email, part, which, , message] = definition.fields
+    const order = { key: 'order', type: 'order', label: { en: 'Order number' }, required: true } as const
+    const kept = [message, email, part, which].flatMap((field) => field ?? [])
+    await change(made.version, [...kept, order])
+    const now = async () => (await olli.get<Form>(path)).definition.fields.map(({ key }) => key)
+
+    const { page, context, complaints } = await openDesk(browser, shop.url, 'Olli', {
+      at: `${shop.url}/settings/forms`,
+    })
+    await press(page, 'Versions of Spares')
+    const dialog = page.getByRole('dialog', { name: 'Versions of Spares' })
+    for (const words of ['Added: “Order number”', 'Removed: “Pictures”', 'moved to another place'])
+      await dialog.getByText(words).waitFor()
+    await dialog.getByTitle('The form as customers see it').waitFor()
+    expect(await violations(page)).toEqual([])
+    await press(page, /^Version 1/)
+    await dialog.getByText('This is how it began.').waitFor()
+
+    // Somebody else is faster: nothing of theirs is lost.
+    await change(made.version + 1, [...kept, { ...order, required: false }])
+    await press(page, 'Restore version 1')
+    await dialog.getByText('Somebody changed the form meanwhile.').waitFor()
+    expect(await now()).toContain('order')
+    await dialog.getByRole('button', { name: /^Version 3/ }).waitFor()
+    await press(page, 'Restore version 1')
+    await dialog.getByRole('region', { name: 'Version 4' }).waitFor()
+    expect(await now()).toEqual(definition.fields.map(({ key }) => key))
+    await page.getByRole('button', { name: 'Undo', exact: true }).click()
+    await dialog.getByRole('region', { name: 'Version 5' }).waitFor()
+    expect(await now()).toContain('order')
+    expect(complaints.filter((complaint) => !/v1\/me|412/.test(complaint))).toEqual([])
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    await context.close()
+  })
+
   test('stands in a shop’s page as tall as it is, under a strict policy', async () => {
     const form = await made()
     const { page, context, complaints } = await openWindow(browser)

@@ -6,6 +6,7 @@ import type {
   FormPreview,
   FormPreviewRequest,
   FormTemplate,
+  FormVersion,
   InboundView,
 } from '@throughline/contracts'
 import { request } from './client.ts'
@@ -22,6 +23,16 @@ export const formTemplatesQuery = queryOptions({
     (await request<{ items: FormTemplate[] }>('GET', '/v1/form-templates', { signal })).items,
   staleTime: 3_600_000,
 })
+
+/** What a form asked, the newest first. */
+export function formVersionsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['form-versions', id] as const,
+    queryFn: async ({ signal }) =>
+      (await request<{ items: FormVersion[] }>('GET', `/v1/form-definitions/${id}/versions`, { signal }))
+        .items,
+  })
+}
 
 export function formPreviewQuery(form: FormPreviewRequest) {
   return queryOptions({

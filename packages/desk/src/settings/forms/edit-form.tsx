@@ -4,7 +4,7 @@ import { definitionProblems, type Form, locales, type SupportedLocale } from '@t
 import { Button, Dialog, Segmented, showToast } from '@throughline/ui'
 import { useState } from 'react'
 import { ApiError } from '../../api/client.ts'
-import { changeForm, formsQuery } from '../../api/forms.ts'
+import { changeForm, formsQuery, formVersionsQuery } from '../../api/forms.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { FormProblem } from '../../session/front-page.tsx'
@@ -43,6 +43,7 @@ export function EditForm({ form, close }: { form: Form; close(): void }) {
     },
     onSettled: () => {
       void client.invalidateQueries({ queryKey: formsQuery.queryKey })
+      void client.invalidateQueries({ queryKey: formVersionsQuery(base.id).queryKey })
       void client.invalidateQueries({ queryKey: ['inboxes'] })
     },
   })

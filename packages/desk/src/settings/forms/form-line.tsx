@@ -8,7 +8,15 @@ import { languagesOf } from './draft-form.ts'
 import { SetAside } from './set-aside.tsx'
 
 /** One form: how much it asks, in which languages, where it stands, and what can be done with it. */
-export function FormLine({ form, edit }: { form: Form; edit: (() => void) | undefined }) {
+export function FormLine({
+  form,
+  edit,
+  versions,
+}: {
+  form: Form
+  edit: (() => void) | undefined
+  versions(): void
+}) {
   const { t } = useLingui()
   const { language: nameOf, moment } = useFormat()
   const { name, key, definition, changedAt } = form
@@ -38,6 +46,9 @@ export function FormLine({ form, edit }: { form: Form; edit: (() => void) | unde
             rel="noreferrer"
             className="rounded-control px-2 py-1 text-[13px] text-ink-2 hover:bg-hover hover:text-ink"
           >{t`Open`}</a>
+          <Button size="small" tone="quiet" aria-label={t`Versions of ${name}`} onPress={versions}>
+            {t`Versions`}
+          </Button>
           {edit !== undefined && (
             <Button size="small" aria-label={t`Change ${name}`} onPress={edit}>
               {t`Change`}

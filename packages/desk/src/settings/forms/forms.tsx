@@ -10,6 +10,9 @@ import { FormLine } from './form-line.tsx'
 
 const EditForm = lazy(async () => ({ default: (await import('./edit-form.tsx')).EditForm }))
 const NewForm = lazy(async () => ({ default: (await import('./new-form.tsx')).NewForm }))
+const FormVersions = lazy(async () => ({
+  default: (await import('./versions/form-versions.tsx')).FormVersions,
+}))
 
 /** The forms by which customers write to us. */
 export function Forms() {
@@ -19,7 +22,9 @@ export function Forms() {
   const [adding, setAdding] = useState(false)
   const { inbox = null } = useSearch({ from: '/desk/settings/$page' })
   const [editing, setEditing] = useState<string | null>(inbox)
+  const [looking, setLooking] = useState<string | null>(null)
   const { data, error, refetch } = useQuery(formsQuery)
+  const lookedAt = data?.find(({ id }) => id === looking)
   const edited = mayManage ? data?.find(({ id }) => id === editing) : undefined
   const add = <Button tone="primary" onPress={() => setAdding(true)}>{t`Add a form`}</Button>
   return (
@@ -45,7 +50,12 @@ export function Forms() {
       {data !== undefined && data.length > 0 && (
         <ul aria-label={t`Forms`} className="divide-y divide-line-2 rounded-card border border-line">
           {data.map((form) => (
-            <FormLine key={form.id} form={form} edit={mayManage ? () => setEditing(form.id) : undefined} />
+            <FormLine
+              key={form.id}
+              form={form}
+              edit={mayManage ? () => setEditing(form.id) : undefined}
+              versions={() => setLooking(form.id)}
+            />
           ))}
         </ul>
       )}
@@ -61,6 +71,9 @@ export function Forms() {
               setEditing(form.id)
             }}
           />
+        )}
+        {lookedAt !== undefined && (
+          <FormVersions form={lookedAt} mayManage={mayManage} close={() => setLooking(null)} />
         )}
         {edited !== undefined && <EditForm key={edited.id} form={edited} close={() => setEditing(null)} />}
       </Suspense>
