@@ -116,6 +116,19 @@ test('two conversations of one customer go on as one, and the merge is undone a 
   expect((await mikko.open(kept.id)).messages).toHaveLength(2)
 })
 
+test('what was resolved as one stays resolved when it comes back from another', async () => {
+  const key = run()
+  const kept = await mailed(desk, `Saw ${key}`)
+  const within = await mailed(desk, `Blade ${key}`)
+  const newer = await mailed(desk, `Handle ${key}`)
+  await merge(kept.id, within.id)
+  await mikko.send('PUT', `/conversations/${kept.id}/status`, { status: 'resolved' })
+  const { id: mergeId } = await merge(newer.id, kept.id)
+  await undo(mergeId)
+  expect((await mikko.open(kept.id)).conversation.status).toBe('resolved')
+  expect((await mikko.open(newer.id)).conversation.status).not.toBe('resolved')
+})
+
 test('conversations of two customers are not merged', async () => {
   const key = run()
   const { id } = await mailed(desk, `Hers ${key}`)

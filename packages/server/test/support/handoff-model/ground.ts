@@ -14,8 +14,6 @@ export interface Tracked {
   addresses: readonly [string, string]
   /** What happened to it, for whoever reads of a failure. */
   steps: string[]
-  /** Another matter goes on in it. */
-  isMerged?: boolean
   /** Tokens that were worth something once. */
   old: { token: string; confirms: boolean }[]
 }

@@ -353,14 +353,13 @@ export class Walk extends Ground {
       return 'refused'
     }
     const mergeId = await work()
-    // What a line of several says when one leaves it again is for the model of lines to judge.
-    if (!t.isMerged && this.random() < 0.3) {
+    if (this.random() < 0.3) {
       await this.shop.undoMerge(mergeId)
       await this.check(other)
       return 'undone'
     }
     model.merge(winner.m, loser.m)
-    Object.assign(t, { id: winner.id, m: winner.m, isMerged: true })
+    Object.assign(t, { id: winner.id, m: winner.m })
     return winner === t ? 'into the older' : 'into the newer'
   }
 }

@@ -97,7 +97,8 @@ function ownAfter(
 ): LineValues {
   const standsFor = plan.living.get(row.id) ?? row.id
   const line = row.merged_into_id === null ? row : rows.get(row.merged_into_id)
-  const own = saidSince(row, line, standsFor)
+  const isParted = line !== undefined && standsFor !== (plan.living.get(line.id) ?? line.id)
+  const own = saidSince(row, line, isParted)
   const mine = plan.messages.filter(({ home }) => home === row.id)
   const before = row.own_values === null ? row.last_seq : (row.own_values.count ?? mine.length)
   if (line !== undefined && (row !== line || row.own_values !== null) && mine.length > before) {
@@ -119,13 +120,13 @@ function ownAfter(
 
 /**
  * Its own values with what was said of it since: of the conversation that shows the line, and of a merged one that
- * stays in it, since what is said of a line is said of all of it.
+ * stays with it, also where both go on in another, since what is said of a line is said of all of it.
  */
-function saidSince(row: ConversationRow, line: ConversationRow | undefined, standsFor: string): LineValues {
+function saidSince(row: ConversationRow, line: ConversationRow | undefined, isParted: boolean): LineValues {
   const present = valuesOf(row)
   const kept = line?.own_values ?? null
   if (line === undefined || kept === null) return present
-  if (row !== line) return standsFor === line.id ? partValues(present, valuesOf(line), kept.shown) : present
+  if (row !== line) return isParted ? present : partValues(present, valuesOf(line), kept.shown)
   return { ...ownValues(present, kept), wait: stillWaits(kept.own.wait, present.wait) }
 }
 
