@@ -30,8 +30,8 @@ export async function runVisitors(load: ChatLoad, signal: AbortSignal): Promise<
   })
   let out = ''
   let errors = ''
-  child.stdout.on('data', (chunk) => {
-    out += String(chunk)
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    out += chunk
   })
   child.stderr.on('data', (chunk) => {
     errors = (errors + String(chunk)).slice(-8_000)
