@@ -20,6 +20,7 @@ export const BulkChange = Type.Union([
     remove: Type.Array(Tag, { maxItems: 20 }),
   }),
   Type.Object({ kind: Type.Literal('read'), read: Type.Boolean() }),
+  Type.Object({ kind: Type.Literal('macro'), macroId: Id }),
 ])
 export type BulkChange = Static<typeof BulkChange>
 

@@ -33,7 +33,7 @@ const Scope = {
 }
 
 /** Everything about a template that somebody chooses. */
-const Content = {
+export const templateChoices = {
   /** What is typed after the slash. */
   key: Key,
   name: Name,
@@ -49,7 +49,7 @@ const Content = {
 /** Words that agents put into their replies, filled in with what is known of the conversation. */
 export const Template = Type.Object({
   id: Id,
-  ...Content,
+  ...templateChoices,
   /** Nobody but its owner has it. */
   personal: Type.Boolean(),
   archivedAt: Nullable(Time),
@@ -68,21 +68,23 @@ export const TemplateList = Type.Object({ items: Type.Array(Template) })
 /** `POST /v1/templates`: one's own with `conversations.reply`, everybody's with `templates.manage`. */
 export const TemplateCreate = Type.Object({
   for: OneOf('me', 'everybody'),
-  key: Content.key,
-  name: Content.name,
-  texts: Content.texts,
-  ...Type.Partial(Type.Object({ ...Scope, ownerId: Content.ownerId, reviewOn: Content.reviewOn })).properties,
+  key: templateChoices.key,
+  name: templateChoices.name,
+  texts: templateChoices.texts,
+  ...Type.Partial(
+    Type.Object({ ...Scope, ownerId: templateChoices.ownerId, reviewOn: templateChoices.reviewOn }),
+  ).properties,
 })
 export type TemplateCreate = Static<typeof TemplateCreate>
 
 /** `PATCH /v1/templates/:id` with `If-Match: "<version>"` */
-export const TemplateChange = Type.Partial(Type.Object({ ...Content, archived: Type.Boolean() }))
+export const TemplateChange = Type.Partial(Type.Object({ ...templateChoices, archived: Type.Boolean() }))
 export type TemplateChange = Static<typeof TemplateChange>
 
 /** What a template was from one change to the next. */
 export const TemplateVersion = Type.Object({
   version: Type.Integer(),
-  ...Content,
+  ...templateChoices,
   archived: Type.Boolean(),
   /** What is other than in the version before, such as `name` or `texts.fi`; of the first one, nothing. */
   changed: Type.Array(Type.String({ examples: ['texts.fi'] })),

@@ -16,7 +16,7 @@ import { createInboxes, ownAddresses } from './modules/inboxes/index.ts'
 import { createNotices } from './modules/notices/index.ts'
 import { createOutreach } from './modules/outreach/index.ts'
 import { createSignatures } from './modules/signatures/index.ts'
-import { createTemplates, templateNames } from './modules/templates/index.ts'
+import { createTemplates, macrosForMany, templateNames } from './modules/templates/index.ts'
 import { createViews } from './modules/views/index.ts'
 import type { Section } from './platform/config/index.ts'
 import type { Module, Platform } from './platform/module.ts'
@@ -38,6 +38,7 @@ export function createModules(platform: Platform): Module[] {
         customer: { permission: 'customers.read', names: customerNames },
         import: { permission: 'imports.manage', names: importNames },
         template: { permission: 'conversations.reply', names: templateNames },
+        macro: { permission: 'conversations.reply', names: templateNames },
       },
     }),
     createImports(platform, {
@@ -47,7 +48,7 @@ export function createModules(platform: Platform): Module[] {
     createCustomers(platform, { belongings: () => belongingsOfCustomers, countSetAside, ownAddresses }),
     createInboxes(),
     createSignatures(platform),
-    createConversations(platform),
+    createConversations(platform, macrosForMany(platform)),
     createViews(platform),
     createTemplates(platform),
     createNotices(platform),

@@ -152,7 +152,7 @@ export function useErrorWords(): (error: unknown) => ErrorWords {
         signature_inbox_unknown: t`A signature is for an inbox of mail. Choose another inbox.`,
         signature_words_invalid: t`A place in the words could not be filled in: the variable is not known, or its braces are broken.`,
         template_not_found: t`There is no such template, or it is not yours.`,
-        template_key_taken: t`Another template has this key. Choose another one, or archive that template first.`,
+        template_key_taken: t`Another template or macro has this key. Choose another one, or archive that one first.`,
         template_changed: t`Somebody changed this template meanwhile. Look at it and try again.`,
         template_limit_reached: t`There are as many templates as there can be. Archive some first.`,
         template_words_invalid: t`A place in the words could not be filled in: the variable is not known, or its braces are broken.`,

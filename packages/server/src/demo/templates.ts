@@ -1,6 +1,7 @@
 import type { SupportedLocale, TemplateCreate } from '@throughline/contracts'
 import type { App } from '../app.ts'
 import { createTemplate } from '../modules/templates/index.ts'
+import { writeMacros } from './macros.ts'
 import { shopDomain } from './world.ts'
 
 interface ShopTemplate extends Pick<TemplateCreate, 'key' | 'name' | 'channels'> {
@@ -14,16 +15,17 @@ interface ShopTemplate extends Pick<TemplateCreate, 'key' | 'name' | 'channels'>
 
 const DAY = 24 * 60 * 60 * 1_000
 
-/** The shop's templates, made once through the same action as everybody's. */
+/** The shop's templates and the macros that use them, made once through the same action as everybody's. */
 export async function writeTemplates(app: App, agents: ReadonlyMap<string, { id: string }>): Promise<void> {
   const { db, clock } = app.platform
   const now = clock.now()
   await db.transaction(async (tx) => {
+    const templates = new Map<string, string>()
     for (const { key, name, channels, owner, personal, reviewIn, words } of shopTemplates) {
       const agentId = agents.get(owner)?.id
       if (agentId === undefined) continue
       const review = reviewIn === undefined ? null : new Date(now.getTime() + reviewIn * DAY)
-      await createTemplate(tx, {
+      const id = await createTemplate(tx, {
         agentId,
         actor: { kind: 'agent', id: agentId },
         wish: {
@@ -40,7 +42,9 @@ export async function writeTemplates(app: App, agents: ReadonlyMap<string, { id:
         },
         now,
       })
+      templates.set(key, id)
     }
+    await writeMacros(tx, { agents, templates, now })
   })
 }
 

@@ -11,6 +11,9 @@ export function useReasonWords(): (reason: string | null) => string {
     snooze_needs_time: t`The time to snooze until is over.`,
     permission_missing: t`Your role does not include this.`,
     assignee_unknown: t`This colleague is not there any more.`,
+    macro_stays: t`What it did has gone out or was changed since. It stays.`,
+    reply_unfilled: t`A place in its words is not known here. Nothing was sent.`,
+    reply_target_unknown: t`There is no way to answer the customer here.`,
     team_unknown: t`This team is not there any more.`,
   }
   return (reason) => known[reason ?? ''] ?? t`It was refused (${reason ?? '?'}).`

@@ -2,11 +2,19 @@ export { type Acceptance, acceptHandoff } from './actions/accept-handoff.ts'
 export { askHandoff } from './actions/ask-handoff.ts'
 export { assignConversation } from './actions/assign.ts'
 export { changeConversation } from './actions/change-conversation.ts'
+export {
+  type MacrosForMany,
+  restoreOne,
+  type StateBefore,
+  stateBefore,
+  tagsAfter,
+} from './actions/change-one-of-many.ts'
 export { changeStatus } from './actions/change-status.ts'
 export { closeHandoff } from './actions/close-handoff.ts'
 export { type Confirmation, confirmHandoff } from './actions/confirm-handoff.ts'
 export { type CodeEntry, enterHandoffCode } from './actions/enter-handoff-code.ts'
 export { goToProvedAddress } from './actions/go-to-proved-address.ts'
+export { lockAtVersion } from './actions/lock-at-version.ts'
 export { markReadByAgent } from './actions/mark-read.ts'
 export { type HandoffOffer, offerHandoff } from './actions/offer-handoff.ts'
 export { type IncomingMessage, receiveMessage } from './actions/receive-message.ts'
@@ -19,6 +27,7 @@ export {
 export { recordOutbound } from './actions/record-outbound.ts'
 export { sendReply } from './actions/send-reply.ts'
 export { tickChecklist } from './actions/tick-checklist.ts'
+export { undoReply } from './actions/undo-reply.ts'
 export { writeNote } from './actions/write-note.ts'
 export { belongingsOfCustomers } from './belongings-of-customers.ts'
 export { conversationErrors } from './errors.ts'
@@ -33,6 +42,7 @@ export {
 } from './handoff-token.ts'
 export { offerWords, takeUpLabel } from './handoff-words.ts'
 export { conversationImport } from './importing/import-kind.ts'
+export { scheduleAndRelease } from './jobs/release-reply.ts'
 export { createConversations } from './module.ts'
 export { readSearch } from './read-search.ts'
 export { answeringInbox, customersMailTarget, provedAddress, replyTargets } from './reply-targets.ts'
@@ -57,7 +67,9 @@ export {
   countSetAside,
   type DeliveryRow,
   type DueStep,
+  deleteDraft,
   disownLeg,
+  draftOf,
   draftsJson,
   dueSteps,
   earlierJson,
@@ -104,6 +116,7 @@ export {
   loadsOfAgents,
   lockAround,
   lockConversation,
+  lockPendingReply,
   type MessageRow,
   mailDeliveryOf,
   markAwayMail,
@@ -127,6 +140,7 @@ export {
   pendingReplyViews,
   placeOf,
   proveLegs,
+  putDraft,
   queueCounts,
   readMarkOf,
   relatedJson,

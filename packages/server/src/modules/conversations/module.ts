@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { defineJob } from '../../platform/jobs/index.ts'
 import type { Module, Platform } from '../../platform/module.ts'
+import type { MacrosForMany } from './actions/change-one-of-many.ts'
 import { changeStatus } from './actions/change-status.ts'
 import { conversationEvents } from './events.ts'
 import { releaseReply, sweepPendingReplies } from './jobs/release-reply.ts'
@@ -14,9 +15,9 @@ import { dueSnoozes, lockStanding } from './store/index.ts'
 const SWEEP = 200
 
 /** Conversations with their legs, messages, notes and drafts; handoffs live here too. */
-export function createConversations(platform: Platform): Module {
+export function createConversations(platform: Platform, macros: MacrosForMany): Module {
   const { clock } = platform
-  const runBulk = runBulkAction(platform)
+  const runBulk = runBulkAction(platform, macros)
   const release = releaseReply(platform)
   const sweepPending = sweepPendingReplies(platform, release)
   const handOver = handOverDeletedTeam()
@@ -41,7 +42,7 @@ export function createConversations(platform: Platform): Module {
   })
   return {
     name: 'conversations',
-    routes: conversationRoutes(platform, { runBulk, release }),
+    routes: conversationRoutes(platform, { runBulk, release, macros }),
     events: conversationEvents,
     reactions: [handOver.reaction, tags.reaction, bringBack.reaction],
     jobs: [runBulk, release, sweepPending, handOver.job, tags.job, bringBack.job, wakeSnoozed],

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Platform } from '../../platform/module.ts'
+import type { MacrosForMany } from './actions/change-one-of-many.ts'
 import type { ReleaseJob } from './jobs/release-reply.ts'
 import type { BulkJob } from './jobs/run-bulk-action.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
@@ -23,7 +24,7 @@ import { writingRoutes } from './routes/writing.ts'
 /** The queue, one conversation, what agents write and change. */
 export function conversationRoutes(
   platform: Platform,
-  jobs: { runBulk: BulkJob; release: ReleaseJob },
+  jobs: { runBulk: BulkJob; release: ReleaseJob; macros: MacrosForMany },
 ): FastifyPluginAsyncTypebox {
   return async (app) => {
     await app.register(queueRoutes(platform))
@@ -36,7 +37,7 @@ export function conversationRoutes(
     await app.register(relatedRoutes(platform))
     await app.register(mergeRoutes(platform))
     await app.register(participantRoutes(platform))
-    await app.register(bulkRoutes(platform, jobs.runBulk))
+    await app.register(bulkRoutes(platform, jobs.runBulk, jobs.macros))
     await app.register(tagRoutes(platform))
     await app.register(fieldRoutes(platform))
     await app.register(attachmentRoutes(platform))

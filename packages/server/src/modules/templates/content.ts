@@ -1,17 +1,25 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Template, TemplateText } from '@throughline/contracts'
+import type { MacroStep, Template, TemplateText } from '@throughline/contracts'
 
-/** Everything about a template that somebody chooses. */
+/** A template, or a macro: the same with steps. */
+export interface KeptTemplate extends Template {
+  /** Null: words alone. */
+  steps: MacroStep[] | null
+}
+
+/** Everything about a template or a macro that somebody chooses. */
 export interface TemplateContent
   extends Pick<
     Template,
     'key' | 'name' | 'texts' | 'teamIds' | 'inboxIds' | 'channels' | 'ownerId' | 'reviewOn'
   > {
   archived: boolean
+  /** Of a macro alone. */
+  steps?: MacroStep[]
 }
 
-export function contentOf(template: Template): TemplateContent {
-  const { key, name, texts, teamIds, inboxIds, channels, ownerId, reviewOn, archivedAt } = template
+export function contentOf(template: KeptTemplate): TemplateContent {
+  const { key, name, texts, teamIds, inboxIds, channels, ownerId, reviewOn, archivedAt, steps } = template
   return {
     key,
     name,
@@ -22,6 +30,7 @@ export function contentOf(template: Template): TemplateContent {
     ownerId,
     reviewOn,
     archived: archivedAt !== null,
+    ...(steps !== null && { steps }),
   }
 }
 

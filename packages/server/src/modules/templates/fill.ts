@@ -2,6 +2,7 @@ import {
   type FilledTemplate,
   fillPlaceholders,
   gapsIn,
+  type MacroWords,
   type Placeholder,
   type SupportedLocale,
   type Template,
@@ -72,23 +73,28 @@ export function fillTemplates(
 
 function fillTemplate(template: Template, situation: Situation, lastUsedAt: string | null): FilledTemplate {
   const { id, key, name, personal } = template
-  const wanted = languageOf(situation)
-  const words = wordsIn(template, wanted, supportedLocale(situation.organisation.locale))
-  const unfit = words.language === wanted ? unfitFor(template, situation) : 'language'
+  const words = fillTexts(template, situation)
+  const unfit = words.language === languageOf(situation) ? unfitFor(template, situation) : 'language'
   return {
     id,
     key,
     name,
     personal,
-    language: words.language,
-    ...fillWords(words, situation),
+    ...words,
     unfit,
     lastUsedAt,
   }
 }
 
+/** The words in the language of the customer, or what stands closest to it, filled in. */
+export function fillTexts({ texts }: Pick<Template, 'texts'>, situation: Situation): MacroWords {
+  const otherwise = supportedLocale(situation.organisation.locale)
+  const words = wordsIn({ texts }, languageOf(situation), otherwise)
+  return { language: words.language, ...fillWords(words, situation) }
+}
+
 function wordsIn(
-  { texts }: Template,
+  { texts }: Pick<Template, 'texts'>,
   wanted: SupportedLocale,
   otherwise: SupportedLocale | null,
 ): TemplateText {
@@ -99,8 +105,9 @@ function wordsIn(
   return found ?? { language: wanted, text: '', html: null }
 }
 
-function unfitFor(
-  { channels, inboxIds, teamIds }: Template,
+/** Why it is not meant for where it would be used. */
+export function unfitFor(
+  { channels, inboxIds, teamIds }: Pick<Template, 'channels' | 'inboxIds' | 'teamIds'>,
   { conversation, inbox, agent }: Situation,
 ): FilledTemplate['unfit'] {
   if (channels.length > 0 && (inbox === null || !channels.includes(inbox.channel))) return 'channel'

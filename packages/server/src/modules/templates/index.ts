@@ -1,4 +1,5 @@
 export { createTemplate } from './actions/create-template.ts'
 export { templateChanged } from './events.ts'
+export { macrosForMany } from './macros/for-many.ts'
 export { createTemplates } from './module.ts'
 export { templateNames } from './store/templates.ts'

@@ -1,4 +1,4 @@
-import type { CustomerView, QueueItem, SupportedLocale } from '@throughline/contracts'
+import type { ConversationSummary, CustomerView, SupportedLocale } from '@throughline/contracts'
 import type { Queryable } from '../../platform/database/index.ts'
 import type { SignedInAgent } from '../../platform/http/index.ts'
 import { supportedLocale } from '../../platform/i18n/index.ts'
@@ -10,9 +10,9 @@ import { type KnownVariable, knownVariables } from './variables.ts'
 
 /** What is known where a template is to be used. */
 export interface Situation {
-  conversation: QueueItem
+  conversation: ConversationSummary
   customer: CustomerView | null
-  agent: SignedInAgent
+  agent: Pick<SignedInAgent, 'id' | 'name' | 'kind' | 'teamIds'>
   /** The language in which the agent's own name is written. */
   agentLanguage: string | null
   /** The one that the reply goes out from. */
@@ -25,7 +25,7 @@ export interface Situation {
 /** Gathers what is known. Without an inbox it is the one where the conversation stands. */
 export async function situationOf(
   db: Queryable,
-  o: { conversation: QueueItem; inboxId: string | null; agent: SignedInAgent; now: Date },
+  o: { conversation: ConversationSummary; inboxId: string | null; agent: Situation['agent']; now: Date },
 ): Promise<Situation> {
   const { conversation, agent, now } = o
   const organisation = await findOrganisation(db)

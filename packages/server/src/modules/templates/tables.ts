@@ -1,6 +1,13 @@
-import type { Channel, TemplateText } from '@throughline/contracts'
-import type { ColumnType, Generated } from 'kysely'
+import type {
+  Channel,
+  MacroStep,
+  MacroStepKind,
+  MacroStepOutcome,
+  TemplateText,
+} from '@throughline/contracts'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { TemplateContent } from './content.ts'
+import type { Standing } from './macros/standing.ts'
 
 export interface TemplatesTable {
   id: string
@@ -9,6 +16,8 @@ export interface TemplatesTable {
   personal: boolean
   owner_id: string
   texts: ColumnType<TemplateText[], string, string>
+  /** Of a macro; null: a template. */
+  steps: ColumnType<MacroStep[] | null, string | null, string | null>
   team_ids: string[]
   inbox_ids: string[]
   channels: Channel[]
@@ -36,10 +45,30 @@ export interface TemplateUsesTable {
   last_used_at: Date
 }
 
+export interface MacroRunsTable {
+  id: string
+  macro_id: string
+  macro_version: number
+  conversation_id: string
+  agent_id: string
+  outcomes: JSONColumnType<MacroStepOutcome[]>
+  pending_reply_id: string | null
+  message_id: string | null
+  note_id: string | null
+  handoff_id: string | null
+  before: JSONColumnType<Standing>
+  after: JSONColumnType<Standing>
+  created_at: Date
+  undone_at: Date | null
+  undone: Generated<MacroStepKind[]>
+  kept: Generated<MacroStepKind[]>
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Tables {
     templates: TemplatesTable
     template_versions: TemplateVersionsTable
     template_uses: TemplateUsesTable
+    macro_runs: MacroRunsTable
   }
 }

@@ -1,6 +1,13 @@
-import { type BulkChange, ConversationStatus, Id, Nullable, Priority } from '@throughline/contracts'
+import {
+  type BulkChange,
+  ConversationStatus,
+  Id,
+  Nullable,
+  type Permission,
+  Priority,
+} from '@throughline/contracts'
 import { type Static, Type } from 'typebox'
-import type { Tx } from '../../../platform/database/index.ts'
+import type { Queryable, Tx } from '../../../platform/database/index.ts'
 import type { Actor } from '../../../platform/events/index.ts'
 import { type ConversationRow, lockConversation, readMarkOf } from '../store/index.ts'
 import { assignConversation } from './assign.ts'
@@ -25,8 +32,22 @@ export const StateBefore = Type.Object({
   lastActivityAt: Type.String({ format: 'date-time' }),
   reopenCount: Type.Integer(),
   readSeq: Type.Integer(),
+  /** The run that was the change, where it was a macro. */
+  macroRunId: Type.Optional(Id),
 })
 export type StateBefore = Static<typeof StateBefore>
+
+/** Macros, which a module above knows, as a change to one of many. */
+export interface MacrosForMany {
+  /** What one needs in order to run it. Throws when they have no such macro. */
+  permissions(db: Queryable, o: { macroId: string; agentId: string; now: Date }): Promise<Permission[]>
+  /** Runs it and answers the id of the run. Throws what refuses it. */
+  run(tx: Tx, o: { macroId: string; conversationId: string; agentId: string; now: Date }): Promise<string>
+  /** Answers whether anything of the run was taken back. */
+  undo(tx: Tx, o: { runId: string; agentId: string; now: Date }): Promise<boolean>
+}
+
+type OwnChange = Exclude<BulkChange, { kind: 'macro' }>
 
 interface Doer {
   actor: Actor
@@ -38,7 +59,7 @@ interface Doer {
 export async function changeOne(
   tx: Tx,
   conversation: ConversationRow,
-  change: BulkChange,
+  change: OwnChange,
   { actor, agentId, now }: Doer,
 ): Promise<void> {
   const conversationId = conversation.id
@@ -107,7 +128,7 @@ export async function stateBefore(
 export async function restoreOne(
   tx: Tx,
   conversationId: string,
-  change: BulkChange,
+  change: OwnChange,
   before: StateBefore,
   { actor, agentId, now }: Doer,
 ): Promise<void> {
@@ -167,7 +188,11 @@ async function edit(
   await changeConversation(tx, { conversationId, version: null, change, ...o })
 }
 
-function tagsAfter(present: readonly string[], change: BulkChange & { kind: 'tags' }): string[] {
+/** The tags of a conversation with some added and some taken off. */
+export function tagsAfter(
+  present: readonly string[],
+  change: Pick<BulkChange & { kind: 'tags' }, 'add' | 'remove'>,
+): string[] {
   const key = (tag: string) => tag.trim().toLowerCase()
   const removed = new Set(change.remove.map(key))
   const kept = present.filter((tag) => !removed.has(key(tag)))

@@ -1,11 +1,12 @@
 import { Type } from 'typebox'
-import type { Database } from '../../../platform/database/index.ts'
+import type { Database, Tx } from '../../../platform/database/index.ts'
 import { AppError } from '../../../platform/errors/index.ts'
 import { defineJob, type TypedJob } from '../../../platform/jobs/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { holdRefused } from '../actions/hold-refused.ts'
 import { releaseWhenDue } from '../actions/release-reply.ts'
-import { overduePendingReplies } from '../store/index.ts'
+import { scheduleReply } from '../actions/schedule-reply.ts'
+import { overduePendingReplies, type PendingReplyRow } from '../store/index.ts'
 
 export type ReleaseJob = TypedJob<{ id: string }>
 
@@ -41,6 +42,17 @@ export function sweepPendingReplies({ clock, enqueue }: Platform, release: Relea
 /** The request for one reply; a newer one for the same reply takes its place. */
 export function requestRelease(release: ReleaseJob, id: string, runAt?: Date) {
   return release.request({ id }, { key: `reply:${id}`, ...(runAt && { runAt }) })
+}
+
+/** Accepts an answer that goes out later, and sees to it that it does. Throws what `scheduleReply` does. */
+export async function scheduleAndRelease(
+  tx: Tx,
+  platform: Platform,
+  wish: Parameters<typeof scheduleReply>[1],
+): Promise<PendingReplyRow> {
+  const reply = await scheduleReply(tx, wish)
+  await platform.enqueue(tx, requestRelease(releaseReply(platform), reply.id, reply.due_at))
+  return reply
 }
 
 async function releaseOrHold(db: Database, id: string, now: Date): Promise<void> {

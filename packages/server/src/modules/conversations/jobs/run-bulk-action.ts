@@ -5,7 +5,13 @@ import { AppError } from '../../../platform/errors/index.ts'
 import { recordEvent } from '../../../platform/events/index.ts'
 import { defineJob, type TypedJob } from '../../../platform/jobs/index.ts'
 import type { Platform } from '../../../platform/module.ts'
-import { changeOne, restoreOne, StateBefore, stateBefore } from '../actions/change-one-of-many.ts'
+import {
+  changeOne,
+  type MacrosForMany,
+  restoreOne,
+  StateBefore,
+  stateBefore,
+} from '../actions/change-one-of-many.ts'
 import { bulkActionFinished } from '../events.ts'
 import {
   type BulkActionRow,
@@ -31,7 +37,7 @@ const UNDO_MILLISECONDS = 60 * 60 * 1000
  * what else happens to it, and a stop in the middle goes on where it was. An item that is refused says why; the others
  * go on.
  */
-export function runBulkAction({ clock }: Platform): BulkJob {
+export function runBulkAction({ clock }: Platform, macros: MacrosForMany): BulkJob {
   return defineJob({
     name: 'conversations.run-bulk-action',
     payload: Type.Object({ bulkActionId: Type.String({ format: 'uuid' }) }),
@@ -44,7 +50,7 @@ export function runBulkAction({ clock }: Platform): BulkJob {
         if (places.length === 0) break
         for (const place of places) {
           if (signal.aborted) throw new Error('The process stops; the rest follows.')
-          await (undoing ? undoItem : doItem)(db, bulk, place, clock.now())
+          await (undoing ? undoItem : doItem)(db, { bulk, macros }, place, clock.now())
         }
       }
       await db.transaction((tx) => finish(tx, bulk, clock.now()))
@@ -52,7 +58,12 @@ export function runBulkAction({ clock }: Platform): BulkJob {
   })
 }
 
-async function doItem(db: Database, bulk: BulkActionRow, place: number, now: Date): Promise<void> {
+interface Doing {
+  bulk: BulkActionRow
+  macros: MacrosForMany
+}
+
+async function doItem(db: Database, { bulk, macros }: Doing, place: number, now: Date): Promise<void> {
   await orSayWhy(db, { bulk, place, from: 'pending', to: 'refused' }, async (tx, item) => {
     if (!(await visibleConversation(tx, item.conversation_id, viewerOf(bulk)))) {
       return await saveBulkItem(tx, item, { state: 'refused', reason: 'conversation_not_found' })
@@ -63,7 +74,18 @@ async function doItem(db: Database, bulk: BulkActionRow, place: number, now: Dat
     }
     const before = await stateBefore(tx, conversation, bulk.agent_id)
     const { version } = conversation
-    await changeOne(tx, conversation, bulk.change, doerOf(bulk, now))
+    const { change, agent_id: agentId } = bulk
+    if (change.kind === 'macro') {
+      const { macroId } = change
+      const macroRunId = await macros.run(tx, { macroId, conversationId: conversation.id, agentId, now })
+      const { version: afterVersion } = await lockConversation(tx, conversation.id)
+      return await saveBulkItem(tx, item, {
+        state: 'changed',
+        before: { ...before, macroRunId },
+        afterVersion,
+      })
+    }
+    await changeOne(tx, conversation, change, doerOf(bulk, now))
     const after = await lockConversation(tx, item.conversation_id)
     const { readSeq } = await stateBefore(tx, after, bulk.agent_id)
     const changed = after.version !== version || readSeq !== before.readSeq
@@ -75,20 +97,20 @@ async function doItem(db: Database, bulk: BulkActionRow, place: number, now: Dat
   })
 }
 
-async function undoItem(db: Database, bulk: BulkActionRow, place: number, now: Date): Promise<void> {
+async function undoItem(db: Database, { bulk, macros }: Doing, place: number, now: Date): Promise<void> {
   await orSayWhy(db, { bulk, place, from: 'changed', to: 'kept' }, async (tx, item) => {
     const conversation = await lockConversation(tx, item.conversation_id)
     // A read mark is the agent's own and has no version.
     if (bulk.change.kind !== 'read' && conversation.version !== item.after_version) {
       return await saveBulkItem(tx, item, { state: 'kept', reason: 'changed_since' })
     }
-    await restoreOne(
-      tx,
-      conversation.id,
-      bulk.change,
-      Value.Parse(StateBefore, item.before),
-      doerOf(bulk, now),
-    )
+    const before = Value.Parse(StateBefore, item.before)
+    const { change, agent_id: agentId } = bulk
+    if (change.kind !== 'macro') await restoreOne(tx, conversation.id, change, before, doerOf(bulk, now))
+    else if (before.macroRunId === undefined) throw new Error('An item of a macro names no run.')
+    else if (!(await macros.undo(tx, { runId: before.macroRunId, agentId, now }))) {
+      return await saveBulkItem(tx, item, { state: 'kept', reason: 'macro_stays' })
+    }
     await saveBulkItem(tx, item, { state: 'undone' })
   })
 }

@@ -13,6 +13,7 @@ import { Type } from 'typebox'
 import { decodeCursor, page, requirePermission } from '../../../platform/http/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { recordAudit } from '../../access/index.ts'
+import type { MacrosForMany } from '../actions/change-one-of-many.ts'
 import { conversationErrors } from '../errors.ts'
 import type { BulkJob } from '../jobs/run-bulk-action.ts'
 import { readSearch } from '../read-search.ts'
@@ -36,11 +37,24 @@ const needed: Readonly<Record<BulkChange['kind'], Permission>> = {
   priority: 'conversations.edit',
   tags: 'conversations.edit',
   read: 'conversations.read',
+  macro: 'conversations.reply',
 }
 
 /** One change to many conversations, its progress, and taking it back. */
-export function bulkRoutes({ db, clock, enqueue }: Platform, run: BulkJob): FastifyPluginAsyncTypebox {
+export function bulkRoutes(
+  { db, clock, enqueue }: Platform,
+  run: BulkJob,
+  macros: MacrosForMany,
+): FastifyPluginAsyncTypebox {
   const read = { permission: 'conversations.read' } as const
+  async function requireAllowed(request: FastifyRequest, change: BulkChange): Promise<void> {
+    requirePermission(request.principal, needed[change.kind])
+    if (change.kind !== 'macro') return
+    const o = { macroId: change.macroId, agentId: request.agent.id, now: clock.now() }
+    for (const permission of await macros.permissions(db.kysely, o)) {
+      requirePermission(request.principal, permission)
+    }
+  }
   async function present(request: FastifyRequest, id: string): Promise<BulkAction> {
     const [view] = await bulkActionViews(db.kysely, { agentId: request.agent.id, id, limit: 1 })
     if (!view) throw conversationErrors.bulk_action_not_found()
@@ -77,7 +91,7 @@ export function bulkRoutes({ db, clock, enqueue }: Platform, run: BulkJob): Fast
       },
       async (request, reply) => {
         const { change, target } = request.body
-        requirePermission(request.principal, needed[change.kind])
+        await requireAllowed(request, change)
         const items = await itemsOf(request, target)
         const now = clock.now()
         const id = await db.transaction(async (tx) => {
@@ -191,6 +205,6 @@ async function audit(
     actor: { kind: 'agent', id: request.agent.id },
     action,
     subject: { kind: 'bulk_action', id },
-    data: { kind: change.kind, total },
+    data: { kind: change.kind, total, ...(change.kind === 'macro' && { macroId: change.macroId }) },
   })
 }

@@ -50,6 +50,23 @@ export async function putDraft(
     .execute()
 }
 
+/** One agent's draft as it is kept; null when they have written nothing. */
+export async function draftOf(
+  db: Queryable,
+  conversationId: string,
+  agentId: string,
+  kind: 'reply' | 'note' = 'reply',
+): Promise<{ text: string; html: string | null; legId: string | null; signed: boolean } | null> {
+  const row = await db
+    .selectFrom('drafts')
+    .select(['text', 'html', 'leg_id as legId', 'signed'])
+    .where('conversation_id', '=', conversationId)
+    .where('agent_id', '=', agentId)
+    .where('kind', '=', kind)
+    .executeTakeFirst()
+  return row ?? null
+}
+
 export async function deleteDraft(
   db: Queryable,
   conversationId: string,

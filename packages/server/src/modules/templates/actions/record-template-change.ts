@@ -1,18 +1,12 @@
-import type { Template } from '@throughline/contracts'
 import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import { recordAudit } from '../../access/index.ts'
-import { contentOf } from '../content.ts'
+import { contentOf, type KeptTemplate } from '../content.ts'
 import { templateChanged } from '../events.ts'
 import { insertVersion } from '../store/versions.ts'
 
 export interface TemplateChangeRecord {
-  action:
-    | 'template.create'
-    | 'template.update'
-    | 'template.archive'
-    | 'template.unarchive'
-    | 'template.restore'
+  action: 'create' | 'update' | 'archive' | 'unarchive' | 'restore'
   changed: readonly string[]
   restoredFrom?: number
   actor: Actor
@@ -25,7 +19,7 @@ export interface TemplateChangeRecord {
  */
 export async function recordTemplateChange(
   tx: Tx,
-  template: Template,
+  template: KeptTemplate,
   { action, changed, restoredFrom, actor, now }: TemplateChangeRecord,
 ): Promise<void> {
   const { id, personal, ownerId, version } = template
@@ -43,10 +37,11 @@ export async function recordTemplateChange(
     data: { templateId: id, agentId: personal ? ownerId : null },
   })
   if (personal) return
+  const kind = template.steps === null ? 'template' : 'macro'
   await recordAudit(tx, {
     actor,
-    action,
-    subject: { kind: 'template', id },
+    action: `${kind}.${action}`,
+    subject: { kind, id },
     data: {
       version,
       ...(changed.length > 0 && { changed: [...changed].sort().join() }),

@@ -1,11 +1,11 @@
 import type { Template } from '@throughline/contracts'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
-import type { TemplateContent } from '../content.ts'
+import type { KeptTemplate, TemplateContent } from '../content.ts'
 
-const templateJson = sql<Template>`jsonb_build_object('id', t.id, 'key', t.key, 'name', t.name,
-  'texts', t.texts, 'teamIds', t.team_ids, 'inboxIds', t.inbox_ids, 'channels', t.channels, 'ownerId', t.owner_id,
+const templateJson = sql<KeptTemplate>`jsonb_build_object('id', t.id, 'key', t.key, 'name', t.name,
+  'texts', t.texts, 'steps', t.steps, 'teamIds', t.team_ids, 'inboxIds', t.inbox_ids, 'channels', t.channels, 'ownerId', t.owner_id,
   'reviewOn', t.review_on, 'personal', t.personal, 'archivedAt', iso(t.archived_at),
   'uses', coalesce((select sum(u.uses) from template_uses u where u.template_id = t.id), 0),
   'lastUsedAt', (select iso(max(u.last_used_at)) from template_uses u where u.template_id = t.id),
@@ -13,13 +13,25 @@ const templateJson = sql<Template>`jsonb_build_object('id', t.id, 'key', t.key, 
 
 /** Everybody's templates and those of one agent, by name. */
 export async function templatesFor(db: Queryable, agentId: string): Promise<Template[]> {
-  const { rows } = await sql<{ template: Template }>`select ${templateJson} as template from templates t
-    where not t.personal or t.owner_id = ${agentId} order by lower(t.name), t.id`.execute(db)
+  const kept = await keptFor(db, agentId, sql`t.steps is null`)
+  return kept.map(({ steps: _, ...template }) => template)
+}
+
+/** The same of macros. */
+export async function macrosFor(db: Queryable, agentId: string): Promise<KeptTemplate[]> {
+  return await keptFor(db, agentId, sql`t.steps is not null`)
+}
+
+async function keptFor(db: Queryable, agentId: string, which: RawBuilder<unknown>): Promise<KeptTemplate[]> {
+  const { rows } = await sql<{ template: KeptTemplate }>`select ${templateJson} as template from templates t
+    where ${which} and (not t.personal or t.owner_id = ${agentId})
+    order by lower(t.name), t.id`.execute(db)
   return rows.map((row) => row.template)
 }
 
-export async function templateById(db: Queryable, id: string): Promise<Template | undefined> {
-  const { rows } = await sql<{ template: Template }>`select ${templateJson} as template from templates t
+/** A template or a macro. */
+export async function templateById(db: Queryable, id: string): Promise<KeptTemplate | undefined> {
+  const { rows } = await sql<{ template: KeptTemplate }>`select ${templateJson} as template from templates t
     where t.id = ${id}`.execute(db)
   return rows[0]?.template
 }
@@ -122,11 +134,12 @@ export async function replaceTeamOfTemplates(
 }
 
 function columnsOf(content: TemplateContent) {
-  const { key, name, texts, teamIds, inboxIds, channels, ownerId, reviewOn } = content
+  const { key, name, texts, teamIds, inboxIds, channels, ownerId, reviewOn, steps } = content
   return {
     key,
     name,
     texts: JSON.stringify(texts),
+    steps: steps === undefined ? null : JSON.stringify(steps),
     team_ids: [...teamIds],
     inbox_ids: [...inboxIds],
     channels: [...channels],

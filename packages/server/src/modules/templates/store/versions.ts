@@ -1,7 +1,9 @@
-import type { TemplateVersion } from '@throughline/contracts'
+import type { MacroStep, TemplateVersion } from '@throughline/contracts'
 import { sql } from 'kysely'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
 import type { TemplateContent } from '../content.ts'
+
+type KeptVersion = TemplateVersion & { steps?: MacroStep[] }
 
 /** Keeps what a template became with a change. */
 export async function insertVersion(
@@ -30,9 +32,9 @@ export async function insertVersion(
     .execute()
 }
 
-/** What a template was, the newest first. */
-export async function versionsOf(db: Queryable, templateId: string): Promise<TemplateVersion[]> {
-  const { rows } = await sql<{ version: TemplateVersion }>`select v.content || jsonb_build_object(
+/** What a template or a macro was, which has steps; the newest first. */
+export async function versionsOf(db: Queryable, templateId: string): Promise<KeptVersion[]> {
+  const { rows } = await sql<{ version: KeptVersion }>`select v.content || jsonb_build_object(
       'version', v.version, 'changed', v.changed, 'restoredFrom', v.restored_from, 'changedBy', v.changed_by,
       'changedAt', iso(v.changed_at)) as version
     from template_versions v where v.template_id = ${templateId} order by v.version desc`.execute(db)
