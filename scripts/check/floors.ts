@@ -8,7 +8,7 @@ export const floors: readonly (readonly string[])[] = [
   ['knowledge', 'commerce', 'scheduling'],
   ['channels', 'routing'],
   ['assistant', 'outreach', 'quality', 'training', 'insights', 'listening', 'privacy'],
-  ['context', 'integrations'],
+  ['context', 'integrations', 'operations'],
 ]
 
 /** Height of a module: the whole part is its floor, and further right stands a little higher. Null when it has no place. */

@@ -122,6 +122,8 @@ function createPlatform(config: Config, foundation: Foundation, late: Late): Pla
     bus,
     disk,
     addReadinessCheck: (name, check) => readiness.add(name, check),
+    findings: () => readiness.findings(),
+    version,
   }
 }
 

@@ -14,6 +14,7 @@ import { createFloor } from './modules/floor/index.ts'
 import { createImports, importNames } from './modules/imports/index.ts'
 import { createInboxes, ownAddresses } from './modules/inboxes/index.ts'
 import { createNotices } from './modules/notices/index.ts'
+import { createOperations } from './modules/operations/index.ts'
 import { createOutreach } from './modules/outreach/index.ts'
 import { createSignatures } from './modules/signatures/index.ts'
 import { createTemplates, macrosForMany, templateNames } from './modules/templates/index.ts'
@@ -56,5 +57,6 @@ export function createModules(platform: Platform): Module[] {
     createChannels(platform, registry, presence),
     createOutreach(platform, registry, presence),
     createContext(platform, presence, agents),
+    createOperations(platform, { canMail: () => registry.systemMailer.isReady() }),
   ]
 }

@@ -139,9 +139,11 @@ export function quarantinedQuery(inboxId?: string) {
 
 /** A reaction to an event that kept failing and was set aside, with the later ones of its conversation. */
 export interface ParkedReaction {
-  id: string
+  id: number
   reaction: string
-  error: string
+  eventType: string
+  /** Null of one that waits behind another. */
+  error: string | null
   conversationId: string | null
   parkedAt: string
 }

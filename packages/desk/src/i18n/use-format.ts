@@ -78,7 +78,12 @@ export function useFormat() {
       },
       language: (tag: string) => languageName(tag, locale),
       size(bytes: number) {
-        const [value, unit] = bytes < 1e6 ? [Math.max(1, bytes / 1e3), 'kilobyte'] : [bytes / 1e6, 'megabyte']
+        const [value, unit] =
+          bytes < 1e6
+            ? [Math.max(1, bytes / 1e3), 'kilobyte']
+            : bytes < 1e9
+              ? [bytes / 1e6, 'megabyte']
+              : [bytes / 1e9, 'gigabyte']
         const format = { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 } as const
         return new Intl.NumberFormat(locale, format).format(value)
       },

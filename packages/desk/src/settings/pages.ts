@@ -198,7 +198,7 @@ export function useSettingsPages(): readonly SettingsPageInfo[] {
     {
       key: 'operations',
       title: t`Operations`,
-      about: t`What could not be understood, set-aside reactions, replay`,
+      about: t`Health, what could not be understood, deliveries in doubt, set-aside reactions, jobs, storage, version`,
       icon: Activity,
       needs: 'operations.read',
     },

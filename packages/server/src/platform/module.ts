@@ -4,7 +4,7 @@ import type { Clock } from './clock/index.ts'
 import type { Config } from './config/index.ts'
 import type { Database, DiskWatch, Tx } from './database/index.ts'
 import type { EventDefinition, EventLog, Follower, Reaction } from './events/index.ts'
-import type { Authenticator } from './http/index.ts'
+import type { Authenticator, CheckFinding } from './http/index.ts'
 import type { JobDefinition, JobRequest, Jobs, Schedule } from './jobs/index.ts'
 import type { Logger } from './log/index.ts'
 import type { Metrics } from './metrics/index.ts'
@@ -38,6 +38,10 @@ export interface Platform {
   readonly disk: DiskWatch | null
   /** Adds a check to `/readyz`; it answers null when all is well, else why not, for the log. */
   readonly addReadinessCheck: (name: string, check: () => Promise<string | null>) => void
+  /** What the checks of `/readyz` say now, each with what is wrong in words. */
+  readonly findings: () => Promise<CheckFinding[]>
+  /** The release that runs. */
+  readonly version: string
 }
 
 /** A part of the product, created once in src/modules.ts and composed by src/app.ts. */

@@ -77,6 +77,16 @@ export const conversationErrors = defineErrors('conversations', {
     status: 422,
     message: 'Only mail has copies. Leave out cc and bcc, or answer by mail.',
   },
+  delivery_not_found: { status: 404, message: 'There is no delivery with this id.' },
+  delivery_not_in_doubt: {
+    status: 409,
+    message: 'It is known by now what became of this delivery. Read the list again.',
+  },
+  delivery_not_repeatable: {
+    status: 409,
+    message:
+      'A gathered mail is written anew each time and cannot be sent again as it was. Mark it as delivered, or answer in the conversation.',
+  },
   card_not_possible: {
     status: 422,
     message: 'Only a live chat shows cards. Leave the card out, or answer in the chat.',

@@ -26,6 +26,7 @@ export {
 } from './actions/record-delivery.ts'
 export { recordOutbound } from './actions/record-outbound.ts'
 export { sendReply } from './actions/send-reply.ts'
+export { settleDoubt } from './actions/settle-doubt.ts'
 export { tickChecklist } from './actions/tick-checklist.ts'
 export { undoReply } from './actions/undo-reply.ts'
 export { writeNote } from './actions/write-note.ts'
@@ -51,6 +52,7 @@ export {
   asidePlace,
   attachmentById,
   attachmentsOf,
+  attachmentTotals,
   audienceOf,
   automaticMailsSince,
   type ChatLine,
@@ -63,11 +65,13 @@ export {
   conversationSeenBy,
   conversationSource,
   conversationTimeline,
+  countDeliveries,
   countOfQuestion,
   countSetAside,
   type DeliveryRow,
   type DueStep,
   deleteDraft,
+  deliveriesInDoubt,
   disownLeg,
   draftOf,
   draftsJson,

@@ -13,6 +13,10 @@ export const inboxErrors = defineErrors('inboxes', {
     status: 409,
     message: 'Another inbox already receives mail for this address. Change that one, or use another address.',
   },
+  inbound_not_quarantined: {
+    status: 409,
+    message: 'This arrival is no longer where it is to be moved from. Read the list again.',
+  },
   inbound_not_found: {
     status: 404,
     message: 'There is no stored arrival with this id. It may have been removed by the retention rules.',

@@ -5,6 +5,7 @@ export { inboundQuarantined, inboxChanged, inboxCreated, inboxEvents } from './e
 export { createInboxes } from './module.ts'
 export { ownAddresses } from './own-addresses.ts'
 export {
+  countInbound,
   healthChanges,
   type Inbox,
   inboundById,
@@ -21,6 +22,7 @@ export {
   type MailboxGrantRow,
   mailboxGrant,
   mailboxGrantsAt,
+  moveInbound,
   noteGrantRefused,
   noteInboundFailure,
   putMailboxGrant,

@@ -11,5 +11,6 @@ export {
   startEmbedded,
 } from './embedded/index.ts'
 export { migrate } from './migrate.ts'
+export { type DatabaseStanding, databaseStanding } from './standing.ts'
 export type { Tables } from './tables.ts'
 export { columnTypes } from './types.ts'

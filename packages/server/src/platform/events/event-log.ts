@@ -16,11 +16,11 @@ import {
 import { replayParked } from './replay.ts'
 import { createSequencer } from './sequencer.ts'
 import {
-  countOutbox,
   type FollowerState,
   outboxHasRows,
   raiseEpoch,
   readFollowers,
+  readOutbox,
   readState,
 } from './store.ts'
 import { createTail } from './tail.ts'
@@ -47,8 +47,14 @@ export interface EventLogStatus {
   head: Cursor
   /** Committed events that have no position yet. */
   outbox: number
+  /** Since when the oldest of them waits. */
+  outboxSince: Date | null
   parked: number
-  followers: (FollowerState & { lag: number })[]
+  followers: (FollowerState & {
+    lag: number
+    /** When the first event happened that it has still to read; null when it has read all. */
+    waitingSince: Date | null
+  })[]
 }
 
 /**
@@ -109,13 +115,14 @@ export function createEventLog(o: {
     async status() {
       const [{ epoch, head }, outbox, parked, followers] = await Promise.all([
         readState(db.kysely),
-        countOutbox(db.kysely),
+        readOutbox(db.kysely),
         countParked(db.kysely),
         readFollowers(db.kysely),
       ])
       return {
         head: { epoch, pos: head },
-        outbox,
+        outbox: outbox.waiting,
+        outboxSince: outbox.since,
         parked,
         followers: followers.map((follower) => ({ ...follower, lag: head - follower.pos })),
       }

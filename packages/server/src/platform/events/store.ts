@@ -83,16 +83,34 @@ export interface FollowerState {
   updated_at: Date
 }
 
-export async function readFollowers(db: Queryable): Promise<FollowerState[]> {
-  return db.selectFrom('event_followers').selectAll().orderBy('name').execute()
+export async function readFollowers(
+  db: Queryable,
+): Promise<(FollowerState & { waitingSince: Date | null })[]> {
+  return (
+    db
+      .selectFrom('event_followers as f')
+      .selectAll('f')
+      // What was erased from the log leaves no gap to measure from: the next event that is there counts.
+      .select((e) =>
+        e
+          .selectFrom('events')
+          .select('events.at')
+          .whereRef('events.pos', '>', 'f.pos')
+          .orderBy('events.pos')
+          .limit(1)
+          .as('waitingSince'),
+      )
+      .orderBy('f.name')
+      .execute()
+  )
 }
 
-export async function countOutbox(db: Queryable): Promise<number> {
-  const row = await db
+/** How many committed events have no position yet, and since when the oldest of them waits. */
+export async function readOutbox(db: Queryable): Promise<{ waiting: number; since: Date | null }> {
+  return db
     .selectFrom('event_outbox')
-    .select((e) => e.fn.countAll<number>().as('waiting'))
+    .select((e) => [e.fn.countAll<number>().as('waiting'), e.fn.min('at').as('since')])
     .executeTakeFirstOrThrow()
-  return row.waiting
 }
 
 /** See `startNewEpoch`. Followers' cursors came with the same data, so they go along. */

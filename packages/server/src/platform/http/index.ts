@@ -11,7 +11,7 @@ export type { Authenticator, Principal, RoutePermission, SignedInAgent, VisitorS
 export { requirePermission, sessionCookie } from './principal.ts'
 export type { RateLimit } from './rate-limit.ts'
 export { addressBucket, networkBucket } from './rate-limit.ts'
-export type { Readiness, ReadinessCheck } from './readiness.ts'
+export type { CheckFinding, Readiness, ReadinessCheck } from './readiness.ts'
 export { createReadiness } from './readiness.ts'
 export type { RouteEntry } from './routes.ts'
 export { type HostedPage, sendPage } from './send-page.ts'

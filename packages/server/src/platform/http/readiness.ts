@@ -15,6 +15,15 @@ export interface Readiness {
    * answer: anybody may ask, and each asking costs the database and the store a question.
    */
   ask(): Promise<{ ready: boolean; checks: Record<string, CheckState> }>
+  /** As `ask`, with what is wrong in words: for those who look after the installation, and for nobody else. */
+  findings(): Promise<CheckFinding[]>
+}
+
+export interface CheckFinding {
+  name: string
+  state: CheckState
+  /** Null when all is well. */
+  problem: string | null
 }
 
 interface Finding {
@@ -28,19 +37,19 @@ export function createReadiness(log: Logger): Readiness {
   const checks = new Map<string, ReadinessCheck>()
   const known = new Map<string, string | null>()
   let isStopping = false
-  let asking: Promise<[string, CheckState][]> | undefined
+  let asking: Promise<CheckFinding[]> | undefined
 
-  function askAll(): Promise<[string, CheckState][]> {
+  function askAll(): Promise<CheckFinding[]> {
     asking ??= Promise.all([...checks].map(([name, check]) => askOne(name, check))).finally(() => {
       asking = undefined
     })
     return asking
   }
 
-  async function askOne(name: string, check: ReadinessCheck): Promise<[string, CheckState]> {
-    const { state, problem } = await run(check)
-    tellChange(name, problem)
-    return [name, state]
+  async function askOne(name: string, check: ReadinessCheck): Promise<CheckFinding> {
+    const finding = await run(check)
+    tellChange(name, finding.problem)
+    return { name, ...finding }
   }
 
   /** A probe asks every few seconds; only what is new is worth a line. */
@@ -59,10 +68,11 @@ export function createReadiness(log: Logger): Readiness {
       isStopping = true
     },
     async ask() {
-      const answers = await askAll()
+      const answers = (await askAll()).map(({ name, state }): [string, CheckState] => [name, state])
       const all: [string, CheckState][] = isStopping ? [...answers, ['process', 'stopping']] : answers
       return { ready: all.every(([, state]) => state === 'ok'), checks: Object.fromEntries(all) }
     },
+    findings: askAll,
   }
 }
 

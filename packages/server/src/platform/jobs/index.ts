@@ -2,6 +2,6 @@ export type { JobContext, JobDefinition, JobRequest, TypedJob } from './define-j
 export { defineJob } from './define-job.ts'
 export type { Exclusive } from './exclusive.ts'
 export { KeyBusy } from './exclusive.ts'
-export type { Jobs } from './jobs.ts'
+export type { Jobs, JobsStatus } from './jobs.ts'
 export { createJobs } from './jobs.ts'
-export type { FailedJob, Schedule } from './store.ts'
+export { type FailedJob, type JobEntry, type JobState, jobStates, type Schedule } from './store.ts'

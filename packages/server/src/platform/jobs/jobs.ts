@@ -16,9 +16,14 @@ import { createMover } from './mover.ts'
 import { createScheduler } from './scheduler.ts'
 import {
   countDue,
+  countJobs,
   type FailedJob,
   insertRequests,
+  type JobEntry,
+  type JobState,
   listFailedJobs,
+  listJobs,
+  readSchedules,
   rescheduleFailed,
   type Schedule,
 } from './store.ts'
@@ -36,10 +41,20 @@ export interface Jobs {
   exclusive: Exclusive
   /** Jobs that have used up their attempts, the longest failed first. */
   listFailedJobs(limit?: number): Promise<FailedJob[]>
+  /** For operators: how many jobs there are of each state, and what runs by the clock. */
+  status(): Promise<JobsStatus>
+  listJobs(state: JobState, limit: number): Promise<JobEntry[]>
   /** Gives a failed job all its attempts again; false when there is no such failed job. */
   retryFailedJob(id: string): Promise<boolean>
   /** Runs everything that is due, and what that asks for, until nothing is; for tests. */
   drainNow(): Promise<void>
+}
+
+export interface JobsStatus {
+  counts: Record<JobState, number>
+  /** Since when the job waits that is due the longest. */
+  dueSince: Date | null
+  schedules: (Schedule & { nextAt: Date })[]
 }
 
 const abortAfter = 5_000
@@ -128,6 +143,12 @@ export function createJobs(o: {
     },
 
     listFailedJobs: (limit = 200) => prepare().then(() => listFailedJobs(db.kysely, limit)),
+    async status() {
+      await prepare()
+      const { dueSince, ...counts } = await countJobs(db.kysely)
+      return { counts, dueSince, schedules: await readSchedules(db.kysely) }
+    },
+    listJobs: (state, limit) => prepare().then(() => listJobs(db.kysely, state, limit)),
     retryFailedJob: (id) => prepare().then(() => rescheduleFailed(db.kysely, id)),
 
     async drainNow() {

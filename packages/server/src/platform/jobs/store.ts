@@ -112,6 +112,53 @@ export async function rescheduleFailed(db: Queryable, id: string): Promise<boole
   return rows.length > 0
 }
 
+/** `due` could run now; `planned` has its time to come; `retrying` failed and rests; `failed` has no attempts left. */
+export const jobStates = ['running', 'due', 'planned', 'retrying', 'failed'] as const
+export type JobState = (typeof jobStates)[number]
+
+export interface JobEntry {
+  id: string
+  job: string
+  state: JobState
+  attempts: number
+  maxAttempts: number
+  error: string | null
+  /** When it runs next; of one that runs or has failed, when it last should have. */
+  runAt: Date
+  /** Since when it is in this state, as near as is known. */
+  since: Date
+}
+
+const jobState = sql<JobState>`case
+  when locked_at is not null then 'running'
+  when attempts >= max_attempts then 'failed'
+  when attempts > 0 and run_at > now() then 'retrying'
+  when run_at > now() then 'planned'
+  else 'due' end`
+
+/** The jobs of a state: what failed or waits the longest first, else what comes next. */
+export async function listJobs(db: Queryable, state: JobState, limit: number): Promise<JobEntry[]> {
+  const { rows } = await sql<JobEntry>`
+    select id::text, task_identifier as job, ${jobState} as state, attempts::int,
+      max_attempts::int as "maxAttempts", last_error as error, run_at as "runAt",
+      coalesce(locked_at, updated_at) as since
+    from graphile_worker.jobs where ${jobState} = ${state}
+    order by run_at, id limit ${limit}`.execute(db)
+  return rows
+}
+
+/** How many jobs there are of each state, and since when the one that is due the longest waits. */
+export async function countJobs(
+  db: Queryable,
+): Promise<Record<JobState, number> & { dueSince: Date | null }> {
+  const { rows } = await sql<{ state: JobState; count: number; first: Date }>`
+    select ${jobState} as state, count(*)::int as count, min(run_at) as first
+    from graphile_worker.jobs group by 1`.execute(db)
+  const of = (state: JobState) => rows.find((row) => row.state === state)
+  const counted = Object.fromEntries(jobStates.map((state) => [state, of(state)?.count ?? 0]))
+  return { ...(counted as Record<JobState, number>), dueSince: of('due')?.first ?? null }
+}
+
 /** Jobs that could run now or are running. */
 export async function countDue(db: Queryable): Promise<number> {
   const { rows } = await sql<{ due: number }>`
@@ -167,6 +214,15 @@ export async function saveSchedules(db: Queryable, schedules: readonly Schedule[
         next_at: e.ref('excluded.next_at'),
       })),
     )
+    .execute()
+}
+
+/** What runs every so often, with when it runs next. */
+export async function readSchedules(db: Queryable): Promise<(Schedule & { nextAt: Date })[]> {
+  return db
+    .selectFrom('job_schedules')
+    .select(['job', 'every_seconds as every', 'next_at as nextAt'])
+    .orderBy('job')
     .execute()
 }
 

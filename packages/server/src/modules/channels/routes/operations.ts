@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import {
   HealthChange,
   Id,
+  InboundText,
   InboundView,
   MailExchange,
   Nullable,
@@ -15,9 +16,19 @@ import { Type } from 'typebox'
 import { decodeCursor, page } from '../../../platform/http/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { type AuditRecord, recordAudit } from '../../access/index.ts'
-import { healthChanges, inboundById, inboundViews, inboxById, inboxErrors } from '../../inboxes/index.ts'
+import {
+  healthChanges,
+  inboundById,
+  inboundViews,
+  inboxById,
+  inboxErrors,
+  moveInbound,
+} from '../../inboxes/index.ts'
 import { type InboundContext, processInbound } from '../actions/process-inbound.ts'
 import { mailExchanges } from '../store/index.ts'
+
+/** Characters of an arrival that are shown. */
+const SHOWN = 20_000
 
 const Key = Type.Tuple([Type.String({ format: 'uuid' })])
 
@@ -93,6 +104,55 @@ export function inboundRoutes(platform: Platform, context: InboundContext): Fast
           .header('x-content-type-options', 'nosniff')
           .header('content-security-policy', "default-src 'none'; sandbox")
           .send(found.raw)
+      },
+    )
+
+    app.get(
+      '/inbound/:id/text',
+      {
+        config: { permission: 'operations.replay' },
+        schema: {
+          summary: 'The beginning of an arrival as it came, to look at',
+          description: `The first ${SHOWN} characters, read as UTF-8; the whole of it is \`/inbound/:id/original\`.`,
+          params: Type.Object({ id: Id }),
+          response: { 200: InboundText },
+        },
+      },
+      async (request) => {
+        const { id } = request.params
+        const found = await inboundById(db.kysely, id)
+        if (!found) throw inboxErrors.inbound_not_found()
+        await audit(request, 'inbound.read', { kind: 'inbound', id })
+        // Nothing of it is believed: control characters could not be stored as text, nor shown.
+        const text = found.raw.toString('utf8').replaceAll('\u0000', '\ufffd')
+        return { text: text.slice(0, SHOWN), isCut: text.length > SHOWN }
+      },
+    )
+
+    app.put(
+      '/inbound/:id/state',
+      {
+        config: { permission: 'operations.replay' },
+        schema: {
+          summary: 'Set an arrival in quarantine aside, or bring it back there',
+          description: 'Set aside it waits no longer and is counted no longer. Nothing of it is deleted.',
+          params: Type.Object({ id: Id }),
+          body: Type.Object({ state: OneOf('quarantined', 'ignored') }),
+          response: { 204: Type.Null() },
+        },
+      },
+      async (request, reply) => {
+        const { id } = request.params
+        const { state } = request.body
+        if (!(await inboundById(db.kysely, id))) throw inboxErrors.inbound_not_found()
+        const from = state === 'ignored' ? 'quarantined' : 'ignored'
+        await db.transaction(async (tx) => {
+          if (!(await moveInbound(tx, id, from, state))) throw inboxErrors.inbound_not_quarantined()
+          const actor = { kind: 'agent', id: request.agent.id } as const
+          const action = state === 'ignored' ? 'inbound.set_aside' : 'inbound.bring_back'
+          await recordAudit(tx, { actor, action, subject: { kind: 'inbound', id } })
+        })
+        return await reply.code(204).send(null)
       },
     )
 

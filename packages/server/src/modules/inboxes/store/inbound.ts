@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
 import type { InboundTable } from '../tables.ts'
@@ -75,6 +75,32 @@ export async function settleInbound(
     .set((eb) => ({ state, error, attempts: eb('attempts', '+', 1) }))
     .where('id', '=', id)
     .execute()
+}
+
+/** Moves an arrival in or out of quarantine, with what was said of it; false when it is not where it is moved from. */
+export async function moveInbound(
+  tx: Tx,
+  id: string,
+  from: 'quarantined' | 'ignored',
+  to: 'quarantined' | 'ignored',
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('inbound')
+    .set({ state: to })
+    .where('id', '=', id)
+    .where('state', '=', from)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** How many arrivals nobody has read yet, and how many could not be understood. */
+export async function countInbound(db: Queryable): Promise<{ unread: number; quarantined: number }> {
+  const count = (state: 'received' | 'quarantined') => sql<number>`count(*) filter (where state = ${state})`
+  return db
+    .selectFrom('inbound')
+    .select([count('received').as('unread'), count('quarantined').as('quarantined')])
+    .where('state', 'in', ['received', 'quarantined'])
+    .executeTakeFirstOrThrow()
 }
 
 export async function noteInboundFailure(db: Queryable, id: string, error: string): Promise<number> {
