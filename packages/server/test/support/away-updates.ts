@@ -1,3 +1,4 @@
+import type { Queue } from '@throughline/contracts'
 import type { DemoApp } from './demo-app.ts'
 import type { DeskClient } from './desk-client.ts'
 import { eventually } from './eventually.ts'
@@ -13,7 +14,8 @@ export async function absentVisitor(
   const text = `Is it waterproof? ${crypto.randomUUID()}`
   await postChat(shop, token, { text, name: 'Ilona', email: address })
   const id = await eventually(async () => {
-    const found = (await agent.queue('all')).items.find((item) => item.subject === text)
+    const { items } = await agent.get<Queue>('/conversations?view=all&limit=200')
+    const found = items.find((item) => item.subject === text)
     if (!found) throw new Error('not in the queue yet')
     return found.id
   })
