@@ -58,7 +58,7 @@ export function templatePreviewQuery(words: TemplatePreviewRequest) {
 export const addTemplate = (body: TemplateCreate) => request<Template>('POST', '/v1/templates', { body })
 export const changeTemplate = ({ id, version }: Pick<Template, 'id' | 'version'>, body: TemplateChange) =>
   request<Template>('PATCH', `/v1/templates/${id}`, { body, ifMatch: version })
-export const restoreTemplate = ({ id, version }: Template, old: number) =>
+export const restoreTemplate = ({ id, version }: Pick<Template, 'id' | 'version'>, old: number) =>
   request<Template>('POST', `/v1/templates/${id}/restorations`, {
     body: { version: old },
     ifMatch: version,

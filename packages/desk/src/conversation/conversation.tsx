@@ -6,6 +6,8 @@ import { KeysHeld } from '../commands/keys-held.tsx'
 import { Composer } from '../composer/composer.tsx'
 import type { DraftKind } from '../composer/drafts.ts'
 import { ContextPanel } from '../context/context-panel.tsx'
+import { askMacro, useAskedMacro } from '../macros/asking.ts'
+import { useMacroCommands } from '../macros/use-macro-commands.ts'
 import { useMe } from '../session/me.ts'
 import { useFourColumns } from '../shell/use-wide.ts'
 import { Header, type OpenMenu } from './header/header.tsx'
@@ -30,6 +32,9 @@ const MergeConversation = lazy(async () => ({
 }))
 const ForwardDialog = lazy(async () => ({
   default: (await import('./line/forward-dialog.tsx')).ForwardDialog,
+}))
+const RunMacroDialog = lazy(async () => ({
+  default: (await import('../macros/run-macro-dialog.tsx')).RunMacroDialog,
 }))
 const RecordDialog = lazy(async () => ({
   default: (await import('./record-dialog.tsx')).RecordDialog,
@@ -57,6 +62,8 @@ export function Conversation({
   const forwarding = useForwarding(conversation.id)
   const actions = useActions(conversation)
   const markUnread = useMarkUnread(conversation)
+  const macroAsked = useAskedMacro(conversation.id)
+  useMacroCommands(conversation.id)
   const resolved = conversation.status === 'resolved'
   const subject = conversation.subject === '' ? t`No subject` : conversation.subject
 
@@ -137,6 +144,13 @@ export function Conversation({
       run: actions.wait,
     },
     {
+      id: 'macro',
+      group: 'conversation',
+      label: t`Run a macro…`,
+      needs: 'conversations.reply',
+      run: () => askMacro({ conversationId: conversation.id, macroId: null }),
+    },
+    {
       id: 'merge',
       group: 'conversation',
       label: t`Merge into another conversation…`,
@@ -185,6 +199,7 @@ export function Conversation({
         {!wide && drawer && <ContextDrawer conversationId={conversation.id} close={() => setDrawer(false)} />}
         {merging && <MergeConversation conversationId={conversation.id} close={() => setMerging(false)} />}
         {forwarding && <ForwardDialog key={forwarding.messageId} forwarding={forwarding} detail={detail} />}
+        {macroAsked !== null && <RunMacroDialog conversationId={conversation.id} />}
         {taking && <RecordDialog conversationId={conversation.id} close={() => setTaking(false)} />}
         {switching && <SwitchDialog detail={detail} close={() => setSwitching(false)} />}
       </Suspense>

@@ -65,7 +65,7 @@ export function chosenRows<T extends { id: string }>(selection: Selection, rows:
 }
 
 /**
- * What the API is told to change. Where a status goes, a conversation in which something happened since it was seen
+ * What the API is told to change. Where a status goes, or a macro may write, a conversation in which something happened since it was seen
  * is left alone: nobody resolves a message that they have not read.
  */
 export function targetOf(
@@ -75,7 +75,7 @@ export function targetOf(
   change: BulkChange,
 ): BulkActionRequest['target'] {
   if (selection.all) return place
-  const guarded = change.kind === 'status'
+  const guarded = change.kind === 'status' || change.kind === 'macro'
   return {
     items: chosenRows(selection, rows).map(({ id, version }) => ({ id, ...(guarded && { version }) })),
   }

@@ -23,6 +23,7 @@ import {
   UserRound,
   Users,
   UsersRound,
+  Workflow,
 } from 'lucide-react'
 import { useMe } from '../session/me.ts'
 
@@ -31,6 +32,7 @@ export type PageKey =
   | 'writing'
   | 'signatures'
   | 'templates'
+  | 'macros'
   | 'security'
   | 'inboxes'
   | 'forms'
@@ -82,6 +84,13 @@ export function useSettingsPages(): readonly SettingsPageInfo[] {
       title: t`Templates`,
       about: t`Words for replies, filled in: canned responses, variables, languages, versions`,
       icon: TextQuote,
+      needs: 'conversations.reply',
+    },
+    {
+      key: 'macros',
+      title: t`Macros`,
+      about: t`Steps run with one press: tags, fields, next step, assignment, note, reply, status; versions, use`,
+      icon: Workflow,
       needs: 'conversations.reply',
     },
     {

@@ -13,6 +13,7 @@ import { Imports } from './imports/imports.tsx'
 import { Inboxes } from './inboxes.tsx'
 import { Keys } from './keys/keys.tsx'
 import { ServiceAccounts } from './keys/service-accounts.tsx'
+import { Macros } from './macros/macros.tsx'
 import { MailSignIn } from './mail-sign-in/mail-sign-in.tsx'
 import { Mixed } from './mixed.tsx'
 import { Operations } from './operations/operations.tsx'
@@ -32,6 +33,7 @@ const contents: Record<PageKey, ComponentType> = {
   writing: Writing,
   signatures: Signatures,
   templates: Templates,
+  macros: Macros,
   security: Security,
   inboxes: Inboxes,
   forms: Forms,

@@ -1,4 +1,3 @@
-import type { FilledTemplate } from '@throughline/contracts'
 import { matches, plain } from '../../queue/search/matches.ts'
 
 /** A template that is being looked for: where its slash stands, and what was typed behind it so far. */
@@ -8,6 +7,13 @@ export interface SlashAt {
 }
 
 const LONGEST = 40
+
+/** What a slash finds: a template or a macro. */
+interface Findable {
+  key: string
+  name: string
+  unfit: string | null
+}
 
 /** The slash before the cursor, at the beginning of a line or after a space, or null. */
 export function slashAt(text: string, cursor: number): SlashAt | null {
@@ -24,7 +30,7 @@ export function endOf({ start, typed }: SlashAt): number {
 }
 
 /** Those whose key begins with what was typed, then those with a word of the name that does; else as they were. */
-export function whichFit(typed: string, templates: readonly FilledTemplate[]): FilledTemplate[] {
+export function whichFit<F extends Findable>(typed: string, templates: readonly F[]): F[] {
   const wanted = plain(typed)
   return templates
     .map((template) => ({ template, rank: rankOf(wanted, template) }))
@@ -33,7 +39,7 @@ export function whichFit(typed: string, templates: readonly FilledTemplate[]): F
     .map(({ template }) => template)
 }
 
-function rankOf(wanted: string, { key, name, unfit }: FilledTemplate): number {
+function rankOf(wanted: string, { key, name, unfit }: Findable): number {
   if (wanted === '') return 0
   if (key === wanted) return 0
   if (key.startsWith(wanted)) return unfit === null ? 1 : 2

@@ -24,6 +24,7 @@ export function TemplateField({ place, handle, ...props }: PlainFieldProps & { p
       const selected = gap === undefined ? { from: end, to: end } : shifted(gap, at.start)
       replace(at.start, endOf(at), text, selected)
     },
+    (at: SlashAt) => replace(at.start, endOf(at), '', { from: at.start, to: at.start }),
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: once the text stands there
   useLayoutEffect(() => {

@@ -1,18 +1,19 @@
 import { useLingui } from '@lingui/react/macro'
-import type { FilledTemplate } from '@throughline/contracts'
 import { Button, classes } from '@throughline/ui'
 import { useEffect, useRef } from 'react'
 import { useErrorWords } from '../../i18n/error-words.ts'
+import { StepList } from '../../macros/step-list.tsx'
 import { FilledWords } from './filled-words.tsx'
+import { isMacro, type SlashItem } from './slash-item.ts'
 
 export interface TemplateListProps {
   id: string
   /** Undefined while they are fetched. */
-  templates: readonly FilledTemplate[] | undefined
+  items: readonly SlashItem[] | undefined
   at: number
   /** Whether the preview shows formatting, as the channel does. */
   formatted: boolean
-  choose(template: FilledTemplate): void
+  choose(item: SlashItem): void
   point(at: number): void
 }
 
@@ -42,15 +43,15 @@ export function TemplatesAway({ error, again }: { error: Error; again(): void })
   )
 }
 
-/** The templates that may be meant, and the chosen one as it would be; the field keeps the focus. */
-export function TemplateList({ id, templates, at, formatted, choose, point }: TemplateListProps) {
+/** The templates and macros that may be meant, and what the chosen one would be; the field keeps the focus. */
+export function TemplateList({ id, items, at, formatted, choose, point }: TemplateListProps) {
   const { t } = useLingui()
   const list = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is chosen is brought into sight
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
-  }, [at, templates])
-  const chosen = templates?.[at]
+  }, [at, items])
+  const chosen = items?.[at]
   return (
     <div
       className={`${panel} grid max-h-[min(22rem,40dvh)] grid-cols-[minmax(0,17rem)_minmax(0,1fr)] overflow-hidden max-[799px]:grid-cols-1 max-[799px]:grid-rows-[minmax(0,3fr)_minmax(0,2fr)]`}
@@ -62,14 +63,14 @@ export function TemplateList({ id, templates, at, formatted, choose, point }: Te
         aria-label={t`Templates`}
         className="min-h-0 overflow-y-auto border-line p-1 min-[800px]:border-r"
       >
-        {templates === undefined && <p className="px-2 py-3 text-ink-2">{t`Loading…`}</p>}
-        {templates?.map((template, index) => (
+        {items === undefined && <p className="px-2 py-3 text-ink-2">{t`Loading…`}</p>}
+        {items?.map((item, index) => (
           <Row
-            key={template.id}
-            id={`${id}-${template.id}`}
-            template={template}
+            key={item.id}
+            id={`${id}-${item.id}`}
+            item={item}
             selected={index === at}
-            choose={() => choose(template)}
+            choose={() => choose(item)}
             point={() => point(index)}
           />
         ))}
@@ -80,7 +81,11 @@ export function TemplateList({ id, templates, at, formatted, choose, point }: Te
           aria-label={t`Preview`}
           className="min-h-0 overflow-y-auto border-line bg-sunk px-3 py-2.5 max-[799px]:border-t"
         >
-          <FilledWords text={chosen.text} html={formatted ? chosen.html : null} />
+          {isMacro(chosen) ? (
+            <StepList steps={chosen.steps} />
+          ) : (
+            <FilledWords text={chosen.text} html={formatted ? chosen.html : null} />
+          )}
         </div>
       )}
     </div>
@@ -89,26 +94,30 @@ export function TemplateList({ id, templates, at, formatted, choose, point }: Te
 
 function Row({
   id,
-  template,
+  item,
   selected,
   choose,
   point,
 }: {
   id: string
-  template: FilledTemplate
+  item: SlashItem
   selected: boolean
   choose(): void
   point(): void
 }) {
   const { t } = useLingui()
-  const { key, name, personal, unfit, language } = template
+  const { key, name, personal, unfit } = item
   const why = {
     language: t`not in this language`,
     channel: t`for another channel`,
     inbox: t`for another inbox`,
     team: t`for another team`,
   }
-  const aside = [personal ? t`yours` : null, unfit === null ? null : why[unfit]].filter((one) => one !== null)
+  const aside = [
+    isMacro(item) ? t`macro` : null,
+    personal ? t`yours` : null,
+    unfit === null ? null : why[unfit],
+  ].filter((one) => one !== null)
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field moves the choice by keyboard
     <div
@@ -116,7 +125,7 @@ function Row({
       role="option"
       tabIndex={-1}
       aria-selected={selected}
-      lang={unfit === 'language' ? language : undefined}
+      lang={unfit === 'language' && !isMacro(item) ? item.language : undefined}
       className={classes('cursor-default rounded-control px-2 py-[5px]', selected && 'bg-hover')}
       // The field keeps the focus.
       onPointerDown={(event) => event.preventDefault()}

@@ -23,8 +23,11 @@ export function useSlashTemplates(
   })
   /** Where a slash stands that nobody typed. */
   const offered = useRef<number | null>(null)
-  const { list, field, onKey } = useTemplateChoice(place, { slash, isWriting }, (template, at) =>
-    putIn(editor, template, at),
+  const { list, field, onKey } = useTemplateChoice(
+    place,
+    { slash, isWriting },
+    (template, at) => putIn(editor, template, at),
+    (at) => editor.commands.deleteRange({ from: at.start, to: endOf(at) }),
   )
   useLayoutEffect(() => {
     keys.current = (event) => {

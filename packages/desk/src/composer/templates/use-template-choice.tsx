@@ -1,12 +1,15 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import type { FilledTemplate } from '@throughline/contracts'
+import type { FilledTemplate, OfferedMacro } from '@throughline/contracts'
 import { type ReactNode, useEffect, useId, useState } from 'react'
+import { offeredMacrosQuery } from '../../api/macros.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { filledTemplatesQuery, noteTemplateUse, templatesQuery } from '../../api/templates.ts'
+import { askMacro } from '../../macros/asking.ts'
 import { announce } from '../../shell/announcer.tsx'
 import { type SlashAt, slashAt, whichFit } from './slash-at.ts'
+import { isMacro, type SlashItem } from './slash-item.ts'
 import { NoTemplate, TemplateList, TemplatesAway } from './template-list.tsx'
 
 /** Where templates are filled in for. */
@@ -26,20 +29,28 @@ export interface TemplateChoice {
   onKey(event: KeyboardEvent): boolean
 }
 
-/** The list of templates behind a slash that is being written; fetched as soon as anything is written. */
+/** The list of templates and macros behind a slash that is being written; fetched as soon as anything is written. */
 export function useTemplateChoice(
   place: TemplatePlace,
   { slash, isWriting }: { slash: SlashAt | null; isWriting: boolean },
   take: (template: FilledTemplate, slash: SlashAt) => void,
+  /** Takes the slash out again, with what was typed behind it. */
+  takeOut: (slash: SlashAt) => void,
 ): TemplateChoice {
   const { t } = useLingui()
   const id = useId()
   const [closedAt, setClosedAt] = useState<number | null>(null)
   const [chosenId, setChosenId] = useState<string | null>(null)
   const query = filledTemplatesQuery(place.conversationId, place.inboxId)
-  const { data, error, refetch } = useQuery({ ...query, enabled: slash !== null })
+  const { data: templates, error, refetch } = useQuery({ ...query, enabled: slash !== null })
+  const macrosHere = offeredMacrosQuery(place.conversationId, place.inboxId)
+  // Without them the templates are there all the same.
+  const { data: macros = none } = useQuery({ ...macrosHere, enabled: slash !== null })
+  const data: readonly SlashItem[] | undefined = templates && [...templates, ...macros]
   useEffect(() => {
-    if (isWriting) void queryClient.prefetchQuery(filledTemplatesQuery(place.conversationId, place.inboxId))
+    if (!isWriting) return
+    void queryClient.prefetchQuery(filledTemplatesQuery(place.conversationId, place.inboxId))
+    void queryClient.prefetchQuery(offeredMacrosQuery(place.conversationId, place.inboxId))
   }, [isWriting, place.conversationId, place.inboxId])
   const typed = slash?.typed ?? null
   useEffect(() => {
@@ -54,7 +65,7 @@ export function useTemplateChoice(
   // A slash may begin a path or a date: once its word is ended, nobody looks for a template.
   const isNone = isAsked && found?.length === 0 && !/\s/.test(slash.typed)
   const isOpen = isAsked && !hasFailed && (found === undefined || found.length > 0)
-  const at = Math.max(0, found?.findIndex((template) => template.id === chosenId) ?? 0)
+  const at = Math.max(0, found?.findIndex(({ id }) => id === chosenId) ?? 0)
   const chosen = isOpen ? found?.[at] : undefined
   const count = isOpen ? (found?.length ?? 0) : 0
   useEffect(() => {
@@ -64,11 +75,16 @@ export function useTemplateChoice(
     if (isNone) announce(t`No template fits`)
   }, [isNone, t])
 
-  const choose = (template: FilledTemplate) => {
+  const choose = (item: SlashItem) => {
     if (slash === null) return
-    take(template, slash)
-    if (template.gaps.length > 0) announce(t`A place in it is still to be filled in.`)
-    noteTemplateUse(template.id).then(
+    if (isMacro(item)) {
+      takeOut(slash)
+      askMacro({ conversationId: place.conversationId, macroId: item.id })
+      return
+    }
+    take(item, slash)
+    if (item.gaps.length > 0) announce(t`A place in it is still to be filled in.`)
+    noteTemplateUse(item.id).then(
       () => void queryClient.invalidateQueries({ queryKey: templatesQuery.queryKey }),
       // It is only counted; the words stand there.
       () => {},
@@ -82,7 +98,7 @@ export function useTemplateChoice(
     ) : isOpen ? (
       <TemplateList
         id={id}
-        templates={found}
+        items={found}
         at={at}
         formatted={place.formatted}
         choose={choose}
@@ -117,6 +133,8 @@ export function useTemplateChoice(
     },
   }
 }
+
+const none: readonly OfferedMacro[] = []
 
 /** A slash that opens the list where the cursor is: with a space before it where a word ends there. */
 export function slashToType(before: string): string {

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { IconButton, Item, Menu } from '@throughline/ui'
-import { Ellipsis, EyeOff, Merge, Printer } from 'lucide-react'
+import { Ellipsis, EyeOff, Merge, Printer, Workflow } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { giveCommand, usePresentCommands } from '../../commands/commands.ts'
 import { useShownKey } from '../../commands/use-single-keys.ts'
@@ -8,6 +8,7 @@ import { useShownKey } from '../../commands/use-single-keys.ts'
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true }
 const icons: Readonly<Record<string, ReactNode>> = {
   unread: <EyeOff {...icon} />,
+  macro: <Workflow {...icon} />,
   merge: <Merge {...icon} />,
   record: <Printer {...icon} />,
 }

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { BulkChange } from '@throughline/contracts'
 import { Button, IconButton } from '@throughline/ui'
-import { Tag, X } from 'lucide-react'
+import { Tag, Workflow, X } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { Toolbar } from 'react-aria-components'
 import { type QueueQuestion, queueQuery } from '../../api/queries.ts'
@@ -12,6 +12,7 @@ import { useMay } from '../../session/me.ts'
 import { announce } from '../../shell/announcer.tsx'
 import { chosen, chosenRows, everything, nothing, targetOf } from '../selection.ts'
 import { listName, select, selectionIn, useSelection } from '../use-selection.ts'
+import { BulkMacroDialog } from './bulk-macro-dialog.tsx'
 import { BulkAssignMenu, BulkPriorityMenu, BulkReadMenu, BulkStatusMenu } from './bulk-menus.tsx'
 import { BulkProgress } from './bulk-progress.tsx'
 import { useBulkState } from './bulk-state.ts'
@@ -96,6 +97,8 @@ export function BulkBar({ question, openId }: BulkBarProps) {
 function BulkChoices({ chosen, run }: { chosen: string; run(change: BulkChange): void }) {
   const { t } = useLingui()
   const [tagging, setTagging] = useState(false)
+  const [choosing, setChoosing] = useState(false)
+  const mayReply = useMay('conversations.reply')
   const mayAssign = useMay('conversations.assign')
   const mayResolve = useMay('conversations.resolve')
   const mayEdit = useMay('conversations.edit')
@@ -112,6 +115,14 @@ function BulkChoices({ chosen, run }: { chosen: string; run(change: BulkChange):
         />
       )}
       <BulkReadMenu run={run} />
+      {mayReply && (
+        <IconButton
+          label={t`Run a macro`}
+          icon={<Workflow aria-hidden size={16} strokeWidth={1.75} />}
+          onPress={() => setChoosing(true)}
+        />
+      )}
+      {choosing && <BulkMacroDialog chosen={chosen} run={run} close={() => setChoosing(false)} />}
       {tagging && <BulkTagsDialog chosen={chosen} run={run} close={() => setTagging(false)} />}
     </Toolbar>
   )

@@ -15,6 +15,7 @@ const pages: Readonly<Record<string, string>> = {
   inbox: 'inboxes',
   signature: 'signatures',
   template: 'templates',
+  macro: 'macros',
   import: 'imports',
 }
 

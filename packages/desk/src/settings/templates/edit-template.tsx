@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { SupportedLocale, Template, TemplateCreate } from '@throughline/contracts'
-import { Button, Dialog, TextField } from '@throughline/ui'
+import { Button, Dialog } from '@throughline/ui'
 import { useState } from 'react'
 import { addTemplate, changeTemplate, templatesQuery } from '../../api/templates.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
@@ -9,7 +9,8 @@ import { deskLanguage } from '../../i18n/i18n.ts'
 import { FormProblem } from '../../session/front-page.tsx'
 import { useMe } from '../../session/me.ts'
 import { DiscardQuestion } from '../../shell/discard-question.tsx'
-import { contentOf, draftOf, isSameContent, keyFor, type TemplateDraft } from './draft-template.ts'
+import { contentOf, draftOf, isSameContent, type TemplateDraft } from './draft-template.ts'
+import { NameAndKey } from './name-and-key.tsx'
 import { problemsIn, TemplateProblems } from './template-problems.tsx'
 import { TemplateScope } from './template-scope.tsx'
 import { TemplateWords } from './template-words.tsx'
@@ -73,27 +74,7 @@ export function EditTemplate({
         }}
       >
         <div className="space-y-4 p-4">
-          <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)] gap-3 max-[479px]:grid-cols-1">
-            <TextField
-              label={t`Name`}
-              value={draft.name}
-              onChange={(name) => set({ name })}
-              isRequired
-              autoFocus
-              maxLength={80}
-            />
-            <TextField
-              label={t`After the slash`}
-              value={draft.key}
-              placeholder={keyFor(draft.name)}
-              onChange={(key) => set({ key })}
-              pattern="[a-z0-9][a-z0-9\-]*"
-              maxLength={40}
-              spellCheck="false"
-              hint={t`Letters a to z, digits and dashes, at most 40.`}
-              misfit={t`Use small letters from a to z, digits and dashes only, and begin with a letter or digit.`}
-            />
-          </div>
+          <NameAndKey draft={draft} set={set} />
           <TemplateWords
             texts={draft.texts}
             language={language}

@@ -19,15 +19,16 @@ export interface Filter {
 export const everything: Filter = { search: '', teamId: 'every', language: 'every', show: 'used' }
 
 /** Those that are asked for; one that is for every team is for each of them. */
-export function filtered(templates: readonly Template[], filter: Filter, today: string): Template[] {
+export function filtered<T extends Template>(templates: readonly T[], filter: Filter, today: string): T[] {
   const wanted = plain(filter.search.trim())
   return templates.filter((template) => {
     const { key, name, texts, teamIds, archivedAt } = template
     if ((archivedAt !== null) !== (filter.show === 'archived')) return false
     if (filter.show === 'review' && !isReviewDue(template, today)) return false
     if (filter.teamId !== 'every' && teamIds.length > 0 && !teamIds.includes(filter.teamId)) return false
-    if (filter.language !== 'every' && !texts.some(({ language }) => language === filter.language))
-      return false
+    // A macro without words of its own speaks whatever its templates do.
+    const isIn = texts.length === 0 || texts.some(({ language }) => language === filter.language)
+    if (filter.language !== 'every' && !isIn) return false
     return (
       wanted === '' ||
       [key, name, ...texts.map(({ text }) => text)].some((one) => plain(one).includes(wanted))

@@ -1,31 +1,48 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Template, TemplateVersion } from '@throughline/contracts'
+import type { MacroStep, Template, TemplateVersion } from '@throughline/contracts'
 import { Button, Dialog, showToast } from '@throughline/ui'
 import { restoreTemplate, templatesQuery, templateVersionsQuery } from '../../api/templates.ts'
-import { FilledWords, variableLook } from '../../composer/templates/filled-words.tsx'
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { useFormat } from '../../i18n/use-format.ts'
+import { StepList } from '../../macros/step-list.tsx'
 import { FormProblem } from '../../session/front-page.tsx'
 import { useAuthorName } from '../../session/me.ts'
 import { problemsIn, TemplateProblems } from './template-problems.tsx'
+import { TextsAsKept } from './texts-as-kept.tsx'
 
-/** What a template was, who changed it when, and a way back. */
-export function TemplateVersions({
-  template,
-  mayRestore,
-  close,
-}: {
+type KeptVersion = TemplateVersion & { steps?: readonly MacroStep[] }
+
+interface VersionsProps {
   template: Template
   mayRestore: boolean
   close(): void
+}
+
+/** What a template was, who changed it when, and a way back. */
+export function TemplateVersions(props: VersionsProps) {
+  const { data, error } = useQuery(templateVersionsQuery(props.template.id))
+  return <VersionsDialog {...props} versions={data} error={error} restore={restoreTemplate} />
+}
+
+/** The same of a template or a macro, which has steps. */
+export function VersionsDialog({
+  template,
+  mayRestore,
+  versions,
+  error,
+  restore,
+  close,
+}: VersionsProps & {
+  versions: readonly KeptVersion[] | undefined
+  error: Error | null
+  restore(template: Pick<Template, 'id' | 'version'>, old: number): Promise<unknown>
 }) {
   const { t } = useLingui()
   const words = useErrorWords()
   const client = useQueryClient()
-  const { data: versions, error } = useQuery(templateVersionsQuery(template.id))
   const restored = useMutation({
-    mutationFn: (version: number) => restoreTemplate(template, version),
+    mutationFn: (version: number) => restore(template, version),
     onSuccess: (_after, version) => {
       showToast({ text: t`It is as in version ${version} again` })
       close()
@@ -65,7 +82,7 @@ export function TemplateVersions({
   )
 }
 
-function VersionLine({ version, restore }: { version: TemplateVersion; restore?(): void }) {
+function VersionLine({ version, restore }: { version: KeptVersion; restore?(): void }) {
   const { t } = useLingui()
   const format = useFormat()
   const nameOf = useAuthorName()
@@ -90,13 +107,15 @@ function VersionLine({ version, restore }: { version: TemplateVersion; restore?(
         )}
       </div>
       <details className="mt-1">
-        <summary className="w-fit cursor-default rounded-control text-ink-2 hover:text-ink">{t`Words`}</summary>
-        {version.texts.map(({ language, text, html }) => (
-          <div key={language} lang={language} className="mt-2 rounded-control border border-line-2 px-3 py-2">
-            <p className="mb-1 text-ink-3 text-xs">{format.language(language)}</p>
-            <FilledWords text={text} html={html} look={variableLook} />
+        <summary className="w-fit cursor-default rounded-control text-ink-2 hover:text-ink">
+          {version.steps === undefined ? t`Words` : t`Steps`}
+        </summary>
+        {version.steps !== undefined && (
+          <div className="mt-2">
+            <StepList steps={version.steps} />
           </div>
-        ))}
+        )}
+        <TextsAsKept texts={version.texts} />
       </details>
     </li>
   )
@@ -115,6 +134,7 @@ function useChangedWords({ changed, version, restoredFrom }: TemplateVersion): s
     ownerId: t`who keeps it right`,
     reviewOn: t`review`,
     archived: t`archive`,
+    steps: t`steps`,
   }
   if (version === 1) return t`written`
   const members = changed.map((member) => {
