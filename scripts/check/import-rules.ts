@@ -262,7 +262,7 @@ const beginnings: readonly RegExp[] = [
   /^packages\/server\/test\/global-setup\.ts$/,
   /^packages\/desk\/src\/main\.tsx$/,
   /^packages\/widget\/(build|src\/(chat\/mount|chat\/parts\/\w+\/index|loader\/loader|form\/form|form-page\/form-page|page\/chat-page|page\/try))\.tsx?$/,
-  /^scripts\/[^/]+\.ts$/,
+  /^scripts\/([^/]+|pictures\/pictures)\.ts$/,
   /^bench\/[^/]+\.ts$/,
 ]
 
