@@ -33,6 +33,8 @@ journey('macros', () => {
       at: `${shop.url}/queue/all/${id}`,
     })
     await page.getByRole('button', { name: 'Bold' }).waitFor()
+    // Spelling is checked in the language of the matter, whatever the desk is in.
+    expect(await composer(page, 'Reply').getAttribute('lang')).toBe('en')
     await page.keyboard.press('r')
     await page.keyboard.type('Hi. /take-r')
     await page.getByRole('option', { name: 'Take a return on' }).waitFor()

@@ -121,6 +121,7 @@ export function Composer({
   const fieldProps = {
     label: kind === 'note' ? t`Note` : t`Reply`,
     placeholder,
+    lang: kind === 'reply' ? (detail.conversation.language ?? undefined) : undefined,
     text: draft.text,
     handle: field,
     writing,

@@ -11,6 +11,8 @@ import type { FieldHandle } from './field-handle.ts'
 export interface PlainFieldProps {
   label: string
   placeholder: string
+  /** What the words are written in, for the browser’s spell-check; undefined: what the desk is in. */
+  lang?: string | undefined
   text: string
   handle: Ref<FieldHandle>
   /** Set while one field takes over from another in which somebody is writing. */
@@ -59,6 +61,7 @@ export function PlainField(props: PlainFieldProps) {
       {...completion}
       ref={area}
       rows={2}
+      lang={props.lang}
       value={text}
       aria-label={label}
       placeholder={placeholder}

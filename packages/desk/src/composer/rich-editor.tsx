@@ -19,6 +19,8 @@ import type { TemplatePlace } from './templates/use-template-choice.tsx'
 export interface RichEditorProps {
   label: string
   placeholder: string
+  /** What the words are written in, for the browser’s spell-check; undefined: what the desk is in. */
+  lang?: string | undefined
   text: string
   html: string | null
   handle: Ref<FieldHandle>
@@ -68,7 +70,10 @@ export function RichEditor(props: RichEditorProps) {
     // A space at the end is what somebody has just typed.
     parseOptions: { preserveWhitespace: 'full' },
     editorProps: {
-      attributes: { class: look, role: 'textbox', 'aria-multiline': 'true', 'aria-label': props.label },
+      attributes: {
+        ...{ class: look, role: 'textbox', 'aria-multiline': 'true', 'aria-label': props.label },
+        ...(props.lang !== undefined && { lang: props.lang }),
+      },
       handleKeyDown: (_view, event) => {
         const taken = keys.current(event)
         // Escape would leave the field, too.
