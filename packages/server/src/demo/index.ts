@@ -12,7 +12,7 @@ export { aino, type DemoWorld, openDemoWorld, shopDomain, supportAddress } from 
 export interface DemoOptions {
   shop: number
   playground: number
-  /** How many conversations of a month the shop begins with; none are added to a house that has some. */
+  /** How many conversations the shop begins with; none are added to a house that has some. */
   conversations: number
   /** Whether the installation is registered where mailboxes are signed in to. */
   mailSignIn: boolean
@@ -34,7 +34,7 @@ export async function startDemo(
   const ports: DemoOptions = {
     shop: 8081,
     playground: 8082,
-    conversations: 60,
+    conversations: 600,
     mailSignIn: true,
     ...options,
   }

@@ -3,9 +3,11 @@ import { eld } from 'eld/medium'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type DemoApp, startDemoApp } from '../../../test/support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from '../../../test/support/desk-client.ts'
-import { generateConversations } from './index.ts'
+import { compose } from './composer/index.ts'
+import { generateConversations, playAll } from './index.ts'
 import { people } from './people.ts'
 import { scenarios } from './scenarios/index.ts'
+import { defineShopFields } from './shop-fields.ts'
 
 const now = new Date()
 const shops: DemoApp[] = []
@@ -133,6 +135,35 @@ test('the same seed gives the same words at the same times', async () => {
   const before = new Map((await openAll(first)).map((detail) => [keyOf(detail), sketchOf(detail)]))
   expect(again).toHaveLength(12)
   for (const detail of again) expect(sketchOf(detail)).toEqual(before.get(keyOf(detail)))
+}, 120_000)
+
+test('what is composed can be played: chats, switches, those who leave and those who wait', async () => {
+  const { demo, desk } = await openShop(0)
+  const { app, world } = demo
+  const composition = compose({ conversations: 540, seed: 7, now })
+  const kinds = ['isTold', 'takesUp', 'lapses', 'snoozes', 'notes', 'byMail'] as const
+  const chosen = kinds.map((kind) => {
+    const found = composition.scenarios.find(({ steps }) => steps.some((step) => step.kind === kind))
+    if (!found) throw new Error(`Nothing was composed with ${kind}.`)
+    return found
+  })
+  await defineShopFields(app)
+  const played = [...new Set(chosen)].toSorted((a, b) => a.began.localeCompare(b.began))
+  await playAll(app, world, demo.demo.house, { ...composition, scenarios: played, now, seed: 7 })
+  const details = await openAll({ demo, desk })
+  expect(details).toHaveLength(played.length)
+  const kept = details.flatMap(({ messages, notes }) => [...messages, ...notes].map(({ text }) => text))
+  for (const { steps } of played) {
+    for (const step of steps) if ('text' in step) expect(kept).toContain(step.text)
+  }
+  const everybody = Object.values(composition.people)
+  const languageOf = new Map(everybody.map(({ name, language }) => [name, language]))
+  for (const { conversation } of details) {
+    expect(conversation.fields).toHaveProperty('reason')
+    const { displayName } = conversation.customer
+    expect(conversation.language).toBe(languageOf.get(displayName))
+  }
+  expect(await app.events.listParked()).toEqual([])
 }, 120_000)
 
 function keyOf({ conversation }: ConversationDetail): string {

@@ -1,7 +1,6 @@
 import type { Tx } from '../../platform/database/index.ts'
 import { agentSteps } from './agent-steps.ts'
 import { customerSteps } from './customer-steps.ts'
-import { people } from './people.ts'
 import { createRandom } from './random.ts'
 import { createRecord, type Record } from './record.ts'
 import type { Scenario, Step } from './scenario.ts'
@@ -16,7 +15,7 @@ export async function play(theatre: Theatre, scenario: Scenario): Promise<void> 
 async function playIn(tx: Tx, theatre: Theatre, scenario: Scenario): Promise<void> {
   const random = createRandom(theatre.seed, scenario.key)
   const times = timesOf(scenario, theatre.now, random)
-  const person = people[scenario.customer]
+  const person = theatre.people[scenario.customer]
   const start = times[0]
   if (!person || !start) throw new Error(`The scenario ${scenario.key} has no customer or no steps.`)
   const stage = openStage(theatre, tx, start)

@@ -20,8 +20,8 @@ export interface Person {
 }
 
 /**
- * When a step happens: `25m` (or `3h`, `1d 2h`, `40s`) after the one before, or `-8m`, eight minutes before the
- * demo starts.
+ * When a step happens: `25m` (or `3h`, `1d 2h`, `40s`) after the one before, `-8m`, eight minutes before the
+ * demo starts, or at a moment, `2026-05-04T08:12:30.000Z`.
  */
 export type When = string
 
@@ -55,7 +55,7 @@ export interface Scenario {
   key: string
   /** A key of `people`. */
   customer: string
-  /** `12d 09:14` (days ago, at that time in the shop), or `-3h 10m` before the demo starts. */
+  /** `12d 09:14` (days ago, at that time in the shop), `-3h 10m` before the demo starts, or a moment. */
   began: string
   steps: readonly Step[]
 }

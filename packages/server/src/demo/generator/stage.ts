@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/index.ts'
 import type { Platform } from '../../platform/module.ts'
 import type { DemoHouse } from '../house.ts'
 import type { MailOffice } from './customer-mail.ts'
+import type { Person } from './scenario.ts'
 
 /** What all scenarios share. */
 export interface Theatre {
@@ -11,6 +12,7 @@ export interface Theatre {
   house: DemoHouse
   registry: Registry
   mailOffice: MailOffice
+  people: Readonly<Record<string, Person>>
   /** When the demo starts: everything lies before it. */
   now: Date
   seed: number

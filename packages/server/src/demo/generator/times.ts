@@ -8,7 +8,13 @@ const DAY = 24 * HOUR
 const units: Record<string, number> = { d: DAY, h: HOUR, m: MINUTE, s: SECOND }
 
 /** The shop's clock. */
-const timezone = 'Europe/Helsinki'
+const shopClock = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Helsinki',
+  hourCycle: 'h23',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+})
 /** The last thing that happened lies at least so far back. */
 const QUIET = 20 * SECOND
 /** How far a step strays from its time, as a part of the pause before it. */
@@ -37,7 +43,8 @@ export function timesOf(scenario: Timed, now: Date, random: Random): Date[] {
   const times: number[] = []
   for (const { after } of scenario.steps) {
     const before = times.at(-1) ?? began
-    if (after.startsWith('-')) times.push(Math.max(before, now.getTime() - duration(after.slice(1))))
+    if (isMoment(after)) times.push(Date.parse(after))
+    else if (after.startsWith('-')) times.push(Math.max(before, now.getTime() - duration(after.slice(1))))
     else times.push(before + duration(after) * (1 + (random.number() * 2 - 1) * STRAY))
   }
   const span = (times.at(-1) ?? began) - began
@@ -47,6 +54,7 @@ export function timesOf(scenario: Timed, now: Date, random: Random): Date[] {
 }
 
 function beginning(text: string, now: Date, random: Random): number {
+  if (isMoment(text)) return Date.parse(text)
   if (text.startsWith('-')) return now.getTime() - duration(text.slice(1))
   const [, days, hour, minute] = /^(\d+)d (\d\d):(\d\d)$/.exec(text) ?? []
   if (days === undefined) throw new Error(`"${text}" says no time.`)
@@ -55,15 +63,13 @@ function beginning(text: string, now: Date, random: Random): number {
   return midnight(day) + Number(hour) * HOUR + Number(minute) * MINUTE + stray
 }
 
+function isMoment(text: string): boolean {
+  return /^\d{4}-\d\d-\d\dT/.test(text)
+}
+
 /** Midnight in the shop on the day of `at`. */
-function midnight(at: Date): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: timezone,
-    hourCycle: 'h23',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  }).formatToParts(at)
+export function midnight(at: Date): number {
+  const parts = shopClock.formatToParts(at)
   const of = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0)
   const passed = of('hour') * HOUR + of('minute') * MINUTE + of('second') * SECOND + (at.getTime() % SECOND)
   return at.getTime() - passed
