@@ -1,6 +1,7 @@
 import type { Step } from '../scenario.ts'
 import type { Calendar } from './calendar.ts'
 import { chatCourse } from './chat-course.ts'
+import { isReturning } from './customers.ts'
 import type { Details } from './details.ts'
 import type { Dice } from './dice.ts'
 import { letterCourse } from './letter-course.ts'
@@ -17,14 +18,15 @@ export interface Course {
   now: Date
 }
 
-/** Chats are answered while somebody is there; who finds the shop closed writes. */
-const CHATS = 0.42
+/** How often somebody new, and somebody who comes back, asks in the chat while the shop is open. */
+const CHATS = { new: 0.7, returning: 0.12 }
 
 /** Writes down how a conversation went from its beginning to the present. */
 export function writeCourse(o: Omit<Course, 'script'>, began: Date): Step[] {
   const script = createScript(began, o.now)
-  const { matter } = o.details
-  const isChat = matter.page !== null && o.calendar.isOpen(began) && o.dice.happens(CHATS)
+  const { matter, customer } = o.details
+  const share = isReturning(customer) ? CHATS.returning : CHATS.new
+  const isChat = matter.page !== null && o.calendar.isOpen(began) && o.dice.happens(share)
   const course = { ...o, script }
   if (isChat) chatCourse(course, began)
   else letterCourse(course, began)

@@ -20,6 +20,11 @@ export interface Customer {
 /** Of so many one has something to say again and again. */
 const REGULAR = 16
 
+/** Whether they come back; who does is known by their address, so they mostly write by mail. */
+export function isReturning({ conversations }: Customer): boolean {
+  return conversations > 1
+}
+
 /** People for so many conversations: a few write often, most one to four times. */
 export function drawCustomers(conversations: number, random: Random): Customer[] {
   const dice = createDice(random)

@@ -1,5 +1,6 @@
 import { answer, finish, remember } from './agent-lines.ts'
 import type { Course } from './course.ts'
+import { isReturning } from './customers.ts'
 import { isPraise } from './matters.ts'
 import type { Exchange } from './words.ts'
 
@@ -7,7 +8,11 @@ import type { Exchange } from './words.ts'
 export function letterCourse(course: Course, began: Date): void {
   const { script, details, voices, dice, calendar, now } = course
   const text = voices.letter()
-  if (dice.happens(0.42)) script.add(began, { kind: 'form', subject: details.subject, text })
+  const returns = isReturning(details.customer)
+  const isForm = dice.happens(returns ? 0.25 : 0.6) && !(returns && isPraise(details.matter))
+  // A form proves no address: whoever comes back answers by mail, which does, and is known as one person.
+  const writesBack = isForm && returns
+  if (isForm) script.add(began, { kind: 'form', subject: details.subject, text })
   else script.add(began, { kind: 'mail', subject: details.subject, text, proved: true })
 
   // Somebody overlooked it, or has it on their list for later.
@@ -21,23 +26,23 @@ export function letterCourse(course: Course, began: Date): void {
   )
   const way = dice.between(1, 100)
   const { asks } = details.words
-  if (!asks || way <= 42) settlesAtOnce(course, answered)
-  else if (way <= 86) asksFirst(course, answered, asks)
+  if (!asks || way <= 42) settlesAtOnce(course, answered, writesBack)
+  else if (way <= 86) asksFirst(course, answered, asks, writesBack)
   else if (way <= 97) meetsInChat(course, answered, asks)
   else offersInVain(course, answered)
 }
 
-function settlesAtOnce(course: Course, answered: Date): void {
+function settlesAtOnce(course: Course, answered: Date, writesBack: boolean): void {
   const { script, details, voices, dice, calendar } = course
   const { language } = details
-  const isSettled = isPraise(details.matter) || dice.happens(0.35)
+  const isSettled = !writesBack && (isPraise(details.matter) || dice.happens(0.35))
   script.add(
     answered,
     answer(course, voices.addresses(details.fill(details.settles)), isSettled ? 'resolved' : 'waiting'),
   )
   remember(course, { isDone: true })
   if (!isSettled) {
-    if (dice.happens(0.5)) {
+    if (writesBack || dice.happens(0.5)) {
       const read = calendar.atHome(script.at, dice.between(15, 1_500), dice)
       script.add(read, { kind: 'says', text: voices.says(language.thanks) })
       closesAfterThanks(course)
@@ -46,12 +51,12 @@ function settlesAtOnce(course: Course, answered: Date): void {
   if (!isPraise(details.matter) && dice.happens(0.08)) comesBack(course)
 }
 
-function asksFirst(course: Course, answered: Date, asks: Exchange): void {
+function asksFirst(course: Course, answered: Date, asks: Exchange, writesBack: boolean): void {
   const { script, details, voices, dice, calendar, now } = course
   const { language } = details
   script.add(answered, answer(course, voices.addresses(voices.says(asks.answers))))
   remember(course, { isDone: false })
-  if (isWithin(answered, 6, now) && dice.happens(0.22)) {
+  if (!writesBack && isWithin(answered, 6, now) && dice.happens(0.22)) {
     script.later(60, {
       kind: 'snoozes',
       by: voices.agent,
@@ -59,7 +64,7 @@ function asksFirst(course: Course, answered: Date, asks: Exchange): void {
     })
     return
   }
-  if (dice.happens(0.2)) {
+  if (!writesBack && dice.happens(0.2)) {
     closesUnanswered(course)
     return
   }
