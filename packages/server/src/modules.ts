@@ -52,7 +52,10 @@ export function createModules(platform: Platform): Module[] {
     createConversations(platform, macrosForMany(platform)),
     createViews(platform),
     createTemplates(platform),
-    createNotices(platform),
+    createNotices(platform, {
+      mailer: registry.systemMailer,
+      isHere: (agentId) => agents.online().has(agentId),
+    }),
     createFloor(platform, agents),
     createChannels(platform, registry, presence),
     createOutreach(platform, registry, presence),

@@ -1,6 +1,14 @@
 import { Plural, useLingui } from '@lingui/react/macro'
 import type { NoticeGroup } from '@throughline/contracts'
-import { AlarmClock, AtSign, BellRing, MessageSquare, UserRoundPlus } from 'lucide-react'
+import {
+  AlarmClock,
+  AtSign,
+  BellRing,
+  MessageSquare,
+  MessageSquareReply,
+  TimerOff,
+  UserRoundPlus,
+} from 'lucide-react'
 import { useFormat } from '../i18n/use-format.ts'
 import { useNow } from '../i18n/use-now.ts'
 import { useNoticeWords } from './use-notice-words.ts'
@@ -9,8 +17,10 @@ const icons = {
   mention: AtSign,
   assigned: UserRoundPlus,
   message: MessageSquare,
+  reply: MessageSquareReply,
   snooze_returned: BellRing,
   step_due: AlarmClock,
+  overdue: TimerOff,
 }
 
 /** What one was told of one conversation: the newest in words, the others as a number. */

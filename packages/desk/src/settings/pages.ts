@@ -3,6 +3,7 @@ import type { Permission } from '@throughline/contracts'
 import {
   Activity,
   Ban,
+  Bell,
   Bot,
   ClipboardList,
   Contact,
@@ -29,6 +30,7 @@ import { useMe } from '../session/me.ts'
 
 export type PageKey =
   | 'profile'
+  | 'notices'
   | 'writing'
   | 'signatures'
   | 'templates'
@@ -70,6 +72,12 @@ export function useSettingsPages(): readonly SettingsPageInfo[] {
       title: t`Profile`,
       about: t`Name, picture, language, time zone, working hours, theme`,
       icon: UserRound,
+    },
+    {
+      key: 'notices',
+      title: t`Notices`,
+      about: t`What you are told of and how: bell, browser, sound, mail, quiet hours`,
+      icon: Bell,
     },
     { key: 'writing', title: t`Keys and writing`, about: t`Undo of sending, single keys`, icon: Keyboard },
     {

@@ -16,6 +16,7 @@ import { ServiceAccounts } from './keys/service-accounts.tsx'
 import { Macros } from './macros/macros.tsx'
 import { MailSignIn } from './mail-sign-in/mail-sign-in.tsx'
 import { Mixed } from './mixed.tsx'
+import { NoticeChoices } from './notices/notice-choices.tsx'
 import { Operations } from './operations/operations.tsx'
 import { type PageKey, useSettingsPages } from './pages.ts'
 import { People } from './people.tsx'
@@ -30,6 +31,7 @@ import { Writing } from './writing.tsx'
 
 const contents: Record<PageKey, ComponentType> = {
   profile: Profile,
+  notices: NoticeChoices,
   writing: Writing,
   signatures: Signatures,
   templates: Templates,

@@ -6,6 +6,7 @@ import { useCommands } from '../commands/commands.ts'
 import { KeysHeld } from '../commands/keys-held.tsx'
 import { undoLast } from '../commands/undo.ts'
 import { useKeys } from '../commands/use-keys.ts'
+import { useAlerts } from '../notices/use-alerts.ts'
 import { useViewCommands } from '../queue/saved-views/use-view-commands.ts'
 import { startRealtime } from '../realtime/realtime.ts'
 import { refreshLists } from '../realtime/refresh-lists.ts'
@@ -38,6 +39,7 @@ export function Shell() {
   useFollowNotices()
   useViewCommands()
   useSendNotices()
+  useAlerts()
 
   return (
     <div className="flex h-dvh flex-col">

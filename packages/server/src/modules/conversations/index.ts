@@ -136,6 +136,7 @@ export {
   offeredByRuleSince,
   oldestUnfinished,
   openHandoffOf,
+  overdueReplies,
   participantsJson,
   participantViews,
   pastConversations,

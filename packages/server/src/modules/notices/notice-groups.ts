@@ -1,7 +1,7 @@
 import type { Notice, NoticeGroup } from '@throughline/contracts'
 import type { Queryable } from '../../platform/database/index.ts'
 import { messageViews, noteViews, summaries } from '../conversations/index.ts'
-import type { GroupRow } from './store.ts'
+import type { GroupRow } from './store/index.ts'
 
 const LONGEST = 160
 

@@ -8,7 +8,7 @@ import type { Platform } from '../../platform/module.ts'
 import { viewerOf } from '../conversations/index.ts'
 import { noticesChanged } from './events.ts'
 import { describeGroups } from './notice-groups.ts'
-import { markNoticesRead, noticeGroups, unreadConversations } from './store.ts'
+import { markNoticesRead, noticeGroups, unreadConversations } from './store/index.ts'
 
 const Position = Type.Tuple([Type.String(), Type.String({ format: 'uuid' })])
 const config = { permission: 'conversations.read' } as const

@@ -191,6 +191,21 @@ export async function dueSteps(
   return rows
 }
 
+/** Answers that became due in a time and were not given, of conversations that somebody has, in their order. */
+export async function overdueReplies(
+  db: Queryable,
+  o: { after: Date; until: Date; beyond: DueStep | null; limit: number },
+): Promise<DueStep[]> {
+  const { beyond } = o
+  const { rows } = await sql<DueStep>`
+    select id as "conversationId", assignee_id as "assigneeId", reply_due_at as "dueAt" from conversations
+    where reply_due_at > ${o.after} and reply_due_at <= ${o.until} and status = 'open'
+      and assignee_id is not null and set_aside_at is null and merged_into_id is null
+      and ${beyond === null ? sql`true` : sql`(reply_due_at, id) > (${beyond.dueAt}, ${beyond.conversationId}::uuid)`}
+    order by reply_due_at, id limit ${o.limit}`.execute(db)
+  return rows
+}
+
 export async function dueSnoozes(db: Queryable, now: Date, limit: number): Promise<string[]> {
   const rows = await db
     .selectFrom('conversations')

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { defineJob } from '../../../platform/jobs/index.ts'
 import type { Platform } from '../../../platform/module.ts'
-import { deleteNoticesBefore } from '../store.ts'
+import { deleteMailsBefore, deleteNoticesBefore } from '../store/index.ts'
 
 const KEPT = 90 * 24 * 60 * 60 * 1_000
 
@@ -10,5 +10,9 @@ export const forgetOldNotices = ({ db, clock }: Platform) =>
   defineJob({
     name: 'notices.forget-old',
     payload: Type.Object({}),
-    run: () => deleteNoticesBefore(db.kysely, new Date(clock.now().getTime() - KEPT)),
+    async run() {
+      const before = new Date(clock.now().getTime() - KEPT)
+      await deleteNoticesBefore(db.kysely, before)
+      await deleteMailsBefore(db.kysely, before)
+    },
   })

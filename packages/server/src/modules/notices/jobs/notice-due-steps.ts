@@ -22,14 +22,14 @@ export const noticeDueSteps = ({ db, clock }: Platform) =>
       for (;;) {
         if (signal.aborted) throw new Error('The process stops; the rest follows.')
         const steps: DueStep[] = await dueSteps(db.kysely, { after, until, beyond, limit: batch })
-        await db.transaction((tx) => tell(tx, steps.map(noticeOf)))
+        await db.transaction((tx) => tell(tx, steps.map(newsOf)))
         beyond = steps.at(-1) ?? null
         if (steps.length < batch) return
       }
     },
   })
 
-function noticeOf({ conversationId, assigneeId, dueAt }: DueStep) {
+function newsOf({ conversationId, assigneeId, dueAt }: DueStep) {
   return {
     agentId: assigneeId,
     conversationId,

@@ -1,8 +1,8 @@
-import type { Notice, NoticeKind } from '@throughline/contracts'
+import type { Notice, NoticeKind, NoticeNews } from '@throughline/contracts'
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import type { Queryable, Tx } from '../../platform/database/index.ts'
-import { conversationSeenBy, lineOf, standingOf, type Viewer } from '../conversations/index.ts'
+import type { Queryable, Tx } from '../../../platform/database/index.ts'
+import { conversationSeenBy, lineOf, standingOf, summaries, type Viewer } from '../../conversations/index.ts'
 
 export interface NoticeToWrite {
   agentId: string
@@ -14,6 +14,15 @@ export interface NoticeToWrite {
   messageId: string | null
   noteId: string | null
   at: Date
+  /** How whoever is told wants to be told. */
+  way: Way
+}
+
+export interface Way {
+  bell: boolean
+  browser: boolean
+  sound: boolean
+  mailDueAt: Date | null
 }
 
 /** Writes those that are not there yet; answers whom they are for. */
@@ -33,6 +42,11 @@ export async function insertNotices(tx: Tx, notices: readonly NoticeToWrite[]): 
         note_id: n.noteId,
         at: n.at,
         read_at: null,
+        bell: n.way.bell,
+        browser: n.way.browser,
+        sound: n.way.sound,
+        mail_due_at: n.way.mailDueAt,
+        mail_id: null,
       })),
     )
     .onConflict((oc) => oc.columns(['agent_id', 'source']).doNothing())
@@ -57,6 +71,8 @@ export interface GroupRow {
 }
 
 const SHOWN = 5
+/** More at once than this nobody reads one by one. */
+const NEWS_SHOWN = 20
 
 /**
  * An agent's notices by conversation, of those that they may see, the newest first. What was told of one that is merged
@@ -70,7 +86,7 @@ export async function noticeGroups(
   const { rows } = await sql<GroupRow>`
     with own as (
       select n.*, ${standingOf(sql`n.conversation_id`)} as standing_id from notices n
-      where n.agent_id = ${viewer.agentId})
+      where n.agent_id = ${viewer.agentId} and n.bell)
     select g.standing_id as "conversationId", g.latest::text as key, iso(g.latest) as "latestAt", g.unread,
       (select jsonb_agg(jsonb_build_object('id', n.id, 'kind', n.kind, 'at', iso(n.at), 'readAt', iso(n.read_at),
           'actorId', n.actor_id, 'messageId', n.message_id, 'noteId', n.note_id) order by n.at desc, n.id desc)
@@ -90,7 +106,7 @@ export async function unreadConversations(db: Queryable, viewer: Viewer, limit: 
   const { rows } = await sql<{ id: string }>`
     select own.id from (
       select ${standingOf(sql`n.conversation_id`)} as id, n.at from notices n
-      where n.agent_id = ${viewer.agentId} and n.read_at is null) own
+      where n.agent_id = ${viewer.agentId} and n.read_at is null and n.bell) own
     where ${conversationSeenBy(sql`own.id`, viewer)}
     group by own.id order by max(own.at) desc limit ${limit}`.execute(db)
   return rows.map((row) => row.id)
@@ -116,4 +132,24 @@ export async function markNoticesRead(
 
 export async function deleteNoticesBefore(db: Queryable, before: Date): Promise<void> {
   await db.deleteFrom('notices').where('at', '<', before).execute()
+}
+
+/** What somebody wants to be shown or to hear, unread and not older than `since`, the newest first. */
+export async function noticeNews(db: Queryable, viewer: Viewer, since: Date): Promise<NoticeNews[]> {
+  const { rows } = await sql<{ notice: Omit<NoticeNews, 'subject' | 'customerName'> }>`
+    select jsonb_build_object('id', n.id, 'kind', n.kind, 'at', iso(n.at), 'actorId', n.actor_id,
+      'conversationId', n.standing_id, 'browser', n.browser, 'sound', n.sound) as notice
+    from (select own.*, ${standingOf(sql`own.conversation_id`)} as standing_id from notices own
+      where own.agent_id = ${viewer.agentId} and own.at >= ${since} and own.read_at is null
+        and (own.browser or own.sound)) n
+    where ${conversationSeenBy(sql`n.standing_id`, viewer)}
+    order by n.at desc, n.id desc limit ${NEWS_SHOWN}`.execute(db)
+  const news = rows.map((row) => row.notice)
+  const described = await summaries(db, [...new Set(news.map((one) => one.conversationId))])
+  const summaryOf = new Map(described.map((one) => [one.id, one]))
+  return news.flatMap((one) => {
+    const summary = summaryOf.get(one.conversationId)
+    if (summary === undefined) return []
+    return { ...one, subject: summary.subject, customerName: summary.customer.displayName }
+  })
 }

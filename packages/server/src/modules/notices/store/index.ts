@@ -1,0 +1,3 @@
+export * from './mails.ts'
+export * from './notices.ts'
+export * from './settings.ts'
