@@ -15,8 +15,8 @@ interface Shown {
 
 /** In the place of the browser's own notices, which no test can see: what was shown, and pressing it. */
 function rememberNotices(): void {
-  // Mails stand in frames that may keep nothing.
-  if (window !== window.top) return
+  // Empty pages and the frames of mails may keep nothing.
+  if (window.origin === 'null') return
   const shown: (Shown & { onclick: (() => void) | null })[] = []
   class Remembered {
     static permission = 'default'

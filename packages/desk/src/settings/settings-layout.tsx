@@ -3,7 +3,9 @@ import { Link, Navigate, Outlet, useParams } from '@tanstack/react-router'
 import { SearchField } from '@throughline/ui'
 import { useEffect, useState } from 'react'
 import { useOnePane } from '../shell/use-wide.ts'
+import { findPages } from './find-pages.ts'
 import { useSettingsPages } from './pages.ts'
+import { useSearchWords } from './use-search-words.ts'
 
 /** The list of settings with its search, and the page that was chosen. */
 export function SettingsLayout() {
@@ -13,9 +15,8 @@ export function SettingsLayout() {
   const onePane = useOnePane()
   const Pane = onePane ? 'main' : 'nav'
   const pages = useSettingsPages()
-  const found = pages.filter((one) =>
-    `${one.title} ${one.about}`.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase()),
-  )
+  const others = useSearchWords()
+  const found = findPages(pages, words, ({ key, title, about }) => `${title} ${about} ${others[key]}`)
   useEffect(() => {
     document.title = `${t`Settings`} · Throughline`
   }, [t])
