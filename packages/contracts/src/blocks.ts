@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { CustomerView, IdentityKind, Sharing } from './customers.ts'
-import { Id, Nullable, OneOf, Page, PageQuery, Time } from './primitives.ts'
+import { CustomerView, Sharing } from './customers.ts'
+import { Id, IdentityKind, Nullable, OneOf, Page, PageQuery, Time } from './primitives.ts'
 
 export const blockReasons = ['spam', 'abuse', 'fraud', 'other'] as const
 export const BlockReason = OneOf(...blockReasons)

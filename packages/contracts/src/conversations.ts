@@ -6,7 +6,7 @@ import { FieldValues, FieldValuesChange } from './fields.ts'
 import { DeliveryReport, MailFacts } from './mail.ts'
 import { ParticipantView } from './participants.ts'
 import { PendingReplyView } from './pending-replies.ts'
-import { Channel, Cursor, Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
+import { Channel, Cursor, DeliveryRoute, Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
 import { TagName } from './tags.ts'
 
 export const ConversationStatus = OneOf('open', 'waiting', 'snoozed', 'resolved')
@@ -127,7 +127,7 @@ export type DeliveryState = Static<typeof DeliveryState>
 export const DeliveryView = Type.Object({
   id: Id,
   messageId: Id,
-  route: OneOf('email', 'chat', 'away_email'),
+  route: DeliveryRoute,
   state: DeliveryState,
   attempts: Type.Integer(),
   lastError: Nullable(Type.String()),

@@ -1,13 +1,12 @@
 import { type Static, Type } from 'typebox'
 import { AttributeValues } from './attributes.ts'
-import { Channel, Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
+import { Channel, Id, IdentityKind, Locale, Nullable, OneOf, Time } from './primitives.ts'
 
-/** `external_id` is a record of another system, `phone` a number: so far both only come with a file. */
-export const IdentityKind = OneOf('email', 'visitor', 'form', 'phone', 'external_id')
-export type IdentityKind = Static<typeof IdentityKind>
-
-/** How an identity was proved: by aligned mail authentication, by the host site's token, by a person. */
-export const VerifiedBy = OneOf('mail_authentication', 'host_token', 'agent', 'link')
+/**
+ * How an identity was proved: by aligned mail authentication, by the host site's token, by a person, by the button of a
+ * message that went there, by a channel that vouches for who writes on it.
+ */
+export const VerifiedBy = OneOf('mail_authentication', 'host_token', 'agent', 'link', 'channel')
 
 /** Who uses an identity: one person, several (a family's address), or anybody (a marketplace's relay). */
 export const Sharing = OneOf('personal', 'shared', 'relay')
@@ -37,13 +36,16 @@ export type IdentityView = Static<typeof IdentityView>
 export const IdentityChange = Type.Object({ sharing: Sharing })
 export type IdentityChange = Static<typeof IdentityChange>
 
+/** The channel on which it was said, or `import`. */
+export const ClaimSource = Type.Unsafe<Channel | 'import'>(Type.String({ maxLength: 40 }))
+
 /** What somebody said about themselves; opens nothing until proved. */
 export const ClaimView = Type.Object({
   identityId: Id,
   kind: OneOf('email', 'name', 'phone'),
   value: Type.String(),
   /** `import`: what the organisation's own file says. */
-  source: OneOf('form', 'chat', 'email', 'import'),
+  source: ClaimSource,
   at: Time,
 })
 export type ClaimView = Static<typeof ClaimView>

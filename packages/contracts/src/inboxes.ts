@@ -24,6 +24,22 @@ export const InboxView = Type.Object({
 })
 export type InboxView = Static<typeof InboxView>
 
+const channelWords = Type.Object({
+  name: Type.String(),
+  by: Type.String({ description: 'Within a sentence, such as `by e-mail`' }),
+})
+
+/** `GET /v1/channels`: what the connectors of this installation say of their channels. */
+export const ChannelView = Type.Object({
+  channel: Channel,
+  words: Type.Object({ en: channelWords, fi: channelWords, hu: channelWords, da: channelWords }),
+  /** How somebody who is asked over arrives; null where nobody can be. */
+  arrivesBy: Nullable(OneOf('page', 'address')),
+  /** Whether what somebody missed in a chat can be brought to them there. */
+  awayUpdates: Type.Boolean(),
+})
+export type ChannelView = Static<typeof ChannelView>
+
 /** `POST /v1/inboxes`, `PATCH /v1/inboxes/:id` */
 export const InboxCreate = Type.Object({
   channel: Channel,

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { ConversationStatus } from './conversations.ts'
-import { CustomerView, IdentityKind } from './customers.ts'
-import { Id, Nullable, OneOf, Page, Time } from './primitives.ts'
+import { CustomerView } from './customers.ts'
+import { Id, IdentityKind, Nullable, OneOf, Page, Time } from './primitives.ts'
 
 /** What joined two customers: the owner of a claimed address answered from it, or a person said so. */
 export const MergeRule = OneOf('claimed_address_answered', 'claimed_address_confirmed', 'agent')

@@ -41,8 +41,64 @@ export const ErrorBody = Type.Object({
 })
 export type ErrorBody = Static<typeof ErrorBody>
 
-export const Channel = OneOf('email', 'chat', 'form')
+declare const declared: unique symbol
+/** A word that a connector brought along: whoever meets it asks the connector's declaration what it stands for. */
+export type DeclaredWord = string & { readonly [declared]: true }
+
+/** Words of which some are known by name and others come with a connector. */
+const openTo = <K extends string>(known: readonly K[], pattern: RegExp, others: string) =>
+  Type.Unsafe<K | DeclaredWord>(
+    Type.String({
+      pattern: pattern.source,
+      maxLength: 40,
+      description: `${known.join(', ')}, or ${others}`,
+    }),
+  )
+
+/** Lower-case letters and digits with single hyphens: no underscore, so that `away_` before it stays apart. */
+const channelPattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
+const wordPattern = /^[a-z][a-z0-9]*([_-][a-z0-9]+)*$/
+
+/** The channels that the product comes with. */
+export const knownChannels = ['email', 'chat', 'form'] as const
+export type KnownChannel = (typeof knownChannels)[number]
+export const Channel = openTo(knownChannels, channelPattern, 'the channel of a further connector')
 export type Channel = Static<typeof Channel>
+
+/** Whether a word is written as a channel is; whether there is such a channel, the connectors say. */
+export function isChannel(word: string): word is Channel {
+  return word.length <= 40 && channelPattern.test(word)
+}
+
+export function isKnownChannel(word: string): word is KnownChannel {
+  return knownChannels.some((known) => known === word)
+}
+
+/** What somebody is known by. */
+export const IdentityKind = openTo(
+  ['email', 'visitor', 'form', 'phone', 'external_id'],
+  wordPattern,
+  'the kind of address of a further connector',
+)
+export type IdentityKind = Static<typeof IdentityKind>
+
+/** The way that a message went out: the channel of its leg, with `away_` before it as an update for who was gone. */
+export const DeliveryRoute = openTo(
+  [...knownChannels, 'away_email'],
+  wordPattern,
+  'that of a further connector',
+)
+export type DeliveryRoute = Static<typeof DeliveryRoute>
+
+/** The way of an update that tells by this channel what was missed. */
+export function awayRoute(channel: Channel): DeliveryRoute {
+  return `away_${channel}` as DeliveryRoute
+}
+
+/** Whether a message went out by its leg's own channel, rather than as such an update. */
+export function isOwnRoute(route: DeliveryRoute): boolean {
+  return !route.startsWith('away_')
+}
 
 export const locales = ['en', 'fi', 'hu', 'da'] as const
 export type SupportedLocale = (typeof locales)[number]

@@ -1,3 +1,5 @@
+import { knownChannels } from './primitives.ts'
+
 /** The filters of the search, as they are written before a colon. */
 export const searchFields = [
   'from',
@@ -18,8 +20,9 @@ export const searchFields = [
 export type SearchField = (typeof searchFields)[number]
 
 /** The words that a filter takes, where they are always the same ones. */
-export const searchChoices: Readonly<Partial<Record<SearchField, readonly string[]>>> = {
-  channel: ['email', 'chat', 'form'],
+export type SearchChoices = Readonly<Partial<Record<SearchField, readonly string[]>>>
+export const searchChoices: SearchChoices = {
+  channel: knownChannels,
   status: ['open', 'waiting', 'snoozed', 'resolved'],
   priority: ['low', 'normal', 'high', 'urgent'],
   has: ['attachment', 'note'],
@@ -70,9 +73,10 @@ const isField = (word: string): word is SearchField => known.has(word)
 /**
  * Reads a search such as `from:aino tag:vip,refund -status:resolved after:7d "waterproof tent" #1042`. Every part must
  * fit; `-` before a part turns it round, commas in a filter mean any of. One pass over the text: each character is
- * looked at a bounded number of times, whatever it is.
+ * looked at a bounded number of times, whatever it is. `channels` are those that there are connectors for.
  */
-export function parseSearch(text: string): ParsedSearch {
+export function parseSearch(text: string, channels: readonly string[] = knownChannels): ParsedSearch {
+  const choices: SearchChoices = { ...searchChoices, channel: channels }
   const terms: SearchTerm[] = []
   const problems: SearchProblem[] = []
   let at = 0
@@ -82,7 +86,7 @@ export function parseSearch(text: string): ParsedSearch {
     const start = at
     const negated = text[at] === '-' && at + 1 < text.length && !isSpace(text[at + 1])
     if (negated) at += 1
-    const read = readPart(text, at)
+    const read = readPart(text, at, choices)
     at = read.end
     const place = { start, end: at }
     problems.push(...read.problems)
@@ -109,7 +113,7 @@ interface Read {
   problems: SearchProblem[]
 }
 
-function readPart(text: string, start: number): Read {
+function readPart(text: string, start: number, choices: SearchChoices): Read {
   if (text[start] === '"') {
     const quoted = readQuoted(text, start)
     return words(quoted.value, start, quoted.end, quoted.problems)
@@ -119,7 +123,7 @@ function readPart(text: string, start: number): Read {
   const word = name.exec(text)?.[0]
   const colon = start + (word?.length ?? 0)
   if (word !== undefined && text[colon] === ':' && text[colon + 1] !== '/') {
-    return readField(text, start, word.toLowerCase(), colon + 1)
+    return readField(text, start, { name: word.toLowerCase(), valueStart: colon + 1 }, choices)
   }
   const end = endOfWord(text, start)
   const value = text.slice(start, end)
@@ -139,7 +143,12 @@ function words(value: string, start: number, end: number, problems: SearchProble
   return { term: null, end, problems: [{ code: 'nothing_to_find', start, end, text: value }] }
 }
 
-function readField(text: string, start: number, name: string, valueStart: number): Read {
+function readField(
+  text: string,
+  start: number,
+  { name, valueStart }: { name: string; valueStart: number },
+  every: SearchChoices,
+): Read {
   const { values, end, problems } = readValues(text, valueStart)
   const about = { start, end, field: name }
   if (!isField(name)) {
@@ -148,12 +157,12 @@ function readField(text: string, start: number, name: string, valueStart: number
   if (problems.length > 0) return { term: null, end, problems }
   if (values.length === 0)
     return { term: null, end, problems: [{ code: 'value_missing', ...about, text: '' }] }
-  const wrong = wrongValue(name, values)
+  const choices = every[name]
+  const wrong = wrongValue(name, values, choices)
   if (wrong !== null) {
     const { value, ...problem } = wrong
     return { term: null, end, problems: [{ ...problem, ...about, text: value }] }
   }
-  const choices = searchChoices[name]
   const plain = choices === undefined ? values : values.map((value) => value.toLowerCase())
   return { term: { kind: 'field', field: name, values: plain }, end, problems: [] }
 }
@@ -161,6 +170,7 @@ function readField(text: string, start: number, name: string, valueStart: number
 function wrongValue(
   field: SearchField,
   values: readonly string[],
+  choices: readonly string[] | undefined,
 ): (Pick<SearchProblem, 'code' | 'choices'> & { value: string }) | null {
   if (field === 'before' || field === 'after' || field === 'on') {
     const value = values.length > 1 ? values.join(',') : (values[0] ?? '')
@@ -168,7 +178,6 @@ function wrongValue(
     const tooFine = field === 'on' && date?.kind === 'ago' && date.unit === 'hour'
     return date === null || tooFine ? { code: 'date_unknown', value } : null
   }
-  const choices = searchChoices[field]
   const value = choices && values.find((one) => !choices.includes(one.toLowerCase()))
   return choices === undefined || value === undefined ? null : { code: 'value_unknown', value, choices }
 }

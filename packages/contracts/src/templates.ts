@@ -29,7 +29,7 @@ const Scope = {
   /** Whom and where it fits; an empty list means every one. Elsewhere it is found too, after those that fit. */
   teamIds: Type.Array(Id, { maxItems: 50, uniqueItems: true }),
   inboxIds: Type.Array(Id, { maxItems: 50, uniqueItems: true }),
-  channels: Type.Array(Channel, { maxItems: 3, uniqueItems: true }),
+  channels: Type.Array(Channel, { maxItems: 20, uniqueItems: true }),
 }
 
 /** Everything about a template that somebody chooses. */

@@ -19,4 +19,4 @@ export { type PreferencePage, renderPreferencePage } from './pages/preference.ts
 export { type RequestPage, renderRequestPage } from './pages/request.ts'
 export { renderTryChatPage, type TryChatPage } from './pages/try-chat.ts'
 export type { Way } from './pages/ways.ts'
-export { nearestLocale } from './words.ts'
+export { nearestLocale, type WayWords } from './words.ts'

@@ -88,8 +88,14 @@ test('a handoff is taken up only by a button that posts', () => {
     actionUrl: '/h/abc',
     declineUrl: '/h/abc/decline',
     ways: [
-      { channel: 'chat', waitSeconds: 100, away: false, recommended: true },
-      { channel: 'email', waitSeconds: 7_300, away: false, recommended: false },
+      { name: 'Chatissa', privacy: 'Vain me näemme sen.', waitSeconds: 100, away: false, recommended: true },
+      {
+        name: 'Sähköpostitse',
+        privacy: 'Ne, jotka pääsevät postilaatikkoosi.',
+        waitSeconds: 7_300,
+        away: false,
+        recommended: false,
+      },
     ],
   })
   // Each way says how long it takes and who reads along, and one of them is best.

@@ -1,6 +1,6 @@
 import { demoStage } from './demo/stage.ts'
 import { createAccess } from './modules/access/index.ts'
-import { createChannels, createRegistry } from './modules/channels/index.ts'
+import { createChannels, createRegistry, type FurtherConnectors } from './modules/channels/index.ts'
 import { createContext } from './modules/context/index.ts'
 import {
   belongingsOfCustomers,
@@ -12,7 +12,7 @@ import {
 import { createCustomers, customerImport, customerNames } from './modules/customers/index.ts'
 import { createFloor } from './modules/floor/index.ts'
 import { createImports, importNames } from './modules/imports/index.ts'
-import { createInboxes, ownAddresses } from './modules/inboxes/index.ts'
+import { createInboxes, isDeclared, ownAddresses } from './modules/inboxes/index.ts'
 import { createNotices } from './modules/notices/index.ts'
 import { createOperations } from './modules/operations/index.ts'
 import { createOutreach } from './modules/outreach/index.ts'
@@ -26,9 +26,12 @@ import { createAgentPresence, createPresence } from './platform/realtime/index.t
 /** The configuration sections of the modules. */
 export const sections: readonly Section[] = []
 
-/** Every module of the product, the lower floors first. Registration is explicit: what is not here does not run. */
-export function createModules(platform: Platform): Module[] {
-  const registry = createRegistry(platform)
+/**
+ * Every module of the product, the lower floors first. Registration is explicit: what is not here does not run.
+ * `further` are connectors beyond the product's own.
+ */
+export function createModules(platform: Platform, further?: FurtherConnectors): Module[] {
+  const registry = createRegistry(platform, further)
   const presence = createPresence(platform.bus)
   const agents = createAgentPresence(platform.bus)
   return [
@@ -46,7 +49,12 @@ export function createModules(platform: Platform): Module[] {
       kinds: [customerImport, conversationImport(platform)],
       isNeededElsewhere: (hash) => isAttached(platform.db.kysely, hash),
     }),
-    createCustomers(platform, { belongings: () => belongingsOfCustomers, countSetAside, ownAddresses }),
+    createCustomers(platform, {
+      belongings: () => belongingsOfCustomers,
+      countSetAside,
+      ownAddresses,
+      isDeclared,
+    }),
     createInboxes(),
     createSignatures(platform),
     createConversations(platform, macrosForMany(platform)),

@@ -1,9 +1,15 @@
-import { ClipboardList, Mail, MessageCircle } from 'lucide-react'
+import { ClipboardList, type LucideIcon, Mail, MessageCircle, Radio } from 'lucide-react'
 import { Fragment } from 'react'
 import { classes } from './classes.ts'
 
-/** The channels that have a colour and an icon. */
-export type JourneyChannel = 'email' | 'chat' | 'form'
+/** A channel by its word; one that has no colour and no icon here is shown in neutral ones. */
+export type JourneyChannel = string
+
+const icons: ReadonlyMap<JourneyChannel, LucideIcon> = new Map([
+  ['email', Mail],
+  ['chat', MessageCircle],
+  ['form', ClipboardList],
+])
 
 export interface JourneyDot {
   channel: JourneyChannel
@@ -13,7 +19,7 @@ export interface JourneyDot {
 
 /** The CSS value of a channel's colour. */
 export function channelColour(channel: JourneyChannel): string {
-  return `var(--${channel})`
+  return icons.has(channel) ? `var(--${channel})` : 'var(--ink-2)'
 }
 
 /** A CSS gradient through the colours of a journey, in order; one colour for one channel. */
@@ -64,8 +70,6 @@ export function Dot({ channel, hollow = false }: { channel: JourneyChannel; holl
   )
 }
 
-const icons = { email: Mail, chat: MessageCircle, form: ClipboardList }
-
 /** A channel's icon; beside a word, so it has no name of its own. */
 export function ChannelIcon({
   channel,
@@ -76,7 +80,7 @@ export function ChannelIcon({
   size?: number
   className?: string
 }) {
-  const Icon = icons[channel]
+  const Icon = icons.get(channel) ?? Radio
   return (
     <Icon
       aria-hidden

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type {
   Agent,
+  ChannelView,
   ContextPackage,
   ConversationDetail,
   DemoState,
@@ -53,6 +54,13 @@ export const teamsQuery = queryOptions({
 export const inboxesQuery = queryOptions({
   queryKey: ['inboxes'],
   queryFn: async ({ signal }) => listOf(await request<List<InboxView>>('GET', '/v1/inboxes', { signal })),
+})
+
+/** What there are connectors for does not change while the server runs. */
+export const channelsQuery = queryOptions({
+  queryKey: ['channels'],
+  queryFn: ({ signal }) => request<ChannelView[]>('GET', '/v1/channels', { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
 })
 
 export const countsQuery = queryOptions({

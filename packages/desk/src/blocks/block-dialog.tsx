@@ -118,6 +118,7 @@ function useCaught(customer: CustomerView, identity: IdentityView | null): strin
     case 'external_id':
     case 'phone':
       return t`This catches what comes from the addresses that the file gave them.`
+    default:
+      return t`This catches whatever comes from ${identity.display}.`
   }
-  return identity.kind satisfies never
 }

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button } from '@throughline/ui'
+import { Button, channelColour } from '@throughline/ui'
 import { CircleAlert, Clock } from 'lucide-react'
 import { Attachments } from '../conversation/line/attachments.tsx'
 import { useErrorWords } from '../i18n/error-words.ts'
@@ -24,7 +24,9 @@ export function OutgoingMark({ item }: { item: Outgoing }) {
             ? 'inline-block max-w-full rounded-bubble border border-ink-3/40 border-dashed bg-note px-[13px] py-[9px]'
             : 'inline-block max-w-full rounded-bubble px-[13px] py-[9px]'
         }
-        style={note ? {} : { background: `color-mix(in srgb, var(--${item.channel}) 10%, var(--panel))` }}
+        style={
+          note ? {} : { background: `color-mix(in srgb, ${channelColour(item.channel)} 10%, var(--panel))` }
+        }
       >
         {item.text !== '' && <p className="whitespace-pre-wrap wrap-anywhere">{item.text}</p>}
         <Attachments attachments={item.attachments} conversationId={item.conversationId} />

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { farthestSendDays, type PendingReplyView } from '@throughline/contracts'
-import { Button, showToast } from '@throughline/ui'
+import { Button, channelColour, showToast } from '@throughline/ui'
 import { CalendarClock, CirclePause, Clock, Forward } from 'lucide-react'
 import { useState } from 'react'
 import { MomentDialog } from '../conversation/header/moment-dialog.tsx'
@@ -32,8 +32,8 @@ export function PendingMark({ reply }: { reply: PendingReplyView }) {
       <div
         className="inline-block max-w-full rounded-bubble border border-dashed px-[13px] py-[9px]"
         style={{
-          background: `color-mix(in srgb, var(--${reply.channel}) 5%, var(--panel))`,
-          borderColor: `color-mix(in srgb, var(--${reply.channel}) 55%, var(--panel))`,
+          background: `color-mix(in srgb, ${channelColour(reply.channel)} 5%, var(--panel))`,
+          borderColor: `color-mix(in srgb, ${channelColour(reply.channel)} 55%, var(--panel))`,
         }}
       >
         {reply.forward === null ? (

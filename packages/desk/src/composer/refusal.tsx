@@ -15,7 +15,7 @@ export function Refusal({
 }) {
   const { t } = useLingui()
   const names = useChannelNames()
-  const way = target === undefined ? '' : names.by[target.channel]
+  const way = target === undefined ? '' : names.by(target.channel)
   return (
     <div
       role="alert"

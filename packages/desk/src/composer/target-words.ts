@@ -7,5 +7,5 @@ export function useTargetWords(): (target: ReplyTarget) => string {
   const { t } = useLingui()
   const names = useChannelNames()
   return ({ channel, address }) =>
-    address === null ? names.by[channel] : t`${names.by[channel]} to ${address}`
+    address === null ? names.by(channel) : t`${names.by(channel)} to ${address}`
 }

@@ -33,7 +33,7 @@ export function EarlierConversations({ earlier }: { earlier: readonly EarlierCon
           >
             <JourneyDots
               journey={journey}
-              label={conversation.channels.map((channel) => names.title[channel]).join(', ')}
+              label={conversation.channels.map((channel) => names.title(channel)).join(', ')}
             />
             <span className="min-w-0 flex-1 truncate">
               {conversation.subject === '' ? t`No subject` : conversation.subject}

@@ -1,12 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import type { ClaimView, CustomerView, IdentityView } from '@throughline/contracts'
+import { type ClaimView, type CustomerView, type IdentityView, isChannel } from '@throughline/contracts'
 import { Avatar, ChannelIcon, Chip, classes, IconButton, Item, Menu, Tip } from '@throughline/ui'
 import { BadgeCheck, CircleHelp, Ellipsis, Phone, UserRound } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { BlockedChip } from '../blocks/blocked-chip.tsx'
 import { useChannelNames } from '../conversation/channel-names.ts'
-import { isChannel } from '../customers/profile-choices.ts'
 import { useFormat } from '../i18n/use-format.ts'
 import { useNow } from '../i18n/use-now.ts'
 import { useCustomerActions } from './customer-actions.tsx'
@@ -101,9 +100,12 @@ function Facts({ customer }: { customer: CustomerView }) {
   const format = useFormat()
   const now = useNow()
   const { tier, locale, preferredChannel } = customer
-  const { title: channels } = useChannelNames()
+  const { title: channelName } = useChannelNames()
   const timezone = customer.timezone ?? customer.claimedTimezone
-  const preferred = isChannel(preferredChannel) ? channels[preferredChannel] : preferredChannel
+  const preferred =
+    preferredChannel !== null && isChannel(preferredChannel)
+      ? channelName(preferredChannel)
+      : preferredChannel
   const time = timezone === null ? null : format.clockIn(timezone, now)
   const place = timezone?.split('/').at(-1)?.replaceAll('_', ' ') ?? ''
   const facts = [
@@ -137,28 +139,26 @@ function Identity({ customer, identity }: { customer: CustomerView; identity: Id
     host_token: t`by the shop’s sign-in`,
     agent: t`by a colleague`,
     link: t`confirmed by link`,
+    channel: t`by its channel`,
+  }
+  const unproved: Readonly<Record<string, string>> = {
+    visitor: t`visitor`,
+    external_id: t`from a file`,
+    phone: t`from a file`,
+  }
+  const reasons: Readonly<Record<string, string>> = {
+    visitor: t`A visit of the chat. It proves nothing about who it is.`,
+    external_id: t`The number under which a file that was loaded knows this person.`,
+    phone: t`A file that was loaded says so. It opens nothing until it is proved.`,
   }
   const verified = identity.verifiedAt !== null
-  const how = verified
-    ? by[identity.verifiedBy ?? 'agent']
-    : {
-        visitor: t`visitor`,
-        external_id: t`from a file`,
-        phone: t`from a file`,
-        email: t`only claimed`,
-        form: t`only claimed`,
-      }[identity.kind]
+  const how = verified ? by[identity.verifiedBy ?? 'agent'] : (unproved[identity.kind] ?? t`only claimed`)
   const why = verified
     ? identity.verifiedBy === 'mail_authentication'
       ? t`A mail from this address carried a valid signature of its domain (${format.moment(identity.verifiedAt ?? '')}).`
       : t`Confirmed ${format.moment(identity.verifiedAt ?? '')}.`
-    : {
-        visitor: t`A visit of the chat. It proves nothing about who it is.`,
-        external_id: t`The number under which a file that was loaded knows this person.`,
-        phone: t`A file that was loaded says so. It opens nothing until it is proved.`,
-        email: t`Somebody typed this. It opens nothing until its owner has answered from it.`,
-        form: t`Somebody typed this. It opens nothing until its owner has answered from it.`,
-      }[identity.kind]
+    : (reasons[identity.kind] ??
+      t`Somebody typed this. It opens nothing until its owner has answered from it.`)
   const name =
     identity.kind === 'visitor' && /^[0-9a-f-]{20,}$/.test(identity.display)
       ? t`Chat visitor`
@@ -194,12 +194,14 @@ function Identity({ customer, identity }: { customer: CustomerView; identity: Id
 
 function Claim({ claim }: { claim: ClaimView }) {
   const { t } = useLingui()
-  const from = {
+  const { by } = useChannelNames()
+  const from: Readonly<Record<string, string>> = {
     form: t`said in the form`,
     chat: t`said in the chat`,
     email: t`said in a mail`,
     import: t`from a file`,
   }
+  const elsewhere = () => (claim.source === 'import' ? '' : by(claim.source))
   return (
     <li className="flex items-center gap-2 py-[3px] text-ink-2">
       {claim.kind === 'email' && <ChannelIcon channel="email" className="text-ink-3" />}
@@ -214,7 +216,7 @@ function Claim({ claim }: { claim: ClaimView }) {
       </span>
       <Proof
         good={false}
-        words={from[claim.source]}
+        words={from[claim.source] ?? elsewhere()}
         why={t`Only said, not proved. It opens nothing until it is.`}
       />
     </li>

@@ -1,12 +1,17 @@
 import { useLingui } from '@lingui/react/macro'
-import type { AttributeDefinition, AttributeValues, CustomerView } from '@throughline/contracts'
+import {
+  type AttributeDefinition,
+  type AttributeValues,
+  type CustomerView,
+  isChannel,
+} from '@throughline/contracts'
 import { Button, Checkbox, Dialog, SearchSelect, Select, TextField } from '@throughline/ui'
 import { useMemo, useState } from 'react'
-import { useChannelNames } from '../conversation/channel-names.ts'
+import { useChannelNames, useChannels } from '../conversation/channel-names.ts'
 import { useFormat } from '../i18n/use-format.ts'
 import { labelOf } from './attribute-label.ts'
 import { NumberInput } from './number-input.tsx'
-import { channels, isChannel, languageChoices, timeZoneChoices } from './profile-choices.ts'
+import { languageChoices, timeZoneChoices } from './profile-choices.ts'
 import { useChangeProfile } from './use-change-profile.ts'
 
 /** The profile's fields; what is changed shows at once and can be undone. */
@@ -26,8 +31,10 @@ export function EditProfile({
   const [tier, setTier] = useState(customer.tier ?? '')
   const [locale, setLocale] = useState(customer.locale)
   const [timezone, setTimezone] = useState(customer.timezone)
-  const { title: channelNames } = useChannelNames()
   const [preferred, setPreferred] = useState(customer.preferredChannel ?? '')
+  const { title: channelName } = useChannelNames()
+  const { list: channels } = useChannels()
+  const isListed = channels.some((channel) => channel === preferred)
   const languages = useMemo(() => languageChoices(spoken, customer.locale), [spoken, customer.locale])
   const zones = useMemo(() => timeZoneChoices(spoken, customer.timezone), [spoken, customer.timezone])
   const [attributes, setAttributes] = useState<AttributeValues>({})
@@ -51,7 +58,8 @@ export function EditProfile({
             locale,
             timezone,
             // A word from before only channels could be chosen stays until one is.
-            ...((preferred === '' || isChannel(preferred)) && { preferredChannel: preferred || null }),
+            ...(preferred === '' && { preferredChannel: null }),
+            ...(isListed && isChannel(preferred) && { preferredChannel: preferred }),
             ...(Object.keys(attributes).length > 0 && { attributes }),
           })
           close()
@@ -84,8 +92,8 @@ export function EditProfile({
           label={t`Preferred channel`}
           options={[
             { key: '', label: t`Not known` },
-            ...channels.map((channel) => ({ key: channel, label: channelNames[channel] })),
-            ...(preferred === '' || isChannel(preferred) ? [] : [{ key: preferred, label: preferred }]),
+            ...channels.map((channel) => ({ key: channel, label: channelName(channel) })),
+            ...(preferred === '' || isListed ? [] : [{ key: preferred, label: preferred }]),
           ]}
           value={preferred}
           onChange={setPreferred}

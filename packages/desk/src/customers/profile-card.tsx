@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import type { CustomerView } from '@throughline/contracts'
+import { type CustomerView, isChannel } from '@throughline/contracts'
 import { Button } from '@throughline/ui'
 import { useState } from 'react'
 import { attributesQuery } from '../api/customers.ts'
@@ -9,7 +9,6 @@ import { useFormat } from '../i18n/use-format.ts'
 import { useMay } from '../session/me.ts'
 import { labelOf } from './attribute-label.ts'
 import { EditProfile } from './edit-profile.tsx'
-import { isChannel } from './profile-choices.ts'
 
 /** What is kept about a customer beyond who they are. */
 export function ProfileCard({ customer }: { customer: CustomerView }) {
@@ -18,13 +17,16 @@ export function ProfileCard({ customer }: { customer: CustomerView }) {
   const mayEdit = useMay('customers.edit')
   const [editing, setEditing] = useState(false)
   const { data: definitions = [] } = useQuery(attributesQuery)
-  const { title: channels } = useChannelNames()
+  const { title: channelName } = useChannelNames()
   const preferred = customer.preferredChannel
   const rows: [string, string][] = [
     [t`Tier`, customer.tier ?? ''],
     [t`Language`, customer.locale === null ? '' : format.language(customer.locale)],
     [t`Time zone`, zoneWords(customer, (zone) => t`${zone} (their browser says so)`)],
-    [t`Preferred channel`, isChannel(preferred) ? channels[preferred] : (preferred ?? '')],
+    [
+      t`Preferred channel`,
+      preferred === null ? '' : isChannel(preferred) ? channelName(preferred) : preferred,
+    ],
     ...definitions.map((one): [string, string] => [
       labelOf(one, format.locale),
       shown(customer.attributes[one.key], t`yes`, t`no`),

@@ -1,5 +1,3 @@
-import type { Channel } from '@throughline/contracts'
-
 export interface ProfileChoice {
   key: string
   label: string
@@ -38,14 +36,6 @@ export function timeZoneChoices(locale: string, present: string | null): Profile
     ),
     locale,
   )
-}
-
-/** Those that a customer may prefer. */
-export const channels: readonly Channel[] = ['email', 'chat', 'form']
-
-/** Whether a word is one of the channels; before only those could be chosen, anything was noted. */
-export function isChannel(word: string | null): word is Channel {
-  return channels.some((channel) => channel === word)
 }
 
 /** What stands there already can be kept, also where it is none of the usual ones. */

@@ -74,8 +74,8 @@ function useTitle(item: TimelineItem): string {
   const names = useChannelNames()
   const nameOf = useAuthorName()
   const author = item.author?.name ?? (item.author?.id ? nameOf(item.author.id) : null) ?? ''
-  const to = item.channel === null ? '' : names.title[item.channel]
-  const from = item.fromChannel === null ? '' : names.title[item.fromChannel]
+  const to = item.channel === null ? '' : names.title(item.channel)
+  const from = item.fromChannel === null ? '' : names.title(item.fromChannel)
   const other = item.text ?? ''
   const moves: Record<string, string> = {
     offered: t`A move from ${from} to ${to} was offered`,

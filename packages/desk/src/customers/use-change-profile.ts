@@ -1,13 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
-import type { AttributeValues, CustomerChange, CustomerView } from '@throughline/contracts'
+import type { AttributeValues, Channel, CustomerChange, CustomerView } from '@throughline/contracts'
 import { showToast } from '@throughline/ui'
 import type { Static } from 'typebox'
 import { newId } from '../api/client.ts'
 import { changeCustomer, customerQuery } from '../api/customers.ts'
 import { queryClient } from '../api/query-client.ts'
 import { offerUndo, withdrawUndo } from '../commands/undo.ts'
+import { useChannels } from '../conversation/channel-names.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
-import { isChannel } from './profile-choices.ts'
 
 type Change = Static<typeof CustomerChange>
 
@@ -17,6 +17,8 @@ export function useChangeProfile(customer: CustomerView): (change: Change) => vo
   const words = useErrorWords()
   const { queryKey } = customerQuery(customer.id)
 
+  const { list } = useChannels()
+  const isListed = (word: string): word is Channel => list.some((channel) => channel === word)
   const write = async (change: Change): Promise<boolean> => {
     const before = queryClient.getQueryData(queryKey) ?? customer
     queryClient.setQueryData(queryKey, shown(before, change))
@@ -33,7 +35,7 @@ export function useChangeProfile(customer: CustomerView): (change: Change) => vo
   }
 
   return (change) => {
-    const back = opposite(customer, change)
+    const back = opposite(customer, change, isListed)
     void write(change).then((saved) => {
       if (!saved) return
       const key = newId()
@@ -56,7 +58,7 @@ function shown(before: CustomerView, { attributes, ...change }: Change): Custome
 }
 
 /** What brings a change back. */
-function opposite(before: CustomerView, change: Change): Change {
+function opposite(before: CustomerView, change: Change, isListed: (word: string) => word is Channel): Change {
   const { displayName, tier, locale, timezone, preferredChannel } = before
   const values: AttributeValues = {}
   for (const key of Object.keys(change.attributes ?? {})) {
@@ -69,7 +71,7 @@ function opposite(before: CustomerView, change: Change): Change {
     tier,
     locale,
     timezone,
-    ...((preferredChannel === null || isChannel(preferredChannel)) && { preferredChannel }),
+    ...((preferredChannel === null || isListed(preferredChannel)) && { preferredChannel }),
     ...(change.attributes && { attributes: values }),
   }
 }

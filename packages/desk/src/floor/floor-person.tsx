@@ -109,7 +109,7 @@ function Load({ agent, load }: { agent: Agent; load: FloorPerson['load'] }) {
         className="num flex items-center gap-2 rounded-sm hover:text-accent"
       >
         {load.byChannel.map(({ channel, open }) => (
-          <span key={channel} title={channels.title[channel]} className="flex items-center gap-1">
+          <span key={channel} title={channels.title(channel)} className="flex items-center gap-1">
             <Dot channel={channel} />
             {format.number(open)}
           </span>

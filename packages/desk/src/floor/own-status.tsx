@@ -138,7 +138,7 @@ function Load({ load }: { load: FloorLoad }) {
   if (load.open === 0)
     return <span className="ml-auto truncate pr-2 text-ink-3 text-xs">{t`Nothing open`}</span>
   const named = load.byChannel
-    .map(({ channel, open }) => `${channels.title[channel]} ${format.number(open)}`)
+    .map(({ channel, open }) => `${channels.title(channel)} ${format.number(open)}`)
     .join(', ')
   return (
     <Link
@@ -148,7 +148,7 @@ function Load({ load }: { load: FloorLoad }) {
       className="ml-auto flex shrink-0 items-center gap-2.5 rounded-control px-2 py-1 text-ink-2 text-xs hover:bg-hover"
     >
       {load.byChannel.map(({ channel, open }) => (
-        <span key={channel} title={channels.title[channel]} className="num flex items-center gap-1">
+        <span key={channel} title={channels.title(channel)} className="num flex items-center gap-1">
           <Dot channel={channel} />
           {format.number(open)}
         </span>

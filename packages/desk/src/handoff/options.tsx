@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { HandoffOption } from '@throughline/contracts'
-import { ChannelIcon, Chip, classes } from '@throughline/ui'
+import { ChannelIcon, Chip, channelColour, classes } from '@throughline/ui'
 import { Label, Radio, RadioGroup } from 'react-aria-components'
 import { useChannelNames } from '../conversation/channel-names.ts'
 import { useFormat } from '../i18n/use-format.ts'
@@ -57,13 +57,16 @@ export function Options({ options, chosen, choose }: OptionsProps) {
           <span
             aria-hidden
             className="grid size-6 shrink-0 place-items-center rounded-full bg-panel"
-            style={{ color: `var(--${option.channel})`, boxShadow: `0 0 0 2px var(--${option.channel})` }}
+            style={{
+              color: channelColour(option.channel),
+              boxShadow: `0 0 0 2px ${channelColour(option.channel)}`,
+            }}
           >
             <ChannelIcon channel={option.channel} size={13} />
           </span>
           <span className="min-w-0 flex-1">
             <span className="block font-[600]">
-              {names.title[option.channel]} <span className="font-[450] text-ink-2">{option.inboxName}</span>
+              {names.title(option.channel)} <span className="font-[450] text-ink-2">{option.inboxName}</span>
             </span>
             <span className="num block text-[13px] text-ink-2">{facts(option)}</span>
           </span>

@@ -12,12 +12,12 @@ export function FoundText({ hit }: { hit: SearchHit }) {
     <span className="flex gap-1.5 text-[13px] text-ink-2">
       {hit.channel !== null && (
         <span
-          title={names.title[hit.channel]}
+          title={names.title(hit.channel)}
           className="mt-[3px] shrink-0 self-start"
           style={{ color: channelColour(hit.channel) }}
         >
           <ChannelIcon channel={hit.channel} size={14} />
-          <span className="sr-only">{names.title[hit.channel]}</span>
+          <span className="sr-only">{names.title(hit.channel)}</span>
         </span>
       )}
       <span className="line-clamp-2 min-w-0 break-words">

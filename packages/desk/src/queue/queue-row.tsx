@@ -85,7 +85,7 @@ function Preview({ row }: { row: QueueItem }) {
   const name = firstName(row.customer.displayName)
   const offered = row.journey.find((dot) => dot.state === 'offered')
   let text = row.preview?.text ?? t`No message yet`
-  if (offered !== undefined) text = t`${names.offered[offered.channel]}, waiting for ${name}`
+  if (offered !== undefined) text = t`${names.offered(offered.channel)}, waiting for ${name}`
   else if (row.preview?.authorKind === 'agent') text = t`Us: ${text}`
   return <span className="block truncate text-[13px] text-ink-2">{text}</span>
 }
@@ -98,7 +98,7 @@ function RowChips({ row, view, now }: { row: QueueItem; view: QueueView; now: nu
   const agents = useAgents()
   const language = row.language?.split(/[-_]/)[0]
   const assignee = view === 'mine' ? undefined : agents.byId(row.assigneeId)
-  const journey = row.journey.map((dot) => names.title[dot.channel]).join(', ')
+  const journey = row.journey.map((dot) => names.title(dot.channel)).join(', ')
   const snoozed = row.snoozedUntil === null ? '' : format.moment(row.snoozedUntil, now)
   return (
     <span className="mt-1.5 flex h-[19px] flex-wrap items-center gap-x-1.5 gap-y-1 overflow-hidden">

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { InboxView } from '@throughline/contracts'
-import { Button, ChannelIcon, Chip, EmptyState, ErrorState } from '@throughline/ui'
+import { Button, ChannelIcon, Chip, channelColour, EmptyState, ErrorState } from '@throughline/ui'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { inboxesQuery } from '../api/queries.ts'
 import { useChannelNames } from '../conversation/channel-names.ts'
@@ -116,12 +116,15 @@ function Inbox({
         <span
           aria-hidden
           className="grid size-7 place-items-center rounded-full"
-          style={{ color: `var(--${inbox.channel})`, boxShadow: `0 0 0 2px var(--${inbox.channel})` }}
+          style={{
+            color: channelColour(inbox.channel),
+            boxShadow: `0 0 0 2px ${channelColour(inbox.channel)}`,
+          }}
         >
           <ChannelIcon channel={inbox.channel} size={14} />
         </span>
         <h3 className="font-[600]">{inbox.name}</h3>
-        <span className="text-ink-2">{names.title[inbox.channel]}</span>
+        <span className="text-ink-2">{names.title(inbox.channel)}</span>
         <span className="ml-auto flex items-center gap-2">
           <Chip tone={tone}>{word}</Chip>
           {open !== undefined && (

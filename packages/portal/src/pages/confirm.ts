@@ -1,8 +1,8 @@
 import { type Html, html, safeUrl } from '../html.ts'
 import { layout, type PortalPage } from '../layout.ts'
-import { type Words, wordsFor } from '../words.ts'
+import { type SwitchWays, type Words, wordsForSwitch } from '../words.ts'
 
-export interface ConfirmPage {
+export interface ConfirmPage extends SwitchWays {
   state: 'open' | 'used' | 'declined' | 'expired' | 'withdrawn'
   organisation: string
   /** The shop's colour, `#rrggbb`. */
@@ -20,10 +20,10 @@ export interface ConfirmPage {
  * buttons, each a POST, confirm the address or say that it was somebody else who asked.
  */
 export function renderConfirmPage(page: ConfirmPage): PortalPage {
-  const words = wordsFor(page.locale)
+  const words = wordsForSwitch(page)
   const title = {
     open: words.mailTitle,
-    used: words.declinedTitle,
+    used: words.movedTitle,
     declined: words.mailDeclinedTitle,
     expired: words.expiredTitle,
     withdrawn: words.mailWithdrawnTitle,

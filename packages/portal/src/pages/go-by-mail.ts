@@ -1,9 +1,9 @@
 import { type Html, html, safeUrl } from '../html.ts'
 import { layout, type PortalPage } from '../layout.ts'
-import { type Words, wordsFor } from '../words.ts'
+import { type SwitchWays, type Words, wordsForSwitch } from '../words.ts'
 import { type Way, waysList } from './ways.ts'
 
-export interface GoByMailPage {
+export interface GoByMailPage extends SwitchWays {
   /**
    * `known`: we may write to an address that is proved; `ask`: they say to which; `asked`: its owner has a mail of ours
    * and has not pressed its button yet.
@@ -27,11 +27,11 @@ export interface GoByMailPage {
 }
 
 /**
- * The page behind the link with which a chat is offered to go on by e-mail. Opening it changes nothing. To a proved
+ * The page behind the link with which somebody is offered to go on at an address, usually by e-mail. Opening it changes nothing. To a proved
  * address the matter moves at the press of the button; any other is asked first, by a mail of its own.
  */
 export function renderGoByMailPage(page: GoByMailPage): PortalPage {
-  const words = wordsFor(page.locale)
+  const words = wordsForSwitch(page)
   const title = titles(words)[page.state]
   return layout({
     ...page,
@@ -44,7 +44,7 @@ const titles = (words: Words): Record<GoByMailPage['state'], string> => ({
   known: words.mailTitle,
   ask: words.mailTitle,
   asked: words.goAskedTitle,
-  used: words.declinedTitle,
+  used: words.movedTitle,
   declined: words.stayedTitle,
   expired: words.expiredTitle,
   withdrawn: words.mailWithdrawnTitle,
@@ -71,11 +71,11 @@ function content(page: GoByMailPage, words: Words): Html {
   }
 }
 
-function field({ actionUrl, typed = '', problem }: GoByMailPage, words: Words): Html {
+function field({ actionUrl, typed = '', problem, there }: GoByMailPage, words: Words): Html {
   const said = problem === undefined ? null : words.goProblems[problem]
   const hint = said === null ? null : html`<p class="hint" id="address-problem" role="alert">${said}</p>`
   return html`<form method="post" action="${safeUrl(actionUrl)}">
-<div class="field${said === null ? '' : ' wrong'}"><label for="address">${words.goAddress}</label><input id="address" name="address" type="email" value="${typed}" autocomplete="email" maxlength="254" required aria-describedby="address-why${said === null ? '' : ' address-problem'}">${hint}</div>
+<div class="field${said === null ? '' : ' wrong'}"><label for="address">${words.goAddress}</label><input id="address" name="address" ${there ? html`type="text" autocomplete="off"` : html`type="email" autocomplete="email"`} value="${typed}" maxlength="254" required aria-describedby="address-why${said === null ? '' : ' address-problem'}">${hint}</div>
 <div class="act"><button class="button">${words.goSend}</button></div>
 <p class="quiet" id="address-why">${words.goAddressWhy}</p></form>`
 }

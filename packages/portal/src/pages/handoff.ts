@@ -1,10 +1,10 @@
 import { type Html, html, safeUrl } from '../html.ts'
 import { layout, type PortalPage } from '../layout.ts'
 import { qrCode } from '../qr.ts'
-import { type Words, wordsFor } from '../words.ts'
+import { type SwitchWays, type Words, wordsForSwitch } from '../words.ts'
 import { type Way, waysList } from './ways.ts'
 
-export interface HandoffPage {
+export interface HandoffPage extends SwitchWays {
   /** `used_here`: this very browser took the link up earlier and can go on. */
   state: 'open' | 'used' | 'used_here' | 'declined' | 'expired' | 'withdrawn' | 'unknown'
   organisation: string
@@ -32,7 +32,7 @@ export interface HandoffPage {
  * each a POST, take the offer up or decline it.
  */
 export function renderHandoffPage(page: HandoffPage): PortalPage {
-  const words = wordsFor(page.locale)
+  const words = wordsForSwitch(page)
   const title = titles(words)[page.state]
   return layout({
     ...page,

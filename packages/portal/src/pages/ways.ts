@@ -3,7 +3,10 @@ import { nearestLocale, type Words } from '../words.ts'
 
 /** A way to go on as a page shows it. */
 export interface Way {
-  channel: 'chat' | 'email'
+  /** As a title: `By e-mail`. */
+  name: string
+  /** Who can read along, as a sentence. */
+  privacy: string
   /** Usual seconds to the first answer there; null when not known. */
   waitSeconds: number | null
   /** Nobody is there now. */
@@ -19,9 +22,8 @@ export function waysList(ways: readonly Way[], words: Words, locale: string): Ht
 }
 
 function row(way: Way, words: Words, locale: string): Html {
-  const isChat = way.channel === 'chat'
   const best = way.recommended ? html` <em>${words.wayBest}</em>` : null
-  return html`<li><b>${isChat ? words.wayChat : words.wayMail}</b>${best}<span>${wait(way, words, locale)} ${isChat ? words.wayChatPrivate : words.wayMailPrivate}</span></li>`
+  return html`<li><b>${way.name}</b>${best}<span>${wait(way, words, locale)} ${way.privacy}</span></li>`
 }
 
 function wait({ waitSeconds, away }: Way, words: Words, locale: string): string {

@@ -9,14 +9,10 @@ export const da: Words = {
   handoffBack: 'Vil du hellere lade være?',
   handoffBackPlain: 'Så luk bare siden, og svar på vores e-mail. Intet ændrer sig.',
   wayWhich: 'Hvad passer dig bedst?',
-  wayChat: 'I chatten',
-  wayMail: 'Pr. e-mail',
   wayBest: 'Bedst lige nu',
   wayWait: (span: string) => `Første svar kommer som regel efter ${span}.`,
   wayWaitUnknown: 'Ventetiden kendes ikke endnu.',
   wayAway: 'Der er ingen dér lige nu.',
-  wayChatPrivate: 'Kun du og vi læser med, og den, der bruger din browser.',
-  wayMailPrivate: 'Kun du og vi læser med, og den, der kan åbne din postkasse.',
   declineKept: 'Så flytter intet: vi svarer pr. e-mail som hidtil.',
   declineButton: 'Jeg vil hellere fortsætte pr. e-mail',
   declinedTitle: 'Vi fortsætter pr. e-mail',
@@ -51,6 +47,7 @@ export const da: Words = {
   codeLocked: (minutes: number) =>
     `Der er kommet for mange forkerte koder herfra. Prøv igen om ${minutes} minutter, eller brug linket i vores besked.`,
   mailTitle: 'Fortsætte på e-mail?',
+  movedTitle: 'Vi fortsætter pr. e-mail',
   mailButton: 'Ja, fortsæt på e-mail',
   mailPrivate:
     'Alle, der kan læse denne postkasse, kan så læse vores svar. Du kan altid gå tilbage til chatten.',

@@ -7,14 +7,10 @@ export const en = {
   handoffBack: 'Would you rather not?',
   handoffBackPlain: 'Then simply close this page and answer our e-mail. Nothing changes.',
   wayWhich: 'Which suits you better?',
-  wayChat: 'In the chat',
-  wayMail: 'By e-mail',
   wayBest: 'Best now',
   wayWait: (span: string) => `First answer usually after ${span}.`,
   wayWaitUnknown: 'No waiting time is known yet.',
   wayAway: 'Nobody is there right now.',
-  wayChatPrivate: 'Only you and we read it, and whoever uses your browser.',
-  wayMailPrivate: 'Only you and we read it, and whoever can open your mailbox.',
   declineKept: 'Then nothing moves: we answer by e-mail as before.',
   declineButton: 'I would rather go on by e-mail',
   declinedTitle: 'We go on by e-mail',
@@ -49,6 +45,7 @@ export const en = {
   codeLocked: (minutes: number) =>
     `Too many wrong codes came from here. Try again in ${minutes} minutes, or use the link in our message.`,
   mailTitle: 'Go on by e-mail?',
+  movedTitle: 'We go on by e-mail',
   mailButton: 'Yes, go on by e-mail',
   mailPrivate:
     'Whoever can read this mailbox can then read our answers. You can go back to the chat at any time.',

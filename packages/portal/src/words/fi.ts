@@ -9,14 +9,10 @@ export const fi: Words = {
   handoffBack: 'Etkö halua vaihtaa?',
   handoffBackPlain: 'Sulje vain tämä sivu ja vastaa sähköpostiimme. Mikään ei muutu.',
   wayWhich: 'Kumpi sopii sinulle paremmin?',
-  wayChat: 'Chatissa',
-  wayMail: 'Sähköpostitse',
   wayBest: 'Paras juuri nyt',
   wayWait: (span: string) => `Ensimmäinen vastaus tulee yleensä, kun on kulunut ${span}.`,
   wayWaitUnknown: 'Odotusaika ei ole vielä tiedossa.',
   wayAway: 'Paikalla ei ole juuri nyt ketään.',
-  wayChatPrivate: 'Keskustelun näkevät vain sinä ja me sekä selaimesi käyttäjät.',
-  wayMailPrivate: 'Keskustelun näkevät vain sinä ja me sekä ne, jotka pääsevät postilaatikkoosi.',
   declineKept: 'Silloin mikään ei siirry: vastaamme sähköpostitse kuten tähänkin asti.',
   declineButton: 'Jatkan mieluummin sähköpostitse',
   declinedTitle: 'Jatkamme sähköpostitse',
@@ -51,6 +47,7 @@ export const fi: Words = {
   codeLocked: (minutes: number) =>
     `Täältä on annettu liian monta väärää koodia. Yritä uudelleen ${minutes} minuutin kuluttua tai käytä viestimme linkkiä.`,
   mailTitle: 'Jatketaanko sähköpostitse?',
+  movedTitle: 'Jatkamme sähköpostitse',
   mailButton: 'Kyllä, jatketaan sähköpostitse',
   mailPrivate:
     'Vastauksemme näkee silloin jokainen, joka pääsee tähän postilaatikkoon. Voit palata chattiin milloin tahansa.',

@@ -9,14 +9,10 @@ export const hu: Words = {
   handoffBack: 'Inkább nem váltana?',
   handoffBackPlain: 'Zárja be ezt az oldalt, és válaszoljon az e-mailünkre. Semmi sem változik.',
   wayWhich: 'Melyik felel meg Önnek inkább?',
-  wayChat: 'Chatben',
-  wayMail: 'E-mailben',
   wayBest: 'Most ez a legjobb',
   wayWait: (span: string) => `Az első válaszig általában ennyi idő telik el: ${span}.`,
   wayWaitUnknown: 'A várakozási idő még nem ismert.',
   wayAway: 'Most nincs ott senki.',
-  wayChatPrivate: 'Csak Ön és mi olvassuk, és aki az Ön böngészőjét használja.',
-  wayMailPrivate: 'Csak Ön és mi olvassuk, és aki hozzáfér a postafiókjához.',
   declineKept: 'Akkor semmi sem változik: továbbra is e-mailben válaszolunk.',
   declineButton: 'Inkább e-mailben folytatnám',
   declinedTitle: 'E-mailben folytatjuk',
@@ -51,6 +47,7 @@ export const hu: Words = {
   codeLocked: (minutes: number) =>
     `Túl sok hibás kód érkezett innen. Próbálja újra ${minutes} perc múlva, vagy használja az üzenetünkben lévő linket.`,
   mailTitle: 'Folytassuk e-mailben?',
+  movedTitle: 'E-mailben folytatjuk',
   mailButton: 'Igen, folytassuk e-mailben',
   mailPrivate:
     'Válaszainkat ezután mindenki láthatja, aki hozzáfér ehhez a postafiókhoz. A chatbe bármikor visszatérhet.',

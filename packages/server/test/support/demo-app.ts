@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { type CustomerMailer, createCustomerMailer } from '@throughline/simulators'
 import { type App, startApp } from '../../src/app.ts'
 import { aino, type Demo, type DemoWorld, openDemoWorld, startDemo } from '../../src/demo/index.ts'
-import { sections } from '../../src/modules.ts'
+import type { FurtherConnectors } from '../../src/modules/channels/index.ts'
+import { createModules, sections } from '../../src/modules.ts'
 import type { Clock } from '../../src/platform/clock/index.ts'
 import { loadConfig } from '../../src/platform/config/index.ts'
 import { createTestDatabase } from '../../src/platform/database/testing.ts'
@@ -23,10 +24,12 @@ export interface DemoApp {
   stop(): Promise<void>
 }
 
-/** The demo as a person starts it, on a database of its own; every port is a free one. */
+/** The demo as a person starts it, on a database of its own; every port is a free one. `further` connectors join the product's. */
 export async function startDemoApp(
   settings: Record<string, string> = {},
-  { clock, ...o }: { conversations: number; clock?: Clock } = { conversations: 0 },
+  { clock, further, ...o }: { conversations: number; clock?: Clock; further?: FurtherConnectors } = {
+    conversations: 0,
+  },
 ): Promise<DemoApp> {
   const database = await createTestDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'throughline-test-'))
@@ -42,6 +45,7 @@ export async function startDemoApp(
   const app = await startApp(loadConfig(world.env, ['--demo'], sections), {
     env: world.env,
     ...(clock === undefined ? {} : { clock }),
+    ...(further === undefined ? {} : { createModules: (platform) => createModules(platform, further) }),
   })
   const demo = await startDemo(app, world, { shop: 0, playground: 0, mailSignIn: false, ...o })
   const mailer = await createCustomerMailer({

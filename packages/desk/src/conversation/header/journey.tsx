@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { ConversationDetail } from '@throughline/contracts'
+import type { Channel, ConversationDetail } from '@throughline/contracts'
 import { channelColour, Dot } from '@throughline/ui'
 import { Forward, Users } from 'lucide-react'
 import { Fragment } from 'react'
@@ -35,7 +35,7 @@ export function Journey({ detail }: { detail: ConversationDetail }) {
             <li className="flex items-center gap-1.5 pr-2">
               {before !== undefined && <Passage from={before.channel} to={leg.channel} offered={isOffered} />}
               <Dot channel={leg.channel} hollow={isOffered} />
-              <b className="font-[550] text-ink">{names.title[leg.channel]}</b>
+              <b className="font-[550] text-ink">{names.title(leg.channel)}</b>
               {seconds >= 60 && <span className="num">{format.span(Math.floor(seconds / 60) * 60)}</span>}
             </li>
           </Fragment>
@@ -45,7 +45,7 @@ export function Journey({ detail }: { detail: ConversationDetail }) {
         <li className="flex items-center gap-1.5 pr-2">
           <Passage from={open.fromChannel} to={open.toChannel} offered />
           <Dot channel={open.toChannel} hollow />
-          <b className="font-[550] text-ink">{names.title[open.toChannel]}</b>
+          <b className="font-[550] text-ink">{names.title(open.toChannel)}</b>
           {t`offered`}
         </li>
       )}
@@ -63,15 +63,7 @@ export function Journey({ detail }: { detail: ConversationDetail }) {
   )
 }
 
-function Passage({
-  from,
-  to,
-  offered = false,
-}: {
-  from: 'email' | 'chat' | 'form'
-  to: 'email' | 'chat' | 'form'
-  offered?: boolean
-}) {
+function Passage({ from, to, offered = false }: { from: Channel; to: Channel; offered?: boolean }) {
   const line = `linear-gradient(90deg, ${channelColour(from)}, ${channelColour(to)})`
   return (
     <span

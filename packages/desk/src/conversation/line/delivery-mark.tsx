@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { DeliveryState, DeliveryView, MessageView } from '@throughline/contracts'
+import { type DeliveryState, type DeliveryView, isOwnRoute, type MessageView } from '@throughline/contracts'
 import { Check, CheckCheck, CircleAlert, CircleHelp, Clock, type LucideIcon } from 'lucide-react'
 import { useFormat } from '../../i18n/use-format.ts'
 import { DeliveryRemedy } from './delivery-remedy.tsx'
@@ -49,9 +49,11 @@ function DeliveryMark({ delivery }: { delivery: DeliveryView }) {
     >
       <Icon aria-hidden size={13} strokeWidth={2} className="shrink-0" />
       <span className="whitespace-nowrap">
-        {delivery.route === 'away_email' && delivery.state !== 'failed'
-          ? t`by e-mail too: ${words[delivery.state]}`
-          : words[delivery.state]}
+        {isOwnRoute(delivery.route) || delivery.state === 'failed'
+          ? words[delivery.state]
+          : delivery.route === 'away_email'
+            ? t`by e-mail too: ${words[delivery.state]}`
+            : t`elsewhere too: ${words[delivery.state]}`}
       </span>
       {bad && delivery.lastError !== null && <span className="wrap-anywhere">({delivery.lastError})</span>}
       {!bad && <ReportMark delivery={delivery} />}

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
-import type { MessageView } from '@throughline/contracts'
+import { isOwnRoute, type MessageView } from '@throughline/contracts'
 import { Button, showToast } from '@throughline/ui'
 import { useState } from 'react'
 import { tryMessageAgain } from '../../api/writes.ts'
@@ -25,7 +25,7 @@ export function DeliveryRemedy({ message }: { message: MessageView }) {
   })
   const { deliveries } = message
   // A mail for somebody who left the chat is gathered from several messages: there is no trying it for one.
-  const own = deliveries.filter((delivery) => delivery.route !== 'away_email')
+  const own = deliveries.filter((delivery) => isOwnRoute(delivery.route))
   const unknown = own.some((delivery) => delivery.state === 'unknown')
   const canTry = unknown || own.some((delivery) => delivery.state === 'failed')
   const lost = canTry || deliveries.some((delivery) => delivery.state === 'failed')

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
 import type { Channel, HandoffView } from '@throughline/contracts'
-import { Button, classes, showToast } from '@throughline/ui'
+import { Button, channelColour, classes, showToast } from '@throughline/ui'
 import { lazy, Suspense, useState } from 'react'
 import { withdrawHandoff } from '../../api/writes.ts'
 import { KeysHeld } from '../../commands/keys-held.tsx'
@@ -17,21 +17,21 @@ const FiguresDialog = lazy(async () => ({ default: (await import('./figures-dial
 const CodeDialog = lazy(async () => ({ default: (await import('../../handoff/code-dialog.tsx')).CodeDialog }))
 
 /** A code leads to where a page is opened. */
-const takesCodes: Record<Channel, boolean> = { chat: true, email: false, form: false }
+const takesCodes = (channel: Channel) => channel === 'chat'
 
 /** Where the matter moved: the line changes its colour here. It ties itself when it happens before one's eyes. */
 export function KnotMark({ handoff, customer }: { handoff: HandoffView; customer: string }) {
   const fresh = handoff.acceptedAt !== null && Date.now() - Date.parse(handoff.acceptedAt) < 5_000
   const names = useChannelNames()
   const isMoved = handoff.state === 'accepted'
-  const colours = `linear-gradient(var(--${handoff.fromChannel}), var(--${handoff.toChannel}))`
+  const colours = `linear-gradient(${channelColour(handoff.fromChannel)}, ${channelColour(handoff.toChannel)})`
   return (
     <section
       className="relative pt-1 pb-4 pl-[34px]"
       aria-label={
         isMoved || !isWrittenFirst(handoff)
-          ? names.movedTo[handoff.toChannel]
-          : names.wroteFirst[handoff.toChannel]
+          ? names.movedTo(handoff.toChannel)
+          : names.wroteFirst(handoff.toChannel)
       }
       data-knot={handoff.state}
     >
@@ -62,13 +62,13 @@ export function OfferMark({ handoff, customer }: { handoff: HandoffView; custome
   return (
     <section
       className="relative mb-3.5"
-      aria-label={names.offered[handoff.toChannel]}
+      aria-label={names.offered(handoff.toChannel)}
       data-offer={handoff.state}
     >
       <span
         aria-hidden
         className="absolute top-[13px] left-[-31px] size-3.5 rounded-full border-2 border-dashed bg-panel"
-        style={{ borderColor: `var(--${handoff.toChannel})` }}
+        style={{ borderColor: channelColour(handoff.toChannel) }}
       />
       <HandoffCard handoff={handoff} customer={customer} />
     </section>
@@ -90,7 +90,7 @@ function HandoffCard({ handoff, customer }: { handoff: HandoffView; customer: st
     <div className="flex max-w-[640px] flex-wrap items-start gap-x-3 gap-y-2 rounded-card border border-line border-dashed bg-sunk px-3 py-[9px] text-[13px] text-ink-2">
       <div className="min-w-[12rem] flex-1">
         <b className="font-[600] text-ink">
-          {moved ? names.movedTo[handoff.toChannel] : untaken[handoff.toChannel]}
+          {moved ? names.movedTo(handoff.toChannel) : untaken(handoff.toChannel)}
         </b>{' '}
         · {[...(first ? [] : [reasons[handoff.reason]]), ...words].join(' · ')}
         {ended !== null && <p className="num mt-0.5 font-[600] text-ink">{ended}</p>}
@@ -102,7 +102,7 @@ function HandoffCard({ handoff, customer }: { handoff: HandoffView; customer: st
       </div>
       {handoff.state === 'offered' && !first && (
         <div className="flex flex-wrap gap-2">
-          {takesCodes[handoff.toChannel] && <Code handoffId={handoff.id} name={name} />}
+          {takesCodes(handoff.toChannel) && <Code handoffId={handoff.id} name={name} />}
           <Withdraw handoff={handoff} />
         </div>
       )}

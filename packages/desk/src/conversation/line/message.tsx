@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Channel, MessageView } from '@throughline/contracts'
-import { Chip, classes } from '@throughline/ui'
+import { Chip, channelColour, classes } from '@throughline/ui'
 import { memo, useState } from 'react'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useMay } from '../../session/me.ts'
@@ -64,7 +64,7 @@ export const Message = memo(function Message({ message, channel, customer, carri
       {offersSplit && <SplitOffer message={message} />}
       <div
         className={classes('inline-block max-w-full rounded-bubble px-[13px] py-[9px]', !ours && 'bg-hover')}
-        style={ours ? { background: `color-mix(in srgb, var(--${channel}) 10%, var(--panel))` } : {}}
+        style={ours ? { background: `color-mix(in srgb, ${channelColour(channel)} 10%, var(--panel))` } : {}}
       >
         {message.deletedAt !== null ? (
           <p className="text-ink-3 italic">

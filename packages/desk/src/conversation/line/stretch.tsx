@@ -1,5 +1,5 @@
 import { Plural, useLingui } from '@lingui/react/macro'
-import { ChannelIcon, Chip } from '@throughline/ui'
+import { ChannelIcon, Chip, channelColour } from '@throughline/ui'
 import { ChevronDown, Forward, Info, Users } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useFormat } from '../../i18n/use-format.ts'
@@ -35,7 +35,7 @@ export function StretchPart({ stretch, customer, old, unreadKey, forwardTo = nul
   return (
     <section
       className="relative flow-root pl-[34px] before:absolute before:inset-y-0 before:left-[9px] before:w-0.5 before:bg-(--c)"
-      style={{ ['--c' as string]: `var(--${stretch.passes ?? stretch.channel})` }}
+      style={{ ['--c' as string]: channelColour(stretch.passes ?? stretch.channel) }}
       data-channel={stretch.channel}
       data-aside={stretch.passes !== null || undefined}
     >
@@ -107,7 +107,7 @@ function OfferedLine({ item, customer }: { item: Extract<LineItem, { kind: 'offe
   const { kind, id } = item.handoff.initiatedBy
   const who = kind === 'rule' ? t`a rule` : (agents.byId(id)?.name ?? firstName(customer))
   return (
-    <SystemLine text={t`${names.offered[item.handoff.toChannel]} by ${who}`} at={item.handoff.offeredAt} />
+    <SystemLine text={t`${names.offered(item.handoff.toChannel)} by ${who}`} at={item.handoff.offeredAt} />
   )
 }
 
@@ -171,7 +171,7 @@ function StretchHead({ stretch }: { stretch: Stretch }) {
       >
         <ChannelIcon channel={stretch.channel} size={11} />
       </span>
-      <h3 className="shrink-0 font-[600] text-(--c)">{names.title[stretch.channel]}</h3>
+      <h3 className="shrink-0 font-[600] text-(--c)">{names.title(stretch.channel)}</h3>
       <span className="min-w-0 truncate">
         {[place, stretch.again ? t`goes on` : said, from].filter(Boolean).join(' · ')}
       </span>

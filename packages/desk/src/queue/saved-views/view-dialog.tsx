@@ -6,6 +6,7 @@ import { Button, Dialog, Select, showToast, TextField } from '@throughline/ui'
 import { useState } from 'react'
 import { type QueueQuestion, teamsQuery } from '../../api/queries.ts'
 import { changeSavedView, createSavedView } from '../../api/saved-views.ts'
+import { useChannels } from '../../conversation/channel-names.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { FormProblem } from '../../session/front-page.tsx'
 import { useMay } from '../../session/me.ts'
@@ -50,7 +51,8 @@ export function ViewDialog({ view, first, close }: ViewDialogProps) {
     // Whoever changed it meanwhile left another state to look at.
     onError: () => void refresh(),
   })
-  const written = writtenProblem(search)
+  const { list: channels } = useChannels()
+  const written = writtenProblem(search, channels)
   const refused = refusedProblem(saved.error)
   const problem = written ?? refused
   const viewOptions = (Object.keys(titles) as QueueView[]).map((key) => ({ key, label: titles[key] }))

@@ -1,9 +1,12 @@
-import { parseSearch, type SearchProblem } from '@throughline/contracts'
+import { knownChannels, parseSearch, type SearchProblem } from '@throughline/contracts'
 import { ApiError } from '../../api/client.ts'
 
 /** What is wrong with a search as far as its writing tells, the first in the text; null where it can be asked for. */
-export function writtenProblem(search: string): SearchProblem | null {
-  return firstOf(parseSearch(search).problems)
+export function writtenProblem(
+  search: string,
+  channels: readonly string[] = knownChannels,
+): SearchProblem | null {
+  return firstOf(parseSearch(search, channels).problems)
 }
 
 /**

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import type { SearchProblem } from '@throughline/contracts'
 import { useRef } from 'react'
 import { queueQuery } from '../../api/queries.ts'
+import { useChannels } from '../../conversation/channel-names.ts'
 import { type QueuePlace, questionOf } from '../place.ts'
 import { refusedProblem, writtenProblem } from './search-problem.ts'
 
@@ -15,7 +16,8 @@ export interface SoundSearch {
 
 /** Tells what of a search can be shown. What is badly written is not asked for at all. */
 export function useSoundSearch(place: QueuePlace, asked: string): SoundSearch {
-  const written = writtenProblem(asked)
+  const { list: channels } = useChannels()
+  const written = writtenProblem(asked, channels)
   const { error, isSuccess } = useInfiniteQuery({
     ...queueQuery(questionOf(place, asked)),
     enabled: written === null,

@@ -1,5 +1,6 @@
 import type { SearchProblem } from '@throughline/contracts'
 import { useEffect, useRef, useState } from 'react'
+import { useChannels } from '../../conversation/channel-names.ts'
 import { writtenProblem } from './search-problem.ts'
 
 /**
@@ -18,7 +19,8 @@ export function useTypedSearch(o: {
   const [words, setWords] = useState(value)
   const search = useRef(o.onSearch)
   search.current = o.onSearch
-  const sound = writtenProblem(words) === null
+  const { list: channels } = useChannels()
+  const sound = writtenProblem(words, channels) === null
   useEffect(() => {
     if (sound) setSettled(words)
     if (words === value) return
@@ -33,9 +35,9 @@ export function useTypedSearch(o: {
     /** Asks at once. */
     ask(text: string) {
       setWords(text)
-      if (writtenProblem(text) === null) search.current(text.trim())
+      if (writtenProblem(text, channels) === null) search.current(text.trim())
       else setSettled(text)
     },
-    problem: sound ? (words.trim() === value ? refused : null) : writtenProblem(settled),
+    problem: sound ? (words.trim() === value ? refused : null) : writtenProblem(settled, channels),
   }
 }

@@ -5,7 +5,7 @@ import { useDeferredValue } from 'react'
 import { customersQuery } from '../../api/customers.ts'
 import { agentsQuery, inboxesQuery, teamsQuery } from '../../api/queries.ts'
 import { tagSuggestionsQuery } from '../../api/tags.ts'
-import { useChannelNames } from '../../conversation/channel-names.ts'
+import { useChannelNames, useChannels } from '../../conversation/channel-names.ts'
 import { usePriorities } from '../../conversation/priority-names.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useMay } from '../../session/me.ts'
@@ -38,10 +38,11 @@ function useFixed(field: SearchField | null, typed: string): readonly SearchValu
   const { locale, timeZone } = useFormat()
   const dates = dateValues(field, typed, { now: Date.now(), timeZone, locale })
   const priorities = usePriorities()
-  const channels = useChannelNames().title
+  const { title } = useChannelNames()
+  const { list } = useChannels()
   const none = { value: 'none', about: field === 'team' ? t`No team` : t`Nobody` }
   const names: Readonly<Record<string, string>> = {
-    ...channels,
+    ...Object.fromEntries(list.map((channel) => [channel, title(channel)])),
     ...Object.fromEntries(priorities.map(({ key, name }) => [key, name])),
     open: t({ message: 'Open', context: 'a conversation' }),
     waiting: t`Waiting`,
@@ -54,7 +55,7 @@ function useFixed(field: SearchField | null, typed: string): readonly SearchValu
   }
   if (field === 'assignee') return [{ value: 'me', about: t`Mine` }, none]
   if (field === 'team') return [none]
-  const choices = (field && searchChoices[field]) ?? []
+  const choices = field === 'channel' ? list : ((field && searchChoices[field]) ?? [])
   return [...dates, ...choices.map((value) => ({ value, about: names[value] ?? value }))]
 }
 

@@ -61,7 +61,7 @@ function Removed({ inbox: { name, address, channel }, restore }: { inbox: InboxV
   return (
     <li className="flex flex-wrap items-center gap-2.5 text-[13px]">
       <span className="font-[550]">{name}</span>
-      <span className="text-ink-2">{address ?? names.title[channel]}</span>
+      <span className="text-ink-2">{address ?? names.title(channel)}</span>
       <Button size="small" className="ml-auto" aria-label={t`Bring back ${name}`} onPress={restore}>
         {t`Bring back`}
       </Button>

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { DeliveryInDoubt } from '@throughline/contracts'
+import { type DeliveryInDoubt, isOwnRoute } from '@throughline/contracts'
 import { Button } from '@throughline/ui'
 import { confirmDelivery, deliverAgain, deliveriesInDoubtQuery } from '../../api/operations.ts'
 import { useFormat } from '../../i18n/use-format.ts'
@@ -62,7 +62,7 @@ export function Doubts() {
                 >
                   {t`Mark as delivered`}
                 </Button>
-                {delivery.route !== 'away_email' && (
+                {isOwnRoute(delivery.route) && (
                   <Button size="small" isDisabled={isPending} onPress={() => repeated.mutate(delivery.id)}>
                     {t`Deliver again`}
                   </Button>

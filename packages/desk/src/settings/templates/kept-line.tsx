@@ -103,12 +103,12 @@ export function KeptLine<T extends Template>({
 function useScopeWords({ texts, channels, inboxIds, teamIds }: Template): string {
   const { t } = useLingui()
   const { language: nameOf } = useFormat()
-  const { title: names } = useChannelNames()
+  const { title } = useChannelNames()
   const teamName = useTeamName()
   const mayReadInboxes = useMay('inboxes.read')
   const { data: inboxes = [] } = useQuery({ ...inboxesQuery, enabled: mayReadInboxes })
   const scope = [
-    ...channels.map((channel) => names[channel]),
+    ...channels.map((channel) => title(channel)),
     ...inboxes.filter(({ id }) => inboxIds.includes(id)).map(({ name }) => name),
     ...teamIds.map((id) => teamName(id)).filter((name) => name !== undefined),
   ]

@@ -1,9 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import type { Channel } from '@throughline/contracts'
 import { Checkbox, labelLook, Select, TextField } from '@throughline/ui'
 import { inboxesQuery, teamsQuery } from '../../api/queries.ts'
-import { useChannelNames } from '../../conversation/channel-names.ts'
+import { useChannelNames, useChannels } from '../../conversation/channel-names.ts'
 import { useAgents, useMay } from '../../session/me.ts'
 import type { TemplateDraft } from './draft-template.ts'
 
@@ -23,8 +22,9 @@ export function TemplateScope({
   const mayReadInboxes = useMay('inboxes.read')
   const { data: inboxes = [] } = useQuery({ ...inboxesQuery, enabled: mayReadInboxes })
   const { data: teams = [] } = useQuery(teamsQuery)
-  // A form cannot be answered into.
-  const channels: readonly Channel[] = ['email', 'chat']
+  const { list } = useChannels()
+  // Where nobody is answered no template fits.
+  const channels = list.filter((channel) => channel !== 'form')
   const present = agents.list.filter(
     ({ id, deactivatedAt }) => deactivatedAt === null || id === draft.ownerId,
   )
@@ -52,7 +52,7 @@ export function TemplateScope({
         <div className="grid grid-cols-3 gap-3 max-[599px]:grid-cols-1">
           <Choices
             name={t`Channels`}
-            options={channels.map((key) => ({ key, label: title[key] }))}
+            options={channels.map((key) => ({ key, label: title(key) }))}
             chosen={draft.channels}
             change={(keys) => set({ channels: channels.filter((channel) => keys.includes(channel)) })}
           />

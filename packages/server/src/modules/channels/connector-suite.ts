@@ -1,3 +1,4 @@
+import { locales } from '@throughline/contracts'
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { capabilitiesOf, type Inbox } from '../inboxes/index.ts'
@@ -22,13 +23,21 @@ export function runConnectorSuite(name: string, sample: ConnectorSample): void {
   })
 
   test(`${name}: what it can do is what the rest of the product goes by`, async () => {
-    const { channel, can, send, sendAwayUpdate, externalIdOf } = sample.connector()
+    const { declaration, send, sendAwayUpdate, externalIdOf } = sample.connector()
+    const { channel, can, address, words } = declaration
     expect(channel).toBe(sample.inbox.channel)
     expect(can).toEqual(capabilitiesOf(channel))
+    expect(address !== null).toBe(can.opensByAddress)
+    for (const locale of locales) {
+      const { name, by, privacy } = words[locale]
+      for (const said of [name, by, privacy]) expect(said.trim()).not.toBe('')
+      expect(words[locale].address !== null).toBe(can.opensByAddress)
+    }
     // Without a way back nothing may pretend to have gone out.
     if (can.way === 'none') expect((await send(sample.outbound, sample.inbox)).state).toBe('rejected')
-    // Who is reached by address can be told there what they missed, and their answers thread by an id of ours.
-    expect(sendAwayUpdate !== undefined).toBe(can.opensByAddress)
+    // Only who is reached by address can be told there what they missed; their answers thread by an id of ours.
+    expect(sendAwayUpdate !== undefined).toBe(can.awayUpdates)
+    if (can.awayUpdates) expect(can.opensByAddress).toBe(true)
     expect(externalIdOf !== undefined).toBe(can.opensByAddress)
     const id = externalIdOf?.(sample.outbound, sample.inbox)
     expect(externalIdOf?.(sample.outbound, sample.inbox)).toBe(id)

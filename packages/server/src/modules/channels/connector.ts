@@ -1,9 +1,9 @@
-import type { AnswersCard, Channel, DeliveryReport, MailFacts, MailVerdict } from '@throughline/contracts'
+import type { AnswersCard, DeliveryReport, MailFacts, MailVerdict } from '@throughline/contracts'
 import type { TSchema } from 'typebox'
 import type { Tx } from '../../platform/database/index.ts'
 import type { Actor } from '../../platform/events/index.ts'
 import type { Sender } from '../customers/index.ts'
-import type { Capabilities, Inbox } from '../inboxes/index.ts'
+import type { ChannelDeclaration, Inbox } from '../inboxes/index.ts'
 
 /** What arrived at a door, as it was stored before anybody understood it. */
 export interface RawInbound {
@@ -52,7 +52,7 @@ export interface InboundItem {
     display: string
     name: string | null
     /** Set only when the outside world proved it, never because it was said. */
-    verifiedBy: 'mail_authentication' | 'host_token' | null
+    verifiedBy: 'mail_authentication' | 'host_token' | 'channel' | null
   }
   /** What the sender said about themselves; opens nothing. */
   claims: { kind: 'email' | 'name' | 'phone'; value: string }[]
@@ -154,9 +154,18 @@ export interface KeptSettings {
   now: Date
 }
 
+/** What was posted to the common door. */
+export interface PostedArrival {
+  body: Buffer
+  headers: Readonly<Record<string, string | string[] | undefined>>
+}
+
+export type Admission = { admitted: true; meta: Record<string, unknown> } | { admitted: false; why: string }
+
 /** The code of a channel: one folder that every other part knows only by this. */
 export interface Connector {
-  readonly channel: Channel
+  /** What its channel is, can do and is called: all that the rest of the product goes by. */
+  readonly declaration: ChannelDeclaration
   /** Draws the settings form and validates it. */
   readonly settings: TSchema
   /** What is wrong with settings of the right form, by name; nothing when they serve. */
@@ -167,9 +176,13 @@ export interface Connector {
   readonly secretFor?: Readonly<Record<string, string>>
   /** Why a text cannot be this secret; null when it can. */
   secretProblem?(name: string, value: string): string | null
-  readonly can: Capabilities
   /** Told in the transaction that keeps the settings of an inbox, where a part of them is kept elsewhere. */
   settingsKept?(tx: Tx, kept: KeptSettings): Promise<void>
+  /**
+   * Whether a post to `/in/<inbox key>` comes from where this inbox's messages come from: a refusal in a sentence, or
+   * what is worth keeping beside its bytes. Left out where the channel has a door of its own.
+   */
+  admit?(post: PostedArrival, inbox: Inbox): Promise<Admission>
   /** Raw → items. Throws when it cannot be understood: the arrival is then quarantined with the reason. */
   receive(raw: RawInbound, inbox: Inbox): Promise<InboundItem[]>
   /** Brings one message out. May be called again for the same message: the outside sees the same id. */

@@ -1,6 +1,10 @@
 import { defineErrors } from '../../platform/errors/index.ts'
 
 export const channelErrors = defineErrors('channels', {
+  arrival_refused: {
+    status: 403,
+    message: 'Nothing that was posted here is taken in as it is. The details say why.',
+  },
   chat_not_found: {
     status: 404,
     message: 'There is no chat with this key. Copy the embed code again from the inbox’s settings.',

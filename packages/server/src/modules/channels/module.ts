@@ -8,6 +8,7 @@ import { createChatStream } from './chat/stream.ts'
 import { tryPage } from './chat/try-page.ts'
 import { visitRoutes } from './chat/visit-routes.ts'
 import { createWaits } from './chat/wait.ts'
+import { commonDoor } from './common-door.ts'
 import type { SmtpReceiver } from './email/index.ts'
 import { formDefinitionRoutes } from './form/definition-routes.ts'
 import { readUrlencoded, sayWhatWentWrong } from './form/page-door.ts'
@@ -34,6 +35,7 @@ import { judgeSubmissionsAfter } from './reactions/judge-submissions.ts'
 import { mailAccessLinks } from './reactions/mail-access-links.ts'
 import { offerChatOnArrival } from './reactions/offer-chat-on-arrival.ts'
 import type { Registry } from './registry.ts'
+import { channelRoutes } from './routes/channels.ts'
 import { inboxRoutes } from './routes/inboxes.ts'
 import { mailImageRoutes } from './routes/mail-images.ts'
 import { mailSetupRoutes } from './routes/mail-setup.ts'
@@ -72,6 +74,7 @@ export function createChannels(platform: Platform, registry: Registry, presence:
     authenticate: visitorAuthenticator(platform),
     routes: async (app) => {
       await app.register(inboxRoutes(platform, registry))
+      await app.register(channelRoutes())
       await app.register(handoffRuleRoutes(platform))
       await app.register(mailSetupRoutes(platform, registry))
       await app.register(mailTestRoutes(platform, registry))
@@ -94,6 +97,7 @@ export function createChannels(platform: Platform, registry: Registry, presence:
         await pages.register(trackPages(platform, context))
       })
       await app.register(handoffPages(platform))
+      await app.register(commonDoor(platform, context))
       await app.register(tryPage(platform))
       await app.register(mailImageRoutes(platform))
     },

@@ -1,6 +1,6 @@
 import type { Channel } from '@throughline/contracts'
 import type { Platform } from '../../platform/module.ts'
-import { putSecret, sealedSecret } from '../inboxes/index.ts'
+import { declareChannel, inboxErrors, putSecret, sealedSecret } from '../inboxes/index.ts'
 import { chatConnector } from './chat/connector.ts'
 import type { Connector } from './connector.ts'
 import { createEmailConnector, type EmailConnector } from './email/index.ts'
@@ -12,6 +12,7 @@ import { createOutgoingTurns, type OutgoingTurns } from './outgoing-turns.ts'
 import { createSystemMailer, type SystemMailer } from './system-mailer.ts'
 
 export interface Registry {
+  /** Throws `channel_unknown` (422) when no connector has the channel. */
   connectorFor(channel: Channel): Connector
   readonly email: EmailConnector
   readonly signInProviders: SignInProviders
@@ -23,8 +24,12 @@ export interface Registry {
   close(): Promise<void>
 }
 
-/** Every connector of the product, one line each. */
-export function createRegistry(platform: Platform): Registry {
+/** Connectors beyond the product's own, made once for the program. */
+export type FurtherConnectors = (platform: Platform) => readonly Connector[]
+
+/** Every connector of the product, one line each, with those that are given. */
+export function createRegistry(platform: Platform, makeFurther: FurtherConnectors = () => []): Registry {
+  const further = makeFurther(platform)
   const noteExchange = createMailExchangeLog(platform)
   const { config, db, fetch, hosts, secrets } = platform
   const signInProviders = createSignInProviders(platform)
@@ -45,9 +50,16 @@ export function createRegistry(platform: Platform): Registry {
       return sealed === null ? null : secrets.open(sealed)
     },
   })
-  const connectors: Record<Channel, Connector> = { email, chat: chatConnector, form: formConnector }
+  const connectors = new Map<Channel, Connector>(
+    [email, chatConnector, formConnector, ...further].map((one) => [one.declaration.channel, one]),
+  )
+  for (const { declaration } of further) declareChannel(declaration)
   return {
-    connectorFor: (channel) => connectors[channel],
+    connectorFor: (channel) => {
+      const connector = connectors.get(channel)
+      if (!connector) throw inboxErrors.channel_unknown()
+      return connector
+    },
     email,
     signInProviders,
     turns: createOutgoingTurns(platform),

@@ -1,9 +1,10 @@
+import type { Channel, DeliveryRoute } from '@throughline/contracts'
 import { Type } from 'typebox'
 import { defineEvent, eventField } from '../../platform/events/index.ts'
 
 const closed = { additionalProperties: false } as const
 const id = eventField.id()
-const channel = eventField.oneOf(['email', 'chat', 'form'])
+const channel = eventField.word<Channel>()
 const status = eventField.oneOf(['open', 'waiting', 'snoozed', 'resolved'])
 /** Grows with every change of the conversation; readers check that it never goes back. */
 const version = eventField.integer()
@@ -161,7 +162,7 @@ export const deliveryChanged = defineEvent('delivery.changed', {
       deliveryId: id,
       messageId: id,
       legId: id,
-      route: eventField.oneOf(['email', 'chat', 'away_email']),
+      route: eventField.word<DeliveryRoute>(),
       state: eventField.oneOf(['queued', 'sending', 'sent', 'delivered', 'read', 'failed', 'unknown']),
     },
     closed,

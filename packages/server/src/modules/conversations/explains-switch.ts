@@ -1,7 +1,8 @@
-import type { Channel } from '@throughline/contracts'
+import { type Channel, isKnownChannel, type KnownChannel } from '@throughline/contracts'
+import { declarationOf } from '../inboxes/index.ts'
 
 /** How the channels are called in English, Finnish, Hungarian and Danish. */
-const names: Readonly<Record<Channel, RegExp>> = {
+const names: Readonly<Record<KnownChannel, RegExp>> = {
   email: /\be-?mail|\bmail|sähköposti|\bmeil|levél|levelez/iu,
   chat: /\bchat|csevegés|\btsätt|pikaviest/iu,
   form: /\bform\b|lomak|űrlap|formular/iu,
@@ -13,5 +14,13 @@ const goingOn =
 
 /** Whether a sentence of these words says that the matter goes on by this channel. */
 export function explainsSwitch(text: string, channel: Channel): boolean {
-  return text.split(/[.!?\n]+/u).some((sentence) => names[channel].test(sentence) && goingOn.test(sentence))
+  return text.split(/[.!?\n]+/u).some((sentence) => namesChannel(sentence, channel) && goingOn.test(sentence))
+}
+
+function namesChannel(sentence: string, channel: Channel): boolean {
+  if (isKnownChannel(channel)) return names[channel].test(sentence)
+  const said = sentence.toLowerCase()
+  return Object.values(declarationOf(channel)?.words ?? {}).some(
+    ({ name, by }) => said.includes(name.toLowerCase()) || said.includes(by.toLowerCase()),
+  )
 }

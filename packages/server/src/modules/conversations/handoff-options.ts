@@ -1,4 +1,4 @@
-import type { HandoffOption, HandoffReason } from '@throughline/contracts'
+import type { Channel, HandoffOption, HandoffReason } from '@throughline/contracts'
 import type { Queryable } from '../../platform/database/index.ts'
 import { arrivesBy, type Inbox, listInboxes } from '../inboxes/index.ts'
 import { wasWrittenFirst } from './actions/write-first.ts'
@@ -31,12 +31,15 @@ export async function handoffOptions(
     inboxes.map((inbox) => inbox.id),
     new Date(now.getTime() - WEEK),
   )
-  const proved = await provedAddress(db, conversation)
+  const proved = new Map<Channel, string>()
+  for (const channel of new Set(inboxes.map((inbox) => inbox.channel))) {
+    const there = await provedAddress(db, conversation, channel)
+    if (there) proved.set(channel, there.address)
+  }
   const isOffered = open !== undefined && !wasWrittenFirst(open)
   const options = inboxes.map((inbox): HandoffOption => {
     const why = obstacle(inbox, present?.channel, isOffered)
     const by = arrivesBy(inbox.channel) ?? 'page'
-    const address = by === 'address' && proved ? proved.address : null
     return {
       inboxId: inbox.id,
       inboxName: inbox.name,
@@ -47,7 +50,7 @@ export async function handoffOptions(
       waitSeconds: waits.get(inbox.id) ?? null,
       visibility: 'private',
       arrivesBy: by,
-      address,
+      address: proved.get(inbox.channel) ?? null,
       instructions: Object.fromEntries(
         reasons.map((reason) => [reason, offerWords(conversation.language, inbox.channel, reason)]),
       ),

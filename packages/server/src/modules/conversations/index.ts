@@ -41,12 +41,12 @@ export {
   readAddressToken,
   readHandoffToken,
 } from './handoff-token.ts'
-export { offerWords, takeUpLabel } from './handoff-words.ts'
+export { offerWords, pageSentence, takeUpLabel } from './handoff-words.ts'
 export { conversationImport } from './importing/import-kind.ts'
 export { scheduleAndRelease } from './jobs/release-reply.ts'
 export { createConversations } from './module.ts'
 export { readSearch } from './read-search.ts'
-export { answeringInbox, customersMailTarget, provedAddress, replyTargets } from './reply-targets.ts'
+export { answeringInbox, awayTarget, provedAddress, replyTargets } from './reply-targets.ts'
 export {
   agentReadSeq,
   asidePlace,
@@ -104,6 +104,7 @@ export {
   lastHeardOnLeg,
   latestChecklistJson,
   latestMessagesJson,
+  legAtAddress,
   legById,
   legByThread,
   legIdsInInbox,

@@ -9,7 +9,7 @@ import {
 } from '@throughline/contracts'
 import type { Queryable } from '../../platform/database/index.ts'
 import { findAgent, findAgents, findOrganisation, findTeams } from '../access/index.ts'
-import { listInboxes } from '../inboxes/index.ts'
+import { declaredChannels, listInboxes } from '../inboxes/index.ts'
 import { conversationErrors } from './errors.ts'
 import type { Condition, Search } from './search.ts'
 import { tagsSpelt } from './store/index.ts'
@@ -23,7 +23,10 @@ export async function readSearch(
   text: string,
   o: { agentId: string; now: Date },
 ): Promise<Search> {
-  const { terms, problems } = parseSearch(text)
+  const { terms, problems } = parseSearch(
+    text,
+    declaredChannels().map(({ channel }) => channel),
+  )
   const names = await namesFor(db, terms)
   const conditions: Condition[] = []
   for (const term of terms) {

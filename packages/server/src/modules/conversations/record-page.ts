@@ -1,6 +1,14 @@
-import type { ConversationRecord, HandoffView, MessageView, NoteView } from '@throughline/contracts'
+import {
+  type Channel,
+  type ConversationRecord,
+  type HandoffView,
+  isKnownChannel,
+  type MessageView,
+  type NoteView,
+} from '@throughline/contracts'
 import { escapeHtml } from '../../platform/http/index.ts'
 import { translate } from '../../platform/i18n/index.ts'
+import { channelWords } from '../inboxes/index.ts'
 import { headPart, type RecordHead } from './record-head.ts'
 
 export interface RecordPage extends RecordHead {
@@ -73,7 +81,7 @@ function entriesOf(record: ConversationRecord, page: RecordPage): string[] {
 
 function messagePart(message: MessageView, record: ConversationRecord, page: RecordPage): string {
   const channel = record.legs.find((leg) => leg.id === message.legId)?.channel
-  const way = channel === undefined ? '' : ` · ${translate(page.locale, `record.channel.${channel}`)}`
+  const way = channel === undefined ? '' : ` · ${channelName(page, channel)}`
   const text = message.deletedAt === null ? message.text : translate(page.locale, 'record.deleted')
   const quoted =
     message.quotedText === null
@@ -83,6 +91,12 @@ function messagePart(message: MessageView, record: ConversationRecord, page: Rec
 <h2>${escapeHtml(message.author.name)} <span class="quiet">${escapeHtml(moment(message.createdAt, page) + way)}</span></h2>
 <p>${words(text)}</p>${quoted}${filesPart(message, page)}
 </article>`
+}
+
+function channelName({ locale }: RecordPage, channel: Channel): string {
+  return isKnownChannel(channel)
+    ? translate(locale, `record.channel.${channel}`)
+    : channelWords(channel, locale).name
 }
 
 function filesPart(message: MessageView, page: RecordPage): string {
@@ -109,8 +123,8 @@ function notePart(note: NoteView, page: RecordPage): string {
 
 function handoffPart(handoff: HandoffView, page: RecordPage): string {
   const ways = {
-    from: translate(page.locale, `record.channel.${handoff.fromChannel}`),
-    to: translate(page.locale, `record.channel.${handoff.toChannel}`),
+    from: channelName(page, handoff.fromChannel),
+    to: channelName(page, handoff.toChannel),
   }
   const text =
     handoff.state === 'accepted'

@@ -1,7 +1,15 @@
 import type { Channel, ReplyTarget } from '@throughline/contracts'
 import type { Queryable } from '../../platform/database/index.ts'
-import { claimedEmail, identityById, verifiedEmail } from '../customers/index.ts'
-import { arrivesBy, capabilitiesOf, type Inbox, inboxById, listInboxes } from '../inboxes/index.ts'
+import { claimedEmail, customerView, identityById, verifiedAddress } from '../customers/index.ts'
+import {
+  addressOn,
+  type ChannelAddress,
+  capabilitiesOf,
+  declaredChannels,
+  type Inbox,
+  inboxById,
+  listInboxes,
+} from '../inboxes/index.ts'
 import {
   addressKey,
   bystandersOf,
@@ -54,24 +62,32 @@ function withoutTag(address: string): string {
   return address.replace(/\+[^@]*@/, '@')
 }
 
-/** Where the customer, and nobody else who writes into the conversation, is reached by mail. */
-export async function customersMailTarget(
+/**
+ * Where the customer, and nobody else who writes into the conversation, is told what they missed: on the channel that
+ * they prefer when it carries such updates, else by mail, else where it can be.
+ */
+export async function awayTarget(
   db: Queryable,
   conversation: ConversationRow,
 ): Promise<ReplyTarget | undefined> {
   const { ofCustomer } = await allTargets(db, conversation)
-  return ofCustomer.find((target) => target.channel === 'email')
+  const able = ofCustomer.filter(({ channel }) => capabilitiesOf(channel).awayUpdates)
+  const preferred = (await customerView(db, conversation.customer_id))?.preferredChannel
+  const on = (wanted: string | null | undefined) => able.find(({ channel }) => channel === wanted)
+  return on(preferred) ?? on('email') ?? able[0]
 }
 
-/** The address that is proved to be the customer's and that they can be asked to go on at; null when none is. */
+/** The address on a channel that is proved to be the customer's and that they can be asked to go on at; null when none is. */
 export async function provedAddress(
   db: Queryable,
   conversation: ConversationRow,
+  channel: Channel,
 ): Promise<{ identityId: string; address: string } | null> {
   const { ofCustomer } = await allTargets(db, conversation)
-  const there = ofCustomer.find(({ channel, verified }) => verified && arrivesBy(channel) === 'address')
+  const there = ofCustomer.find((target) => target.verified && target.channel === channel)
   if (there?.address != null) return { identityId: there.identityId, address: there.address }
-  const proved = await verifiedEmail(db, conversation.customer_id)
+  const kind = addressOn(channel)?.kind
+  const proved = kind === undefined ? null : await verifiedAddress(db, conversation.customer_id, kind)
   return proved && !isDisowned(await legsOf(db, conversation.id), proved.address) ? proved : null
 }
 
@@ -105,9 +121,11 @@ async function allTargets(
   const legs = all.filter((leg) => !thirdParties.has(leg.identity_id))
   const others = all.filter((leg) => thirdParties.has(leg.identity_id) && !bystanders.has(leg.identity_id))
   const ofCustomer = newestOfEach(legs).filter(isOpen).map(toTarget)
-  if (!ofCustomer.some((target) => target.channel === 'email')) {
-    const byMail = await newMailTarget(db, conversation, legs)
-    if (byMail) ofCustomer.push(byMail)
+  for (const { channel, address } of declaredChannels()) {
+    if (address === null || ofCustomer.some((target) => target.channel === channel)) continue
+    const inbox = await answeringInbox(db, legs, channel)
+    const there = inbox && (await newTarget(db, conversation, { legs, inbox, kind: address.kind }))
+    if (there) ofCustomer.push(there)
   }
   return { ofCustomer, ofThirdParties: newestOfEach(others).filter(isOpen).map(toTarget) }
 }
@@ -124,21 +142,20 @@ function newestOfEach(legs: LegRow[]): LegRow[] {
   return [...newest.values()]
 }
 
-async function newMailTarget(
+/** Where an answer would open a leg: at a proved address, or by mail also at one that was only claimed. */
+async function newTarget(
   db: Queryable,
   conversation: ConversationRow,
-  legs: LegRow[],
+  { legs, inbox, kind }: { legs: LegRow[]; inbox: Inbox; kind: ChannelAddress['kind'] },
 ): Promise<ReplyTarget | null> {
-  const inbox = await answeringInbox(db, legs)
-  if (!inbox) return null
-  const proved = await verifiedEmail(db, conversation.customer_id)
-  const address = proved ?? (await claimedAddress(db, legs))
+  const proved = await verifiedAddress(db, conversation.customer_id, kind)
+  const address = proved ?? (kind === 'email' ? await claimedAddress(db, legs) : null)
   if (!address) return null
   return {
     key: `new:${inbox.id}:${address.identityId}`,
     legId: null,
     inboxId: inbox.id,
-    channel: 'email',
+    channel: inbox.channel,
     identityId: address.identityId,
     address: address.address,
     verified: proved !== null,
@@ -170,13 +187,17 @@ export function isDisowned(legs: readonly LegRow[], address: string): boolean {
   )
 }
 
-/** The mail inbox that a form or a chat names for its answers (`settings.answersFrom`), else the first one. */
-export async function answeringInbox(db: Queryable, legs: LegRow[]): Promise<Inbox | null> {
+/** The inbox that a form or a chat names for its answers (`settings.answersFrom`), else the first of the channel. */
+export async function answeringInbox(
+  db: Queryable,
+  legs: LegRow[],
+  channel: Channel = 'email',
+): Promise<Inbox | null> {
   const inUse = await listInboxes(db)
   for (const leg of legs) {
     const named = (await inboxById(db, leg.inbox_id))?.settings.answersFrom
     const inbox = inUse.find(({ id }) => id === named)
-    if (inbox?.channel === 'email') return inbox
+    if (inbox?.channel === channel) return inbox
   }
-  return inUse.find((inbox) => inbox.channel === 'email') ?? null
+  return inUse.find((inbox) => inbox.channel === channel) ?? null
 }

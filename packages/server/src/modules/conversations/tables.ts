@@ -4,6 +4,7 @@ import type {
   BulkItemState,
   Channel,
   ConversationStatus,
+  DeliveryRoute,
   DeliveryState,
   FieldValues,
   HeldReason,
@@ -217,7 +218,7 @@ export interface DeliveriesTable {
   leg_id: string
   conversation_id: string
   seq: number
-  route: 'email' | 'chat' | 'away_email'
+  route: DeliveryRoute
   provider: string | null
   state: Generated<DeliveryState>
   attempts: Generated<number>

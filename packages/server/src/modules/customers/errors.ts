@@ -1,6 +1,10 @@
 import { defineErrors } from '../../platform/errors/index.ts'
 
 export const customerErrors = defineErrors('customers', {
+  channel_not_declared: {
+    status: 422,
+    message: 'There is no connector for this channel. List the channels with GET /v1/channels.',
+  },
   customer_not_found: {
     status: 404,
     message: 'There is no customer with this id. Check the id, or search for the person by name.',

@@ -1,7 +1,8 @@
+import type { IdentityKind } from '@throughline/contracts'
 import { Type } from 'typebox'
 import { defineEvent, eventField } from '../../platform/events/index.ts'
 
-const kind = eventField.oneOf(['email', 'visitor', 'form', 'phone', 'external_id'])
+const kind = eventField.word<IdentityKind>()
 
 export const customerCreated = defineEvent('customer.created', {
   data: Type.Object({ customerId: eventField.id() }, { additionalProperties: false }),
@@ -24,7 +25,7 @@ export const identityVerified = defineEvent('identity.verified', {
       customerId: eventField.id(),
       identityId: eventField.id(),
       kind,
-      by: eventField.oneOf(['mail_authentication', 'host_token', 'agent', 'link']),
+      by: eventField.oneOf(['mail_authentication', 'host_token', 'agent', 'link', 'channel']),
     },
     { additionalProperties: false },
   ),

@@ -54,7 +54,7 @@ export {
   type TimelinePosition,
   timezoneOf,
   VISITOR_NAME,
-  verifiedEmail,
+  verifiedAddress,
 } from './store/index.ts'
 export { foldNames } from './store/search.ts'
 export { isTimeZone } from './time-zone.ts'

@@ -1,3 +1,4 @@
+import type { Channel } from '@throughline/contracts'
 import type { Module, Platform } from '../../platform/module.ts'
 import type { Belongings } from './belongings.ts'
 import { endOverdueBlocks } from './end-overdue-blocks.ts'
@@ -17,12 +18,17 @@ import { customerRoutes } from './routes.ts'
 
 /**
  * Customers, their identities, and what they said about themselves. `belongings` is what goes with a customer who
- * is merged and parted, `countSetAside` counts what came from those who are blocked, `ownAddresses` are never blocked; modules
- * above keep them.
+ * is merged and parted, `countSetAside` counts what came from those who are blocked, `ownAddresses` are never blocked,
+ * `isDeclared` says which channels there are; modules above keep them.
  */
 export function createCustomers(
   platform: Platform,
-  o: { belongings: () => readonly Belongings[]; countSetAside: CountSetAside; ownAddresses: OwnAddresses },
+  o: {
+    belongings: () => readonly Belongings[]
+    countSetAside: CountSetAside
+    ownAddresses: OwnAddresses
+    isDeclared: (channel: Channel) => boolean
+  },
 ): Module {
   const endOverdue = endOverdueBlocks(platform.clock)
   return {
@@ -35,7 +41,7 @@ export function createCustomers(
     routes: async (app) => {
       await app.register(customerSearchRoutes(platform))
       await app.register(customerExportRoutes(platform))
-      await app.register(customerRoutes(platform))
+      await app.register(customerRoutes(platform, o.isDeclared))
       await app.register(attributeRoutes(platform))
       await app.register(customerEventRoutes(platform))
       await app.register(mergeRoutes(platform, o.belongings))

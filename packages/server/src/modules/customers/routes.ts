@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { CustomerChange, CustomerView, Id } from '@throughline/contracts'
+import { type Channel, CustomerChange, CustomerView, Id } from '@throughline/contracts'
 import { Type } from 'typebox'
 import { requireIfMatch, setVersion } from '../../platform/http/index.ts'
 import type { Platform } from '../../platform/module.ts'
@@ -9,7 +9,11 @@ import { customerView, resolveCustomerId } from './store/index.ts'
 
 const OneCustomer = Type.Object({ id: Id })
 
-export function customerRoutes({ db, clock }: Platform): FastifyPluginAsyncTypebox {
+/** `isDeclared` says whether there is a connector for a channel. */
+export function customerRoutes(
+  { db, clock }: Platform,
+  isDeclared: (channel: Channel) => boolean,
+): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get(
       '/customers/:id',
@@ -43,6 +47,9 @@ export function customerRoutes({ db, clock }: Platform): FastifyPluginAsyncTypeb
       },
       async (request, reply) => {
         const version = requireIfMatch(request)
+        const { preferredChannel } = request.body
+        if (preferredChannel != null && !isDeclared(preferredChannel))
+          throw customerErrors.channel_not_declared()
         const customerId = await resolveCustomerId(db.kysely, request.params.id)
         const changed = await db.transaction((tx) =>
           changeCustomer(tx, {

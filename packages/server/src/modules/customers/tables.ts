@@ -1,4 +1,4 @@
-import type { BlockReason, IdentityKind, MergeRule, Sharing } from '@throughline/contracts'
+import type { BlockReason, Channel, IdentityKind, MergeRule, Sharing } from '@throughline/contracts'
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
 export interface CustomersTable {
@@ -33,7 +33,7 @@ export interface IdentitiesTable {
   valid_from: Date
   valid_to: Date | null
   verified_at: Date | null
-  verified_by: 'mail_authentication' | 'host_token' | 'agent' | 'link' | null
+  verified_by: 'mail_authentication' | 'host_token' | 'agent' | 'link' | 'channel' | null
   /** What its browser says of its clock, and since when. */
   timezone: Generated<string | null>
   timezone_at: Generated<Date | null>
@@ -59,7 +59,7 @@ export interface ClaimsTable {
   identity_id: string
   kind: 'email' | 'name' | 'phone'
   value: string
-  source: 'form' | 'chat' | 'email' | 'import'
+  source: Channel | 'import'
   at: Date
   digits: GeneratedAlways<string | null>
 }

@@ -5,6 +5,10 @@ export const inboxErrors = defineErrors('inboxes', {
     status: 404,
     message: 'There is no inbox with this id or key. List the inboxes with GET /v1/inboxes.',
   },
+  channel_unknown: {
+    status: 422,
+    message: 'There is no connector for this channel. List the channels with GET /v1/channels.',
+  },
   inbox_settings_invalid: {
     status: 422,
     message: 'These settings do not fit the channel. The fields say what to correct.',

@@ -10,6 +10,7 @@ import {
   type TSchema,
   type TString,
   type TUnion,
+  type TUnsafe,
   Type,
 } from 'typebox'
 
@@ -33,6 +34,7 @@ type Codes<V extends string[]> = string extends V[number] ? never : V
 
 const uuidPattern = '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'
 const timePattern = '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$'
+const wordPattern = '^[a-z][a-z0-9]*([_-][a-z0-9]+)*$'
 /** A code has no spaces, so that no sentence and no full name passes for one. */
 const codePattern = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$/
 const longestList = 1000
@@ -46,6 +48,8 @@ export const eventField = {
   id: () => mark<TString>(Type.String({ pattern: uuidPattern, minLength: 36, maxLength: 36 })),
   /** One of the given codes (letters, digits, `_ . : -`; at most 64). */
   oneOf: <V extends string[]>(codes: readonly [...V] & Codes<V>) => mark<TEnum<V>>(Type.Enum<V>(codes)),
+  /** A code that another release or a connector brings along: lower-case letters and digits, `_` or `-` between. */
+  word: <W extends string>() => mark<TUnsafe<W>>(Type.String({ pattern: wordPattern, maxLength: 40 })),
   integer: () => mark<TInteger>(Type.Integer()),
   number: () => mark<TNumber>(Type.Number()),
   /** ISO 8601 in UTC, as `Date.prototype.toISOString` writes it. */
@@ -94,7 +98,7 @@ function mark<S extends TSchema>(schema: TSchema): ClosedField<S> {
 }
 
 function isClosedString(schema: Record<string, unknown>): boolean {
-  return schema.pattern === uuidPattern || schema.pattern === timePattern
+  return [uuidPattern, timePattern, wordPattern].some((pattern) => schema.pattern === pattern)
 }
 
 function isClosedEnum(schema: Record<string, unknown>): boolean {

@@ -1,4 +1,10 @@
-import type { Channel, ConversationStatus, HandoffState, LegView } from '@throughline/contracts'
+import type {
+  Channel,
+  ConversationStatus,
+  DeliveryRoute,
+  HandoffState,
+  LegView,
+} from '@throughline/contracts'
 
 /** What the product should hold, told as plainly as possible: the judge of the randomised test. */
 export interface ModelLeg {
@@ -16,7 +22,7 @@ export interface ModelMessage {
   direction: 'inbound' | 'outbound'
   text: string
   /** The ways on which it went out. */
-  routes: ('email' | 'chat' | 'away_email')[]
+  routes: DeliveryRoute[]
 }
 
 /** `to` is -1 while there is no leg; `link` tells an offer with a link from what moved without one. */

@@ -6,9 +6,9 @@ import type { PreparedItem } from '../../../src/modules/channels/actions/process
 import { takeUp } from '../../../src/modules/channels/handoff/take-up.ts'
 import {
   assignConversation,
+  awayTarget,
   changeStatus,
   closeHandoff,
-  customersMailTarget,
   type HandoffRow,
   legById,
   lockConversation,
@@ -161,10 +161,17 @@ export async function openShop(db: Database): Promise<Shop> {
       db.transaction(async (tx) => {
         const row = await lockConversation(tx, conversationId)
         const leg = row.default_leg_id === null ? undefined : await legById(tx, row.default_leg_id)
-        if (!leg || !(await customersMailTarget(tx, row))) throw new Error('there is nowhere to mail to')
+        if (!leg || !(await awayTarget(tx, row))) throw new Error('there is nowhere to mail to')
         const unread = await unreadOnLeg(tx, { id: leg.id, customerReadSeq: leg.customer_read_seq })
         const messageIds = unread.map((message) => message.id)
-        await recordAwayDeliveries(tx, { legId: leg.id, messageIds, state: 'sent', providerRef: null, now })
+        await recordAwayDeliveries(tx, {
+          legId: leg.id,
+          messageIds,
+          channel: 'email',
+          state: 'sent',
+          providerRef: null,
+          now,
+        })
       }),
 
     closeOffer: (handoffId, o) =>

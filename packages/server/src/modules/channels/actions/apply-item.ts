@@ -3,6 +3,8 @@ import {
   homeOfLeg,
   insertArrival,
   insertAttachment,
+  type LegRow,
+  legAtAddress,
   legByThread,
   messageById,
   messageOfArrival,
@@ -12,7 +14,7 @@ import {
   subjectsOf,
 } from '../../conversations/index.ts'
 import { customerView, standingBlock, VISITOR_NAME } from '../../customers/index.ts'
-import type { Inbox } from '../../inboxes/index.ts'
+import { capabilitiesOf, type Inbox } from '../../inboxes/index.ts'
 import { isNewSubject } from '../email/index.ts'
 import { detectLanguage } from '../language.ts'
 import { lockExternalId } from '../store/index.ts'
@@ -88,7 +90,7 @@ async function record(tx: Tx, arrival: Arrival): Promise<AppliedItem> {
     conversationId: thread?.conversationId ?? null,
     homeId: thread?.homeId ?? null,
     externalThread: item.thread.externalThread,
-    replyAddress: inbox.channel === 'email' ? item.sender.value : null,
+    replyAddress: capabilitiesOf(inbox.channel).way === 'job' ? item.sender.value : null,
     proof: sender.proof,
     authorName: item.sender.name ?? nameClaim(item) ?? (await knownName(tx, sender)),
     subject: item.subject,
@@ -151,9 +153,21 @@ export async function threadOf(tx: Tx, { item, inbox }: Arrival): Promise<Thread
   }
   const referred = await messageOfReferences(tx, thread.references)
   if (referred) return referred
-  if (thread.externalThread === null) return null
-  const leg = await legByThread(tx, inbox.id, thread.externalThread)
+  const leg =
+    thread.externalThread === null
+      ? await goingOnWith(tx, inbox, item.sender)
+      : await legByThread(tx, inbox.id, thread.externalThread)
   return leg ? { conversationId: leg.conversation_id, homeId: homeOfLeg(leg) } : null
+}
+
+/** Where all that passes between two is one thread: what they said there last, when it is sure who they are. */
+async function goingOnWith(
+  tx: Tx,
+  inbox: Inbox,
+  sender: PreparedItem['sender'],
+): Promise<LegRow | undefined> {
+  if (!capabilitiesOf(inbox.channel).oneThread || sender.verifiedBy === null) return undefined
+  return await legAtAddress(tx, inbox.id, sender.value)
 }
 
 /** Where an arrival goes, and which of those that are merged there it is for. */

@@ -84,7 +84,10 @@ export async function composeOutbound(
       // A third party knows only the mails that they were on.
       references: isThirdPartys
         ? await externalIdsOnLeg(db, leg.id, message.seq)
-        : await externalIdsOf(db, conversation.id, again ? message.seq : undefined),
+        : await externalIdsOf(db, conversation.id, {
+            channel: leg.channel,
+            ...(again ? { seq: message.seq } : {}),
+          }),
       action: hidden(again, await buttonOf(platform, db, message.action, locale, leg.id)),
       attachments: withFiles ? await filesOf(platform, db, message.id) : [],
     },

@@ -56,6 +56,6 @@ export async function proveOwner(
     actor: system,
     now,
   })
-  await proveLegs(tx, conversation.id, sender.value, identity.id)
+  await proveLegs(tx, conversation.id, sender.value, { identityId: identity.id, kind: sender.kind })
   return { identity, customerId, role: 'customer', proof: 'verified', displayName: identity.display }
 }

@@ -7,6 +7,7 @@ import {
   thirdPartiesOf,
 } from '../../conversations/index.ts'
 import { claimantOf, type Identity, recogniseSender, type Sender } from '../../customers/index.ts'
+import { isAddressKind } from '../../inboxes/index.ts'
 import type { Arrival } from './apply-item.ts'
 import { homeOf, proveOwner } from './prove-owner.ts'
 
@@ -33,14 +34,15 @@ export async function resolveSender(
 ): Promise<ResolvedSender> {
   const sender: Sender = {
     ...item.sender,
-    ...(item.sender.kind === 'email' && item.sender.verifiedBy === null ? { scope: 'unverified' } : {}),
-    ...(item.sender.kind === 'email' ? {} : { scope: inbox.id }),
+    ...(isAddressKind(item.sender.kind)
+      ? item.sender.verifiedBy === null && { scope: 'unverified' }
+      : { scope: inbox.id }),
     locale: item.language,
     claims: claimsOf(item),
   }
   const conversation = conversationId === null ? undefined : await findConversation(tx, conversationId)
   if (!conversation) return await asCustomer(tx, sender, null, now)
-  if (sender.kind !== 'email') return await asCustomer(tx, sender, homeOf(conversation), now)
+  if (!isAddressKind(sender.kind)) return await asCustomer(tx, sender, homeOf(conversation), now)
 
   // What a third party opened makes nobody the customer, however often they write.
   const thirdParties = await thirdPartiesOf(tx, conversation.id)
@@ -74,7 +76,7 @@ async function asCustomer(
     identity,
     customerId: identity.customer_id,
     role: 'customer',
-    proof: sender.verifiedBy === null ? (sender.kind === 'email' ? 'claimed' : 'none') : 'verified',
+    proof: sender.verifiedBy === null ? (isAddressKind(sender.kind) ? 'claimed' : 'none') : 'verified',
     displayName: identity.display,
   }
 }

@@ -1,7 +1,7 @@
 import { AnswersCard } from '@throughline/contracts'
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
-import { capabilitiesOf } from '../../inboxes/index.ts'
+import { knownDeclarations } from '../../inboxes/index.ts'
 import type { Connector, InboundItem, RawInbound } from '../connector.ts'
 import { typedItem } from '../typed-item.ts'
 import { ChatSettings } from './settings.ts'
@@ -33,12 +33,11 @@ export type ChatArrival = Static<typeof ChatArrival>
 
 /** Live chat: customers read their window, so sending is done once the message is recorded. */
 export const chatConnector: Connector = {
-  channel: 'chat',
+  declaration: knownDeclarations.chat,
   settings: ChatSettings,
   settingProblems: chatSettingProblems,
   secrets: ['identitySecret'],
   secretProblem: (_name, value) => (value.length < 32 ? 'needs at least 32 characters' : null),
-  can: capabilitiesOf('chat'),
   receive: async (raw) => [readArrival(raw)],
   send: async () => ({ state: 'sent', providerRef: null }),
   health: async () => ({ state: 'ok', detail: null }),

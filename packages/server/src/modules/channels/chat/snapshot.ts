@@ -1,4 +1,9 @@
-import type { WidgetConfig, WidgetMessage, WidgetSnapshot } from '@throughline/contracts'
+import {
+  isKnownChannel,
+  type WidgetConfig,
+  type WidgetMessage,
+  type WidgetSnapshot,
+} from '@throughline/contracts'
 import type { Queryable } from '../../../platform/database/index.ts'
 import { supportedLocale, translate } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/module.ts'
@@ -6,15 +11,17 @@ import { findAgent, findOrganisation } from '../../access/index.ts'
 import {
   agentReadSeq,
   type ChatLine,
+  type ConversationRow,
   endsSetAside,
   findConversation,
   type LegRow,
+  legById,
   legByThread,
   linesBeforeCut,
   widgetMessages,
 } from '../../conversations/index.ts'
 import { claimedName, customerView, VISITOR_NAME } from '../../customers/index.ts'
-import type { Inbox } from '../../inboxes/index.ts'
+import { channelWords, type Inbox } from '../../inboxes/index.ts'
 import { buttonOf } from '../actions/compose-outbound.ts'
 import type { VisitorSessionRow } from '../store/index.ts'
 import { wordsFor } from './own-words.ts'
@@ -95,9 +102,19 @@ export async function widgetConversation(
     agentName: agent?.name ?? null,
     status: conversation.status === 'resolved' && !wokeIt ? 'resolved' : 'open',
     movedHere: leg.began_by_handoff_id === null ? null : translate(session.locale, 'handoff.movedHere'),
-    movedAway: leg.ended_at === null || wokeIt ? null : translate(session.locale, 'handoff.movedAway'),
+    movedAway: leg.ended_at === null || wokeIt ? null : await movedAway(db, session, conversation),
     knownName: await knownName(db, conversation.customer_id, leg),
   }
+}
+
+async function movedAway(
+  db: Queryable,
+  { locale }: VisitorSessionRow,
+  { default_leg_id }: ConversationRow,
+): Promise<string> {
+  const present = default_leg_id === null ? undefined : await legById(db, default_leg_id)
+  if (!present || isKnownChannel(present.channel)) return translate(locale, 'handoff.movedAway')
+  return translate(locale, 'handoff.movedAwayOther', { by: channelWords(present.channel, locale).by })
 }
 
 /**

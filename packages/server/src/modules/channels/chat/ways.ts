@@ -57,9 +57,9 @@ export async function mailWay(db: Queryable, leg: LegRow): Promise<Inbox | undef
   return (await answeringInbox(db, await legsOf(db, conversation.id))) ?? undefined
 }
 
-/** Whether who is in this chat takes an open handoff up by an address: asked for by themselves, or offered by us. */
+/** Whether who is in this chat takes an open handoff up by a mail address: asked for by themselves, or offered by us. */
 export function canBeAskedFrom(open: HandoffRow, leg: LegRow): boolean {
-  return open.from_leg_id === leg.id && open.token_hash !== null && arrivesBy(open.to_channel) === 'address'
+  return open.from_leg_id === leg.id && open.token_hash !== null && open.to_channel === 'email'
 }
 
 /** What waits for the owner of an address that was given in this chat. */

@@ -2,7 +2,7 @@ import { domainToASCII } from 'node:url'
 import type { DnsFinding, MailServer } from '@throughline/contracts'
 import { Value } from 'typebox/value'
 import type { HostGuard, SafeFetch } from '../../../platform/resilience/index.ts'
-import { capabilitiesOf, type Inbox } from '../../inboxes/index.ts'
+import { type Inbox, knownDeclarations } from '../../inboxes/index.ts'
 import type { Connector, Health, OutboundMessage, RawInbound, SendResult } from '../connector.ts'
 import type { NoteMailExchange } from '../mail-exchange-log.ts'
 import { domainOf } from './addresses.ts'
@@ -132,12 +132,11 @@ export function createEmailConnector(options: EmailConnectorOptions): EmailConne
     return { state: 'sent', providerRef: outcome.messageId ?? mail.messageId }
   }
   return {
-    channel: 'email',
+    declaration: knownDeclarations.email,
     settings: EmailSettings,
     secrets: EMAIL_SECRETS,
     secretFor: EMAIL_SECRET_FOR,
     secretProblem: (name, value) => (name === 'dkimPrivateKey' ? dkimKeyProblem(value) : null),
-    can: capabilitiesOf('email'),
     receive: (raw, inbox) =>
       readInboundMail(raw, {
         secrets: options.secrets,

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
-import { capabilitiesOf } from '../../inboxes/index.ts'
+import { knownDeclarations } from '../../inboxes/index.ts'
 import type { Connector, InboundItem, RawInbound } from '../connector.ts'
 import { typedItem } from '../typed-item.ts'
 import { keepFormSettings } from './definition.ts'
@@ -37,10 +37,9 @@ export type FormArrival = Static<typeof FormArrival>
 
 /** Web forms: what is typed into one is a claim, so a submission is always somebody new until proved. */
 export const formConnector: Connector = {
-  channel: 'form',
+  declaration: knownDeclarations.form,
   settings: FormSettings,
   secrets: [],
-  can: capabilitiesOf('form'),
   settingsKept: keepFormSettings,
   receive: async (raw) => [readArrival(raw)],
   send: async () => ({ state: 'rejected', error: 'A form has no way back; answers go by e-mail.' }),

@@ -3,10 +3,10 @@ import type { Platform } from '../../../platform/module.ts'
 import { findOrganisation } from '../../access/index.ts'
 import { askHandoff, type LegRow } from '../../conversations/index.ts'
 import { identityById, recogniseSender, standingBlock } from '../../customers/index.ts'
-import type { Inbox } from '../../inboxes/index.ts'
+import { addressOn, type ChannelAddress, type Inbox } from '../../inboxes/index.ts'
 
 /**
- * Whoever is in a chat says at which address to go on: a mail asks its owner. Throws what `askHandoff` throws; whoever is
+ * Whoever is in a chat, or holds an offer's link, says at which address to go on: a message asks its owner. Throws what `askHandoff` throws; whoever is
  * blocked is told what everybody is told, and no mail goes.
  */
 export async function askAddress(
@@ -18,19 +18,25 @@ export async function askAddress(
   await db.transaction(async (tx) => {
     const now = clock.now()
     if ((await standingBlock(tx, leg.identity_id, now)) !== null) return
-    const isProved = await claim(tx, leg, address, now)
+    const isProved = await claim(tx, leg, { kind: addressOn(toInbox.channel)?.kind, address }, now)
     const asked = { legId: leg.id, toInbox, address, isProved, locale, organisation, now }
     await askHandoff(tx, secrets.deriveKey('handoff tokens'), asked)
   })
 }
 
-/** Notes what the visitor says is their address; true when it is who they are, by the shop's word. */
-async function claim(tx: Tx, leg: LegRow, address: string, now: Date): Promise<boolean> {
+/** Notes what the visitor says is their address; true when it is who they are, by the word of who vouches for them. */
+async function claim(
+  tx: Tx,
+  leg: LegRow,
+  o: { kind: ChannelAddress['kind'] | undefined; address: string },
+  now: Date,
+): Promise<boolean> {
   const identity = await identityById(tx, leg.identity_id)
   if (!identity) return false
   const { kind, value, display } = identity
-  if (kind === 'email' && value === address) return identity.verified_at !== null
-  if (kind !== 'visitor') return false
+  if (kind === o.kind && value === o.address) return identity.verified_at !== null
+  // Only what is said of a mail address is a claim that the profile shows.
+  if (kind !== 'visitor' || o.kind !== 'email') return false
   await recogniseSender(
     tx,
     {
@@ -39,7 +45,7 @@ async function claim(tx: Tx, leg: LegRow, address: string, now: Date): Promise<b
       name: null,
       verifiedBy: null,
       locale: null,
-      claims: [{ kind: 'email', value: address }],
+      claims: [{ kind: 'email', value: o.address }],
     },
     { customerId: null, now, actor: { kind: 'customer', id: identity.id } },
   )

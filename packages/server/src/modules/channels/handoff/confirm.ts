@@ -6,10 +6,11 @@ import {
   type HandoffRow,
   legById,
 } from '../../conversations/index.ts'
+import { addressOn } from '../../inboxes/index.ts'
 import { proveOwner } from '../actions/prove-owner.ts'
 
 /**
- * Moves a matter to the address that its customer gave, since whoever reads the mail that went there pressed its
+ * Moves a matter to the address that its customer gave, since whoever reads the message that went there pressed its
  * button. What was proved and what moved stand together or not at all.
  */
 export async function confirmAddress(
@@ -20,11 +21,12 @@ export async function confirmAddress(
   const work = db.transaction(async (tx) => {
     const leg = legId === null ? undefined : await legById(tx, legId)
     const conversation = leg && (await findConversation(tx, leg.conversation_id))
-    if (!leg || leg.address === null || !conversation) throw new TooLate('closed')
+    const kind = leg && addressOn(leg.channel)?.kind
+    if (!leg || leg.address === null || !conversation || kind === undefined) throw new TooLate('closed')
     const owner = await proveOwner(
       tx,
       {
-        kind: 'email',
+        kind,
         scope: '',
         value: leg.address,
         display: leg.address,

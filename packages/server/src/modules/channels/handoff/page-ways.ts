@@ -1,7 +1,7 @@
 import type { Way } from '@throughline/portal'
 import type { Queryable } from '../../../platform/database/index.ts'
 import { firstReplySeconds, type HandoffRow, legById } from '../../conversations/index.ts'
-import { arrivesBy, inboxById } from '../../inboxes/index.ts'
+import { arrivesBy, channelWords, inboxById } from '../../inboxes/index.ts'
 import type { Waits } from '../chat/wait.ts'
 
 const WEEK = 7 * 24 * 60 * 60 * 1000
@@ -9,13 +9,16 @@ const WEEK = 7 * 24 * 60 * 60 * 1000
 /** As they are told it; what is not known is neither sooner nor later. */
 const minutes = (seconds: number | null) => (seconds === null ? Number.NaN : Math.ceil(seconds / 60))
 
+const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+
 /** To go where an offer leads, and to stay: how long each takes, and which is best now. */
 export async function waysOfOffer(
   db: Queryable,
   waits: Waits,
   handoff: HandoffRow,
-  now: Date,
+  o: { locale: string; now: Date },
 ): Promise<Way[]> {
+  const { locale, now } = o
   const from = await legById(db, handoff.from_leg_id)
   if (!from) return []
   const seconds = await firstReplySeconds(
@@ -25,9 +28,11 @@ export async function waysOfOffer(
   )
   const wayTo = async (inboxId: string) => {
     const inbox = await inboxById(db, inboxId)
+    const { by, privacy } = channelWords(inbox?.channel ?? handoff.to_channel, locale)
     const isWindow = inbox !== undefined && arrivesBy(inbox.channel) === 'page'
     return {
-      channel: isWindow ? ('chat' as const) : ('email' as const),
+      name: capitalised(by),
+      privacy,
       waitSeconds: seconds.get(inboxId) ?? null,
       away: isWindow && (await waits.of(inboxId, null, false)).away,
     }

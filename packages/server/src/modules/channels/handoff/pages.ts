@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { looksLikeAddress } from '@throughline/contracts'
+import { isKnownChannel, type KnownChannel } from '@throughline/contracts'
 import {
   type GoByMailPage,
   type HandoffPage,
@@ -9,6 +9,7 @@ import {
   renderGoByMailPage,
   renderHandoffPage,
   type Way,
+  type WayWords,
 } from '@throughline/portal'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
@@ -23,9 +24,10 @@ import {
   type HandoffRow,
   handoffById,
   legById,
+  pageSentence,
   provedAddress,
 } from '../../conversations/index.ts'
-import { arrivesBy, inboxById, inboxByKey } from '../../inboxes/index.ts'
+import { addressOn, arrivesBy, channelWords, inboxById, inboxByKey } from '../../inboxes/index.ts'
 import { chatSettings, shopColour } from '../chat/settings.ts'
 import { createWaits } from '../chat/wait.ts'
 import { askAddress } from './ask-address.ts'
@@ -143,8 +145,8 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
       await db.transaction((tx) => goToProvedAddress(tx, { handoffId: handoff.id, organisation, now }))
       return null
     }
-    const address = typed.trim().toLowerCase()
-    if (!looksLikeAddress(address)) return { typed, problem: 'invalid' }
+    const address = addressOn(handoff.to_channel)?.read(typed) ?? null
+    if (address === null) return { typed, problem: 'invalid' }
     const [leg, toInbox, conversation] = await Promise.all([
       legById(db.kysely, handoff.from_leg_id),
       inboxById(db.kysely, handoff.to_inbox_id),
@@ -202,7 +204,8 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
       actionUrl: `/h/${encodeURIComponent(token)}`,
       linkUrl: `${platform.baseUrl()}/h/${encodeURIComponent(token)}`,
       declineUrl: `/h/${encodeURIComponent(token)}/decline`,
-      ...(handoff && state === 'open' ? { ways: await waysOf(handoff) } : {}),
+      ...(handoff ? await said(handoff, locale, 'email') : {}),
+      ...(handoff && state === 'open' ? { ways: await waysOf(handoff, locale) } : {}),
       ...(handoff && own !== undefined ? { continueUrl: await chatUrl(handoff, own) } : {}),
     })
   }
@@ -218,7 +221,8 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
       state: isOutdated(link) ? 'withdrawn' : state === 'used_here' || state === 'unknown' ? 'used' : state,
       ...(await lookOf(link.handoff)),
       locale,
-      sentence: translate(locale, 'handoff.page.email', { address: to?.address ?? '' }),
+      sentence: pageSentence(locale, link.handoff.to_channel, to?.address ?? ''),
+      ...(await said(link.handoff, locale, 'chat')),
       ...postsTo(link),
     })
   }
@@ -232,7 +236,7 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
     const { handoff } = link
     const asked = handoff.to_leg_id === null ? undefined : await legById(db.kysely, handoff.to_leg_id)
     const conversation = await findConversation(db.kysely, handoff.conversation_id)
-    const proved = conversation ? await provedAddress(db.kysely, conversation) : null
+    const proved = conversation ? await provedAddress(db.kysely, conversation, handoff.to_channel) : null
     const open: GoByMailPage['state'] = asked ? 'asked' : proved ? 'known' : 'ask'
     const over = state === 'used_here' || state === 'unknown' ? 'used' : state
     return renderGoByMailPage({
@@ -240,16 +244,33 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
       ...(await lookOf(handoff)),
       locale,
       // The link may have been passed on: it names nobody's whole address.
-      sentence: translate(locale, 'handoff.page.email', { address: masked(proved?.address ?? '') }),
+      sentence: pageSentence(locale, handoff.to_channel, masked(proved?.address ?? '')),
       address: masked(asked?.address ?? ''),
       ...wrong,
-      ways: state === 'open' ? await waysOf(handoff) : [],
+      ...(await said(handoff, locale, 'chat')),
+      ways: state === 'open' ? await waysOf(handoff, locale) : [],
       ...postsTo(link),
     })
   }
 
-  async function waysOf(handoff: HandoffRow): Promise<Way[]> {
-    return await waysOfOffer(db.kysely, waits, handoff, clock.now())
+  async function waysOf(handoff: HandoffRow, locale: string): Promise<Way[]> {
+    return await waysOfOffer(db.kysely, waits, handoff, { locale, now: clock.now() })
+  }
+
+  /** How the ways there and back are spoken of, where the page has no words of its own: it knows from where it is `usual`. */
+  async function said(
+    handoff: HandoffRow,
+    locale: string,
+    usual: KnownChannel,
+  ): Promise<{ there?: WayWords; here?: WayWords }> {
+    const from = await legById(db.kysely, handoff.from_leg_id)
+    const to = handoff.to_channel
+    return {
+      ...(isKnownChannel(to) ? {} : { there: channelWords(to, locale) }),
+      ...(!from || from.channel === usual || from.channel === 'form'
+        ? {}
+        : { here: channelWords(from.channel, locale) }),
+    }
   }
 
   /** The chat that they come from has the shop's colour. */
@@ -278,9 +299,11 @@ function postsTo({ token }: HandoffLink): { actionUrl: string; declineUrl: strin
   return { actionUrl, declineUrl: `${actionUrl}/decline` }
 }
 
-/** An address that its owner knows again, and nobody else learns. */
+/** An address that its owner knows again, and nobody else learns: of a number the last digits. */
 function masked(address: string): string {
-  return address.replace(/^(.)[^@]*@/u, '$1•••@')
+  return address.includes('@')
+    ? address.replace(/^(.)[^@]*@/u, '$1•••@')
+    : address.replace(/.+(?=..$)/u, '•••')
 }
 
 function localeOf(request: FastifyRequest): string {

@@ -1,3 +1,4 @@
+import { isOwnRoute } from '@throughline/contracts'
 import { defineReaction, type Reaction } from '../../../platform/events/index.ts'
 import { deliveryChanged, messageSent } from '../../conversations/index.ts'
 import { capabilitiesOf } from '../../inboxes/index.ts'
@@ -23,7 +24,7 @@ export function bringOutAgain(drain: ReturnType<typeof createDrainLeg>): Reactio
     name: 'channels.bring-out-again',
     on: deliveryChanged,
     jobs: ({ actor, data: { legId, route, state } }) =>
-      state === 'queued' && route === 'email' && actor.kind !== 'system'
+      state === 'queued' && isOwnRoute(route) && route !== 'chat' && actor.kind !== 'system'
         ? [drain.request({ legId }, { key: `drain:${legId}` })]
         : [],
   })

@@ -1,11 +1,11 @@
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
-import { arrivesBy, type Inbox, inboxById } from '../../inboxes/index.ts'
+import { type Inbox, inboxById } from '../../inboxes/index.ts'
 import { conversationErrors } from '../errors.ts'
 import { handoffAddressGiven, handoffOffered } from '../events.ts'
 import { handoffToken, hashHandoffToken } from '../handoff-token.ts'
-import { askedChatWords, askedMailWords } from '../handoff-words.ts'
+import { askedWords, toldWords } from '../handoff-words.ts'
 import { isDisowned } from '../reply-targets.ts'
 import {
   addressKey,
@@ -39,7 +39,7 @@ const mostThere = 3
 const DAY = 24 * 60 * 60 * 1000
 
 export interface AskedHandoff {
-  /** The chat in which they ask. */
+  /** Where they ask. */
   legId: string
   toInbox: Inbox
   address: string
@@ -62,17 +62,17 @@ export async function askHandoff(tx: Tx, tokenKey: Buffer, o: AskedHandoff): Pro
   const locked = await lockAround(tx, () => legById(tx, o.legId))
   if (!locked) throw conversationErrors.conversation_not_found()
   const { conversation, found: from } = locked
-  await requireChat(tx, conversation, from)
+  await requireOther(tx, conversation, from, o.toInbox)
   if (isDisowned(await legsOf(tx, conversation.id), address))
     throw conversationErrors.handoff_address_refused()
   await requireSeldom(tx, conversation, address, o.now)
   const actor: Actor = { kind: 'customer', id: from.identity_id }
-  const offered = await offeredToGoThere(tx, conversation, from)
+  const offered = await offeredToGoThere(tx, conversation, from, o.toInbox)
   if (!offered) await endTheOneBefore(tx, conversation, { actor, now: o.now })
   const toInbox = (offered && (await inboxById(tx, offered.to_inbox_id))) ?? o.toInbox
 
   const to = await legTo(tx, conversation, from, { ...o, toInbox, address, actor })
-  const mail = askedMailWords(o.locale)
+  const mail = askedWords(o.locale, to.channel)
   const handoff = offered ?? (await ownHandoff(tx, tokenKey, conversation, { ...o, from, toInbox, mail }))
   const words = {
     author: { kind: 'system', id: null, name: o.organisation },
@@ -92,7 +92,7 @@ export async function askHandoff(tx: Tx, tokenKey: Buffer, o: AskedHandoff): Pro
   await recordOutbound(tx, conversation, from, {
     ...words,
     attachmentIds: [],
-    text: askedChatWords(o.locale, address),
+    text: toldWords(o.locale, to.channel, address),
     action: null,
   })
   const version = await saveConversation(tx, conversation, {})
@@ -105,15 +105,16 @@ export async function askHandoff(tx: Tx, tokenKey: Buffer, o: AskedHandoff): Pro
   return handoff
 }
 
-/** The open offer of ours that this chat was told of, and that an address takes up. */
+/** The open offer of ours that was told of here, and that an address takes up. */
 async function offeredToGoThere(
   tx: Tx,
   { id }: ConversationRow,
   from: LegRow,
+  to: Inbox,
 ): Promise<HandoffRow | undefined> {
   const open = await openHandoffOf(tx, id)
   const isOurs = open && open.initiated_by !== 'customer' && !wasWrittenFirst(open)
-  return isOurs && open.from_leg_id === from.id && arrivesBy(open.to_channel) === 'address' ? open : undefined
+  return isOurs && open.from_leg_id === from.id && open.to_channel === to.channel ? open : undefined
 }
 
 async function ownHandoff(
@@ -140,11 +141,11 @@ async function ownHandoff(
   })
 }
 
-/** Only a chat that still goes on can be left. */
-async function requireChat(tx: Tx, conversation: ConversationRow, from: LegRow): Promise<void> {
+/** Only where it still goes on can it be left, and not for where it is already. */
+async function requireOther(tx: Tx, conversation: ConversationRow, from: LegRow, to: Inbox): Promise<void> {
   const present = conversation.default_leg_id && (await legById(tx, conversation.default_leg_id))
-  const isThere = present && arrivesBy(present.channel) === 'address'
-  if (arrivesBy(from.channel) !== 'page' || from.ended_at !== null || isThere) {
+  const isThere = present && present.channel === to.channel
+  if (from.channel === to.channel || from.ended_at !== null || isThere) {
     throw conversationErrors.handoff_same_channel()
   }
 }

@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../../platform/database/index.ts'
 import type { Actor } from '../../../platform/events/index.ts'
+import { arrivesBy } from '../../inboxes/index.ts'
 import {
   beginLegByHandoff,
   type ConversationRow,
@@ -21,9 +22,9 @@ import { recordLegStarted } from './record-leg-started.ts'
 import { giveWay } from './write-first.ts'
 
 /**
- * A customer who had left the chat answers the mail that brought them our words: so they moved the matter
- * to e-mail themselves. Records that as a handoff made and taken up in one step, with a leg of its own.
- * Answering an older mail while the chat goes on moves nothing.
+ * A customer who had left the chat answers the message that brought them our words: so they moved the matter
+ * there themselves. Records that as a handoff made and taken up in one step, with a leg of its own.
+ * Answering an older one while the chat goes on moves nothing.
  */
 export async function followAbsentCustomer(
   tx: Tx,
@@ -31,10 +32,10 @@ export async function followAbsentCustomer(
   arrivedOn: LegRow,
   o: { now: Date; actor: Actor },
 ): Promise<void> {
-  if (arrivedOn.channel !== 'email' || conversation.default_leg_id === arrivedOn.id) return
+  if (arrivesBy(arrivedOn.channel) !== 'address' || conversation.default_leg_id === arrivedOn.id) return
   const from =
     conversation.default_leg_id === null ? undefined : await legById(tx, conversation.default_leg_id)
-  if (from?.channel !== 'chat' || !(await hasAwayMail(tx, from.id))) return
+  if (!from || arrivesBy(from.channel) !== 'page' || !(await hasAwayMail(tx, from.id))) return
 
   const open = await openHandoffOf(tx, conversation.id)
   if (open) await giveWay(tx, open, o)
@@ -43,7 +44,7 @@ export async function followAbsentCustomer(
     conversation_id: conversation.id,
     from_leg_id: from.id,
     to_inbox_id: arrivedOn.inbox_id,
-    to_channel: 'email',
+    to_channel: arrivedOn.channel,
     initiated_by: 'customer',
     initiator_id: null,
     reason: 'away',
@@ -75,7 +76,7 @@ async function legBegunBy(
   const leg = await insertLeg(tx, {
     conversationId: conversation.id,
     inboxId: arrivedOn.inbox_id,
-    channel: 'email',
+    channel: arrivedOn.channel,
     identityId: arrivedOn.identity_id,
     externalThread: arrivedOn.external_thread,
     address: arrivedOn.address,

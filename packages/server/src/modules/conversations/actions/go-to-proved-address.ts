@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/database/index.ts'
 import type { Actor } from '../../../platform/events/index.ts'
 import { conversationErrors } from '../errors.ts'
-import { movedMailWords } from '../handoff-words.ts'
+import { movedWords } from '../handoff-words.ts'
 import { provedAddress } from '../reply-targets.ts'
 import {
   addressKey,
@@ -25,7 +25,7 @@ import { recordOutbound } from './record-outbound.ts'
 
 /**
  * Takes our offer up to go on at an address that is proved to be the customer's: the matter moves there, once, and a first
- * mail says so. Who pressed need not be its owner, so nobody's identity is confirmed by it. `unproved` where no address is.
+ * message there says so. Who pressed need not be its owner, so nobody's identity is confirmed by it. `unproved` where no address is.
  */
 export async function goToProvedAddress(
   tx: Tx,
@@ -38,7 +38,7 @@ export async function goToProvedAddress(
   if (state === 'accepted') return 'used'
   const from = await legById(tx, handoff.from_leg_id)
   if (state !== 'offered' || (ends !== null && ends <= o.now) || !from) return 'closed'
-  const proved = await provedAddress(tx, conversation)
+  const proved = await provedAddress(tx, conversation, handoff.to_channel)
   if (!proved) return 'unproved'
 
   const actor: Actor = { kind: 'customer', id: from.identity_id }
@@ -63,7 +63,7 @@ export async function goToProvedAddress(
   await recordOutbound(tx, conversation, to, {
     author: { kind: 'system', id: null, name: o.organisation },
     actor,
-    text: movedMailWords(conversation.language),
+    text: movedWords(conversation.language, to.channel),
     html: null,
     action: null,
     attachmentIds: [],

@@ -73,5 +73,6 @@ function belongs(leg: LegRow, m: IncomingMessage): boolean {
 
 /** A form has no way back: the first channel that has one becomes where answers go. */
 function answersCannotGoTo(legs: LegRow[], defaultLegId: string | null): boolean {
-  return legs.find((leg) => leg.id === defaultLegId)?.channel === 'form'
+  const present = legs.find((leg) => leg.id === defaultLegId)
+  return present !== undefined && capabilitiesOf(present.channel).way === 'none'
 }

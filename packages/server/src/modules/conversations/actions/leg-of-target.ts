@@ -1,6 +1,7 @@
 import type { ReplyTarget } from '@throughline/contracts'
 import type { Tx } from '../../../platform/database/index.ts'
 import type { Actor } from '../../../platform/events/index.ts'
+import { capabilitiesOf } from '../../inboxes/index.ts'
 import {
   type ConversationRow,
   insertLeg,
@@ -39,7 +40,7 @@ export async function legOfTarget(
   const version = await saveConversation(
     tx,
     conversation,
-    !present || present.channel === 'form' ? { default_leg_id: leg.id } : {},
+    !present || capabilitiesOf(present.channel).way === 'none' ? { default_leg_id: leg.id } : {},
   )
   await repinPendingReplies(tx, conversation.id, {
     target: { from: target.key, to: `leg:${leg.id}` },

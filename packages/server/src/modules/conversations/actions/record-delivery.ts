@@ -1,4 +1,4 @@
-import type { DeliveryState } from '@throughline/contracts'
+import { awayRoute, type Channel, type DeliveryState } from '@throughline/contracts'
 import type { Tx } from '../../../platform/database/index.ts'
 import { recordEvent } from '../../../platform/events/index.ts'
 import { customerRead, deliveryChanged } from '../events.ts'
@@ -59,12 +59,14 @@ export async function recordDelivery(
   if (o.state === 'failed') await changeStatus(tx, conversation, { to: 'open', actor: system, now: o.now })
 }
 
-/** Chat messages that also went out in a gathered mail: one more delivery each. */
+/** Chat messages that also went out in a gathered update: one more delivery each. */
 export async function recordAwayDeliveries(
   tx: Tx,
   o: {
     legId: string
     messageIds: string[]
+    /** On which the update went out. */
+    channel: Channel
     state: 'sent' | 'failed' | 'unknown'
     providerRef: string | null
     now: Date
@@ -73,6 +75,7 @@ export async function recordAwayDeliveries(
   const locked = await lockAround(tx, () => legById(tx, o.legId))
   if (!locked) return
   const { conversation } = locked
+  const route = awayRoute(o.channel)
   for (const messageId of o.messageIds) {
     const message = await messageById(tx, messageId)
     if (!message) continue
@@ -81,7 +84,7 @@ export async function recordAwayDeliveries(
       legId: message.leg_id,
       conversationId: message.conversation_id,
       seq: message.seq,
-      route: 'away_email',
+      route,
       state: o.state,
       notBefore: null,
       providerRef: o.providerRef,
@@ -91,7 +94,7 @@ export async function recordAwayDeliveries(
       actor: system,
       conversationId: conversation.id,
       customerId: conversation.customer_id,
-      data: { deliveryId, messageId, legId: message.leg_id, route: 'away_email', state: o.state },
+      data: { deliveryId, messageId, legId: message.leg_id, route, state: o.state },
     })
   }
 }
@@ -123,7 +126,7 @@ export async function recordCustomerMark(
         deliveryId: delivery.id,
         messageId: delivery.message_id,
         legId: leg.id,
-        route: 'chat',
+        route: delivery.route,
         state: o.mark,
       },
     })

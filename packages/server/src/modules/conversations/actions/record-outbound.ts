@@ -101,7 +101,7 @@ export async function recordOutbound(
     legId: leg.id,
     conversationId: conversation.id,
     seq,
-    route: leg.channel === 'email' ? 'email' : 'chat',
+    route: leg.channel,
     state: capabilitiesOf(leg.channel).way === 'job' ? 'queued' : 'sent',
     notBefore: null,
     now: words.now,

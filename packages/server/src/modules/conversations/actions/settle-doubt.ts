@@ -1,3 +1,4 @@
+import { isOwnRoute } from '@throughline/contracts'
 import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import { conversationErrors } from '../errors.ts'
@@ -18,7 +19,7 @@ export async function settleDoubt(
   const { conversation } = locked
   const delivery = await deliveryById(tx, o.deliveryId)
   if (delivery?.state !== 'unknown') throw conversationErrors.delivery_not_in_doubt()
-  if (o.to === 'queued' && delivery.route === 'away_email') throw conversationErrors.delivery_not_repeatable()
+  if (o.to === 'queued' && !isOwnRoute(delivery.route)) throw conversationErrors.delivery_not_repeatable()
   if (o.to === 'queued') await requeueDelivery(tx, delivery.id)
   else await markDelivered(tx, delivery.id, o.now)
   await recordEvent(tx, deliveryChanged, {

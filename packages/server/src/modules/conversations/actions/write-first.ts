@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
+import { capabilitiesOf } from '../../inboxes/index.ts'
 import { handoffOffered } from '../events.ts'
 import {
   beginLegByHandoff,
@@ -29,7 +30,8 @@ export async function offerByWriting(
   o: { from: LegRow; to: LegRow; actor: Actor; now: Date },
 ): Promise<void> {
   const { from, to } = o
-  if (to.proof !== 'verified' || from.channel === 'form' || from.channel === to.channel) return
+  if (to.proof !== 'verified' || capabilitiesOf(from.channel).way === 'none' || from.channel === to.channel)
+    return
   if (await openHandoffOf(tx, conversation.id)) return
   const handoff = await insertHandoff(tx, {
     id: uuid(),

@@ -1,3 +1,4 @@
+import type { Channel } from '@throughline/contracts'
 import { sql } from 'kysely'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
 import { thirdPartiesOf } from './participants.ts'
@@ -58,13 +59,13 @@ export async function messageOfReferences(
 }
 
 /**
- * External ids of the mails between us and a conversation's customer in their order, for References: without those of
+ * External ids of what a channel brought between us and a conversation's customer, in order, for References: without those of
  * third parties, and without what mail systems report, which the customer never had.
  */
 export async function externalIdsOf(
   db: Queryable,
   conversationId: string,
-  seq = 2_147_483_647,
+  { channel = 'email', seq = 2_147_483_647 }: { channel?: Channel; seq?: number } = {},
 ): Promise<string[]> {
   const others = [...(await thirdPartiesOf(db, conversationId))]
   const rows = await db
@@ -75,7 +76,7 @@ export async function externalIdsOf(
     .distinct()
     .where('m.conversation_id', '=', conversationId)
     .where('m.seq', '<=', seq)
-    .where('l.channel', '=', 'email')
+    .where('l.channel', '=', channel)
     .where('m.author_kind', '!=', 'third_party')
     .where(sql<boolean>`l.identity_id is null or l.identity_id <> all(${others}::uuid[])`)
     .where(sql<boolean>`coalesce(m.mail ->> 'kind', '') not in ('delivery_report', 'complaint')`)

@@ -102,7 +102,7 @@ async function cutFrom(
     .executeTakeFirst()
 }
 
-/** Our messages on a leg that its customer has not read and that no gathered mail has carried yet; files by name. */
+/** Our messages on a leg that its customer has not read and that no gathered update has carried yet; files by name. */
 export async function unreadOnLeg(
   db: Queryable,
   leg: { id: string; customerReadSeq: number },
@@ -120,7 +120,7 @@ export async function unreadOnLeg(
     from messages m
     where m.leg_id = ${leg.id} and m.direction = 'outbound' and m.seq > ${leg.customerReadSeq}
       and m.deleted_at is null
-      and not exists (select 1 from deliveries d where d.message_id = m.id and d.route = 'away_email')
+      and not exists (select 1 from deliveries d where d.message_id = m.id and d.route like 'away\\_%')
     order by m.seq`.execute(db)
   return rows
 }
@@ -138,7 +138,7 @@ export async function lastHeardOnLeg(db: Queryable, legId: string): Promise<Date
 
 /**
  * Sub-select for other modules' queries: `leg_id`, `conversation_id` and `message_id` of our words that were written
- * between the two times on chats that go on, and that nobody has read and no gathered mail has carried.
+ * between the two times on chats that go on, and that nobody has read and no gathered update has carried.
  */
 export function unreadChatWords(since: Date, before: Date): RawBuilder<unknown> {
   return sql`(select l.id as leg_id, l.conversation_id, m.id as message_id
@@ -147,7 +147,7 @@ export function unreadChatWords(since: Date, before: Date): RawBuilder<unknown> 
     join messages m on m.leg_id = l.id and m.seq > l.customer_read_seq and m.direction = 'outbound'
       and m.deleted_at is null and m.created_at between ${since} and ${before}
     where c.last_activity_at >= ${since}
-      and not exists (select 1 from deliveries d where d.message_id = m.id and d.route = 'away_email'))`
+      and not exists (select 1 from deliveries d where d.message_id = m.id and d.route like 'away\\_%'))`
 }
 
 /** The highest message number that any agent has ever read. */

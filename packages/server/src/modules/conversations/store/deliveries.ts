@@ -70,6 +70,9 @@ export async function mailDeliveryOf(db: Queryable, messageId: string): Promise<
 /** What is still to go out: also what may have arrived and rests before it is offered again. */
 const unfinished = sql<boolean>`(state in ('queued', 'sending') or (state = 'unknown' and not_before is not null))`
 
+/** Not the update that tells on another channel what was missed on this one. */
+const isOwnWay = sql<boolean>`route not like 'away\\_%'`
+
 /** The oldest delivery of a leg that is not finished: order holds because nobody looks past it. */
 export async function oldestUnfinished(db: Queryable, legId: string): Promise<DeliveryRow | undefined> {
   return db
@@ -77,7 +80,7 @@ export async function oldestUnfinished(db: Queryable, legId: string): Promise<De
     .selectAll()
     .where('leg_id', '=', legId)
     .where(unfinished)
-    .where('route', '!=', 'away_email')
+    .where(isOwnWay)
     .orderBy('seq')
     .limit(1)
     .executeTakeFirst()
@@ -89,7 +92,7 @@ export async function legsWithUnfinished(db: Queryable, now: Date, limit: number
     .selectFrom('deliveries')
     .select('leg_id')
     .where(unfinished)
-    .where('route', '!=', 'away_email')
+    .where(isOwnWay)
     .groupBy('leg_id')
     .having(sql<boolean>`coalesce(max(not_before), '-infinity') <= ${now}`)
     .limit(limit)
@@ -103,7 +106,7 @@ export async function unarrivedDeliveries(tx: Tx, messageId: string): Promise<De
     .selectFrom('deliveries')
     .selectAll()
     .where('message_id', '=', messageId)
-    .where('route', '!=', 'away_email')
+    .where(isOwnWay)
     .where('state', 'in', ['failed', 'unknown'])
     .execute()
 }
@@ -280,13 +283,13 @@ export async function advanceChatDeliveries(
     .execute()
 }
 
-/** Whether words of this leg have left for its absent customer by mail since they last wrote on it. */
+/** Whether words of this leg have left for its absent customer by another channel since they last wrote on it. */
 export async function hasAwayMail(db: Queryable, legId: string): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`
     with said as (select coalesce(max(m.seq), 0) as seq from messages m
       where m.leg_id = ${legId} and m.direction = 'inbound')
     select exists (select 1 from deliveries d, said
-        where d.leg_id = ${legId} and d.route = 'away_email' and d.seq > said.seq
+        where d.leg_id = ${legId} and d.route like 'away\\_%' and d.seq > said.seq
           and d.state in ('sent', 'delivered', 'read', 'unknown'))
       or exists (select 1 from legs l, said where l.id = ${legId} and l.away_mail_seq > said.seq) as found`.execute(
     db,

@@ -2,6 +2,7 @@ import type { Channel } from '@throughline/contracts'
 import type { Selectable } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
+import { declaredChannels } from '../../inboxes/index.ts'
 import type { LegsTable } from '../tables.ts'
 import type { ConversationRow } from './conversations.ts'
 
@@ -93,6 +94,26 @@ export async function legByThread(
     .executeTakeFirst()
 }
 
+/** The newest leg of an inbox at an address that is proved to be whose it is. */
+export async function legAtAddress(
+  db: Queryable,
+  inboxId: string,
+  address: string,
+): Promise<LegRow | undefined> {
+  return db
+    .selectFrom('legs')
+    .selectAll()
+    .where('inbox_id', '=', inboxId)
+    .where('address', '=', address)
+    .where('proof', '=', 'verified')
+    .where('disowned_at', 'is', null)
+    .where('hidden', '=', false)
+    .orderBy('started_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 export async function endLeg(tx: Tx, id: string, now: Date): Promise<boolean> {
   const result = await tx
     .updateTable('legs')
@@ -113,13 +134,18 @@ export async function proveLegs(
   tx: Tx,
   conversationId: string,
   address: string,
-  identityId: string,
+  owner: { identityId: string; kind: string },
 ): Promise<void> {
+  const channels = declaredChannels().filter(({ address: there }) => there?.kind === owner.kind)
   await tx
     .updateTable('legs')
-    .set({ proof: 'verified', identity_id: identityId, disowned_at: null })
+    .set({ proof: 'verified', identity_id: owner.identityId, disowned_at: null })
     .where('conversation_id', '=', conversationId)
-    .where('channel', '=', 'email')
+    .where(
+      'channel',
+      'in',
+      channels.map(({ channel }) => channel),
+    )
     .where('address', '=', address)
     .where('proof', '=', 'claimed')
     .execute()

@@ -23,12 +23,10 @@ export interface Sender {
   value: string
   display: string
   name: string | null
-  verifiedBy: 'mail_authentication' | 'host_token' | 'link' | null
+  verifiedBy: 'mail_authentication' | 'host_token' | 'link' | 'channel' | null
   locale: string | null
   claims: { kind: ClaimsTable['kind']; value: string }[]
 }
-
-const claimSource = { email: 'email', visitor: 'chat', form: 'form' } as const
 
 /**
  * Finds the identity that speaks, or makes it: on `customerId` when the caller knows whose conversation it
@@ -62,7 +60,7 @@ export async function recogniseSender(
       identity.verified_at = o.now
     }
   }
-  await insertClaims(tx, identity.id, sender.claims, claimSource[sender.kind], o.now)
+  await insertClaims(tx, identity.id, sender.claims, sender.kind === 'visitor' ? 'chat' : sender.kind, o.now)
   await learnName(tx, identity, sender, o.actor)
   return identity
 }
@@ -77,7 +75,7 @@ async function introduce(
   const customerId =
     (known === null ? null : await resolveCustomerId(tx, known)) ??
     (await insertCustomer(tx, {
-      displayName: sender.name ?? (sender.kind === 'email' ? sender.value : VISITOR_NAME),
+      displayName: sender.name ?? (isMadeUp(sender.kind) ? VISITOR_NAME : sender.value),
       locale: sender.locale,
       now: o.now,
     }))
@@ -103,6 +101,11 @@ async function introduce(
     })
   }
   return identity
+}
+
+/** Whether ids of this kind are of our own making, so that nobody is called by one. */
+function isMadeUp(kind: Sender['kind']): boolean {
+  return kind === 'visitor' || kind === 'form'
 }
 
 async function learnName(tx: Tx, identity: Identity, sender: Sender, actor: Actor): Promise<void> {

@@ -1,5 +1,9 @@
-import { type AttributeDefinition, type AttributeValues, Channel } from '@throughline/contracts'
-import { Value } from 'typebox/value'
+import {
+  type AttributeDefinition,
+  type AttributeValues,
+  isKnownChannel,
+  knownChannels,
+} from '@throughline/contracts'
 import type { ImportRow, RowProblem } from '../../imports/index.ts'
 import { wrongValues } from '../attribute-values.ts'
 import { languageTag } from '../locale.ts'
@@ -110,8 +114,8 @@ function problemsOf(
   if (c.timezone !== null && !isTimeZone(c.timezone)) {
     say('timezone', 'timezone_unknown', 'A time zone is a name such as Europe/Helsinki.')
   }
-  if (c.preferredChannel !== null && !Value.Check(Channel, c.preferredChannel)) {
-    say('preferredChannel', 'channel_unknown', `It must be one of ${Channel.enum.join(', ')}.`)
+  if (c.preferredChannel !== null && !isKnownChannel(c.preferredChannel)) {
+    say('preferredChannel', 'channel_unknown', `It must be one of ${knownChannels.join(', ')}.`)
   }
   if ((c.tier?.length ?? 0) > 60) say('tier', 'too_long', 'A tier has at most 60 letters.')
   for (const [field, message] of Object.entries(wrongValues(definitions, c.attributes))) {

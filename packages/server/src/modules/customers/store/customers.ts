@@ -52,7 +52,19 @@ export async function setDisplayNameIfPlain(
     }))
     .where('id', '=', customerId)
     .where('display_name', '!=', name)
-    .where((eb) => eb.or([eb('display_name', 'like', '%@%'), eb('display_name', '=', VISITOR_NAME)]))
+    .where((eb) =>
+      eb.or([
+        eb('display_name', 'like', '%@%'),
+        eb('display_name', '=', VISITOR_NAME),
+        eb.exists(
+          eb
+            .selectFrom('identities as i')
+            .select('i.id')
+            .whereRef('i.customer_id', '=', 'customers.id')
+            .whereRef('i.value', '=', 'customers.display_name'),
+        ),
+      ]),
+    )
     .returning('version')
     .executeTakeFirst()
   return row?.version

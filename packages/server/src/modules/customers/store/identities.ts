@@ -99,16 +99,17 @@ export async function setSharing(tx: Tx, id: string, sharing: Sharing): Promise<
   return result.numUpdatedRows > 0n
 }
 
-/** The proved address of a customer that mail may go to with full content; the one last proved first, none blocked. */
-export async function verifiedEmail(
+/** The proved address of a customer that words may go to with full content; the one last proved first, none blocked. */
+export async function verifiedAddress(
   db: Queryable,
   customerId: string,
+  kind: IdentitiesTable['kind'],
 ): Promise<{ identityId: string; address: string } | null> {
   const row = await db
     .selectFrom('identities as i')
     .select(['id', 'value'])
     .where('customer_id', '=', customerId)
-    .where('kind', '=', 'email')
+    .where('kind', '=', kind)
     .where('verified_at', 'is not', null)
     .where('valid_to', 'is', null)
     .where(sql<boolean>`${standingBlockOf(sql`now()`)} is null`)

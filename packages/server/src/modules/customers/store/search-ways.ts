@@ -55,7 +55,8 @@ function fitting(words: string): RawBuilder<unknown>[] {
   const digits = raw.replaceAll(/\D/g, '').replace(/^0+/, '')
   const ways = [
     sql`(select i.customer_id, 5,
-        case i.kind when 'email' then 'identity' when 'phone' then 'phone' else 'external_id' end, i.display
+        case when i.kind = 'phone' then 'phone'
+          when i.kind in ('external_id', 'visitor', 'form') then 'external_id' else 'identity' end, i.display
       from identities i where i.value in (${words}, ${raw}) and i.valid_to is null limit ${MOST})`,
   ]
   if (raw.length > 1) {

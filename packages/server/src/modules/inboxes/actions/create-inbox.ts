@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Channel } from '@throughline/contracts'
 import type { Tx } from '../../../platform/database/index.ts'
 import { type Actor, recordEvent } from '../../../platform/events/index.ts'
+import { declarationOf } from '../channels.ts'
 import { inboxErrors } from '../errors.ts'
 import { inboxCreated } from '../events.ts'
 import { type Inbox, inboxByAddress, inboxById, insertInbox } from '../store/index.ts'
@@ -16,12 +17,11 @@ export interface NewInbox {
   key?: string
 }
 
-/** Minutes within which a first answer is due when nobody says otherwise. */
-const defaultReplyTarget: Record<Channel, number> = { email: 240, form: 240, chat: 2 }
-
-/** Makes an inbox. The channel's connector has validated `settings`. Throws `inbox_address_taken`. */
+/** Makes an inbox. The channel's connector has validated `settings`. Throws `channel_unknown`, `inbox_address_taken`. */
 export async function createInbox(tx: Tx, o: { inbox: NewInbox; actor: Actor; now: Date }): Promise<Inbox> {
   const { inbox } = o
+  const declaration = declarationOf(inbox.channel)
+  if (!declaration) throw inboxErrors.channel_unknown()
   const address = inbox.settings.address
   if (inbox.channel === 'email' && typeof address === 'string' && (await inboxByAddress(tx, address))) {
     throw inboxErrors.inbox_address_taken()
@@ -32,7 +32,7 @@ export async function createInbox(tx: Tx, o: { inbox: NewInbox; actor: Actor; no
     name: inbox.name,
     settings: inbox.settings,
     teamId: inbox.teamId ?? null,
-    replyTargetMinutes: inbox.replyTargetMinutes ?? defaultReplyTarget[inbox.channel],
+    replyTargetMinutes: inbox.replyTargetMinutes ?? declaration.replyTargetMinutes,
     now: o.now,
   })
   await recordEvent(tx, inboxCreated, { actor: o.actor, data: { inboxId: id } })

@@ -45,6 +45,17 @@ export async function inboxByKey(db: Queryable, channel: Channel, key: string): 
   return row && toInbox(row)
 }
 
+/** The inbox with a public name, whatever its channel. */
+export async function anyInboxByKey(db: Queryable, key: string): Promise<Inbox | undefined> {
+  const row = await db
+    .selectFrom('inboxes')
+    .select(columns)
+    .where('key', '=', key)
+    .where('archived_at', 'is', null)
+    .executeTakeFirst()
+  return row && toInbox(row)
+}
+
 /** The e-mail inbox that receives for an address, compared without regard to case. */
 export async function inboxByAddress(db: Queryable, address: string): Promise<Inbox | undefined> {
   const row = await db

@@ -1,8 +1,8 @@
 import type { Tx } from '../../../platform/database/index.ts'
 import { recordEvent } from '../../../platform/events/index.ts'
 import {
+  awayTarget,
   type ConversationRow,
-  customersMailTarget,
   homeOfLeg,
   type LegRow,
   legById,
@@ -31,7 +31,7 @@ export interface Consideration {
 
 /**
  * Looks at a chat leg after something changed (we wrote, the customer left, came back, or read): plans one
- * gathered mail when words of ours lie unread and the customer is gone, adds to a planned one and sets its time anew, or
+ * gathered update when words of ours lie unread and the customer is gone, adds to a planned one and sets its time anew, or
  * cancels it. Answers the update that waits now with when it is due, else null.
  */
 export async function considerAwayUpdate(tx: Tx, o: Consideration): Promise<AwayUpdateRow | null> {
@@ -63,7 +63,7 @@ async function plan(
   messageIds: string[],
   o: Consideration,
 ): Promise<AwayUpdateRow | null> {
-  const target = await customersMailTarget(tx, conversation)
+  const target = await awayTarget(tx, conversation)
   const address = target?.address ?? null
   const readyAt = new Date(o.now.getTime() + o.delaySeconds * 1000)
   const facts = await circumstancesOf(tx, { conversation, leg }, { address, readyAt, retryAt: null })

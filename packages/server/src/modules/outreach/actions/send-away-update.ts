@@ -1,3 +1,4 @@
+import type { Queryable } from '../../../platform/database/index.ts'
 import { translate } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { findOrganisation } from '../../access/index.ts'
@@ -13,7 +14,7 @@ import {
   unreadOnLeg,
 } from '../../conversations/index.ts'
 import { identityById } from '../../customers/index.ts'
-import { type Inbox, inboxById } from '../../inboxes/index.ts'
+import { type Inbox, inboxById, isAddressKind } from '../../inboxes/index.ts'
 import { outreachErrors } from '../errors.ts'
 import { awayUpdateImpossible, awayUpdateScheduled, awayUpdateSent } from '../events.ts'
 import {
@@ -48,7 +49,10 @@ export async function sendAwayUpdate(
   const later = o.wanted ? null : await laterThanPlanned(platform, id)
   if (later !== null) return later
   const planned = await awayUpdateById(db.kysely, id)
-  const turn = planned?.address ? await registry.turns.take(planned.address, id) : null
+  const turn =
+    planned?.address && (await isMail(db.kysely, planned))
+      ? await registry.turns.take(planned.address, id)
+      : null
   if (turn !== null && turn.until !== null) return turn.until
   try {
     await sendNow(platform, registry, id, o)
@@ -56,6 +60,11 @@ export async function sendAwayUpdate(
     await turn?.end()
   }
   return null
+}
+
+/** Whether it goes by mail, of which not too much may go to one domain. */
+async function isMail(db: Queryable, { inbox_id }: AwayUpdateRow): Promise<boolean> {
+  return inbox_id !== null && (await inboxById(db, inbox_id))?.channel === 'email'
 }
 
 /** When it goes by what holds now, where that is not yet: null where nothing keeps it. */
@@ -148,7 +157,7 @@ async function compose(
   const locale = conversation.language ?? organisation?.locale ?? 'en'
   const identity = update.identity_id === null ? undefined : await identityById(db, update.identity_id)
   // An address that somebody only claimed gets no content until its owner has answered from it.
-  const isProved = identity?.kind === 'email' && identity.verified_at !== null
+  const isProved = identity !== undefined && isAddressKind(identity.kind) && identity.verified_at !== null
   const unread = await unreadOnLeg(db, { id: update.leg_id, customerReadSeq: 0 })
   const chosen = unread.filter((message) => update.message_ids.includes(message.id))
   return {
@@ -197,6 +206,7 @@ async function settle(
     await recordAwayDeliveries(tx, {
       legId: update.leg_id,
       messageIds: update.message_ids,
+      channel: inbox.channel,
       state: result.state === 'sent' ? 'sent' : result.state === 'unknown' ? 'unknown' : 'failed',
       providerRef: result.state === 'sent' ? result.providerRef : null,
       now,

@@ -36,23 +36,34 @@ export const da: Catalogue = {
     'Vi sidder lige nu i vores chat og kan svare dig dér med det samme. Tryk på knappen herunder: vi har allerede din besked, så du behøver ikke gentage noget. Den virker i to timer. Vil du hellere lade være, skal du ikke gøre noget: vi svarer her.',
   'handoff.offer.email':
     'Lad os fortsætte på e-mail, så du ikke behøver vente her. Tryk på knappen herunder: jeg har allerede alt det, du har fortalt, så du behøver ikke gentage noget.',
+  'handoff.offer.other':
+    'Lad os fortsætte {by}, så du ikke behøver vente her. Tryk på knappen herunder: jeg har allerede alt det, du har fortalt, så du behøver ikke gentage noget.',
   'handoff.button.chat': 'Fortsæt i chatten',
   'handoff.button.email': 'Fortsæt på e-mail',
+  'handoff.button.other': 'Fortsæt {by}',
   'handoff.expired':
     'Tilbuddet om at fortsætte et andet sted er udløbet. Intet er gået tabt: svar her, så fortsætter vi.',
   'handoff.withdrawn': 'Vi bliver her alligevel: svar på denne besked, så fortsætter vi.',
   'handoff.moved.mail':
     'Vi fortsætter her på e-mail, som vi tilbød i vores chat. Svar på denne besked, når det passer dig: du behøver ikke fortælle noget igen.',
+  'handoff.moved.other':
+    'Vi fortsætter her {by}, som vi tilbød. Svar på denne besked, når det passer dig: du behøver ikke fortælle noget igen.',
   'handoff.page.chat': 'Vi fortsætter i chatten herfra.',
   'handoff.ask.mail':
     'Du bad i vores chat om at fortsætte på e-mail. Bekræft med knappen herunder, at adressen er din: så kommer vores svar her, og du behøver ikke fortælle noget igen. Var det ikke dig, skal du ikke gøre noget.',
+  'handoff.ask.other':
+    'Du bad om at fortsætte {by}. Bekræft med knappen herunder, at du kan nås her: så kommer vores svar her, og du behøver ikke fortælle noget igen. Var det ikke dig, skal du ikke gøre noget.',
   'handoff.ask.told':
     'Vi har sendt en e-mail til {address}. Tryk på knappen i den, så fortsætter vi dér. Indtil da fortsætter vi her.',
+  'handoff.ask.toldOther':
+    'Vi har sendt en besked til {address}. Tryk på knappen i den, så fortsætter vi dér. Indtil da fortsætter vi her.',
   'handoff.ask.declined': 'Adressen {address} blev ikke bekræftet. Vi fortsætter her.',
   'handoff.ask.stays': 'Vi fortsætter her i chatten, som du ønsker.',
   'handoff.page.email': 'Vi fortsætter på e-mail på {address}.',
+  'handoff.page.other': 'Vi fortsætter {by}: {address}',
   'handoff.movedHere': 'Vi fortsætter her i chatten. Du behøver ikke fortælle noget igen.',
   'handoff.movedAway': 'Vi fortsætter på e-mail. Intet er gået tabt: svar på mailen, eller skriv her.',
+  'handoff.movedAwayOther': 'Vi fortsætter {by}. Intet er gået tabt: svar dér, eller skriv her.',
   'chat.greeting': 'Hej! Hvordan kan vi hjælpe?',
   'chat.transcript.subject': 'Din chat med {organisation}',
   'chat.transcript.intro':

@@ -38,23 +38,34 @@ export const en = {
     'We are in our chat right now and can answer you there at once. Press the button below: we have your message already, so you need not tell anything again. It works for two hours. If you would rather not, do nothing: we answer here.',
   'handoff.offer.email':
     'Let us go on by e-mail, so that you need not wait here. Press the button below: I already have everything you have told me, so you need not tell it again.',
+  'handoff.offer.other':
+    'Let us go on {by}, so that you need not wait here. Press the button below: I already have everything you have told me, so you need not tell it again.',
   'handoff.button.chat': 'Continue in chat',
   'handoff.button.email': 'Continue by e-mail',
+  'handoff.button.other': 'Continue {by}',
   'handoff.expired':
     'The offer to go on elsewhere has run out. Nothing is lost: just answer here and we go on.',
   'handoff.withdrawn': 'We stay here after all: just answer this message and we go on.',
   'handoff.moved.mail':
     'We go on here by e-mail, as we offered in our chat. Answer this message whenever it suits you: nothing needs to be told again.',
+  'handoff.moved.other':
+    'We go on here {by}, as we offered. Answer this message whenever it suits you: nothing needs to be told again.',
   'handoff.page.chat': 'We go on in chat from here.',
   'handoff.ask.mail':
     'You asked in our chat to go on by e-mail. Press the button below to confirm that this address is yours: our answers then come here, and you need not tell anything again. If it was not you, you need do nothing.',
+  'handoff.ask.other':
+    'You asked to go on {by}. Press the button below to confirm that you are reached here: our answers then come here, and you need not tell anything again. If it was not you, you need do nothing.',
   'handoff.ask.told':
     'We have sent an e-mail to {address}. Press the button in it, and we go on there. Until then we go on here.',
+  'handoff.ask.toldOther':
+    'We have sent a message to {address}. Press the button in it, and we go on there. Until then we go on here.',
   'handoff.ask.declined': 'The address {address} was not confirmed. We go on here.',
   'handoff.ask.stays': 'We go on here in the chat, as you wish.',
   'handoff.page.email': 'We go on by e-mail at {address}.',
+  'handoff.page.other': 'We go on {by}: {address}',
   'handoff.movedHere': 'We go on here in chat. You need not tell anything again.',
   'handoff.movedAway': 'We go on by e-mail. Nothing is lost: answer the mail, or write here.',
+  'handoff.movedAwayOther': 'We go on {by}. Nothing is lost: answer there, or write here.',
   'chat.greeting': 'Hello! How can we help?',
   'chat.transcript.subject': 'Your chat with {organisation}',
   'chat.transcript.intro':

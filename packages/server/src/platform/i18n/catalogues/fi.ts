@@ -36,24 +36,35 @@ export const fi: Catalogue = {
     'Olemme juuri nyt chatissamme ja voimme vastata sinulle siellä heti. Paina alla olevaa painiketta: viestisi on jo meillä, joten sinun ei tarvitse kertoa mitään uudelleen. Se toimii kaksi tuntia. Jos et halua vaihtaa, sinun ei tarvitse tehdä mitään: vastaamme tänne.',
   'handoff.offer.email':
     'Jatketaan sähköpostitse, niin sinun ei tarvitse odottaa tässä. Paina alla olevaa painiketta: kaikki kertomasi on jo minulla, joten sinun ei tarvitse toistaa mitään.',
+  'handoff.offer.other':
+    'Jatketaan {by}, niin sinun ei tarvitse odottaa tässä. Paina alla olevaa painiketta: kaikki kertomasi on jo minulla, joten sinun ei tarvitse toistaa mitään.',
   'handoff.button.chat': 'Jatka chatissa',
   'handoff.button.email': 'Jatka sähköpostitse',
+  'handoff.button.other': 'Jatka {by}',
   'handoff.expired':
     'Tarjous jatkaa toisaalla on vanhentunut. Mitään ei ole kadonnut: vastaa tähän, niin jatketaan.',
   'handoff.withdrawn': 'Jatketaan sittenkin täällä: vastaa tähän viestiin, niin jatketaan.',
   'handoff.moved.mail':
     'Jatkamme täällä sähköpostitse, kuten chatissamme ehdotimme. Vastaa tähän viestiin, kun sinulle sopii: mitään ei tarvitse kertoa uudelleen.',
+  'handoff.moved.other':
+    'Jatkamme täällä {by}, kuten ehdotimme. Vastaa tähän viestiin, kun sinulle sopii: mitään ei tarvitse kertoa uudelleen.',
   'handoff.page.chat': 'Jatkamme tästä chatissa.',
   'handoff.ask.mail':
     'Pyysit chatissamme, että jatketaan sähköpostitse. Vahvista alla olevalla painikkeella, että tämä osoite on sinun: vastauksemme tulevat sitten tänne, eikä sinun tarvitse kertoa mitään uudelleen. Jos pyyntö ei ollut sinun, sinun ei tarvitse tehdä mitään.',
+  'handoff.ask.other':
+    'Pyysit, että jatketaan {by}. Vahvista alla olevalla painikkeella, että sinut tavoittaa täältä: vastauksemme tulevat sitten tänne, eikä sinun tarvitse kertoa mitään uudelleen. Jos pyyntö ei ollut sinun, sinun ei tarvitse tehdä mitään.',
   'handoff.ask.told':
     'Lähetimme sähköpostin osoitteeseen {address}. Paina siinä olevaa painiketta, niin jatketaan siellä. Siihen asti jatketaan tässä.',
+  'handoff.ask.toldOther':
+    'Lähetimme viestin osoitteeseen {address}. Paina siinä olevaa painiketta, niin jatketaan siellä. Siihen asti jatketaan tässä.',
   'handoff.ask.declined': 'Osoitetta {address} ei vahvistettu. Jatketaan tässä.',
   'handoff.ask.stays': 'Jatketaan täällä chatissa, kuten toivoit.',
   'handoff.page.email': 'Jatkamme sähköpostitse osoitteessa {address}.',
+  'handoff.page.other': 'Jatkamme {by}: {address}',
   'handoff.movedHere': 'Jatkamme täällä chatissa. Sinun ei tarvitse kertoa mitään uudelleen.',
   'handoff.movedAway':
     'Jatkamme sähköpostitse. Mitään ei ole kadonnut: vastaa sähköpostiin tai kirjoita tähän.',
+  'handoff.movedAwayOther': 'Jatkamme {by}. Mitään ei ole kadonnut: vastaa siellä tai kirjoita tähän.',
   'chat.greeting': 'Hei! Miten voimme auttaa?',
   'chat.transcript.subject': 'Keskustelusi: {organisation}',
   'chat.transcript.intro':

@@ -36,23 +36,34 @@ export const hu: Catalogue = {
     'Most elérhetők vagyunk a chatben, és ott azonnal válaszolhatunk. Nyomja meg az alábbi gombot: az üzenete már nálunk van, semmit sem kell megismételnie. A gomb két órán át működik. Ha inkább nem váltana, nincs teendője: itt válaszolunk.',
   'handoff.offer.email':
     'Folytassuk e-mailben, hogy ne kelljen itt várnia. Nyomja meg az alábbi gombot: mindent látok, amit eddig írt, nem kell megismételnie.',
+  'handoff.offer.other':
+    'Folytassuk {by}, hogy ne kelljen itt várnia. Nyomja meg az alábbi gombot: mindent látok, amit eddig írt, nem kell megismételnie.',
   'handoff.button.chat': 'Folytatás chatben',
   'handoff.button.email': 'Folytatás e-mailben',
+  'handoff.button.other': 'Folytatás {by}',
   'handoff.expired':
     'A másik csatornára szóló ajánlat lejárt. Semmi sem veszett el: válaszoljon itt, és folytatjuk.',
   'handoff.withdrawn': 'Mégis itt maradunk: válaszoljon erre az üzenetre, és folytatjuk.',
   'handoff.moved.mail':
     'Itt, e-mailben folytatjuk, ahogy a chatünkben ajánlottuk. Válaszoljon erre az üzenetre, amikor Önnek megfelel: semmit sem kell újra elmondania.',
+  'handoff.moved.other':
+    'Itt, {by} folytatjuk, ahogy ajánlottuk. Válaszoljon erre az üzenetre, amikor Önnek megfelel: semmit sem kell újra elmondania.',
   'handoff.page.chat': 'Innen chatben folytatjuk.',
   'handoff.ask.mail':
     'A chatünkben azt kérte, hogy e-mailben folytassuk. Az alábbi gombbal erősítse meg, hogy ez a cím az Öné: ezután ide jönnek a válaszaink, és semmit sem kell újra elmondania. Ha nem Ön kérte, nincs teendője.',
+  'handoff.ask.other':
+    'Azt kérte, hogy {by} folytassuk. Az alábbi gombbal erősítse meg, hogy itt elérhető: ezután ide jönnek a válaszaink, és semmit sem kell újra elmondania. Ha nem Ön kérte, nincs teendője.',
   'handoff.ask.told':
     'E-mailt küldtünk erre a címre: {address}. Nyomja meg a benne lévő gombot, és ott folytatjuk. Addig itt beszélgetünk tovább.',
+  'handoff.ask.toldOther':
+    'Üzenetet küldtünk ide: {address}. Nyomja meg a benne lévő gombot, és ott folytatjuk. Addig itt beszélgetünk tovább.',
   'handoff.ask.declined': 'Ezt a címet nem erősítették meg: {address}. Itt folytatjuk.',
   'handoff.ask.stays': 'Itt, a chatben folytatjuk, ahogy kérte.',
   'handoff.page.email': 'E-mailben folytatjuk ezen a címen: {address}.',
+  'handoff.page.other': 'Így folytatjuk: {by}, {address}',
   'handoff.movedHere': 'Itt, a chatben folytatjuk. Semmit sem kell újra elmondania.',
   'handoff.movedAway': 'E-mailben folytatjuk. Semmi sem veszett el: válaszoljon az e-mailre, vagy írjon ide.',
+  'handoff.movedAwayOther': 'Így folytatjuk: {by}. Semmi sem veszett el: válaszoljon ott, vagy írjon ide.',
   'chat.greeting': 'Jó napot! Miben segíthetünk?',
   'chat.transcript.subject': 'Chatbeszélgetése: {organisation}',
   'chat.transcript.intro':
