@@ -45,6 +45,8 @@ export const ConversationSummary = Type.Object({
   setAsideAt: Nullable(Time),
   /** Agents who want to hear of it. */
   followerIds: Type.Array(Id),
+  /** Who is mentioned in a note and has not answered yet, with how the note begins; the oldest first. */
+  openMentions: Type.Array(Type.Object({ agentId: Id, noteId: Id, authorId: Id, text: Type.String() })),
   /** Conversations that it is linked with, each way. */
   relatedIds: Type.Array(Id),
   /** A reply that has not gone out yet: one that is held, else the next to go. */
@@ -64,7 +66,16 @@ export type ConversationSummary = Static<typeof ConversationSummary>
 export const QueueItem = Type.Intersect([ConversationSummary, Type.Object({ readSeq: Type.Integer() })])
 export type QueueItem = Static<typeof QueueItem>
 
-export const QueueView = OneOf('mine', 'unassigned', 'team', 'following', 'waiting', 'resolved', 'all')
+export const QueueView = OneOf(
+  'mine',
+  'unassigned',
+  'team',
+  'mentions',
+  'following',
+  'waiting',
+  'resolved',
+  'all',
+)
 export type QueueView = Static<typeof QueueView>
 
 /** `due`: what is due first, then what waited longest. `newest`: what something happened in last. */
@@ -98,6 +109,7 @@ export const QueueCounts = Type.Object({
   mine: Type.Integer(),
   unassigned: Type.Integer(),
   team: Type.Integer(),
+  mentions: Type.Integer(),
   following: Type.Integer(),
   waiting: Type.Integer(),
   capped: Type.Array(QueueView),

@@ -15,6 +15,8 @@ export function standsInView(view: QueueView, c: ConversationSummary, viewer: Vi
       return c.status === 'open' && c.assigneeId === null
     case 'team':
       return c.status === 'open' && (c.teamId === null || viewer.teamIds.includes(c.teamId))
+    case 'mentions':
+      return c.openMentions.some(({ agentId }) => agentId === viewer.agentId)
     case 'following':
       return c.status !== 'resolved' && c.followerIds.includes(viewer.agentId)
     case 'waiting':

@@ -1,8 +1,14 @@
-import type { BulkAction, BulkItemList, Queue, QueueItem } from '@throughline/contracts'
+import {
+  type BulkAction,
+  type BulkItemList,
+  type Queue,
+  type QueueItem,
+  searchLetters,
+} from '@throughline/contracts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createAgent } from '../src/modules/access/index.ts'
-import { searchLetters, searchPairs } from '../src/modules/conversations/search-letters.ts'
+import { searchPairs } from '../src/modules/conversations/search-letters.ts'
 import type { Queryable } from '../src/platform/database/index.ts'
 import { type DemoApp, startDemoApp } from './support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from './support/desk-client.ts'

@@ -1,4 +1,4 @@
-import type { Agent, ConversationDetail } from '@throughline/contracts'
+import type { Agent, ConversationDetail, PassageList, QueueCounts } from '@throughline/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createAgent, updateAgent } from '../src/modules/access/index.ts'
 import { mailed } from './support/conversations.ts'
@@ -48,6 +48,49 @@ test('a note mentions active agents only', async () => {
   await expect(note([me, crypto.randomUUID()])).rejects.toMatchObject(refused)
   await expect(note([gone])).rejects.toMatchObject(refused)
   expect((await mikko.open(id)).notes).toHaveLength(1)
+})
+
+test('a mention stands in the queue until it is answered, or its person says that it needs no answer', async () => {
+  const sanna = await signInDemoAgent(shop.url, 'Sanna')
+  const sannaId = (await sanna.get<{ agent: Agent }>('/me')).agent.id
+  const other = (await mailed({ shop, agent: mikko }, 'Who knows this tent?')).id
+  const ask = (text: string) =>
+    mikko.send<{ id: string }>('POST', `/conversations/${other}/notes`, { text, mentions: [sannaId] })
+  const standing = async () => {
+    const { items } = await sanna.queue('mentions')
+    const { mentions } = await sanna.get<QueueCounts>('/queue-counts')
+    expect(mentions).toBe(items.length)
+    return items.flatMap((item) => (item.id === other ? item.openMentions.map(({ noteId }) => noteId) : []))
+  }
+  expect(await standing()).toEqual([])
+  const first = await ask('Sanna, have you seen this?')
+  const second = await ask('And this?')
+  expect(await standing()).toEqual([first.id, second.id])
+  expect((await mikko.queue('mentions')).items).toEqual([])
+  await sanna.send('PUT', `/notes/${first.id}/mention-settlement`)
+  expect(await standing()).toEqual([second.id])
+  await sanna.send('DELETE', `/notes/${first.id}/mention-settlement`)
+  expect(await standing()).toEqual([first.id, second.id])
+  await sanna.send('POST', `/conversations/${other}/notes`, { text: 'Yes, the poles are too short.' })
+  expect(await standing()).toEqual([])
+})
+
+test('words are found within a conversation wherever they stand, as they are written and in its order', async () => {
+  const { id: there } = await mailed({ shop, agent: mikko }, 'Zips')
+  const { messages } = await mikko.open(there)
+  const note = await mikko.send<{ id: string }>('POST', `/conversations/${there}/notes`, {
+    text: 'The ZÍP (of 100%) again',
+  })
+  const find = async (q: string) =>
+    (await mikko.get<PassageList>(`/conversations/${there}/passages?q=${encodeURIComponent(q)}`)).items
+  expect(await find('zip (of 100%)')).toMatchObject([{ kind: 'note', id: note.id, part: 'text' }])
+  expect(await find('zip of')).toEqual([])
+  expect(await find('nobody wrote this')).toEqual([])
+  const written = messages[0]?.text.slice(0, 12) ?? ''
+  expect((await find(` ${written.toUpperCase()} `))[0]).toMatchObject({ id: messages[0]?.id, seq: 1 })
+  const olli = await signInDemoAgent(shop.url, 'Olli')
+  expect(await olli.get(`/messages/${messages[0]?.id}`)).toMatchObject({ id: messages[0]?.id })
+  await expect(olli.get(`/messages/${crypto.randomUUID()}`)).rejects.toMatchObject({ status: 404 })
 })
 
 /** An agent who has left the house. */

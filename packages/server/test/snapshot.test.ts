@@ -19,7 +19,16 @@ import { seededRandom } from './support/random.ts'
 const STEPS = process.env.LONG ? 3_000 : 200
 const PATIENCE = process.env.LONG ? 3_600_000 : 300_000
 const seed = Number(process.env.SEED ?? 77)
-const views: QueueView[] = ['mine', 'unassigned', 'team', 'following', 'waiting', 'resolved', 'all']
+const views: QueueView[] = [
+  'mine',
+  'unassigned',
+  'team',
+  'mentions',
+  'following',
+  'waiting',
+  'resolved',
+  'all',
+]
 
 let shop: DemoApp
 let mikko: DeskClient

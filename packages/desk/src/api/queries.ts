@@ -10,6 +10,7 @@ import type {
   InboxView,
   Me,
   MessageView,
+  PassageList,
   Queue,
   QueueCounts,
   QueueOrder,
@@ -106,6 +107,21 @@ export function conversationQuery(id: string) {
 export async function fetchEarlierMessages(id: string, beforeSeq: number) {
   const path = `/v1/conversations/${id}/messages?beforeSeq=${beforeSeq}`
   return await request<{ items: MessageView[]; hasEarlier: boolean }>('GET', path)
+}
+
+/** One message, to learn where it stands. */
+export const fetchMessage = (id: string) => request<MessageView>('GET', `/v1/messages/${id}`)
+
+/** Where a conversation has words, in the order of its line. `mark` changes when it may hold others. */
+export function passagesQuery(id: string, words: string, mark: string) {
+  return queryOptions({
+    queryKey: ['passages', id, words, mark] as const,
+    queryFn: ({ signal }) =>
+      request<PassageList>('GET', `/v1/conversations/${id}/passages?${new URLSearchParams({ q: words })}`, {
+        signal,
+      }),
+    enabled: words.trim() !== '',
+  })
 }
 
 export function contextQuery(id: string) {

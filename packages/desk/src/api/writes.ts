@@ -68,6 +68,8 @@ export const setStatus = (id: string, body: Static<typeof StatusRequest>) =>
   request<ConversationSummary>('PUT', `${conversation(id)}/status`, { body })
 export const setFollowing = (id: string, following: boolean) =>
   request<ConversationSummary>(following ? 'PUT' : 'DELETE', `${conversation(id)}/following`)
+export const settleMention = (noteId: string, settled: boolean) =>
+  request<ConversationSummary>(settled ? 'PUT' : 'DELETE', `/v1/notes/${noteId}/mention-settlement`)
 export const markRead = (id: string, seq: number) =>
   request<unknown>('PUT', `${conversation(id)}/read`, { body: { seq } })
 export const markUnread = (id: string) => request<unknown>('DELETE', `${conversation(id)}/read`)

@@ -96,6 +96,11 @@ const index = createRoute({
   },
 })
 
+/** The message or note of a conversation that an address leads to. */
+function entryOf({ at }: Record<string, unknown>): { at?: string } {
+  return typeof at === 'string' && at !== '' ? { at } : {}
+}
+
 const queue = createRoute({
   getParentRoute: () => desk,
   path: '/queue/$view',
@@ -103,8 +108,10 @@ const queue = createRoute({
     parse: ({ view }) => ({ view: isPlaceName(view) ? view : 'mine' }),
     stringify: ({ view }) => ({ view }),
   },
-  validateSearch: (search): { q?: string } =>
-    search.q === undefined || search.q === '' ? {} : { q: String(search.q) },
+  validateSearch: (search): { q?: string; at?: string } => ({
+    ...(search.q !== undefined && search.q !== '' && { q: String(search.q) }),
+    ...entryOf(search),
+  }),
   component: lazyRouteComponent(() => import('../queue/queue-page.tsx'), 'QueuePage'),
 })
 
@@ -127,10 +134,12 @@ const conversation = createRoute({
 const conversationLink = createRoute({
   getParentRoute: () => desk,
   path: '/conversations/$conversationId',
-  beforeLoad: ({ params }) => {
+  validateSearch: (search): { at?: string } => entryOf(search),
+  beforeLoad: ({ params, search }) => {
     throw redirect({
       to: '/queue/$view/$conversationId',
       params: { view: 'all', conversationId: params.conversationId },
+      search,
     })
   },
 })

@@ -5,6 +5,7 @@ const usualKeys = {
   next: 'j',
   previous: 'k',
   find: 'f',
+  'find-here': 'i',
   reply: 'r',
   note: 'n',
   switch: 's',

@@ -16,6 +16,7 @@ export function useSingleKeys(): { id: SingleKey; does: string; name: string | u
     next: t`Next conversation`,
     previous: t`Previous conversation`,
     find: t`Search the queue`,
+    'find-here': t`Find in this conversation`,
     reply: t`Write a reply`,
     note: t`Write a note`,
     switch: t`Switch channel`,

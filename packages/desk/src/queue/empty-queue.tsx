@@ -49,6 +49,10 @@ export function EmptyQueue({ place, q }: { place: QueuePlace; q: string }) {
   const texts: Record<Exclude<QueueView, 'mine'>, [string, string]> = {
     unassigned: [t`Everything has its person`, t`New conversations without an assignee come in here.`],
     team: [t`Your team is up to date`, t`Open conversations of your teams stand here, whoever has them.`],
+    mentions: [
+      t`Nobody asks you anything`,
+      t`Where a colleague names you in a note, the conversation stands here until you write in it or say that nothing is left to answer.`,
+    ],
     following: [
       t`You follow nothing`,
       t`Conversations that you follow stand here until they are resolved. Whoever is mentioned in a note follows.`,

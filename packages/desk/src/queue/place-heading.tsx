@@ -60,5 +60,8 @@ function useNumber({ view, saved }: QueuePlace, counts: QueueCounts | undefined)
   const count = view === 'resolved' || view === 'all' || view === 'waiting' ? undefined : counts?.[view]
   if (count === undefined) return null
   const shown = format.number(count)
-  return counts?.capped.includes(view) === true ? t`${shown}+ open` : t`${shown} open`
+  const more = counts?.capped.includes(view) === true
+  // What is mentioned in may be resolved.
+  if (view === 'mentions') return more ? `${shown}+` : shown
+  return more ? t`${shown}+ open` : t`${shown} open`
 }

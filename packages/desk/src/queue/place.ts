@@ -9,7 +9,16 @@ export interface QueuePlace {
   saved: SavedView | null
 }
 
-const views: readonly string[] = ['mine', 'unassigned', 'team', 'following', 'waiting', 'resolved', 'all']
+const views: readonly string[] = [
+  'mine',
+  'unassigned',
+  'team',
+  'mentions',
+  'following',
+  'waiting',
+  'resolved',
+  'all',
+]
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export function isQueueView(word: string): word is QueueView {

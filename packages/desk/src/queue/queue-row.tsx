@@ -14,7 +14,7 @@ import { queryClient } from '../api/query-client.ts'
 import { useChannelNames } from '../conversation/channel-names.ts'
 import { useFormat } from '../i18n/use-format.ts'
 import { useNow } from '../i18n/use-now.ts'
-import { firstName, useAgents, useMe } from '../session/me.ts'
+import { firstName, useAgents, useAuthorName, useMe } from '../session/me.ts'
 import { DueChip } from './due-chip.tsx'
 import { FoundText, Marked } from './found-text.tsx'
 
@@ -32,17 +32,19 @@ export const QueueRow = memo(function QueueRow({ row, place, q, view, open }: Qu
   const { t } = useLingui()
   const format = useFormat()
   const now = useNow()
+  const me = useMe().agent.id
   // What was found belongs to the search; the same row in a view has none.
   const hit = row.hit ?? null
   const unread = row.lastInboundSeq > row.readSeq
   // When something was last said: notes, tags and changes of status are not what somebody waits for.
   const said = row.preview?.at ?? row.createdAt
+  const asked = view === 'mentions' && hit === null ? openMention(row, me) : undefined
   const warm = () => void queryClient.prefetchQuery({ ...conversationQuery(row.id), staleTime: 30_000 })
   return (
     <Link
       to="/queue/$view/$conversationId"
       params={{ view: place, conversationId: row.id }}
-      search={q === '' ? {} : { q }}
+      search={{ ...(q !== '' && { q }), ...(asked !== undefined && { at: asked.noteId }) }}
       onPointerEnter={warm}
       onFocus={warm}
       className={classes(
@@ -72,12 +74,35 @@ export const QueueRow = memo(function QueueRow({ row, place, q, view, open }: Qu
         <span className="block truncate text-[13px]">
           {hit?.in === 'subject' ? <Marked hit={hit} /> : row.subject === '' ? t`No subject` : row.subject}
         </span>
-        {hit === null || hit.in === 'subject' ? <Preview row={row} /> : <FoundText hit={hit} />}
+        {asked !== undefined ? (
+          <Asked {...asked} />
+        ) : hit === null || hit.in === 'subject' ? (
+          <Preview row={row} />
+        ) : (
+          <FoundText hit={hit} />
+        )}
         <RowChips row={row} view={view} now={now} />
       </span>
     </Link>
   )
 })
+
+/** The oldest note that asks somebody and waits for their answer. */
+function openMention({ openMentions }: QueueItem, agentId: string) {
+  return openMentions.find((one) => one.agentId === agentId)
+}
+
+/** Who asks what: why the conversation stands among the mentions. */
+function Asked({ authorId, text }: { authorId: string; text: string }) {
+  const { t } = useLingui()
+  const author = useAuthorName()(authorId)
+  const name = author === undefined ? t`A colleague` : firstName(author)
+  return (
+    <span className="block truncate text-[13px] text-ink-2">
+      <span className="font-[550] text-note-ink">{name}:</span> {text.replaceAll(/\s+/g, ' ')}
+    </span>
+  )
+}
 
 function Preview({ row }: { row: QueueItem }) {
   const { t } = useLingui()

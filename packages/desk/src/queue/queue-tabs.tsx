@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { QueueCounts, QueueView } from '@throughline/contracts'
-import { classes, Item, Menu } from '@throughline/ui'
-import { ChevronDown, Ellipsis } from 'lucide-react'
+import { classes, Item, Menu, Tip } from '@throughline/ui'
+import { AtSign, ChevronDown, Ellipsis } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { useFormat } from '../i18n/use-format.ts'
 import type { ViewTitles } from './view-titles.ts'
@@ -24,6 +24,8 @@ export function QueueTabs({ view, counts, titles, onChange }: QueueTabsProps) {
   const { t } = useLingui()
   const format = useFormat()
   const other = view === 'following' || view === 'resolved' || view === 'all'
+  const mentions = counts?.mentions ?? 0
+  const mentioned = format.number(mentions)
   const count = counts === undefined ? '' : format.number(counts.following)
   const following = [titles.following, count].join(' ')
   return (
@@ -45,6 +47,22 @@ export function QueueTabs({ view, counts, titles, onChange }: QueueTabsProps) {
           </button>
         ))}
       </div>
+      {(mentions > 0 || view === 'mentions') && (
+        <Tip label={titles.mentions} placement="bottom">
+          <Button
+            className={classes(tabLook, 'ml-auto')}
+            aria-label={t`Mentions: ${mentioned}`}
+            {...(view === 'mentions' && { 'aria-current': 'page' as const })}
+            onPress={() => onChange('mentions')}
+          >
+            <AtSign aria-hidden size={13} strokeWidth={2} className="text-note-ink" />
+            <span className="num">
+              {mentioned}
+              {counts?.capped.includes('mentions') === true && '+'}
+            </span>
+          </Button>
+        </Tip>
+      )}
       <Menu
         aria-label={t`More views`}
         placement="bottom end"
@@ -64,8 +82,11 @@ export function QueueTabs({ view, counts, titles, onChange }: QueueTabsProps) {
             )}
           </Button>
         }
-        onAction={(key) => (key === 'following' || key === 'all' || key === 'resolved') && onChange(key)}
+        onAction={(key) => isInMenu(key) && onChange(key)}
       >
+        <Item id="mentions" detail={t`Where a colleague asks you in a note`}>
+          {titles.mentions}
+        </Item>
         <Item id="following" textValue={titles.following} detail={t`What you want to hear of`}>
           <span className="num">{following}</span>
         </Item>
@@ -78,4 +99,8 @@ export function QueueTabs({ view, counts, titles, onChange }: QueueTabsProps) {
       </Menu>
     </nav>
   )
+}
+
+function isInMenu(key: unknown): key is QueueView {
+  return key === 'mentions' || key === 'following' || key === 'all' || key === 'resolved'
 }

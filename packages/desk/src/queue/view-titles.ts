@@ -10,6 +10,7 @@ export function useViewTitles(): ViewTitles {
     mine: t`Mine`,
     unassigned: t`Unassigned`,
     team: t`Team`,
+    mentions: t`Mentions`,
     following: t`Following`,
     waiting: t`Waiting`,
     resolved: t`Resolved`,

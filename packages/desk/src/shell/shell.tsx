@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Outlet, useNavigate, useParams } from '@tanstack/react-router'
+import type { QueueView } from '@throughline/contracts'
 import { classes, showToast } from '@throughline/ui'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useCommands } from '../commands/commands.ts'
@@ -68,13 +69,13 @@ function useDeskCommands(openKeys: () => void): void {
   const { t } = useLingui()
   const navigate = useNavigate()
   const mayLead = useMay('conversations.readAll')
-  const queue = (view: 'mine' | 'unassigned' | 'team' | 'following' | 'waiting' | 'resolved' | 'all') => () =>
-    void navigate({ to: '/queue/$view', params: { view } })
+  const queue = (view: QueueView) => () => void navigate({ to: '/queue/$view', params: { view } })
   const undo = () => {
     if (!undoLast()) showToast({ text: t`There is nothing to undo any more.` })
   }
   useCommands([
     { id: 'go-mine', group: 'go', label: t`Go to my conversations`, also: t`Mine`, run: queue('mine') },
+    { id: 'go-mentions', group: 'go', label: t`Go to mentions`, also: t`Mentions`, run: queue('mentions') },
     {
       id: 'go-following',
       group: 'go',

@@ -24,6 +24,7 @@ export function anItem(values: Partial<QueueItem> & { id: string }): QueueItem {
     followsId: null,
     setAsideAt: null,
     followerIds: [],
+    openMentions: [],
     relatedIds: [],
     pendingReply: null,
     lastSeq: 1,

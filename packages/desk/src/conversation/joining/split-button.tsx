@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import type { MessageView } from '@throughline/contracts'
-import { IconButton } from '@throughline/ui'
 import { Split } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { KeysHeld } from '../../commands/keys-held.tsx'
 import { useMay } from '../../session/me.ts'
+import { EntryButton } from '../line/entry-button.tsx'
 
 const SplitDialog = lazy(async () => ({ default: (await import('./split-dialog.tsx')).SplitDialog }))
 
@@ -16,10 +16,7 @@ export function SplitButton({ message }: { message: MessageView }) {
   if (!may || message.seq === 1) return null
   return (
     <>
-      <IconButton
-        size="small"
-        tone="plain"
-        className="-my-1 opacity-0 focus-visible:opacity-100 group-hover/message:opacity-100 [@media(hover:none)]:opacity-100"
+      <EntryButton
         label={t`Split from here…`}
         icon={<Split size={14} strokeWidth={1.75} />}
         onPress={() => setSplitting(true)}

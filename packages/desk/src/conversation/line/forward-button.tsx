@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import type { MessageView } from '@throughline/contracts'
-import { IconButton } from '@throughline/ui'
 import { Forward } from 'lucide-react'
 import { useMay } from '../../session/me.ts'
+import { EntryButton } from './entry-button.tsx'
 import { askToForward } from './forwarding.ts'
 
 /** Passes a message on; seen when the message is pointed at or reached by the keyboard. */
@@ -21,14 +21,5 @@ export function ForwardButton({ message }: { message: MessageView }) {
       left: [],
       signed: true,
     })
-  return (
-    <IconButton
-      size="small"
-      tone="plain"
-      className="-my-1 opacity-0 focus-visible:opacity-100 group-hover/message:opacity-100 [@media(hover:none)]:opacity-100"
-      label={t`Forward…`}
-      icon={<Forward size={14} strokeWidth={1.75} />}
-      onPress={ask}
-    />
-  )
+  return <EntryButton label={t`Forward…`} icon={<Forward size={14} strokeWidth={1.75} />} onPress={ask} />
 }

@@ -1,22 +1,26 @@
 import { useLingui } from '@lingui/react/macro'
+import { useSearch } from '@tanstack/react-router'
 import type { Channel, ConversationDetail } from '@throughline/contracts'
 import { Button, showToast } from '@throughline/ui'
 import { ArrowDown } from 'lucide-react'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
-import { conversationQuery, fetchEarlierMessages } from '../../api/queries.ts'
-import { queryClient } from '../../api/query-client.ts'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { type Outgoing, useOutgoing } from '../../composer/outbox.ts'
 import { OutgoingMark } from '../../composer/outgoing-mark.tsx'
 import { PendingMark } from '../../composer/pending-mark.tsx'
 import { useErrorWords } from '../../i18n/error-words.ts'
-import { withEarlier } from '../../realtime/patch-detail.ts'
 import { useMe } from '../../session/me.ts'
 import { announce } from '../../shell/announcer.tsx'
+import { useFindCommand } from '../finding/use-find-command.ts'
+import { useFinding } from '../finding/use-finding.ts'
 import { usePinnedScroll } from '../use-pinned-scroll.ts'
 import { useReadMark } from '../use-read-mark.ts'
 import { buildLine, type Stretch } from './build-line.ts'
 import { KnotMark } from './knot.tsx'
+import { loadEarlier } from './load-earlier.ts'
 import { StretchPart } from './stretch.tsx'
+import { useShownEntry } from './use-shown-entry.ts'
+
+const FindBar = lazy(async () => ({ default: (await import('../finding/find-bar.tsx')).FindBar }))
 
 /** The throughline: everything that happened, the newest at the foot. */
 export function Line({ detail }: { detail: ConversationDetail }) {
@@ -30,7 +34,16 @@ export function Line({ detail }: { detail: ConversationDetail }) {
   const unreadKey = useReadMark(detail)
   const outgoing = useComing(detail)
   const newest = `${messages.at(-1)?.id} ${notes.length} ${handoffs.length} ${outgoing.length}`
-  const { scroller, content, behind, toEnd } = usePinnedScroll(newest, messages[0]?.id ?? '')
+  const { scroller, content, behind, atEnd, toEnd } = usePinnedScroll(newest, messages[0]?.id ?? '')
+  const finding = useFinding(detail)
+  const find = useFindCommand()
+  const { at } = useSearch({ strict: false })
+  const { passage } = finding
+  const linked = at === undefined ? null : { id: at, focus: true }
+  const shown = passage === null ? linked : { id: passage.id, part: passage.part }
+  const me = useMe().agent.id
+  const asking = conversation.openMentions.flatMap((one) => (one.agentId === me ? one.noteId : []))
+  useShownEntry(detail, shown, { scroller, atEnd })
   const lastStretch = parts.findLastIndex((part) => part.kind === 'stretch')
   const present = parts[lastStretch]
   const isHere = ({ channel, forwardTo }: Coming) =>
@@ -54,6 +67,19 @@ export function Line({ detail }: { detail: ConversationDetail }) {
 
   return (
     <div className="relative min-h-0 flex-1">
+      {find.isOpen && (
+        <Suspense fallback={null}>
+          <FindBar
+            finding={finding}
+            asked={find.times}
+            line={content}
+            close={() => {
+              find.close()
+              scroller.current?.focus({ preventScroll: true })
+            }}
+          />
+        </Suspense>
+      )}
       <div
         ref={scroller}
         className="h-full overflow-y-auto overscroll-contain px-[22px] pt-[18px] max-[799px]:px-3"
@@ -75,6 +101,8 @@ export function Line({ detail }: { detail: ConversationDetail }) {
                 customer={customer}
                 old={i < lastStretch - 2}
                 unreadKey={unreadKey}
+                shown={shown}
+                asking={asking}
               >
                 {i === lastStretch && here.length > 0 ? here.map((item) => item.mark) : undefined}
               </StretchPart>
@@ -88,6 +116,8 @@ export function Line({ detail }: { detail: ConversationDetail }) {
               customer={customer}
               old={false}
               unreadKey={undefined}
+              shown={null}
+              asking={[]}
             >
               {item.mark}
             </StretchPart>
@@ -178,10 +208,7 @@ function Earlier({ detail }: { detail: ConversationDetail }) {
   const load = async () => {
     setBusy(true)
     try {
-      const earlier = await fetchEarlierMessages(id, detail.messages[0]?.seq ?? 0)
-      queryClient.setQueryData(conversationQuery(id).queryKey, (present) =>
-        present === undefined ? present : withEarlier(present, earlier),
-      )
+      await loadEarlier(id, detail.messages[0]?.seq ?? 0)
     } catch (error) {
       showToast({ text: words(error).text, tone: 'bad' })
     } finally {

@@ -37,15 +37,7 @@ export function MailFrame({ message: { id, hasOriginal, direction } }: { message
       />
       {hasOriginal && (
         <p className="mt-1 text-ink-2 text-xs">
-          <a
-            href={`/v1/messages/${id}/original`}
-            target="_blank"
-            rel="noopener noreferrer"
-            className="inline-flex items-center gap-1 underline decoration-line underline-offset-2 hover:text-ink"
-          >
-            {t`The whole mail with its headers`}
-            <ExternalLink aria-hidden size={12} strokeWidth={1.75} />
-          </a>
+          <OriginalLink messageId={id} />
           {direction === 'outbound' && (
             <span className="mt-0.5 block text-ink-3">
               {t`Put together again just as for sending: the marks between its parts and its DKIM signature are new, and what servers added on its way is not in it.`}
@@ -54,5 +46,21 @@ export function MailFrame({ message: { id, hasOriginal, direction } }: { message
         </p>
       )}
     </>
+  )
+}
+
+/** Leads to the mail as it came or went, in a window of its own. */
+export function OriginalLink({ messageId }: { messageId: string }) {
+  const { t } = useLingui()
+  return (
+    <a
+      href={`/v1/messages/${messageId}/original`}
+      target="_blank"
+      rel="noopener noreferrer"
+      className="inline-flex items-center gap-1 text-ink-2 underline decoration-line underline-offset-2 hover:text-ink"
+    >
+      {t`The whole mail with its headers`}
+      <ExternalLink aria-hidden size={12} strokeWidth={1.75} />
+    </a>
   )
 }

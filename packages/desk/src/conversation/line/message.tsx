@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { Channel, MessageView } from '@throughline/contracts'
+import type { Channel, MessageView, Passage } from '@throughline/contracts'
 import { Chip, channelColour, classes } from '@throughline/ui'
 import { memo, useState } from 'react'
 import { useFormat } from '../../i18n/use-format.ts'
@@ -8,13 +8,15 @@ import { SplitButton } from '../joining/split-button.tsx'
 import { SplitOffer } from '../joining/split-offer.tsx'
 import { Attachments } from './attachments.tsx'
 import { CopiedTo } from './copied-to.tsx'
+import { CopyLinkButton } from './copy-link-button.tsx'
 import { DeliveryMarks } from './delivery-mark.tsx'
 import { ForwardButton } from './forward-button.tsx'
 import { Invitations } from './invitations.tsx'
 import { LinkedText } from './linked-text.tsx'
-import { MailFrame } from './mail-frame.tsx'
+import { MailFrame, OriginalLink } from './mail-frame.tsx'
 import { isReport, MailKindChip, Protection } from './mail-kind.tsx'
 import { MessageCardView } from './message-card.tsx'
+import { QuoteButton } from './quote-button.tsx'
 import { Verdict } from './verdict.tsx'
 
 export interface MessageProps {
@@ -24,14 +26,23 @@ export interface MessageProps {
   customer: string
   /** Set when the message is an offer to go on there: the knot below says its words. */
   carries: Channel | undefined
+  /** What of it is looked for, and so unfolded. */
+  part?: Passage['part'] | undefined
 }
 
 /** One message: who, when, how far it got; quotes, signature and the mail's own look unfold on demand. */
-export const Message = memo(function Message({ message, channel, customer, carries }: MessageProps) {
+export const Message = memo(function Message({
+  message,
+  channel,
+  customer,
+  carries,
+  part: sought,
+}: MessageProps) {
   const { t } = useLingui()
   const format = useFormat()
   const ours = message.direction === 'outbound'
   const [open, setOpen] = useState<readonly FoldedPart[]>([])
+  if ((sought === 'quote' || sought === 'signature') && !open.includes(sought)) setOpen([...open, sought])
   const [frameOpen, setFrameOpen] = useState(false)
   const offersSplit = useOffersSplit(message)
   const folded = foldedParts(message)
@@ -71,7 +82,7 @@ export const Message = memo(function Message({ message, channel, customer, carri
             <Trans>This message was removed.</Trans>
           </p>
         ) : (
-          <p className="whitespace-pre-wrap wrap-anywhere">
+          <p className="whitespace-pre-wrap wrap-anywhere" data-words>
             <LinkedText text={message.text.trim()} />
             {message.text.trim() === '' && (
               <span className="text-ink-3 italic">{withFiles ? t`Only files` : t`No text of its own`}</span>
@@ -81,6 +92,8 @@ export const Message = memo(function Message({ message, channel, customer, carri
         {shown.map(([part, text]) => (
           <p
             key={part}
+            data-words
+            data-part={part}
             className={classes(
               'mt-2 whitespace-pre-wrap text-[13px] text-ink-2 wrap-anywhere',
               part === 'quote' && 'border-line border-l-2 pl-3',
@@ -93,13 +106,14 @@ export const Message = memo(function Message({ message, channel, customer, carri
       <Invitations invitations={message.mail?.invitations ?? []} />
       <MessageCardView card={message.card} />
       <Attachments attachments={message.attachments} conversationId={message.conversationId} />
-      {(folded.length > 0 || message.hasHtml) && (
+      {(folded.length > 0 || message.hasHtml || message.hasOriginal) && (
         <p className="mt-1 flex flex-wrap gap-x-3 gap-y-1 text-xs">
           {folded.map(([part]) => (
             <Unfold key={part} open={open.includes(part)} onPress={() => toggle(part)}>
               {partWords[part][open.includes(part) ? 'hide' : 'show']}
             </Unfold>
           ))}
+          {message.hasOriginal && !message.hasHtml && <OriginalLink messageId={message.id} />}
           {message.hasHtml && (
             <Unfold open={frameOpen} onPress={() => setFrameOpen(!frameOpen)}>
               {frameOpen ? t`Hide the original mail` : t`Show the original mail`}
@@ -168,7 +182,9 @@ function MessageHead({
       )}
       {message.direction === 'outbound' && <DeliveryMarks message={message} />}
       {message.editedAt !== null && <span>{t`edited`}</span>}
+      <QuoteButton message={message} author={author} />
       <ForwardButton message={message} />
+      <CopyLinkButton conversationId={message.conversationId} entryId={message.id} />
       <SplitButton message={message} />
     </header>
   )

@@ -1,5 +1,5 @@
 import { Plural, useLingui } from '@lingui/react/macro'
-import { ChannelIcon, Chip, channelColour } from '@throughline/ui'
+import { ChannelIcon, Chip, channelColour, classes } from '@throughline/ui'
 import { ChevronDown, Forward, Info, Users } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useFormat } from '../../i18n/use-format.ts'
@@ -10,6 +10,7 @@ import { OfferMark } from './knot.tsx'
 import { LineChangeMark } from './line-change.tsx'
 import { Message } from './message.tsx'
 import { Note } from './note.tsx'
+import type { ShownEntry } from './use-shown-entry.ts'
 
 export interface StretchProps {
   stretch: Stretch
@@ -18,6 +19,10 @@ export interface StretchProps {
   old: boolean
   /** The first message that was not read when the conversation was opened. */
   unreadKey: string | undefined
+  /** What an address or a search leads to. */
+  shown: ShownEntry | null
+  /** Ids of the notes that ask the reader and wait for an answer. */
+  asking: readonly string[]
   /** To whom a message is being passed on in it. */
   forwardTo?: string | null
   /** What is being sent, at the end of the last stretch. */
@@ -25,11 +30,13 @@ export interface StretchProps {
 }
 
 /** A stretch of the line: its header with the ring, then everything that happened on it. */
-export function StretchPart({ stretch, customer, old, unreadKey, forwardTo = null, children }: StretchProps) {
+export function StretchPart(o: StretchProps) {
+  const { stretch, customer, old, unreadKey, shown: entry, asking, forwardTo = null, children } = o
   const { t } = useLingui()
   const count = messagesIn(stretch)
   const unreadHere = stretch.items.some((item) => item.key === unreadKey)
   const [open, setOpen] = useState(!old || count < 4 || unreadHere)
+  if (!open && stretch.items.some((item) => item.key === entry?.id)) setOpen(true)
   const shown = open ? stretch.items : stretch.items.slice(-1)
   const hidden = stretch.items.length - shown.length
   return (
@@ -55,9 +62,25 @@ export function StretchPart({ stretch, customer, old, unreadKey, forwardTo = nul
         </button>
       )}
       {shown.map((item) => (
-        <div key={item.key} data-item={item.key}>
+        <div
+          key={item.key}
+          data-item={item.key}
+          tabIndex={-1}
+          className={classes(
+            'scroll-mt-16',
+            item.key === entry?.id
+              ? 'max-w-[640px] rounded-card outline-2 outline-accent/70 outline-offset-4'
+              : 'outline-none',
+          )}
+        >
           {item.key === unreadKey && <UnreadDivider />}
-          <Item item={item} channel={stretch.channel} customer={customer} />
+          <Item
+            item={item}
+            channel={stretch.channel}
+            customer={customer}
+            asks={asking.includes(item.key)}
+            part={item.key === entry?.id ? entry.part : undefined}
+          />
         </div>
       ))}
       {stretch.items.length === 0 && children === undefined && (
@@ -72,10 +95,15 @@ function Item({
   item,
   channel,
   customer,
+  asks,
+  part,
 }: {
   item: LineItem
   channel: Stretch['channel']
   customer: string
+  asks: boolean
+  /** What of it is looked for. */
+  part: ShownEntry['part']
 }) {
   switch (item.kind) {
     case 'message':
@@ -85,12 +113,13 @@ function Item({
           channel={channel}
           customer={customer}
           carries={item.carries?.toChannel}
+          part={part}
         />
       )
     case 'change':
       return <LineChangeMark change={item.change} />
     case 'note':
-      return <Note note={item.note} />
+      return <Note note={item.note} asks={asks} />
     case 'offer':
       return <OfferMark handoff={item.handoff} customer={customer} />
     case 'offered':

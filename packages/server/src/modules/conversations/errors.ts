@@ -217,6 +217,7 @@ export const conversationErrors = defineErrors('conversations', {
     status: 422,
     message: 'There is no such team. Choose one of GET /v1/teams.',
   },
+  note_not_found: { status: 404, message: 'There is no note with this id that you may see.' },
   mention_unknown: {
     status: 422,
     message: 'A note can only mention active agents. Choose them of GET /v1/agents.',

@@ -182,6 +182,11 @@ export const bulkActionFinished = defineEvent('bulk_action.finished', {
 export const noteAdded = defineEvent('note.added', {
   data: Type.Object({ noteId: id, mentions: eventField.list(id) }, closed),
 })
+const mentions = Type.Object({ agentId: id, noteIds: eventField.list(id), version }, closed)
+/** Somebody who was mentioned answered, or said that it needs no answer. */
+export const mentionsSettled = defineEvent('mentions.settled', { data: mentions })
+/** That was taken back. */
+export const mentionsOpened = defineEvent('mentions.opened', { data: mentions })
 const handoffData = {
   handoffId: id,
   fromLegId: id,
@@ -263,6 +268,8 @@ export const conversationEvents = [
   readMarkMoved,
   bulkActionFinished,
   noteAdded,
+  mentionsSettled,
+  mentionsOpened,
   handoffOffered,
   handoffAddressGiven,
   handoffAccepted,

@@ -1,7 +1,7 @@
-import type { QueueItem, QueueRow, SearchHit } from '@throughline/contracts'
+import { type QueueItem, type QueueRow, type SearchHit, searchLetters } from '@throughline/contracts'
 import type { Queryable } from '../../platform/database/index.ts'
 import { type Search, wordsSought } from './search.ts'
-import { searchLetters, wayToFind } from './search-letters.ts'
+import { wayToFind } from './search-letters.ts'
 import { type FoundText, foundTexts } from './store/index.ts'
 
 /** The rows of a search with what was found in each; without words to look for, the rows as they are. */

@@ -10,9 +10,11 @@ import { fieldRoutes } from './routes/fields.ts'
 import { followingRoutes } from './routes/following.ts'
 import { forwardRoutes } from './routes/forwards.ts'
 import { handoffRoutes } from './routes/handoffs.ts'
+import { mentionRoutes } from './routes/mentions.ts'
 import { mergeRoutes } from './routes/merges.ts'
 import { mixedRoutes } from './routes/mixed.ts'
 import { participantRoutes } from './routes/participants.ts'
+import { passageRoutes } from './routes/passages.ts'
 import { pendingReplyRoutes } from './routes/pending-replies.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { recordRoutes } from './routes/record.ts'
@@ -34,6 +36,8 @@ export function conversationRoutes(
     await app.register(pendingReplyRoutes(platform, jobs.release))
     await app.register(editRoutes(platform))
     await app.register(followingRoutes(platform))
+    await app.register(mentionRoutes(platform))
+    await app.register(passageRoutes(platform))
     await app.register(relatedRoutes(platform))
     await app.register(mergeRoutes(platform))
     await app.register(participantRoutes(platform))

@@ -244,6 +244,13 @@ export interface NotesTable {
   origin_conversation_id: Generated<string | null>
 }
 
+export interface NoteMentionsTable {
+  note_id: string
+  agent_id: string
+  /** When they answered, or said that it needs no answer. */
+  settled_at: Date | null
+}
+
 export interface DraftsTable {
   conversation_id: string
   agent_id: string
@@ -371,6 +378,7 @@ declare module '../../platform/database/tables.ts' {
     handoff_code_tries: HandoffCodeTriesTable
     deliveries: DeliveriesTable
     notes: NotesTable
+    note_mentions: NoteMentionsTable
     drafts: DraftsTable
     conversation_reads: ConversationReadsTable
     attachments: AttachmentsTable

@@ -15,6 +15,7 @@ import { changeStatus } from './change-status.ts'
 import { checkReply } from './check-reply.ts'
 import { legOfTarget } from './leg-of-target.ts'
 import { recordOutbound } from './record-outbound.ts'
+import { settleMentions } from './settle-mentions.ts'
 
 export interface Author {
   id: string
@@ -91,7 +92,10 @@ export async function writeReply(
     now,
   })
   for (const id of written?.ids ?? []) await placeInline(tx, id, contentIdOf(id))
-  if (kind === 'agent') await takeOver(tx, conversation, agent.id, actor)
+  if (kind === 'agent') {
+    await takeOver(tx, conversation, agent.id, actor)
+    await settleMentions(tx, conversation, { agentId: agent.id, actor, now })
+  }
   if (thenStatus !== null) await changeStatus(tx, conversation, { to: thenStatus, actor, now })
   return { messageId }
 }

@@ -3,11 +3,19 @@ import { type Actor, recordEvent } from '../../../platform/events/index.ts'
 import { findAgents } from '../../access/index.ts'
 import { conversationErrors } from '../errors.ts'
 import { noteAdded } from '../events.ts'
-import { deleteDraft, insertNote, lockConversation, saveConversation } from '../store/index.ts'
+import {
+  deleteDraft,
+  insertMentions,
+  insertNote,
+  lockConversation,
+  saveConversation,
+} from '../store/index.ts'
 import { follow } from './follow.ts'
+import { settleMentions } from './settle-mentions.ts'
 
 /**
- * Writes a note for the team at the present end of the line; it changes no status. Throws `mention_unknown` (422)
+ * Writes a note for the team at the present end of the line; it changes no status, and answers where its author was
+ * mentioned before. Throws `mention_unknown` (422)
  * when it mentions somebody who is not an active agent.
  */
 export async function writeNote(
@@ -17,6 +25,8 @@ export async function writeNote(
   const mentions = [...new Set(o.mentions)]
   await requireAgents(tx, mentions)
   const conversation = await lockConversation(tx, o.conversationId)
+  const actor: Actor = { kind: 'agent', id: o.agentId }
+  await settleMentions(tx, conversation, { agentId: o.agentId, actor, now: o.now })
   const noteId = await insertNote(tx, {
     conversationId: conversation.id,
     authorId: o.agentId,
@@ -25,13 +35,17 @@ export async function writeNote(
     afterSeq: conversation.last_seq,
     now: o.now,
   })
+  await insertMentions(
+    tx,
+    noteId,
+    mentions.filter((agentId) => agentId !== o.agentId),
+  )
   await saveConversation(tx, conversation, {})
   // Whoever is called in wants to know how it goes on.
   for (const agentId of mentions) {
-    await follow(tx, conversation, { agentId, actor: { kind: 'agent', id: o.agentId }, now: o.now })
+    await follow(tx, conversation, { agentId, actor, now: o.now })
   }
   await deleteDraft(tx, conversation.id, o.agentId, 'note')
-  const actor: Actor = { kind: 'agent', id: o.agentId }
   await recordEvent(tx, noteAdded, {
     actor,
     conversationId: conversation.id,

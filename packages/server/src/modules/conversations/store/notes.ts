@@ -1,5 +1,13 @@
+import type { Selectable } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
+import type { NotesTable } from '../tables.ts'
+
+export type NoteRow = Selectable<NotesTable>
+
+export async function noteById(db: Queryable, id: string): Promise<NoteRow | undefined> {
+  return await db.selectFrom('notes').selectAll().where('id', '=', id).executeTakeFirst()
+}
 
 export async function insertNote(
   tx: Tx,

@@ -1,6 +1,7 @@
 import type { QueueOrder, QueueView } from '@throughline/contracts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Search } from '../search.ts'
+import { withOpenMention } from './mentions.ts'
 import { mayBeSeenBy, type Viewer } from './visibility.ts'
 
 export interface QueueQuestion {
@@ -31,6 +32,8 @@ export function inView(view: QueueView, viewer: Viewer): RawBuilder<boolean> {
       return sql`c.status = 'open' and c.assignee_id is null`
     case 'team':
       return sql`c.status = 'open' and (c.team_id is null or c.team_id = any(${[...viewer.teamIds]}::uuid[]))`
+    case 'mentions':
+      return sql`c.id in ${withOpenMention(viewer.agentId)}`
     case 'following':
       return sql`c.status <> 'resolved' and c.id in (select coalesce(x.merged_into_id, x.id)
         from conversation_followers w join conversations x on x.id = w.conversation_id

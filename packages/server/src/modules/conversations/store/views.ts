@@ -23,6 +23,9 @@ import { mayBeSeenBy, type Viewer } from './visibility.ts'
  * n notes, h handoffs, d deliveries.
  */
 
+/** Letters of a note that a row of the queue shows. */
+const MENTION_BRIEF = 160
+
 /** Whether the leg aliased `l` of the row aliased `c` is somebody else's: passing a mail on is no part of the journey. */
 const isOthersLeg = sql`(l.identity_id in (select p.identity_id from ${participantsOf(sql`c.id`)} p
   where p.role <> 'customer'))`
@@ -45,6 +48,10 @@ export const summaryJson: RawBuilder<ConversationSummary> = sql`jsonb_build_obje
   'followsId', c.follows_id,
   'followerIds', coalesce((select jsonb_agg(distinct w.agent_id order by w.agent_id)
     from conversation_followers w where w.conversation_id in ${lineOf(sql`c.id`)}), '[]'),
+  'openMentions', coalesce((select jsonb_agg(jsonb_build_object('agentId', k.agent_id, 'noteId', n.id,
+      'authorId', n.author_id, 'text', left(n.text, ${MENTION_BRIEF})) order by n.created_at, n.id, k.agent_id)
+    from notes n join note_mentions k on k.note_id = n.id and k.settled_at is null
+    where n.conversation_id = c.id), '[]'),
   'relatedIds', ${relatedIdsJson(sql`c.id`)},
   'pendingReply', (select jsonb_build_object('agentId', p.agent_id, 'state', p.state, 'dueAt', iso(p.due_at))
     from pending_replies p where p.conversation_id = c.id order by p.state = 'waiting', p.due_at, p.id limit 1),
