@@ -106,9 +106,9 @@ journey('notices', () => {
     const { page, context, complaints } = await openDesk(browser, shop.url, 'Sanna')
     const { keyboard } = page
     await page.getByRole('button', { name: /^Mentions: \d/ }).press('Enter')
-    await page.getByRole('link', { name: new RegExp(`Mikko: Who knows the ${word}`, 'i') }).press('Enter')
-    const note = page.getByRole('article', { name: 'Note by Mikko' }).filter({ hasText: 'Who knows' })
-    await expect.poll(() => note.evaluate((it) => it.parentElement === document.activeElement)).toBe(true)
+    const row = page.getByRole('link', { name: new RegExp(`Mikko: Who knows the ${word}`, 'i') })
+    await row.press('Enter')
+    await page.locator('[data-item]:focus').filter({ hasText: 'Who knows' }).waitFor()
 
     // By keyboard from the newest to the first message, which is not loaded yet.
     await keyboard.press('i')
@@ -133,8 +133,9 @@ journey('notices', () => {
     await page.getByRole('textbox', { name: 'Reply' }).locator('blockquote').getByText(word).waitFor()
 
     await page.goto(`${shop.url}/queue/mentions/${id}`)
+    await row.waitFor()
     await page.getByRole('button', { name: 'Nothing to answer' }).press('Enter')
-    await page.getByText('Nobody asks you anything').waitFor()
+    await row.waitFor({ state: 'detached' })
     expect(complaints.filter((line) => !line.includes('/v1/me'))).toEqual([])
     await context.close()
   })

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { OfferedCard } from './cards.ts'
+import { Seq } from './conversations.ts'
 import { DelaySeconds } from './pending-replies.ts'
 import { EmailAddress, Id, Nullable, OneOf, Time } from './primitives.ts'
 
@@ -27,6 +28,8 @@ export const ReplyRequest = Type.Object({
     { visibility: OneOf('public', 'private'), defaultLegId: Nullable(Id) },
     { description: 'How it was when the words were written: where it has changed, nothing is sent (409)' },
   ),
+  /** The newest message when the words were begun: where a colleague answered since, nothing is sent (409). */
+  seenSeq: Type.Optional(Seq(0)),
   attachmentIds: Type.Optional(Type.Array(Id, { maxItems: 20 })),
   signed: Type.Optional(Signed),
   /** Only a live chat shows it. */

@@ -93,6 +93,23 @@ test('words are found within a conversation wherever they stand, as they are wri
   await expect(olli.get(`/messages/${crypto.randomUUID()}`)).rejects.toMatchObject({ status: 404 })
 })
 
+test('an answer is not sent on top of a colleague’s that its writer has not seen', async () => {
+  const { id: both } = await mailed({ shop, agent: mikko }, 'Two answers')
+  const { lastSeq: seenSeq } = (await mikko.open(both)).conversation
+  const sanna = await signInDemoAgent(shop.url, 'Sanna')
+  // What one wrote oneself is nothing that one has not seen.
+  await mikko.reply(both, 'One moment, please.', { seenSeq })
+  const theirs = await sanna.reply(both, 'It comes tomorrow.')
+  for (const delaySeconds of [0, 60]) {
+    await expect(mikko.reply(both, 'It comes on Friday.', { seenSeq, delaySeconds })).rejects.toMatchObject({
+      status: 409,
+      body: { error: { code: 'answered_since', details: { messageIds: [theirs.id] } } },
+    })
+  }
+  await mikko.reply(both, 'It comes on Friday.', { seenSeq: seenSeq + 2 })
+  expect((await mikko.open(both)).conversation.lastSeq).toBe(seenSeq + 3)
+})
+
 /** An agent who has left the house. */
 async function leaver(): Promise<string> {
   const { db } = shop.app.platform

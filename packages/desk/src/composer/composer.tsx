@@ -9,8 +9,10 @@ import { holdKeys } from '../commands/keys-held.tsx'
 import { isMac } from '../commands/use-keys.ts'
 import { sayTyping } from '../realtime/realtime.ts'
 import { firstName, useMay } from '../session/me.ts'
+import { AnswersOfOthers } from './answers-of-others.tsx'
 import { AttachButton, DraftFiles, useUpload } from './attach.tsx'
 import { AwayBar } from './away-bar.tsx'
+import { useBegun } from './begun.ts'
 import { useCards } from './cards/use-cards.tsx'
 import { useCopies } from './copies.ts'
 import { CopyButtons, CopyFields } from './copy-fields.tsx'
@@ -56,6 +58,7 @@ export function Composer({
   const kind = mayReply ? chosen : 'note'
   useOpenDrafts(detail)
   const draft = useDraft(id, kind)
+  useBegun(detail, useDraft(id, 'reply'))
   const field = useRef<FieldHandle>(null)
   const writing = useRef(false)
   const [toolbar, setToolbar] = useState<HTMLElement | null>(null)
@@ -138,6 +141,7 @@ export function Composer({
   return (
     <div className="px-[22px] pb-[18px] max-[799px]:px-2.5 max-[799px]:pb-2.5">
       <AwayBar detail={detail} />
+      <AnswersOfOthers detail={detail} send={send.again} />
       {refused && <Refusal conversationId={id} target={target} />}
       <section
         aria-label={t`Write`}

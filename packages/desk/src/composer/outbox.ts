@@ -14,6 +14,7 @@ import { addNote, sendReply } from '../api/writes.ts'
 import { offerUndo, withdrawUndo } from '../commands/undo.ts'
 import { askAsRefused } from '../conversation/fields/asking.ts'
 import { applyPatches, whenLive } from '../realtime/realtime.ts'
+import { askAboutAnswers, begunAt } from './begun.ts'
 import { clearDraft } from './drafts.ts'
 import { giveBack } from './give-back.ts'
 import { show } from './pending.ts'
@@ -108,6 +109,10 @@ async function send(key: string): Promise<void> {
       remove(key)
       returnWords(before)
       askAsRefused(before.conversationId, error.details, () => post(before))
+    } else if (error instanceof ApiError && error.code === 'answered_since') {
+      remove(key)
+      await lookAgain(before)
+      returnWords(before)
     } else if (isMoved(error)) {
       remove(key)
       returnWords(before, null)
@@ -116,6 +121,13 @@ async function send(key: string): Promise<void> {
   } finally {
     withdrawUndo(key)
   }
+}
+
+/** The server knows of a colleague's answer that had not come here yet. */
+async function lookAgain({ conversationId, request, afterSeq }: Outgoing): Promise<void> {
+  begunAt(conversationId, request?.seenSeq ?? afterSeq)
+  await queryClient.invalidateQueries({ queryKey: conversationQuery(conversationId).queryKey })
+  askAboutAnswers(conversationId)
 }
 
 async function deliver(item: Outgoing): Promise<void> {

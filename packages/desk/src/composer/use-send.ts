@@ -1,9 +1,11 @@
 import type { ConversationDetail, ReplyTarget } from '@throughline/contracts'
+import { useRef } from 'react'
 import { type AfterSending, setPreferences, usePreferences } from '../app/preferences.ts'
 import { askForFields } from '../conversation/fields/asking.ts'
 import { missingFields } from '../conversation/fields/use-fields.ts'
 import { useAfterResolving } from '../conversation/use-after-resolving.ts'
 import { useAgents, useMe } from '../session/me.ts'
+import { answersOfOthers, askAboutAnswers, begunSeq } from './begun.ts'
 import type { Copies } from './copies.ts'
 import { type DraftKind, hasPicture, useDraft } from './drafts.ts'
 import { post } from './outbox.ts'
@@ -25,6 +27,7 @@ export function useSend(
   const me = agent.id
   const { afterSending } = usePreferences()
   const moveOn = useAfterResolving()
+  const wanted = useRef<{ after: AfterSending; time: Date | null }>(null)
   const usual = afterSending[me] ?? 'waiting'
   const pictured = target?.can.html === true && hasPicture(draft.html)
   const filed = kind === 'reply' && target?.can.attachments === true && draft.attachments.length > 0
@@ -39,12 +42,19 @@ export function useSend(
     now: (after: AfterSending = usual) => begin(after, null),
     /** Sends it at a time that was chosen. */
     at: (time: Date) => begin(usual, time),
+    /** Sends it as it was asked for before a colleague's answer came in between. */
+    again: () => begin(wanted.current?.after ?? usual, wanted.current?.time ?? null),
   }
 
   function begin(after: AfterSending, time: Date | null) {
     if (!ready) return
     if (showGap !== undefined) {
       showGap()
+      return
+    }
+    if (kind === 'reply' && answersOfOthers(detail, me).length > 0) {
+      wanted.current = { after, time }
+      askAboutAnswers(conversation.id)
       return
     }
     const keys =
@@ -75,7 +85,8 @@ export function useSend(
     const when = time === null ? { delaySeconds } : { sendAt: time.toISOString() }
     const copies = { ...(cc.length > 0 && { cc: [...cc] }), ...(bcc.length > 0 && { bcc: [...bcc] }) }
     const { signed } = draft
-    const request = { target: target.key, pinned, thenStatus: after, signed, ...copies, ...when }
+    const seenSeq = begunSeq(conversation.id) ?? conversation.lastSeq
+    const request = { target: target.key, seenSeq, pinned, thenStatus: after, signed, ...copies, ...when }
     const html = target.can.html ? draft.html : null
     const { attachments } = draft
     post({ ...common, html, channel: target.channel, request, mentions: [], attachments })

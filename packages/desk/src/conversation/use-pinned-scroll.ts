@@ -1,10 +1,13 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 const near = 80
+/** Screens above the end from which on a way back is offered. */
+const FAR = 1.5
 
 /**
  * Keeps a scrolled line at its newest end while the reader is there, and still while they read further up.
- * `mark` changes when the newest entry does, `firstMark` when earlier ones are put in front.
+ * `mark` changes when the newest entry does, `firstMark` when earlier ones are put in front. `behind` is whether something
+ * came further down since, `far` whether the end is more than a screen away.
  */
 export function usePinnedScroll(mark: string, firstMark: string) {
   const scroller = useRef<HTMLDivElement>(null)
@@ -12,12 +15,14 @@ export function usePinnedScroll(mark: string, firstMark: string) {
   const atEnd = useRef(true)
   const before = useRef({ firstMark, height: 0 })
   const [behind, setBehind] = useState(false)
+  const [far, setFar] = useState(false)
 
   const toEnd = useCallback((smooth = false) => {
     const element = scroller.current
     element?.scrollTo({ top: element.scrollHeight, behavior: smooth ? 'smooth' : 'instant' })
     atEnd.current = true
     setBehind(false)
+    setFar(false)
   }, [])
 
   useLayoutEffect(() => {
@@ -45,7 +50,9 @@ export function usePinnedScroll(mark: string, firstMark: string) {
     observer.observe(content.current)
     observer.observe(element)
     const onScroll = () => {
-      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < near
+      const above = element.scrollHeight - element.scrollTop - element.clientHeight
+      atEnd.current = above < near
+      setFar(above > FAR * element.clientHeight)
       if (atEnd.current) setBehind(false)
     }
     element.addEventListener('scroll', onScroll, { passive: true })
@@ -55,5 +62,5 @@ export function usePinnedScroll(mark: string, firstMark: string) {
     }
   }, [toEnd])
 
-  return { scroller, content, behind, atEnd, toEnd }
+  return { scroller, content, behind, far, atEnd, toEnd }
 }

@@ -1,9 +1,9 @@
-import { useLingui } from '@lingui/react/macro'
+import { Plural, useLingui } from '@lingui/react/macro'
 import { useSearch } from '@tanstack/react-router'
 import type { Channel, ConversationDetail } from '@throughline/contracts'
 import { Button, showToast } from '@throughline/ui'
 import { ArrowDown } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { type Outgoing, useOutgoing } from '../../composer/outbox.ts'
 import { OutgoingMark } from '../../composer/outgoing-mark.tsx'
 import { PendingMark } from '../../composer/pending-mark.tsx'
@@ -34,7 +34,8 @@ export function Line({ detail }: { detail: ConversationDetail }) {
   const unreadKey = useReadMark(detail)
   const outgoing = useComing(detail)
   const newest = `${messages.at(-1)?.id} ${notes.length} ${handoffs.length} ${outgoing.length}`
-  const { scroller, content, behind, atEnd, toEnd } = usePinnedScroll(newest, messages[0]?.id ?? '')
+  const { scroller, content, behind, far, atEnd, toEnd } = usePinnedScroll(newest, messages[0]?.id ?? '')
+  const fresh = useFresh(messages, atEnd)
   const finding = useFinding(detail)
   const find = useFindCommand()
   const { at } = useSearch({ strict: false })
@@ -124,13 +125,17 @@ export function Line({ detail }: { detail: ConversationDetail }) {
           ))}
         </div>
       </div>
-      {behind && (
+      {(behind || far) && (
         <Button
           className="-translate-x-1/2 absolute bottom-3 left-1/2 rounded-full! shadow-float"
           onPress={() => toEnd(true)}
         >
           <ArrowDown aria-hidden size={14} strokeWidth={2} />
-          {t`Jump to the newest`}
+          {fresh > 0 ? (
+            <Plural value={fresh} one="# new message" other="# new messages" />
+          ) : (
+            t`Jump to the newest`
+          )}
         </Button>
       )}
     </div>
@@ -186,6 +191,16 @@ function usePending(detail: ConversationDetail): readonly Outgoing[] {
         message.seq > item.afterSeq && message.author.id === me.agent.id && message.text.trim() === item.text,
     )
   })
+}
+
+/** How many messages came since the reader left the end of the line. */
+function useFresh(messages: ConversationDetail['messages'], atEnd: RefObject<boolean>): number {
+  const newest = messages.at(-1)?.seq ?? 0
+  const seen = useRef(newest)
+  useEffect(() => {
+    if (atEnd.current) seen.current = newest
+  })
+  return messages.filter(({ seq }) => seq > seen.current).length
 }
 
 function useAnnouncements(detail: ConversationDetail): void {

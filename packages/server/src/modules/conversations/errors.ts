@@ -56,6 +56,11 @@ export const conversationErrors = defineErrors('conversations', {
     message:
       'The conversation moved while you were writing. Nothing was sent. Choose again where the answer should go (details.replyTargets).',
   },
+  answered_since: {
+    status: 409,
+    message:
+      'A colleague answered the customer while you were writing (details.messageIds). Nothing was sent. Look at it, and send again with a higher seenSeq, or without, if your answer is still needed.',
+  },
   reply_target_unknown: {
     status: 422,
     message:

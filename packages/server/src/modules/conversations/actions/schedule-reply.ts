@@ -15,6 +15,7 @@ import {
 } from '../store/index.ts'
 import { introduceCopies } from './change-participants.ts'
 import { checkReply } from './check-reply.ts'
+import { requireUnanswered } from './require-unanswered.ts'
 import { type Author, actorOf, thenStatusOf } from './send-reply.ts'
 
 const DAY = 24 * 60 * 60 * 1000
@@ -56,6 +57,7 @@ export async function scheduleReply(
   const actor = actorOf(agent)
   await introduceCopies(tx, request.cc ?? [], { actor, now })
   const conversation = await lockConversation(tx, o.conversationId)
+  await requireUnanswered(tx, conversation, request, agent.id)
   const thenStatus = thenStatusOf(request, agent)
   const { target, cc, bcc } = await checkReply(tx, conversation, request, thenStatus)
   if (!target.can.delay) throw conversationErrors.delay_not_possible()

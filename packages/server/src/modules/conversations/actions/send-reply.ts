@@ -15,6 +15,7 @@ import { changeStatus } from './change-status.ts'
 import { checkReply } from './check-reply.ts'
 import { legOfTarget } from './leg-of-target.ts'
 import { recordOutbound } from './record-outbound.ts'
+import { requireUnanswered } from './require-unanswered.ts'
 import { settleMentions } from './settle-mentions.ts'
 
 export interface Author {
@@ -27,7 +28,8 @@ export type ThenStatus = NonNullable<ReplyRequest['thenStatus']> | null
 
 /**
  * Records an agent's answer with its delivery; it goes out after commit. A service account writes as a bot:
- * the customer still waits for a person, and nobody is assigned. Throws what `checkReply` does.
+ * the customer still waits for a person, and nobody is assigned. Throws what
+ * `checkReply` and `requireUnanswered` do.
  */
 export async function sendReply(
   tx: Tx,
@@ -35,6 +37,7 @@ export async function sendReply(
 ): Promise<{ messageId: string }> {
   await introduceCopies(tx, o.request.cc ?? [], { actor: actorOf(o.agent), now: o.now })
   const conversation = await lockConversation(tx, o.conversationId)
+  await requireUnanswered(tx, conversation, o.request, o.agent.id)
   const thenStatus = thenStatusOf(o.request, o.agent)
   const sent = await writeReply(tx, conversation, { ...o, thenStatus })
   await deleteDraft(tx, conversation.id, o.agent.id, 'reply')

@@ -195,3 +195,22 @@ export async function messagesOf(db: Queryable, conversationId: string): Promise
     from messages where conversation_id = ${conversationId} order by seq`.execute(db)
   return rows
 }
+
+/** Answers to the customer that others of us wrote behind a message; what was passed on or offered is none. */
+export async function answersOfOthers(
+  tx: Tx,
+  o: { conversationId: string; afterSeq: number; exceptAgentId: string },
+): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('messages')
+    .select('id')
+    .where('conversation_id', '=', o.conversationId)
+    .where('seq', '>', o.afterSeq)
+    .where('direction', '=', 'outbound')
+    .where('author_kind', '=', 'agent')
+    .where('author_id', 'is distinct from', o.exceptAgentId)
+    .where('action', 'is', null)
+    .orderBy('seq')
+    .execute()
+  return rows.map(({ id }) => id)
+}
