@@ -127,6 +127,7 @@ journey('notices', () => {
       await mikko.get<{ items: { id: string }[] }>(`/conversations/${id}/messages?beforeSeq=2`)
     ).items
     await page.goto(`${shop.url}/conversations/${id}?at=${message?.id}`)
+    await first.waitFor()
     await expect.poll(() => isInSight(first)).toBe(true)
     await first.hover()
     await page.getByRole('button', { name: 'Quote in the reply' }).first().press('Enter')
