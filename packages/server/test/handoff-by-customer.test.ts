@@ -285,7 +285,10 @@ test('whoever would rather stay in the chat says so on the page, or in the chat'
   const link = (await chatSession(shop, token)).snapshot.messages.at(-1)?.action?.url ?? ''
   await press(`${link}/decline`)
   expect(await (await fetch(link)).text()).toContain('We go on in the chat')
+  expect((await texts(token)).at(-1)).toBe('We go on here in the chat, as you wish.')
   await offerMail(id)
+  const buttons = (await chatSession(shop, token)).snapshot.messages.map(({ action }) => action?.url)
+  expect(buttons.filter((url) => url !== undefined)).toEqual([expect.not.stringMatching(link)])
   // Asking in the chat takes the same offer up.
   await ask(token, aino.address)
   expect((await mikko.open(id)).handoffs.map(({ state }) => state)).toEqual(['declined', 'offered'])

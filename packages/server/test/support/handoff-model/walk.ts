@@ -312,8 +312,9 @@ export class Walk extends Ground {
     if (!found) return 'nothing'
     await this.shop.decline(this.shop.tokenOf(found.id))
     if (found.handoff.state !== 'offered' || model.isOver(found.handoff, this.now)) return 'too late'
-    model.close(t.m, found.handoff, 'declined', null, this.now)
-    return ''
+    const { from } = found.handoff
+    model.close(t.m, found.handoff, 'declined', from.kind === 'chat' ? model.words.stays : null, this.now)
+    return from.kind
   }
 
   /** Who asked in the chat stays after all. */

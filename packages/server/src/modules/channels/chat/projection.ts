@@ -7,6 +7,11 @@ import {
   conversationAssigned,
   conversationStatusChanged,
   deliveryChanged,
+  handoffAccepted,
+  handoffById,
+  handoffDeclined,
+  handoffExpired,
+  handoffWithdrawn,
   type LegRow,
   legById,
   legEnded,
@@ -67,6 +72,10 @@ async function newsOf(db: Queryable, event: LoggedEvent): Promise<ChatNews | nul
     const line = await lineOf(db, event.data.legId, event.data.messageId)
     return line && { cursor, conversationId, renumbered: false, ...line }
   }
+  if (isEvent(handoffAccepted, event)) return await offerEnded(db, event)
+  if (isEvent(handoffDeclined, event) || isEvent(handoffExpired, event) || isEvent(handoffWithdrawn, event)) {
+    return await offerEnded(db, event)
+  }
   if (isEvent(legStarted, event) || isEvent(legEnded, event)) {
     const leg = event.data.channel === 'chat' ? await legById(db, event.data.legId) : undefined
     return leg
@@ -80,6 +89,25 @@ async function newsOf(db: Queryable, event: LoggedEvent): Promise<ChatNews | nul
     return { cursor, conversationId, threadId: null, line: null, renumbered: true }
   }
   return null
+}
+
+/** The line that made an offer stands again without its button; what was no line of this chat changes the whole of it. */
+async function offerEnded(
+  db: Queryable,
+  event: LoggedEvent<{ handoffId: string; fromLegId: string }>,
+): Promise<ChatNews | null> {
+  const { conversationId, data } = event
+  const leg = await legById(db, data.fromLegId)
+  if (conversationId === null || leg?.channel !== 'chat') return null
+  const messageId = (await handoffById(db, data.handoffId))?.message_id ?? null
+  const found = messageId === null ? null : await lineOf(db, leg.id, messageId)
+  const cursor = { epoch: event.epoch, pos: event.pos }
+  return {
+    cursor,
+    conversationId,
+    ...(found ?? { threadId: leg.external_thread, line: null }),
+    renumbered: false,
+  }
 }
 
 async function lineOf(

@@ -14,6 +14,7 @@ import {
   type ConversationRow,
   endsSetAside,
   findConversation,
+  handoffById,
   type LegRow,
   legById,
   legByThread,
@@ -133,7 +134,6 @@ export async function widgetMessage(
   line: ChatLine,
   locale: string,
 ): Promise<WidgetMessage> {
-  const action = line.handoffId === null ? null : { handoffId: line.handoffId }
   return {
     id: line.id,
     clientId: line.clientId,
@@ -143,10 +143,21 @@ export async function widgetMessage(
     text: line.text,
     at: line.at.toISOString(),
     state: line.state === 'read' || line.state === 'delivered' ? line.state : 'sent',
-    action: await buttonOf(platform, db, action, locale),
+    action: await openButton(platform, db, line.handoffId, locale),
     files: line.files,
     card: line.card,
   }
+}
+
+/** An offer that is over has no button left to press. */
+async function openButton(
+  platform: Platform,
+  db: Queryable,
+  handoffId: string | null,
+  locale: string,
+): Promise<WidgetMessage['action']> {
+  const handoff = handoffId === null ? undefined : await handoffById(db, handoffId)
+  return handoff?.state === 'offered' ? await buttonOf(platform, db, { handoffId }, locale) : null
 }
 
 function fromOf(kind: ChatLine['authorKind']): WidgetMessage['from'] {

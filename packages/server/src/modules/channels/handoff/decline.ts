@@ -6,8 +6,9 @@ import { closeHandoff, disownLeg, findConversation, legById } from '../../conver
 import { type HandoffLink, isOutdated } from './links.ts'
 
 /**
- * Whoever holds the link would rather not. The page tells them, so the old channel need not; but where the owner of an
- * address says that it was not them, who waits in the chat may be somebody else: they are told, and nothing more goes there. What is over stays as it is.
+ * Whoever holds the link would rather not. The page tells them, so a mailbox need not; a chat stands beside the page, and
+ * says so too. Where the owner of an address says that it was not them, who waits in the chat may be somebody else: they
+ * are told, and nothing more goes there. What is over stays as it is.
  */
 export async function declineHandoff(
   { db, clock }: Pick<Platform, 'db' | 'clock'>,
@@ -17,8 +18,14 @@ export async function declineHandoff(
   const isOver = handoff.expires_at !== null && handoff.expires_at <= clock.now()
   if (isOver || isOutdated(link)) return
   const asked = kind === 'confirm' && legId !== null ? await legById(db.kysely, legId) : undefined
+  const from = await legById(db.kysely, handoff.from_leg_id)
   const conversation = await findConversation(db.kysely, handoff.conversation_id)
-  const address = asked?.address ?? ''
+  const language = conversation?.language ?? null
+  const words = asked
+    ? translate(language, 'handoff.ask.declined', { address: asked.address ?? '' })
+    : from?.channel === 'chat'
+      ? translate(language, 'handoff.ask.stays')
+      : null
   const organisation = (await findOrganisation(db.kysely))?.name ?? ''
   try {
     await db.transaction(async (tx) => {
@@ -27,7 +34,7 @@ export async function declineHandoff(
         to: 'declined',
         // Whoever holds the link: who that is stays unproved.
         actor: { kind: 'customer', id: null },
-        words: asked ? translate(conversation?.language ?? null, 'handoff.ask.declined', { address }) : null,
+        words,
         organisation,
         now: clock.now(),
       })
