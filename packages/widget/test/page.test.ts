@@ -156,6 +156,16 @@ describeChat('the chat as a guest of a shop’s page', () => {
     server.agentSays(server.session(), 'Hello from left to right')
     expect(await styleOf('.message:not(.own) .bubble', 'direction')).toBe('ltr')
     expect(await violations(page)).toEqual([])
+    // English words in it end where English ends, side by side without touching.
+    await page.locator('.toolbar [aria-haspopup=dialog]').click()
+    await page.locator('.ways-problem').waitFor({ state: 'attached' })
+    const bidiOf = (selector: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((it) => getComputedStyle(it).unicodeBidi)
+    for (const own of ['.ways h2', '.ways p', '.log time']) expect(await bidiOf(own), own).toBe('plaintext')
+    await page.keyboard.press('Escape')
     // The button of the next page stands there at once.
     await page.reload()
     await page.locator('.launcher').waitFor()

@@ -69,6 +69,21 @@ describe.skipIf('missing' in program)('other ways to go on', () => {
     expect(complaints).toEqual([])
   })
 
+  test('follows what happens to the matter while it is open', async () => {
+    const page = await openWays()
+    const session = server.session()
+    server.routes['GET ways'] = () => [200, { ...ways, asked }]
+    server.agentSays(session, 'We have sent an e-mail.')
+    await page.getByText('We have sent an e-mail to other@posti.example').waitFor()
+    await page.locator('.way').nth(1).click()
+    await page.locator('#ways-address').waitFor()
+    server.routes['GET ways'] = () => [200, { ...ways, ways: [] }]
+    const { conversation } = session
+    server.push(session, { type: 'conversation', cursor: { epoch: 1, pos: 99 }, conversation })
+    await page.getByText('Your matter goes on by e-mail already.').waitFor()
+    expect(await page.locator('.ways-asked').count()).toBe(0)
+  })
+
   test('a code brings another matter into this chat, with nothing of the one before', async () => {
     const other = server.begin()
     server.agentSays(other, 'We go on here.')

@@ -46,6 +46,7 @@ export function waysOf(chat: Chat, { redraw }: Writing): WaysScreen {
       opener?.focus()
     },
   }
+  chat.subscribe(() => screen.shown?.model.follow())
   screens.set(chat, screen)
   return screen
 }

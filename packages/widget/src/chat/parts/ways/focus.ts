@@ -13,7 +13,7 @@ export function keepFocus(screen: HTMLElement | null): void {
   Promise.resolve().then(() => {
     const { activeElement, body } = document
     if (screen?.isConnected && (activeElement === null || activeElement === body)) {
-      screen.querySelector<HTMLElement>('h3')?.focus()
+      screen.querySelector<HTMLElement>('h2')?.focus()
     }
   })
 }

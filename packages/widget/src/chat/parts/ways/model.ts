@@ -26,6 +26,8 @@ export interface WaysModel {
   state(): WaysState
   go(step: WaysState['step']): void
   load(): void
+  /** The chat changed: what is shown is asked for anew, without a word, when something happened to the matter. */
+  follow(): void
   ask(address: string): void
   stay(): void
   transcript(): void
@@ -50,6 +52,17 @@ export function createWays(chat: Chat, redraw: () => void): WaysModel {
     state = { ...state, ...change }
     redraw()
   }
+  const request = (method: string, path: string, body: object | null) =>
+    fetch(chat.api.filesUrl.replace(/files$/, path), {
+      method,
+      headers: {
+        ...(body && { 'content-type': 'application/json' }),
+        authorization: `Bearer ${chat.token()}`,
+      },
+      ...(body && { body: JSON.stringify(body) }),
+      credentials: 'omit',
+      cache: 'no-store',
+    })
   const call = async <T>(
     method: string,
     path: string,
@@ -59,26 +72,42 @@ export function createWays(chat: Chat, redraw: () => void): WaysModel {
     if (state.busy) return
     set({ busy: true, problem: null })
     try {
-      const answer = await fetch(chat.api.filesUrl.replace(/files$/, path), {
-        method,
-        headers: {
-          ...(body && { 'content-type': 'application/json' }),
-          authorization: `Bearer ${chat.token()}`,
-        },
-        ...(body && { body: JSON.stringify(body) }),
-        credentials: 'omit',
-        cache: 'no-store',
-      })
+      const answer = await request(method, path, body)
       const said = await answer.json()
       set({ busy: false, ...(answer.ok ? then(said) : { problem: codeOf(said) }) })
     } catch {
       set({ busy: false, problem: 'failed' })
     }
+    if (isStale) void refresh()
+  }
+  let { conversation, messages } = chat.state()
+  let isStale = false
+  const refresh = async () => {
+    isStale = true
+    // What is under way asks again when it is done.
+    if (state.busy) return
+    isStale = false
+    const before = state.ways
+    const answer = await request('GET', 'ways', null).catch(() => null)
+    if (!answer?.ok) return
+    const ways: WidgetWays = await answer.json()
+    if (state.busy || state.ways !== before) {
+      isStale = state.busy
+      return
+    }
+    // Where the matter has moved already, nothing is left to ask for.
+    set({ ways, ...(state.step === 'mail' && !ways.ways[0] && { step: 'ways' }) })
   }
   const shown = (ways: WidgetWays) => ({ ways, step: 'ways' as const })
   return {
     state: () => state,
     go: (step) => set({ step, problem: null }),
+    follow() {
+      const now = chat.state()
+      if (now.conversation === conversation && now.messages === messages) return
+      ;({ conversation, messages } = now)
+      void refresh()
+    },
     load: () => void call('GET', 'ways', null, shown),
     ask: (address) => void call('POST', 'handoffs', { channel: 'email', address }, shown),
     stay: () => void call('DELETE', 'handoffs', null, shown),

@@ -17,9 +17,9 @@ export function Past({ model, words, locale }: Props) {
   const { past, busy } = model.state()
   return (
     <>
-      <h4 tabIndex={-1} ref={focusOnce}>
+      <h3 tabIndex={-1} ref={focusOnce}>
         {words.past}
-      </h4>
+      </h3>
       {!past && <p role="status">{busy && words.loading}</p>}
       {past && !past[0] && <p>{words.noPast}</p>}
       <ul>

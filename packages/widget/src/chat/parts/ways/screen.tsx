@@ -29,9 +29,9 @@ export function Screen({ chat, model, close }: Props) {
       onKeyDown={(event) => steer(event, close)}
     >
       <div class="ways-head">
-        <h3 tabIndex={-1} ref={focusOnce}>
+        <h2 tabIndex={-1} ref={focusOnce}>
           {words.title}
-        </h3>
+        </h2>
         <button type="button" class="icon" title={words.close} aria-label={words.close} onClick={close}>
           <svg viewBox="0 0 24 24" aria-hidden="true">
             <path d="M18 6 6 18M6 6l12 12" />
