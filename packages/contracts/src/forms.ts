@@ -167,6 +167,7 @@ export const FormSubmission = Type.Object({
 })
 /** The confirmation repeats none of the text. */
 export const FormReceipt = Type.Object({
+  /** Six hexadecimal digits; the desk finds the submission by them, as a conversation or set aside. */
   reference: Type.String(),
   message: Type.String(),
   /** The form's own words on what happens next. */

@@ -73,5 +73,7 @@ export const InboundView = Type.Object({
   size: Type.Integer(),
   receivedAt: Time,
   setAsideFor: Type.Array(SetAsideReason),
+  /** What the customer was told to quote, of a form's submission that was set aside. */
+  reference: Nullable(Type.String()),
 })
 export type InboundView = Static<typeof InboundView>

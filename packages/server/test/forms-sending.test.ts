@@ -61,6 +61,11 @@ const setAside = async () => {
   const path = `/inbound?state=ignored&inboxId=${form?.id}`
   return (await olli.get<{ items: InboundView[] }>(path)).items
 }
+/** The conversation that the desk's search finds by what a customer quotes. */
+const foundBy = async (reference: string) => {
+  const path = `/conversations?view=all&q=${reference}&limit=5`
+  return (await olli.get<{ items: { id: string; customer: { id: string } }[] }>(path)).items[0]
+}
 const subjects = async () => (await olli.queue('unassigned')).items.map(({ preview }) => preview?.text)
 
 test('whoever sends much has more to do, and nobody else', async () => {
@@ -109,6 +114,16 @@ test('whoever posts too often is told in words, and not as a program is', async 
 })
 
 test('what a machine seems to have sent is set aside, and can be let in', async () => {
+  const { body } = await send('203.0.113.29', 'Cheap tents', { website: 'https://spam.example' })
+  const { reference, trackUrl }: FormReceipt = body
+  expect(reference).toMatch(/^[0-9A-F]{6}$/)
+  expect(await (await fetch(trackUrl)).text()).toContain(reference)
+  const [first] = await setAside()
+  expect(first?.reference).toBe(reference)
+  expect(await foundBy(reference)).toBeUndefined()
+  await olli.send('POST', `/inbound/${first?.id}/replay`)
+  expect(await foundBy(reference)).toBeDefined()
+
   const before = (await setAside()).length
   const told = await post('203.0.113.30', 'Cheap watches', { website: 'https://spam.example' })
   expect(told.status).toBe(200)
@@ -174,7 +189,7 @@ test('an answer and a block say of whom the next one comes, and it is forgotten 
   const { platform, jobs } = shop.app
   const id = crypto.randomUUID()
   const { body } = await send('198.51.97.1', 'Do you have tents?', { id })
-  const row = (await olli.queue('unassigned')).items.find(({ number }) => String(number) === body.reference)
+  const row = await foundBy(body.reference)
   expect(await outcome(id)).toEqual(['address taken', 'domain taken', 'email taken', 'network taken'])
   await olli.reply(row?.id ?? '', 'We do.', { delaySeconds: 0 })
   await eventually(async () => expect((await outcome(id))[0]).toBe('address answered'))
@@ -228,7 +243,7 @@ test('the link of a confirmation says how far it is and takes what is added, and
   expect(await page()).toContain(reference)
   expect(await page()).not.toContain('blue tent')
 
-  const row = (await olli.queue('unassigned')).items.find(({ number }) => String(number) === reference)
+  const row = await foundBy(reference)
   const id = row?.id ?? ''
   const add = (text: string, more: Record<string, string> = {}) =>
     fetch(trackUrl, {

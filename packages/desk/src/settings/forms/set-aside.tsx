@@ -35,8 +35,8 @@ export function SetAside({ form }: { form: Form }) {
       <summary className="w-fit cursor-default rounded-control text-ink-2 hover:text-ink">{t`Set aside as sent by machines (${count})`}</summary>
       <p className="mt-2 text-ink-2 text-xs">{t`A machine may have sent them. Whoever did saw the same confirmation; what you let in counts for the next one from there.`}</p>
       <ul className="mt-2 divide-y divide-line-2 rounded-control border border-line-2">
-        {data.map(({ id, receivedAt, setAsideFor, size }) => {
-          const when = format.moment(receivedAt)
+        {data.map(({ id, reference, receivedAt, setAsideFor, size }) => {
+          const when = [reference, format.moment(receivedAt)].filter(Boolean).join(' · ')
           return (
             <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5">
               <span className="min-w-[14rem] flex-1">

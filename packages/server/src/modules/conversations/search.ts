@@ -43,6 +43,11 @@ export function numberIn(word: string): number | undefined {
   return /^\d{1,15}$/.test(word) ? Number(word) : undefined
 }
 
+/** The reference that a word may be, of a form's confirmation. */
+export function referenceIn(word: string): string | undefined {
+  return /^[0-9a-f]{6}$/i.test(word) ? word.toUpperCase() : undefined
+}
+
 /** The number that is all that is looked for, written without its sign: `1037`. */
 export function onlyNumberOf({ conditions }: Search): number | undefined {
   const [only, more] = conditions

@@ -2,13 +2,13 @@ import { type FormDefinition, type FormReceipt, type SetAsideReason, wordsIn } f
 import type { Tx } from '../../../platform/database/index.ts'
 import { translate } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/module.ts'
-import { findConversation } from '../../conversations/index.ts'
 import { type Inbox, insertInbound, settleInbound } from '../../inboxes/index.ts'
 import type { InboundContext } from '../actions/process-inbound.ts'
 import { takeIn } from '../actions/take-in.ts'
 import { channelErrors } from '../errors.ts'
 import { toArrival } from './arrival.ts'
 import { definitionOf } from './definition.ts'
+import { referenceOf } from './reference.ts'
 import type { FormSender } from './sender.ts'
 import type { FormFile, Submission } from './submission.ts'
 import { trackToken } from './track-token.ts'
@@ -47,8 +47,7 @@ export async function submitForm(
   const raw = Buffer.from(JSON.stringify(arrival))
   const token = trackToken(platform.secrets.deriveKey('forms'), submission.id)
   const trackUrl = `${platform.baseUrl()}/forms/${encodeURIComponent(inbox.key)}/requests/${token}`
-  const receipt = (number: number | null) =>
-    receiptFor(submission, form.definition, { number, values, trackUrl })
+  const receipt = receiptFor(submission, form.definition, { values, trackUrl })
   const reasons: SetAsideReason[] = [
     ...machineSigns(submission),
     ...(isProved ? [] : ['no_work' as const]),
@@ -59,16 +58,15 @@ export async function submitForm(
   if (reasons.length > 0) {
     await context.db.transaction(async (tx) => {
       await sender.note(tx, noted)
-      await putAside(tx, { inboxId: inbox.id, raw, reasons, now: context.now() })
+      const reference = referenceOf(submission.id)
+      await putAside(tx, { inboxId: inbox.id, raw, reasons, reference, now: context.now() })
     })
-    return { outcome: 'received', receipt: receipt(null) }
+    return { outcome: 'received', receipt }
   }
   await sender.note(platform.db.kysely, noted)
   const processed = await takeIn(context, { inboxId: inbox.id, raw, meta: {} })
-  const item = processed.outcome === 'processed' ? processed.items[0] : undefined
   if (processed.outcome === 'quarantined') throw channelErrors.message_not_stored()
-  const conversation = item && (await findConversation(platform.db.kysely, item.conversationId))
-  return { outcome: 'received', receipt: receipt(conversation?.number ?? null) }
+  return { outcome: 'received', receipt }
 }
 
 /** Names that came without a file are nothing. */
@@ -86,10 +84,10 @@ function namesOf(
 
 async function putAside(
   tx: Tx,
-  o: { inboxId: string; raw: Buffer; reasons: readonly SetAsideReason[]; now: Date },
+  o: { inboxId: string; raw: Buffer; reasons: readonly SetAsideReason[]; reference: string; now: Date },
 ): Promise<void> {
-  const { reasons, ...arrival } = o
-  const id = await insertInbound(tx, { ...arrival, meta: { setAsideFor: reasons } })
+  const { reasons, reference, ...arrival } = o
+  const id = await insertInbound(tx, { ...arrival, meta: { setAsideFor: reasons, reference } })
   await settleInbound(tx, id, 'ignored', `It may come from a machine: ${reasons.join(', ')}.`)
 }
 
@@ -101,12 +99,11 @@ function machineSigns({ website, elapsed }: Submission): SetAsideReason[] {
 function receiptFor(
   { id, locale }: Submission,
   { thanks, language }: FormDefinition,
-  o: { number: number | null; values: Record<string, string>; trackUrl: string },
+  o: { values: Record<string, string>; trackUrl: string },
 ): FormReceipt {
-  const reference = o.number === null ? id.slice(-6).toUpperCase() : String(o.number)
   const key = 'email' in o.values ? 'form.receipt' : 'form.receiptNoAddress'
   return {
-    reference,
+    reference: referenceOf(id),
     message: translate(locale, key),
     ...(thanks !== undefined && { thanks: wordsIn(thanks, locale, language) }),
     trackUrl: `${o.trackUrl}?locale=${locale}`,

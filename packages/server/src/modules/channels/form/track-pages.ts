@@ -12,6 +12,7 @@ import type { InboundContext } from '../actions/process-inbound.ts'
 import { takeIn } from '../actions/take-in.ts'
 import type { FormArrival } from './connector.ts'
 import { localeOf } from './locale.ts'
+import { referenceOf } from './reference.ts'
 import { formSettings } from './settings.ts'
 import { readTrackToken } from './track-token.ts'
 
@@ -112,7 +113,7 @@ export function trackPages(platform: Platform, context: InboundContext): Fastify
       colour: found === null ? '#0a766a' : formSettings(found.inbox.settings).colour,
       locale,
       state: found === null ? 'unknown' : stateOf(conversation),
-      reference: conversation === undefined ? null : String(conversation.number),
+      reference: found === null ? null : referenceOf(found.submissionId),
       actionUrl: `${request.url.split('?')[0]}?locale=${locale}`,
       ...state,
     }

@@ -1,7 +1,7 @@
 import type { SearchDate } from '@throughline/contracts'
 import { type RawBuilder, sql } from 'kysely'
 import { customersKnownAs, identitiesKnownAs } from '../../customers/index.ts'
-import { type Condition, type ConditionOf, numberIn, type Search, wordsSought } from '../search.ts'
+import { type Condition, type ConditionOf, numberIn, referenceIn, type Search, wordsSought } from '../search.ts'
 import { searchPairs, wayToFind } from '../search-letters.ts'
 
 type Truth = RawBuilder<boolean>
@@ -95,6 +95,12 @@ export function isNumbered(number: number): Truth {
   return sql`c.id in (select coalesce(x.merged_into_id, x.id) from conversations x where x.number = ${number})`
 }
 
+/** The conversations that began with the form submission of a reference. */
+function referredTo(reference: string): RawBuilder<unknown> {
+  return sql`select coalesce(x.merged_into_id, x.id) from legs l join conversations x on x.id = l.conversation_id
+    where l.channel = 'form' and upper(right(l.external_thread, 6)) = ${reference}`
+}
+
 function oneOf(column: RawBuilder<unknown>, ids: readonly (string | null)[]): Truth {
   const known = ids.filter((id) => id !== null)
   const parts = [
@@ -137,12 +143,14 @@ function hasPart(what: 'attachment' | 'note'): Truth {
 }
 
 /**
- * A word in the subject, the customer's name or address, a message or a note, or the conversation's number, asked of one
+ * A word in the subject, the customer's name or address, a message or a note, or the conversation's number or reference, asked of one
  * row. Written as values, not with `exists`, which the planner would turn into a set of all messages that have the word.
  */
 function wordOf(value: string, search: Search): Truth {
   const number = numberIn(value)
-  return sql`(${number === undefined ? sql`false` : isNumbered(number)} or ${holds(lettersOf(sql`c.subject`), value)}
+  const reference = referenceIn(value)
+  return sql`(${number === undefined ? sql`false` : isNumbered(number)}
+    or ${reference === undefined ? sql`false` : sql`c.id in (${referredTo(reference)})`} or ${holds(lettersOf(sql`c.subject`), value)}
     or (select true from conversations x where x.merged_into_id = c.id
       and ${holds(lettersOf(sql`x.subject`), value)} limit 1) is true
     or ${customersKnownAs(sql`c.customer_id`, value)}
@@ -155,8 +163,10 @@ function wordOf(value: string, search: Search): Truth {
 /** Whether a word is in the row aliased `c`, by the indexes, whatever the number of conversations. */
 export function wordAmongAll(value: string, search: Search): Truth {
   const number = numberIn(value) ?? null
+  const reference = referenceIn(value)
   return sql`c.id in (
     select coalesce(x.merged_into_id, x.id) from conversations x where x.number = ${number}::bigint
+    ${reference === undefined ? sql`` : sql`union all ${referredTo(reference)}`}
     union all select coalesce(x.merged_into_id, x.id) from conversations x
       where ${heldByIndex(lettersOf(sql`x.subject`), value)}
     union all select x.id from conversations x where ${customersKnownAs(sql`x.customer_id`, value)}

@@ -31,6 +31,7 @@ export async function inboundViews(
       eb.fn<number>('length', ['raw']).as('size'),
       sql<string>`iso(received_at)`.as('receivedAt'),
       sql<SetAsideReason[]>`coalesce(meta -> 'setAsideFor', '[]'::jsonb)`.as('setAsideFor'),
+      sql<string | null>`meta ->> 'reference'`.as('reference'),
     ])
     .where('state', '=', o.state)
     .orderBy('id', 'desc')
