@@ -78,8 +78,7 @@ describe.skipIf('missing' in program)('other ways to go on', () => {
     await page.locator('.way').nth(1).click()
     await page.locator('#ways-address').waitFor()
     server.routes['GET ways'] = () => [200, { ...ways, ways: [] }]
-    const { conversation } = session
-    server.push(session, { type: 'conversation', cursor: { epoch: 1, pos: 99 }, conversation })
+    server.agentSays(session, 'We go on by e-mail from here.')
     await page.getByText('Your matter goes on by e-mail already.').waitFor()
     expect(await page.locator('.ways-asked').count()).toBe(0)
   })
