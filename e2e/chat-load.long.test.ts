@@ -10,9 +10,9 @@ import { readBooks, readRow } from '../packages/server/test/support/kill/witness
 import { figures, judge, runVisitors, type StoredChat, storedChats } from './support/chats/judge.ts'
 
 const chats = Number(process.env.CHATS ?? 5_000)
-const atOnce = Number(process.env.CHATS_AT_ONCE ?? 1_000)
+const atOnce = Number(process.env.CHATS_AT_ONCE ?? 500)
 /** Milliseconds between two messages of one visitor. */
-const pace = Number(process.env.CHAT_PACE ?? 50_000)
+const pace = Number(process.env.CHAT_PACE ?? 42_000)
 const seed = Number(process.env.SEED ?? 20_260_501)
 
 let world: DemoWorld

@@ -186,7 +186,7 @@ function Offer({ detail, options, close }: OfferProps) {
         hint={t`The link and its button are added by themselves. Until it is taken up, everything goes on as it is.`}
       />
       {offered.isError && <FormProblem {...words(offered.error)} />}
-      <div className="flex justify-end gap-2">
+      <div className="-mx-4 -mb-4 sticky bottom-0 flex justify-end gap-2 border-line-2 border-t bg-panel px-4 py-3">
         <Button onPress={close}>{t`Cancel`}</Button>
         <Button
           type="submit"

@@ -62,7 +62,7 @@ export const QueueRow = memo(function QueueRow({ row, place, q, view, open }: Qu
               className="size-[7px] shrink-0 self-center rounded-full bg-accent"
             />
           )}
-          <span className="truncate font-[600]">{row.customer.displayName}</span>
+          <bdi className="truncate font-[600]">{row.customer.displayName}</bdi>
           <time
             dateTime={said}
             title={format.full(said)}
@@ -71,7 +71,7 @@ export const QueueRow = memo(function QueueRow({ row, place, q, view, open }: Qu
             {format.ago(said, now)}
           </time>
         </span>
-        <span className="block truncate text-[13px]">
+        <span dir="auto" className="block truncate text-[13px]">
           {hit?.in === 'subject' ? <Marked hit={hit} /> : row.subject === '' ? t`No subject` : row.subject}
         </span>
         {asked !== undefined ? (
@@ -112,7 +112,11 @@ function Preview({ row }: { row: QueueItem }) {
   let text = row.preview?.text ?? t`No message yet`
   if (offered !== undefined) text = t`${names.offered(offered.channel)}, waiting for ${name}`
   else if (row.preview?.authorKind === 'agent') text = t`Us: ${text}`
-  return <span className="block truncate text-[13px] text-ink-2">{text}</span>
+  return (
+    <span dir="auto" className="block truncate text-[13px] text-ink-2">
+      {text}
+    </span>
+  )
 }
 
 function RowChips({ row, view, now }: { row: QueueItem; view: QueueView; now: number }) {

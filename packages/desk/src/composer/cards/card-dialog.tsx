@@ -42,7 +42,7 @@ export function CardDialog({
     form: t`Form`,
     rating: t`Rating`,
     article: t`Article`,
-    order: t`Order`,
+    order: t({ message: 'Order', context: 'something bought' }),
   }
   const made = cardOf(draft, language)
   const wrong: readonly CardProblem[] = isChecked && 'wrong' in made ? made.wrong : []

@@ -43,6 +43,7 @@ export function EditableText(props: EditableTextProps) {
   if (props.readOnly === true) {
     return (
       <span
+        dir="auto"
         title={props.value}
         className={classes(
           'min-w-0 truncate',
@@ -59,6 +60,7 @@ export function EditableText(props: EditableTextProps) {
       <button
         ref={button}
         type="button"
+        dir="auto"
         title={props.value}
         aria-label={`${props.label}: ${props.value === '' ? props.placeholder : props.value}`}
         className={classes(

@@ -82,7 +82,7 @@ export const Message = memo(function Message({
             <Trans>This message was removed.</Trans>
           </p>
         ) : (
-          <p className="whitespace-pre-wrap wrap-anywhere" data-words>
+          <p dir="auto" className="whitespace-pre-wrap wrap-anywhere" data-words>
             <LinkedText text={message.text.trim()} />
             {message.text.trim() === '' && (
               <span className="text-ink-3 italic">{withFiles ? t`Only files` : t`No text of its own`}</span>
@@ -92,6 +92,7 @@ export const Message = memo(function Message({
         {shown.map(([part, text]) => (
           <p
             key={part}
+            dir="auto"
             data-words
             data-part={part}
             className={classes(

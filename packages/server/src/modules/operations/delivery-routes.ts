@@ -58,7 +58,7 @@ export function deliveryRoutes({ db, clock }: Platform): FastifyPluginAsyncTypeb
       {
         config,
         schema: {
-          summary: 'Say that a message of which that was in doubt has arrived',
+          summary: 'Say that a message in doubt has arrived',
           description: 'For who has asked the recipient, or has read it in the other side’s log.',
           params: OneDelivery,
           response: { 204: Type.Null() },
