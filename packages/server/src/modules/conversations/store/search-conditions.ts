@@ -1,7 +1,14 @@
 import type { SearchDate } from '@throughline/contracts'
 import { type RawBuilder, sql } from 'kysely'
 import { customersKnownAs, identitiesKnownAs } from '../../customers/index.ts'
-import { type Condition, type ConditionOf, numberIn, referenceIn, type Search, wordsSought } from '../search.ts'
+import {
+  type Condition,
+  type ConditionOf,
+  numberIn,
+  referenceIn,
+  type Search,
+  wordsSought,
+} from '../search.ts'
 import { searchPairs, wayToFind } from '../search-letters.ts'
 
 type Truth = RawBuilder<boolean>
