@@ -83,6 +83,10 @@ test('who is not of the team touches nothing of a conversation, by whichever rou
     'POST /participants': { email: 'someone@home.example' },
     'POST /forwards': { to: 'someone@home.example' },
   }
+  const queries: Record<string, string> = {
+    'GET /messages': '?beforeSeq=9',
+    'GET /passages': '?q=open',
+  }
   const answers: Record<string, number> = {}
   for (const { method, url } of shop.app.http.routes) {
     const found = /^\/v1\/(conversations|handoffs|messages|attachments|away-updates)\/:id(.*)$/.exec(url)
@@ -95,7 +99,7 @@ test('who is not of the team touches nothing of a conversation, by whichever rou
       .replace(':identityId', identity)
       .replace(':pendingReplyId', pending.id)
     const path = `/${found[1]}/${ids.get(found[1])}${inner}`
-    const query = rest === '/messages' && method === 'GET' ? '?beforeSeq=9' : ''
+    const query = queries[`${method} ${rest}`] ?? ''
     answers[`${method} ${path}`] = await ulla
       .send(method as 'POST', `${path}${query}`, bodies[`${method} ${rest}`], { 'if-match': '"1"' })
       .then(
