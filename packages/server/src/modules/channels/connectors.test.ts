@@ -1,4 +1,4 @@
-import type { Channel } from '@throughline/contracts'
+import { type Channel, isKnownChannel } from '@throughline/contracts'
 import { expect, test } from 'vitest'
 import { createHostGuard, createSafeFetch } from '../../platform/resilience/index.ts'
 import { declaredChannels, type Inbox } from '../inboxes/index.ts'
@@ -99,9 +99,11 @@ holds('email', {
 })
 
 test('every channel of the product has a connector that was held against all this', () => {
+  // Another test of the same process may have brought a channel of its own.
   expect(tried.sort()).toEqual(
     declaredChannels()
       .map(({ channel }) => channel)
+      .filter(isKnownChannel)
       .sort(),
   )
 })
