@@ -23,7 +23,7 @@ export function Chip({
     <span
       title={title}
       className={classes(
-        'num max-w-40 shrink-0 truncate rounded-full px-[7px] py-px font-[550] text-[11.5px] leading-[17px]',
+        'num max-w-48 shrink-0 truncate rounded-full px-[7px] py-px font-[550] text-[11.5px] leading-[17px]',
         tones[tone],
       )}
     >
