@@ -73,13 +73,14 @@ export const QueueView = OneOf(
   'mentions',
   'following',
   'waiting',
+  'snoozed',
   'resolved',
   'all',
 )
 export type QueueView = Static<typeof QueueView>
 
 /** `due`: what is due first, then what waited longest. `newest`: what something happened in last. */
-export const QueueOrder = OneOf('due', 'newest')
+export const QueueOrder = OneOf('due', 'newest', 'returning')
 export type QueueOrder = Static<typeof QueueOrder>
 
 /** Where a conversation has the words that were searched for, in pieces of plain text of which some match. */
@@ -112,6 +113,7 @@ export const QueueCounts = Type.Object({
   mentions: Type.Integer(),
   following: Type.Integer(),
   waiting: Type.Integer(),
+  snoozed: Type.Integer(),
   capped: Type.Array(QueueView),
 })
 export type QueueCounts = Static<typeof QueueCounts>

@@ -20,7 +20,9 @@ export function standsInView(view: QueueView, c: ConversationSummary, viewer: Vi
     case 'following':
       return c.status !== 'resolved' && c.followerIds.includes(viewer.agentId)
     case 'waiting':
-      return c.status === 'waiting' || c.status === 'snoozed'
+      return c.status === 'waiting'
+    case 'snoozed':
+      return c.status === 'snoozed'
     case 'resolved':
       return c.status === 'resolved'
     case 'all':
@@ -34,17 +36,29 @@ export function nextDueAt(c: Pick<ConversationSummary, 'replyDueAt' | 'nextStepD
   return c.replyDueAt < c.nextStepDueAt ? c.replyDueAt : c.nextStepDueAt
 }
 
-/** The order of a view that nobody gave another: finished, waiting and followed work stands newest first. */
+/**
+ * The order of a view that nobody gave another: finished, waiting and followed work stands newest first, what was snoozed
+ * as it comes back.
+ */
 export function orderOfView(view: QueueView): QueueOrder {
+  if (view === 'snoozed') return 'returning'
   return view === 'mine' || view === 'unassigned' || view === 'team' ? 'due' : 'newest'
 }
 
-/** Orders a queue: what is due soonest first, then what has waited longest; or what something happened in last. */
+/**
+ * Orders a queue: what is due soonest first, then what has waited longest; or what something happened in last; or what
+ * comes back from its snooze first.
+ */
 export function compareInOrder(order: QueueOrder, a: ConversationSummary, b: ConversationSummary): number {
   if (order === 'newest') return b.lastActivityAt.localeCompare(a.lastActivityAt) || b.id.localeCompare(a.id)
-  return dueKey(a).localeCompare(dueKey(b)) || a.id.localeCompare(b.id)
+  const keyOf = order === 'due' ? dueKey : returnKey
+  return keyOf(a).localeCompare(keyOf(b)) || a.id.localeCompare(b.id)
 }
 
 function dueKey(c: ConversationSummary): string {
   return nextDueAt(c) ?? `9${c.lastActivityAt}`
+}
+
+function returnKey(c: ConversationSummary): string {
+  return c.snoozedUntil ?? `9${c.lastActivityAt}`
 }

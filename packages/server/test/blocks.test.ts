@@ -84,7 +84,7 @@ test('what somebody blocked writes is kept, stands in no queue and is reported t
   const later = await shop.arrives({ from, text: 'Buy more pills' })
   expect(later).not.toBe(person.conversationId)
   expect(await eventsOf(later)).toEqual(['leg.started', 'conversation.set_aside', 'message.set_aside'])
-  for (const view of ['mine', 'unassigned', 'team', 'waiting', 'resolved', 'all']) {
+  for (const view of ['mine', 'unassigned', 'team', 'waiting', 'snoozed', 'resolved', 'all']) {
     expect(await listed('', view), view).not.toContain(later)
   }
   expect(await shop.get<QueueCounts>('/queue-counts')).toEqual(before)

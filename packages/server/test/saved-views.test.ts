@@ -1,4 +1,4 @@
-import type { AuditEntry, Queue, SavedView, SavedViewCounts, Team } from '@throughline/contracts'
+import type { AuditEntry, Queue, QueueCounts, SavedView, SavedViewCounts, Team } from '@throughline/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTeam, updateAgent } from '../src/modules/access/index.ts'
 import { submittedForm } from './support/conversations.ts'
@@ -54,6 +54,26 @@ test('a view keeps its question, with the order of the queue unless another is c
   expect((await make(mikko, { view: 'waiting' })).order).toBe('newest')
   expect((await make(mikko, { view: 'mine', order: 'newest' })).order).toBe('newest')
   expect(await mikko.get(`/views/${made.id}`)).toEqual(made)
+})
+
+test('what is snoozed has a place of its own, what comes back first on top, page by page', async () => {
+  const before = await mikko.get<QueueCounts>('/queue-counts')
+  const daysUntil = [3, 1, 2]
+  const ids = await Promise.all(daysUntil.map(() => submittedForm({ shop, agent: mikko }, name('Asleep'))))
+  for (const [i, id] of ids.entries()) {
+    const snoozedUntil = new Date(Date.now() + (daysUntil[i] ?? 0) * 86_400_000).toISOString()
+    await mikko.send('PUT', `/conversations/${id}/status`, { status: 'snoozed', snoozedUntil })
+  }
+  const [late, soon, middle] = ids
+  const first = await mikko.get<Queue>('/conversations?view=snoozed&limit=2')
+  expect(first.items.map((item) => item.id)).toEqual([soon, middle])
+  const next = await mikko.get<Queue>(`/conversations?view=snoozed&limit=2&after=${first.next}`)
+  expect(next.items.map((item) => item.id)).toEqual([late])
+  const waiting = await mikko.queue('waiting')
+  expect(waiting.items.filter((item) => item.status === 'snoozed')).toEqual([])
+  const { snoozed, waiting: stillWaiting } = await mikko.get<QueueCounts>('/queue-counts')
+  expect([snoozed - before.snoozed, stillWaiting - before.waiting]).toEqual([3, 0])
+  expect(await make(mikko, { view: 'snoozed' })).toMatchObject({ view: 'snoozed', order: 'returning' })
 })
 
 test('saying it again with the same key makes no second one', async () => {

@@ -57,7 +57,11 @@ export function EmptyQueue({ place, q }: { place: QueuePlace; q: string }) {
       t`You follow nothing`,
       t`Conversations that you follow stand here until they are resolved. Whoever is mentioned in a note follows.`,
     ],
-    waiting: [t`Nothing waits`, t`Conversations that wait for the customer, and snoozed ones, stand here.`],
+    waiting: [t`Nothing waits`, t`Conversations that wait for the customer stand here.`],
+    snoozed: [
+      t`Nothing is snoozed`,
+      t`What is put off until later stands here, and comes back to its queue by itself at its time or when the customer writes.`,
+    ],
     resolved: [t`Nothing resolved yet`, t`Finished conversations stand here, the newest first.`],
     all: [
       t`No conversations yet`,

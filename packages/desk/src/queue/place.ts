@@ -16,6 +16,7 @@ const views: readonly string[] = [
   'mentions',
   'following',
   'waiting',
+  'snoozed',
   'resolved',
   'all',
 ]

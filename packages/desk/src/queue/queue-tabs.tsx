@@ -23,11 +23,11 @@ export interface QueueTabsProps {
 export function QueueTabs({ view, counts, titles, onChange }: QueueTabsProps) {
   const { t } = useLingui()
   const format = useFormat()
-  const other = view === 'following' || view === 'resolved' || view === 'all'
+  const other = view === 'following' || view === 'snoozed' || view === 'resolved' || view === 'all'
   const mentions = counts?.mentions ?? 0
   const mentioned = format.number(mentions)
-  const count = counts === undefined ? '' : format.number(counts.following)
-  const following = [titles.following, count].join(' ')
+  const counted = (name: 'following' | 'snoozed') =>
+    [titles[name], counts === undefined ? '' : format.number(counts[name])].join(' ')
   return (
     <nav aria-label={t`Views`} className="flex items-center pr-1.5 pl-2">
       <div className="mr-1.5 flex min-w-0 flex-1 overflow-x-auto p-px [scrollbar-width:none]">
@@ -74,7 +74,7 @@ export function QueueTabs({ view, counts, titles, onChange }: QueueTabsProps) {
           >
             {other ? (
               <>
-                {view === 'following' ? following : titles[view]}
+                {view === 'following' || view === 'snoozed' ? counted(view) : titles[view]}
                 <ChevronDown aria-hidden size={13} strokeWidth={2} />
               </>
             ) : (
@@ -88,7 +88,14 @@ export function QueueTabs({ view, counts, titles, onChange }: QueueTabsProps) {
           {titles.mentions}
         </Item>
         <Item id="following" textValue={titles.following} detail={t`What you want to hear of`}>
-          <span className="num">{following}</span>
+          <span className="num">{counted('following')}</span>
+        </Item>
+        <Item
+          id="snoozed"
+          textValue={titles.snoozed}
+          detail={t`Put off until later, what comes back first on top`}
+        >
+          <span className="num">{counted('snoozed')}</span>
         </Item>
         <Item id="resolved" detail={t`Finished matters, the newest first`}>
           {titles.resolved}
@@ -102,5 +109,5 @@ export function QueueTabs({ view, counts, titles, onChange }: QueueTabsProps) {
 }
 
 function isInMenu(key: unknown): key is QueueView {
-  return key === 'mentions' || key === 'following' || key === 'all' || key === 'resolved'
+  return ['mentions', 'following', 'snoozed', 'resolved', 'all'].some((name) => name === key)
 }

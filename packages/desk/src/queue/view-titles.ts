@@ -13,6 +13,7 @@ export function useViewTitles(): ViewTitles {
     mentions: t`Mentions`,
     following: t`Following`,
     waiting: t`Waiting`,
+    snoozed: t`Snoozed`,
     resolved: t`Resolved`,
     all: t`All`,
   }

@@ -4,7 +4,7 @@ import { SearchField } from '@throughline/ui'
 import { useEffect, useState } from 'react'
 import { useOnePane } from '../shell/use-wide.ts'
 import { findPages } from './find-pages.ts'
-import { useSettingsPages } from './pages.ts'
+import { pageGroups, type SettingsPageInfo, useGroupTitles, useSettingsPages } from './pages.ts'
 import { useSearchWords } from './use-search-words.ts'
 
 /** The list of settings with its search, and the page that was chosen. */
@@ -15,12 +15,17 @@ export function SettingsLayout() {
   const onePane = useOnePane()
   const Pane = onePane ? 'main' : 'nav'
   const pages = useSettingsPages()
+  const titles = useGroupTitles()
   const others = useSearchWords()
   const found = findPages(pages, words, ({ key, title, about }) => `${title} ${about} ${others[key]}`)
   useEffect(() => {
     document.title = `${t`Settings`} · Throughline`
   }, [t])
   const first = pages[0]
+  const groups = pageGroups.flatMap((group) => {
+    const its = pages.filter((one) => one.group === group)
+    return its.length === 0 ? [] : [{ group, its }]
+  })
   // Beside the list there is room for a page, and an empty half would say nothing.
   if (!onePane && page === undefined && first !== undefined)
     return <Navigate to="/settings/$page" params={{ page: first.key }} replace />
@@ -39,29 +44,55 @@ export function SettingsLayout() {
             onChange={setWords}
             className="mx-3 mb-2.5"
           />
-          <ul className="min-h-0 overflow-y-auto px-2">
-            {found.map(({ key, title, about, icon: Icon }) => (
-              <li key={key}>
-                <Link
-                  to="/settings/$page"
-                  params={{ page: key }}
-                  className="flex gap-2.5 rounded-card px-2.5 py-2 hover:bg-hover aria-[current=page]:bg-sel"
-                >
-                  <Icon aria-hidden size={16} strokeWidth={1.75} className="mt-0.5 shrink-0 text-ink-3" />
-                  <span className="min-w-0">
-                    <span className="block font-[550]">{title}</span>
-                    <span className="block text-ink-2 text-xs">{about}</span>
-                  </span>
-                </Link>
-              </li>
-            ))}
-            {found.length === 0 && (
-              <li className="px-3 py-6 text-center text-ink-2">{t`No setting has this name.`}</li>
+          <div className="min-h-0 overflow-y-auto px-2 pb-3">
+            {words === '' ? (
+              groups.map(({ group, its }) => (
+                <section key={group} aria-labelledby={`settings-${group}`}>
+                  <h2 id={`settings-${group}`} className="px-2.5 pt-3 pb-1 font-[550] text-ink-3 text-xs">
+                    {titles[group]}
+                  </h2>
+                  <PageLinks pages={its} />
+                </section>
+              ))
+            ) : (
+              <PageLinks pages={found} withWords />
             )}
-          </ul>
+            {found.length === 0 && (
+              <p className="px-3 py-6 text-center text-ink-2">{t`No setting has this name.`}</p>
+            )}
+          </div>
         </Pane>
       )}
       {(!onePane || page !== undefined) && <Outlet />}
     </>
+  )
+}
+
+/** Links to pages; while one searches, with what is on each, since a word of that may be what was found. */
+function PageLinks({
+  pages,
+  withWords = false,
+}: {
+  pages: readonly SettingsPageInfo[]
+  withWords?: boolean
+}) {
+  return (
+    <ul>
+      {pages.map(({ key, title, about, icon: Icon }) => (
+        <li key={key}>
+          <Link
+            to="/settings/$page"
+            params={{ page: key }}
+            className="flex gap-2.5 rounded-card px-2.5 py-1.5 hover:bg-hover aria-[current=page]:bg-sel"
+          >
+            <Icon aria-hidden size={16} strokeWidth={1.75} className="mt-0.5 shrink-0 text-ink-3" />
+            <span className="min-w-0">
+              <span className="block font-[550]">{title}</span>
+              {withWords && <span className="block text-ink-2 text-xs">{about}</span>}
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -105,6 +105,13 @@ function useDeskCommands(openKeys: () => void): void {
       run: queue('waiting'),
     },
     {
+      id: 'go-snoozed',
+      group: 'go',
+      label: t`Go to snoozed conversations`,
+      also: t`Snoozed`,
+      run: queue('snoozed'),
+    },
+    {
       id: 'go-resolved',
       group: 'go',
       label: t`Go to resolved conversations`,

@@ -96,6 +96,7 @@ export function ViewDialog({ view, first, close }: ViewDialogProps) {
             options={[
               { key: 'due', label: t`What is due first` },
               { key: 'newest', label: t`The newest first` },
+              { key: 'returning', label: t`What comes back first` },
             ]}
             value={order}
             onChange={setOrder}

@@ -22,10 +22,14 @@ export interface PageRow {
 }
 
 const due = sql<string>`coalesce(iso(least(c.reply_due_at, c.next_step_due_at)), '9' || iso(c.last_activity_at))`
+const returning = sql<string>`coalesce(iso(c.snoozed_until), '9' || iso(c.last_activity_at))`
+
+/** What rises down a queue that is not ordered by its newest. */
+const keyOf = (order: Exclude<QueueOrder, 'newest'>) => (order === 'due' ? due : returning)
 
 /** The order of the rows aliased `c`. */
 export function orderBy(order: QueueOrder): RawBuilder<unknown> {
-  return order === 'newest' ? sql`c.last_activity_at desc, c.id desc` : sql`${due}, c.id`
+  return order === 'newest' ? sql`c.last_activity_at desc, c.id desc` : sql`${keyOf(order)}, c.id`
 }
 
 /** Whether the row aliased `c` stands behind the end of the page before. */
@@ -33,7 +37,7 @@ export function beyond({ order, after }: Pick<PageAsked, 'order' | 'after'>): Ra
   if (after === null) return sql`true`
   return order === 'newest'
     ? sql`(c.last_activity_at, c.id) < (${after.key}::timestamptz, ${after.id}::uuid)`
-    : sql`(${due}, c.id) > (${after.key}, ${after.id}::uuid)`
+    : sql`(${keyOf(order)}, c.id) > (${after.key}, ${after.id}::uuid)`
 }
 
 /** The first rows of `from` (aliased `c`) in their order; each is built only once it is sure to be shown. */
@@ -41,7 +45,7 @@ export function pageStatement(
   { viewer, order, limit }: Omit<PageAsked, 'after'>,
   from: RawBuilder<unknown>,
 ): RawBuilder<PageRow> {
-  const key = order === 'newest' ? sql`c.last_activity_at::text` : due
+  const key = order === 'newest' ? sql`c.last_activity_at::text` : keyOf(order)
   return sql<PageRow>`
     select ${queueItemJson(viewer.agentId)} as item, ${key} as key
     from (select c.* from ${from} order by ${orderBy(order)} limit ${limit}) c

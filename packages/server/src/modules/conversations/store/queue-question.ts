@@ -39,7 +39,9 @@ export function inView(view: QueueView, viewer: Viewer): RawBuilder<boolean> {
         from conversation_followers w join conversations x on x.id = w.conversation_id
         where w.agent_id = ${viewer.agentId})`
     case 'waiting':
-      return sql`c.status in ('waiting', 'snoozed')`
+      return sql`c.status = 'waiting'`
+    case 'snoozed':
+      return sql`c.status = 'snoozed'`
     case 'resolved':
       return sql`c.status = 'resolved'`
     case 'all':

@@ -42,7 +42,7 @@ export async function queuePage(
 }
 
 const COUNT_CAP = 1000
-const counted = ['mine', 'unassigned', 'team', 'mentions', 'following', 'waiting'] as const
+const counted = ['mine', 'unassigned', 'team', 'mentions', 'following', 'waiting', 'snoozed'] as const
 
 /** How many stand in each view, counted up to 1,000 each. */
 export async function queueCounts(db: Queryable, viewer: Viewer): Promise<QueueCounts> {
@@ -51,7 +51,15 @@ export async function queueCounts(db: Queryable, viewer: Viewer): Promise<QueueC
       where ${inView(view, viewer)} and c.set_aside_at is null and ${mayBeSeenBy(viewer)} limit ${COUNT_CAP + 1}) x) as ${sql.ref(view)}`,
   )
   const { rows } = await sql<Record<(typeof counted)[number], number>>`select ${sql.join(parts)}`.execute(db)
-  const row = rows[0] ?? { mine: 0, unassigned: 0, team: 0, mentions: 0, following: 0, waiting: 0 }
+  const row = rows[0] ?? {
+    mine: 0,
+    unassigned: 0,
+    team: 0,
+    mentions: 0,
+    following: 0,
+    waiting: 0,
+    snoozed: 0,
+  }
   const capped = counted.filter((view) => row[view] > COUNT_CAP)
   for (const view of counted) row[view] = Math.min(row[view], COUNT_CAP)
   return { ...row, capped }
