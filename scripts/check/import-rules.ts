@@ -35,7 +35,7 @@ function packageOf(path: string): string | null {
 }
 
 const isTest = (path: string) =>
-  /\.test\.tsx?$/.test(path) || /^packages\/[^/]+\/test\//.test(path) || path.startsWith('e2e/')
+  /\.test\.tsx?$/.test(path) || /^packages\/[^/]+\/(test|looks)\//.test(path) || path.startsWith('e2e/')
 /** Helpers of tests that stand beside what they help to test: `testing.ts`, `connector-suite.ts`. */
 const isTestHelper = (path: string) => isTest(path) || /(^|[/-])(testing|suite)\.ts$|\/testing\//.test(path)
 const isServer = (path: string) => path.startsWith(`${serverSource}/`)
@@ -260,7 +260,7 @@ const beginnings: readonly RegExp[] = [
   /^packages\/server\/src\/main\.ts$/,
   /\/tables\.ts$/,
   /^packages\/server\/test\/global-setup\.ts$/,
-  /^packages\/desk\/src\/main\.tsx$/,
+  /^packages\/desk\/(src|looks)\/main\.tsx$/,
   /^packages\/widget\/(build|src\/(chat\/mount|chat\/parts\/\w+\/index|loader\/loader|form\/form|form-page\/form-page|page\/chat-page|page\/try))\.tsx?$/,
   /^scripts\/([^/]+|pictures\/pictures)\.ts$/,
   /^bench\/[^/]+\.ts$/,
