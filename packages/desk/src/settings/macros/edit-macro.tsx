@@ -1,20 +1,18 @@
 import { useLingui } from '@lingui/react/macro'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Macro, MacroCreate, SupportedLocale } from '@throughline/contracts'
-import { Button, Dialog } from '@throughline/ui'
 import { useState } from 'react'
 import { ApiError } from '../../api/client.ts'
 import { addMacro, changeMacro } from '../../api/macros.ts'
-import { templatesQuery } from '../../api/templates.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { deskLanguage } from '../../i18n/i18n.ts'
 import { FormProblem } from '../../session/front-page.tsx'
 import { useMe } from '../../session/me.ts'
-import { DiscardQuestion } from '../../shell/discard-question.tsx'
+import { KeptDialog } from '../templates/kept-dialog.tsx'
 import { NameAndKey } from '../templates/name-and-key.tsx'
 import { problemsIn, TemplateProblems } from '../templates/template-problems.tsx'
 import { TemplateScope } from '../templates/template-scope.tsx'
 import { TemplateWords } from '../templates/template-words.tsx'
+import { useKeptDraft } from '../templates/use-kept-draft.ts'
 import { isUnfinished, type MacroDraft, macroContentOf, macroDraftOf, usesOwnWords } from './draft-macro.ts'
 import { EditSteps } from './edit-steps.tsx'
 import { MacroPreview } from './macro-preview.tsx'
@@ -31,29 +29,17 @@ export function EditMacro({
 }) {
   const { t } = useLingui()
   const words = useErrorWords()
-  const client = useQueryClient()
   const { agent, organisation } = useMe()
   const [language, setLanguage] = useState<SupportedLocale>(
     macro?.texts[0]?.language ?? deskLanguage(organisation.locale),
   )
-  const [begun] = useState<MacroDraft>(() => macroDraftOf(macro, { ownerId: agent.id, language }))
-  const [draft, setDraft] = useState(begun)
-  const [isLeaving, setLeaving] = useState(false)
-  const isSame = JSON.stringify(macroContentOf(draft)) === JSON.stringify(macroContentOf(begun))
-  const leave = () => (isSame ? close() : setLeaving(true))
-  const saved = useMutation({
-    mutationFn: () => {
-      const content = macroContentOf(draft)
-      return macro === null ? addMacro({ for: whose, ...content }) : changeMacro(macro, content)
-    },
-    onSuccess: () => close(),
-    onSettled: () => void client.invalidateQueries({ queryKey: templatesQuery.queryKey }),
+  const form = useKeptDraft({
+    begin: () => macroDraftOf(macro, { ownerId: agent.id, language }),
+    contentOf: macroContentOf,
+    save: (content) => (macro === null ? addMacro({ for: whose, ...content }) : changeMacro(macro, content)),
+    close,
   })
-  const set = (change: Partial<MacroDraft>) => {
-    setDraft((before) => ({ ...before, ...change }))
-    // What was refused is another one now.
-    if (saved.isError) saved.reset()
-  }
+  const { draft, saved, set } = form
   const setSteps = (steps: MacroDraft['steps']) => {
     const needsWords = usesOwnWords(steps) && draft.texts.length === 0
     set({ steps, ...(needsWords && { texts: [{ language, text: '', html: null }] }) })
@@ -68,34 +54,13 @@ export function EditMacro({
         ? t`Add a macro of your own`
         : t`Add a macro for everybody`
   return (
-    <Dialog
+    <KeptDialog
       title={title}
-      closeLabel={t`Close`}
-      isOpen
-      width="64rem"
-      onOpenChange={(open) => !open && leave()}
-    >
-      <form
-        className="grid min-h-0 grid-cols-[minmax(0,3fr)_minmax(0,2fr)] max-[799px]:grid-cols-1"
-        onSubmit={(event) => {
-          event.preventDefault()
-          saved.mutate()
-        }}
-      >
-        <div className="space-y-4 p-4">
-          <NameAndKey draft={draft} set={set} />
-          <EditSteps steps={draft.steps} personal={whose === 'me'} wrong={wrong} change={setSteps} />
-          {usesOwnWords(draft.steps) && (
-            <TemplateWords
-              texts={draft.texts}
-              language={language}
-              choose={setLanguage}
-              change={(texts) => set({ texts })}
-            />
-          )}
-          <TemplateScope draft={draft} personal={whose === 'me'} set={set} />
-        </div>
-        <div className="flex flex-col gap-4 border-line-2 bg-sunk p-4 max-[799px]:border-t min-[800px]:border-l">
+      form={form}
+      isUnfinished={isEmpty}
+      close={close}
+      beside={
+        <>
           <MacroPreview draft={draft} />
           {problems.length > 0 && <TemplateProblems problems={problems} />}
           {wrong.length > 0 && (
@@ -104,16 +69,21 @@ export function EditMacro({
             </p>
           )}
           {saved.isError && problems.length + wrong.length === 0 && <FormProblem {...words(saved.error)} />}
-          <div className="mt-auto flex justify-end gap-2">
-            <Button onPress={leave}>{t`Cancel`}</Button>
-            <Button type="submit" tone="primary" isDisabled={saved.isPending || isEmpty}>
-              {t`Save`}
-            </Button>
-          </div>
-        </div>
-      </form>
-      {isLeaving && <DiscardQuestion keep={() => setLeaving(false)} discard={close} />}
-    </Dialog>
+        </>
+      }
+    >
+      <NameAndKey draft={draft} set={set} />
+      <EditSteps steps={draft.steps} personal={whose === 'me'} wrong={wrong} change={setSteps} />
+      {usesOwnWords(draft.steps) && (
+        <TemplateWords
+          texts={draft.texts}
+          language={language}
+          choose={setLanguage}
+          change={(texts) => set({ texts })}
+        />
+      )}
+      <TemplateScope draft={draft} personal={whose === 'me'} set={set} />
+    </KeptDialog>
   )
 }
 

@@ -39,11 +39,6 @@ export function contentOf(draft: TemplateDraft): Omit<TemplateCreate, 'for'> {
   }
 }
 
-/** Whether saving the one would save the same as the other. */
-export function isSameContent(one: TemplateDraft, other: TemplateDraft): boolean {
-  return JSON.stringify(contentOf(one)) === JSON.stringify(contentOf(other))
-}
-
 /** What a name becomes behind the slash: `Late parcel` is `late-parcel`. */
 export function keyFor(name: string): string {
   return plain(name)
