@@ -1,24 +1,33 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { blockReasons, type TimelineItem } from '@throughline/contracts'
-import { ChannelIcon } from '@throughline/ui'
+import { ChannelIcon, channelColour } from '@throughline/ui'
 import { useBlockReasons } from '../blocks/reason-words.ts'
 import { useChannelNames } from '../conversation/channel-names.ts'
 import { useFormat } from '../i18n/use-format.ts'
 import { useAuthorName } from '../session/me.ts'
 
-/** One thing that happened: what, when, by whom, and the way to it. */
-export function TimelineEntry({ item }: { item: TimelineItem }) {
+export interface TimelineEntryProps {
+  item: TimelineItem
+  /** It belongs to the same conversation as the one above it, which names it. */
+  goesOn: boolean
+}
+
+/** One thing that happened: what, when, by whom, and the way to it, on a line in the colour of its channel. */
+export function TimelineEntry({ item, goesOn }: TimelineEntryProps) {
   const { t } = useLingui()
   const format = useFormat()
   const title = useTitle(item)
   const { conversation } = item
   const subject = conversation === null || conversation.subject === '' ? t`No subject` : conversation.subject
   return (
-    <li className="relative py-2 text-[13px]">
+    <li
+      className="relative border-(--c) border-l-2 py-2 pl-4 text-[13px]"
+      style={{ ['--c' as string]: item.channel === null ? 'var(--line)' : channelColour(item.channel) }}
+    >
       <span
         aria-hidden
-        className="absolute top-[15px] -left-[21px] size-2 rounded-full border-2 border-ink-3 bg-panel"
+        className="absolute top-[15px] -left-[5px] size-2 rounded-full border-2 border-(--c) bg-panel"
       />
       <p className="flex flex-wrap items-center gap-x-2">
         {item.channel !== null && <ChannelIcon channel={item.channel} className="text-ink-3" />}
@@ -39,7 +48,7 @@ export function TimelineEntry({ item }: { item: TimelineItem }) {
           )}
         </p>
       )}
-      {conversation !== null && (
+      {conversation !== null && !goesOn && (
         <Link
           to="/queue/$view/$conversationId"
           params={{ view: 'all', conversationId: conversation.id }}

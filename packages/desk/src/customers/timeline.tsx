@@ -68,9 +68,13 @@ export function CustomerTimeline({ customerId }: { customerId: string }) {
           {t`What the customer writes, and what other systems tell of them, appears here.`}
         </EmptyState>
       )}
-      <ol className="border-line border-l-2 pl-4">
-        {items?.map((item) => (
-          <TimelineEntry key={`${item.kind} ${item.id}`} item={item} />
+      <ol>
+        {items?.map((item, i) => (
+          <TimelineEntry
+            key={`${item.kind} ${item.id}`}
+            item={item}
+            goesOn={item.conversation !== null && items[i - 1]?.conversation?.id === item.conversation.id}
+          />
         ))}
       </ol>
       {list.hasNextPage && (

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { QueueCounts, QueueView } from '@throughline/contracts'
 import { classes, Item, Menu, Tip } from '@throughline/ui'
-import { AtSign, ChevronDown, Ellipsis } from 'lucide-react'
+import { AtSign, Ellipsis } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { useFormat } from '../i18n/use-format.ts'
 import type { ViewTitles } from './view-titles.ts'
@@ -72,14 +72,7 @@ export function QueueTabs({ view, counts, titles, onChange }: QueueTabsProps) {
             aria-label={other ? t`More views, now ${titles[view]}` : t`More views`}
             {...(other && { 'aria-current': 'page' as const })}
           >
-            {other ? (
-              <>
-                {view === 'following' || view === 'snoozed' ? counted(view) : titles[view]}
-                <ChevronDown aria-hidden size={13} strokeWidth={2} />
-              </>
-            ) : (
-              <Ellipsis aria-hidden size={16} strokeWidth={1.75} className="my-0.5" />
-            )}
+            <Ellipsis aria-hidden size={16} strokeWidth={1.75} className="my-0.5" />
           </Button>
         }
         onAction={(key) => isInMenu(key) && onChange(key)}
