@@ -57,11 +57,11 @@ function useNumber({ view, saved }: QueuePlace, counts: QueueCounts | undefined)
     if (counted === undefined || counted.count === null) return null
     return `${format.number(counted.count)}${counted.capped ? '+' : ''}`
   }
-  const count = view === 'resolved' || view === 'all' || view === 'waiting' ? undefined : counts?.[view]
+  const count = view === 'resolved' || view === 'all' ? undefined : counts?.[view]
   if (count === undefined) return null
   const shown = format.number(count)
   const more = counts?.capped.includes(view) === true
-  // What is mentioned in may be resolved.
-  if (view === 'mentions') return more ? `${shown}+` : shown
+  // What waits or sleeps is not open, and what is mentioned in may be resolved.
+  if (view === 'mentions' || view === 'waiting' || view === 'snoozed') return more ? `${shown}+` : shown
   return more ? t`${shown}+ open` : t`${shown} open`
 }
