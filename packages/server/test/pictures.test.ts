@@ -1,4 +1,4 @@
-import type { Agent, Me } from '@throughline/contracts'
+import type { Agent, Me, Role } from '@throughline/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Installation, startInstallation } from './support/installation.ts'
 
@@ -63,6 +63,21 @@ test('another picture has another address, and the old address is not cached for
   expect(after).not.toBe(before)
   const old = await fetch(`${shop.url}${before}`, { headers: shop.owner.headers })
   expect(old.headers.get('cache-control')).toBe('private, no-cache')
+})
+
+test('one’s own picture is seen by whoever one is, a colleague’s by who may see colleagues', async () => {
+  const url = (await upload(png)).body.pictureUrl
+  const role = await shop.owner.ask<Role>('POST', '/roles', {
+    name: 'Writer',
+    permissions: ['customers.read'],
+  })
+  const { caller } = await shop.addAgent('Elias Koski', role.body.key)
+  const body = new FormData()
+  body.set('file', new Blob([new Uint8Array(png)], { type: 'image/png' }), 'me.png')
+  const own = await shop.fetch('/v1/me/picture', { method: 'PUT', body, headers: caller.headers })
+  const { pictureUrl } = (await own.json()) as Agent
+  const seen = async (path: string) => (await fetch(`${shop.url}${path}`, { headers: caller.headers })).status
+  expect([await seen(pictureUrl ?? ''), await seen(url)]).toEqual([200, 403])
 })
 
 test('what is no picture, or too large, is refused and changes nothing', async () => {

@@ -15,7 +15,7 @@ export function answerError(
   reply: FastifyReply,
   log: Logger,
 ): ErrorBody {
-  const known = error instanceof AppError ? error : fromFastify(error)
+  const known = error instanceof AppError ? error : fromFastify(error, request)
   if (!known)
     log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'a request failed')
   const answer = known ?? errors.internal_error()
@@ -37,7 +37,7 @@ export function errorBody(error: AppError, requestId: string): ErrorBody {
   }
 }
 
-function fromFastify(error: unknown): AppError | null {
+function fromFastify(error: unknown, request: FastifyRequest): AppError | null {
   if (!isFastifyError(error)) return null
   if (error.validation) {
     return errors.input_invalid({ fields: invalidFields(error.validation, error.validationContext) })
@@ -51,7 +51,7 @@ function fromFastify(error: unknown): AppError | null {
       return errors.body_too_large()
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
     case 'FST_INVALID_MULTIPART_CONTENT_TYPE':
-      return errors.media_type_unsupported()
+      return errors.media_type_unsupported({ details: { accepts: contentTypesOf(request) } })
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
@@ -60,6 +60,11 @@ function fromFastify(error: unknown): AppError | null {
   if (error.statusCode === 400) return errors.body_unreadable()
   if (error.statusCode === 404) return errors.route_not_found()
   return isFullDisk(error) ? errors.storage_full() : null
+}
+
+/** The content types that the route of a request takes. */
+function contentTypesOf(request: FastifyRequest): readonly string[] {
+  return request.routeOptions.schema?.consumes ?? ['application/json']
 }
 
 function isFastifyError(error: unknown): error is FastifyError {

@@ -39,7 +39,7 @@ export const errors = defineErrors('platform', {
   body_unreadable: { status: 400, message: 'The body could not be read. Send well-formed JSON in UTF-8.' },
   media_type_unsupported: {
     status: 415,
-    message: 'This content type is not taken here. Send application/json.',
+    message: 'This content type is not taken here. Send one of those that "details" names.',
   },
   body_too_large: {
     status: 413,

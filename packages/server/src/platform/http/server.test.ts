@@ -193,6 +193,15 @@ test.each([
   expect(await errorOf(answer)).toMatchObject({ status, code, requestId: expect.any(String) })
 })
 
+test('a content type that is not taken is answered with those that are', async () => {
+  const answer = await server.fetch('/v1/kettles', {
+    method: 'POST',
+    headers: { 'content-type': 'text/csv', ...agent.headers },
+    body: 'x',
+  })
+  expect(await errorOf(answer)).toMatchObject({ details: { accepts: ['application/json'] } })
+})
+
 test('what a module throws is told as it declared it', async () => {
   const answer = await server.fetch('/v1/missing')
   expect(await errorOf(answer)).toEqual({

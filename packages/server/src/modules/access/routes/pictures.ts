@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Agent, Id, largestPicture } from '@throughline/contracts'
 import { Type } from 'typebox'
+import { platformErrors } from '../../../platform/http/index.ts'
 import { changePicture } from '../actions/change-picture.ts'
 import type { AccessPlatform } from '../platform.ts'
 import { profileErrors } from '../profile-errors.ts'
@@ -55,15 +56,18 @@ export function pictureRoutes({ db }: AccessPlatform): FastifyPluginAsyncTypebox
     app.get(
       '/agents/:id/picture',
       {
-        config: { permission: 'agents.read' },
+        config: { permission: 'signed-in' },
         schema: {
-          summary: 'The picture of somebody',
+          summary: 'The picture of somebody: one’s own, or with agents.read a colleague’s',
           params: Type.Object({ id: Id }),
           querystring: Type.Object({ v: Type.Optional(Type.String({ maxLength: 64 })) }),
           response: { 200: pictureFile },
         },
       },
       async (request, reply) => {
+        const isOwn = request.params.id === request.agent.id
+        if (!isOwn && !request.agent.permissions.has('agents.read'))
+          throw platformErrors.permission_missing({ details: { permission: 'agents.read' } })
         const picture = await findPicture(db.kysely, request.params.id)
         if (picture === null) throw profileErrors.picture_not_found()
         // The address names the content, so it never changes under it.
