@@ -2,12 +2,11 @@ import { useLingui } from '@lingui/react/macro'
 import { type ConversationDetail, gapsIn, type ReplyTarget } from '@throughline/contracts'
 import { classes, IconButton, Segmented } from '@throughline/ui'
 import { TextQuote } from 'lucide-react'
-import { type KeyboardEvent, lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { type Command, useCommands } from '../commands/commands.ts'
 import { holdKeys } from '../commands/keys-held.tsx'
 import { isMac } from '../commands/use-keys.ts'
-import { sayTyping } from '../realtime/realtime.ts'
 import { firstName, useMay } from '../session/me.ts'
 import { AnswersOfOthers } from './answers-of-others.tsx'
 import { AttachButton, DraftFiles, useUpload } from './attach.tsx'
@@ -31,6 +30,7 @@ import { TargetPicker } from './target-picker.tsx'
 import { GapsNotice } from './templates/gaps-notice.tsx'
 import { TemplateField } from './templates/template-field.tsx'
 import { useSend } from './use-send.ts'
+import { useTyping } from './use-typing.ts'
 
 const RichEditor = lazy(async () => {
   try {
@@ -306,23 +306,4 @@ function useOpenDrafts(detail: ConversationDetail): void {
       openDraft(id, kind, { stored: detail.drafts.find((stored) => stored.kind === kind), line })
     }
   }, [id, line])
-}
-
-/** Says that somebody types, and after four quiet seconds that they stopped. Notes are nobody else's business. */
-function useTyping(conversationId: string, kind: DraftKind): () => void {
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  const stop = useRef(() => {})
-  useEffect(() => () => stop.current(), [])
-  return () => {
-    if (kind === 'note') return
-    if (timer.current === undefined) sayTyping(conversationId, true)
-    clearTimeout(timer.current)
-    stop.current = () => {
-      if (timer.current === undefined) return
-      clearTimeout(timer.current)
-      timer.current = undefined
-      sayTyping(conversationId, false)
-    }
-    timer.current = setTimeout(() => stop.current(), 4_000)
-  }
 }

@@ -35,6 +35,8 @@ import { type Connection, openSocket, type Socket } from './socket.ts'
 let socket: Socket | null = null
 let connection: Connection = 'connecting'
 let wanted: string | null = null
+/** Where somebody writes now. */
+let writingIn: string | null = null
 const listeners = new Set<() => void>()
 
 /** Begins to follow the server's events for the signed-in agent; returns what ends it. */
@@ -62,6 +64,7 @@ export function followConversation(id: string | null): void {
 
 /** Tells colleagues (and a chatting customer) that somebody writes here, or has stopped. */
 export function sayTyping(conversationId: string, typing: boolean): void {
+  writingIn = typing ? conversationId : null
   socket?.send({ type: 'typing', conversationId, typing })
 }
 
@@ -249,6 +252,8 @@ function setConnection(state: Connection): void {
   if (state === 'lost') clearPresence()
   connection = state
   for (const listener of listeners) listener()
+  // What was said before the line was open, or was open again, has reached nobody.
+  if (state === 'live' && writingIn !== null) sayTyping(writingIn, true)
 }
 
 /** Asks who is signed in again; the answer leads to the sign-in page, and back here from there. */

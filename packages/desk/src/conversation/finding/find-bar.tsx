@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { IconButton, SearchField } from '@throughline/ui'
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
-import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useHighlights } from './highlights.ts'
 import type { Finding } from './use-finding.ts'
@@ -23,7 +23,7 @@ export function FindBar({ finding, asked, line, close }: FindBarProps) {
   const { count, place } = finding
   useHighlights(line, finding.words, finding.passage?.id ?? null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again, it takes the focus again
-  useEffect(() => {
+  useLayoutEffect(() => {
     input.current?.focus()
     input.current?.select()
   }, [asked])

@@ -4,6 +4,7 @@ import type { Channel, ConversationDetail } from '@throughline/contracts'
 import { Button, showToast } from '@throughline/ui'
 import { ArrowDown } from 'lucide-react'
 import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { KeysHeld } from '../../commands/keys-held.tsx'
 import { type Outgoing, useOutgoing } from '../../composer/outbox.ts'
 import { OutgoingMark } from '../../composer/outgoing-mark.tsx'
 import { PendingMark } from '../../composer/pending-mark.tsx'
@@ -11,14 +12,14 @@ import { useErrorWords } from '../../i18n/error-words.ts'
 import { useMe } from '../../session/me.ts'
 import { announce } from '../../shell/announcer.tsx'
 import { useFindCommand } from '../finding/use-find-command.ts'
-import { useFinding } from '../finding/use-finding.ts'
+import { type Finding, useFinding } from '../finding/use-finding.ts'
 import { usePinnedScroll } from '../use-pinned-scroll.ts'
 import { useReadMark } from '../use-read-mark.ts'
 import { buildLine, type Stretch } from './build-line.ts'
 import { KnotMark } from './knot.tsx'
 import { loadEarlier } from './load-earlier.ts'
 import { StretchPart } from './stretch.tsx'
-import { useShownEntry } from './use-shown-entry.ts'
+import { type ShownEntry, useShownEntry } from './use-shown-entry.ts'
 
 const FindBar = lazy(async () => ({ default: (await import('../finding/find-bar.tsx')).FindBar }))
 
@@ -38,10 +39,7 @@ export function Line({ detail }: { detail: ConversationDetail }) {
   const fresh = useFresh(messages, atEnd)
   const finding = useFinding(detail)
   const find = useFindCommand()
-  const { at } = useSearch({ strict: false })
-  const { passage } = finding
-  const linked = at === undefined ? null : { id: at, focus: true }
-  const shown = passage === null ? linked : { id: passage.id, part: passage.part }
+  const shown = useShown(finding, find.close)
   const me = useMe().agent.id
   const asking = conversation.openMentions.flatMap((one) => (one.agentId === me ? one.noteId : []))
   useShownEntry(detail, shown, { scroller, atEnd })
@@ -69,7 +67,7 @@ export function Line({ detail }: { detail: ConversationDetail }) {
   return (
     <div className="relative min-h-0 flex-1">
       {find.isOpen && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<KeysHeld />}>
           <FindBar
             finding={finding}
             asked={find.times}
@@ -140,6 +138,19 @@ export function Line({ detail }: { detail: ConversationDetail }) {
       )}
     </div>
   )
+}
+
+/** What the reader asked for last: what the address leads to, or what is found; a new address ends the finding. */
+function useShown({ passage, type }: Finding, closeBar: () => void): ShownEntry | null {
+  const { at } = useSearch({ strict: false })
+  const [known, setKnown] = useState(at)
+  if (at !== known) {
+    setKnown(at)
+    closeBar()
+    type('')
+  }
+  if (passage !== null) return { id: passage.id, part: passage.part }
+  return at === undefined ? null : { id: at, linked: true }
 }
 
 /** Something at the end of the line that is no message yet. */

@@ -4,6 +4,7 @@ import { showToast } from '@throughline/ui'
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { ApiError } from '../../api/client.ts'
 import { fetchMessage } from '../../api/queries.ts'
+import { isTyping } from '../../commands/use-keys.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
 import { loadEarlier } from './load-earlier.ts'
 
@@ -12,8 +13,8 @@ export interface ShownEntry {
   id: string
   /** What of it must be unfolded. */
   part?: Passage['part']
-  /** The focus goes there, too. */
-  focus?: boolean
+  /** An address leads there: it is gone to once, and the focus goes there too unless somebody is writing. */
+  linked?: boolean
 }
 
 /**
@@ -32,9 +33,11 @@ export function useShownEntry(
   const latest = useRef(detail)
   latest.current = detail
   const conversationId = detail.conversation.id
+  const { part, linked = false } = shown ?? {}
+  const followed = useRef<string>(undefined)
 
   useEffect(() => {
-    if (id === undefined || isThere) return
+    if (id === undefined || isThere || (linked && followed.current === id)) return
     let dropped = false
     const load = async () => {
       const seq = await placeOf(latest.current, id)
@@ -54,11 +57,11 @@ export function useShownEntry(
     return () => {
       dropped = true
     }
-  }, [id, isThere, conversationId, t, words])
+  }, [id, linked, isThere, conversationId, t, words])
 
-  const { part, focus } = shown ?? {}
   useLayoutEffect(() => {
-    if (!isThere || id === undefined) return
+    if (id === undefined) followed.current = undefined
+    if (!isThere || id === undefined || (linked && followed.current === id)) return
     const entry = scroller.current?.querySelector(`[data-item="${CSS.escape(id)}"]`)
     if (!(entry instanceof HTMLElement)) return
     atEnd.current = false
@@ -66,8 +69,10 @@ export function useShownEntry(
     const target = unfolded ?? entry
     const isTall = target.getBoundingClientRect().height > (scroller.current?.clientHeight ?? 0)
     target.scrollIntoView({ block: isTall ? 'start' : 'center' })
-    if (focus) entry.focus({ preventScroll: true })
-  }, [id, part, focus, isThere, scroller, atEnd])
+    if (!linked) return
+    followed.current = id
+    if (!isTyping(document.activeElement)) entry.focus({ preventScroll: true })
+  }, [id, part, linked, isThere, scroller, atEnd])
 }
 
 const missing = new Error('no such entry')

@@ -41,6 +41,7 @@ export function openDeskSocket(socket: WebSocket, o: DeskSocketOptions): DeskSoc
   let agent = o.agent
   let openId: string | null = null
   let asked = 0
+  let opening = Promise.resolve()
   const link: Link = openLink(socket, {
     ...o.link,
     log: o.log,
@@ -77,10 +78,13 @@ export function openDeskSocket(socket: WebSocket, o: DeskSocketOptions): DeskSoc
         void greet(frame)
         return
       case 'open':
-        void open(frame.conversationId)
+        opening = open(frame.conversationId)
         return
       case 'typing':
-        if (frame.conversationId === openId) say(frame.typing)
+        // It may be said while the conversation is still being opened.
+        void opening.then(() => {
+          if (frame.conversationId === openId) say(frame.typing)
+        })
         return
       case 'ping':
         send({ type: 'pong' })
@@ -90,7 +94,8 @@ export function openDeskSocket(socket: WebSocket, o: DeskSocketOptions): DeskSoc
   async function greet(frame: DeskClientFrame & { type: 'hello' }): Promise<void> {
     o.channel.leave(reader)
     // Opened first, so that the details of what is missed are streamed too.
-    await open(frame.openConversationId)
+    opening = open(frame.openConversationId)
+    await opening
     await guarded(() => o.channel.join(reader, frame.cursor))
   }
 

@@ -34,6 +34,8 @@ const rightsChanged = defineEvent('rights.changed', {
 
 /** Who may see each conversation now; the projector looks it up as a module would in the database. */
 const audiences = new Map<string, Exclude<Audience, { agentId: string }>>()
+/** Conversations about which it takes its time to find out who may see them. */
+const slow = new Map<string, Promise<void>>()
 let projections = 0
 let failProjections = 0
 let padding = ''
@@ -53,6 +55,7 @@ function matters(platform: Platform): Module {
     },
     maySee: (agent, audience) => audience.teamId === null || agent.teamIds.includes(audience.teamId),
     mayOpen: async (agent, id) => {
+      await slow.get(id)
       const audience = audiences.get(id) ?? 'everybody'
       return audience === 'everybody' || audience.teamId === null || agent.teamIds.includes(audience.teamId)
     },
@@ -284,21 +287,41 @@ test('presence tells who looks and who types, once an agent, until they stop or 
   const watching = await join(first.headers, cursor, conversation)
   const typing = await join(second.headers, cursor, conversation)
   const again = await join(second.headers, cursor, conversation)
-  const shown = () => {
-    const frame = watching.frames.filter((one) => one.type === 'presence').at(-1)
-    return frame?.type === 'presence'
-      ? frame.presence.agents.filter((one) => one.agentId === second.id).map((one) => one.doing)
-      : null
-  }
-  await expect.poll(shown).toEqual(['looking'])
+  const shown = () => shownOf(watching, second.id)
+  await expect.poll(shown).toEqual(['away', 'looking'])
   typing.say({ type: 'typing', conversationId: conversation, typing: true })
-  await expect.poll(shown).toEqual(['typing'])
   // Nothing more is said: typing ends by itself.
-  await expect.poll(shown).toEqual(['looking'])
+  await expect.poll(shown).toEqual(['away', 'looking', 'typing', 'looking'])
   typing.socket.close()
   again.socket.close()
-  await expect.poll(shown).toEqual([])
+  await expect.poll(shown).toEqual(['away', 'looking', 'typing', 'looking', 'away'])
 })
+
+test('who types while the conversation is still being opened for them is shown once it is', async () => {
+  const conversation = randomUUID()
+  const opened = Promise.withResolvers<void>()
+  const [first, second] = [agent(), agent()]
+  const cursor = await head()
+  const watching = await join(first.headers, cursor, conversation)
+  slow.set(conversation, opened.promise)
+  const client = await join(second.headers, cursor)
+  client.say({ type: 'open', conversationId: conversation })
+  client.say({ type: 'typing', conversationId: conversation, typing: true })
+  client.say({ type: 'ping' })
+  await expect.poll(() => client.frames.at(-1)?.type).toBe('pong')
+  opened.resolve()
+  await expect.poll(() => shownOf(watching, second.id)).toContain('typing')
+})
+
+/** What a window was told one after the other of what an agent does in the conversation that it has open. */
+function shownOf({ frames }: Client, agentId: string): string[] {
+  const all = frames.flatMap((frame) =>
+    frame.type === 'presence'
+      ? (frame.presence.agents.find((one) => one.agentId === agentId)?.doing ?? 'away')
+      : [],
+  )
+  return all.filter((doing, index) => doing !== all[index - 1])
+}
 
 test('whoever gets other rights is shown nowhere until they come again, and nothing is told them meanwhile', async () => {
   const conversation = randomUUID()
