@@ -5,6 +5,7 @@ import { aino, supportAddress } from '../src/demo/index.ts'
 import { mailed, offered } from './support/conversations.ts'
 import { type DemoApp, startDemoApp } from './support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from './support/desk-client.ts'
+import { chatSession, postChat } from './support/outside.ts'
 
 let shop: DemoApp
 let mikko: DeskClient
@@ -65,6 +66,19 @@ test('the original of a mail that we sent is what its reader has: head, signatur
   const view = (await mikko.open(id)).messages.find((message) => message.id === sent.id)
   expect(view).toMatchObject({ hasHtml: true, hasOriginal: true })
   await mikko.send('DELETE', `/signatures/${signature.id}`)
+})
+
+test('an answer names the mails of its own conversation, and of no other', async () => {
+  const { answer: others } = await mailed({ shop, agent: mikko }, 'Of somebody else')
+  const { token } = await chatSession(shop)
+  await postChat(shop, token, { text: 'In a chat beside it' })
+  const { id, answer } = await mailed({ shop, agent: mikko }, 'Of our own')
+  const words = `Once more. ${crypto.randomUUID()}`
+  await mikko.reply(id, words)
+  const next = await shop.mailer.waitFor((mail) => mail.text.includes(words))
+  expect(next.inReplyTo).toBe(answer.messageId)
+  expect(next.references).toEqual([answer.inReplyTo, answer.messageId])
+  expect(next.references).not.toContain(others.messageId)
 })
 
 test('the original of a mail that came is the very mail', async () => {

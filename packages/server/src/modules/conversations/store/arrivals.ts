@@ -78,7 +78,7 @@ export async function externalIdsOf(
     .where('m.seq', '<=', seq)
     .where('l.channel', '=', channel)
     .where('m.author_kind', '!=', 'third_party')
-    .where(sql<boolean>`l.identity_id is null or l.identity_id <> all(${others}::uuid[])`)
+    .where(sql<boolean>`(l.identity_id is null or l.identity_id <> all(${others}::uuid[]))`)
     .where(sql<boolean>`coalesce(m.mail ->> 'kind', '') not in ('delivery_report', 'complaint')`)
     .orderBy('m.seq')
     .execute()
