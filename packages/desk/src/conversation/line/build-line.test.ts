@@ -37,9 +37,37 @@ test('what was written between offer and acceptance stands before the knot, and 
 })
 
 test('an agent who writes first elsewhere makes the knot before that message, although nobody accepted yet', () => {
-  const handoff = aHandoff({ id: 'h', toLegId: 'chat', afterSeq: 1 })
+  const handoff = aHandoff({ id: 'h', toLegId: 'chat', afterSeq: 1, instructions: '' })
   const messages = [aMessage({ seq: 1 }), aMessage({ seq: 2, legId: 'chat' })]
   expect(drawn({ messages, handoffs: [handoff] })).toBe('mail:1 ~h~ chat:2')
+})
+
+test('a matter that goes back to where it was ties its knot where it did, not where that leg began', () => {
+  const messages = [aMessage({ seq: 1 }), aMessage({ seq: 2, legId: 'chat' }), aMessage({ seq: 4 })]
+  const handoff = aHandoff({ id: 'h', state: 'accepted', toLegId: 'mail', afterSeq: 2, acceptedAt: at(3) })
+  expect(drawn({ messages, handoffs: [handoff] })).toBe('mail:1 chat:2 ~h~ mail:4')
+})
+
+test('the mail that asks the owner of an address moves nothing, so the offer stays one until it is taken up', () => {
+  const asking = aMessage({
+    seq: 2,
+    legId: 'mail',
+    createdAt: at(1),
+    direction: 'outbound',
+    author: { kind: 'system', id: null, name: 'Saimaa Outdoor' },
+    text: 'Is it yours?',
+  })
+  const messages = [
+    aMessage({ seq: 1, legId: 'chat' }),
+    asking,
+    aMessage({ seq: 3, legId: 'chat' }),
+    aMessage({ seq: 4, legId: 'mail', createdAt: at(5) }),
+  ]
+  const by = { initiatedBy: { kind: 'customer', id: null }, instructions: 'Is it yours?' } as const
+  const handoff = aHandoff({ id: 'h', ...by, toLegId: 'mail', afterSeq: 1, offeredAt: at(1) })
+  expect(drawn({ messages: messages.slice(0, 3), handoffs: [handoff] })).toBe('chat:1,offer mail:2 chat:3')
+  const taken = { ...handoff, state: 'accepted' as const, acceptedAt: at(5) }
+  expect(drawn({ messages, handoffs: [taken] })).toBe('chat:1,offered mail:2 chat:3 ~h~ mail:4')
 })
 
 test('offers that moved nothing stand in the line after the message they follow', () => {

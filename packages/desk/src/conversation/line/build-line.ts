@@ -168,11 +168,18 @@ function isAbout(message: MessageView, handoff: HandoffView): boolean {
 
 function handoffEntries(handoff: HandoffView, messages: readonly MessageView[]): Entry[] {
   const at = handoff.offeredAt
-  const there = messages.find((message) => message.legId === handoff.toLegId)
-  if (handoff.state !== 'accepted' && there === undefined) {
+  const takenUp = handoff.acceptedAt ?? handoff.offeredAt
+  const first = isWrittenFirst(handoff)
+  // Where they had been before, only what follows counts; what asked the owner of an address moved nothing.
+  const there = messages.find(
+    (message) =>
+      message.legId === handoff.toLegId &&
+      message.seq > handoff.afterSeq &&
+      (first || message.author.kind !== 'system' || message.createdAt >= takenUp),
+  )
+  if (handoff.state !== 'accepted' && (there === undefined || !first)) {
     return [{ pos: handoff.afterSeq, rank: 1, at, part: { kind: 'offer', key: handoff.id, handoff } }]
   }
-  const takenUp = handoff.acceptedAt ?? handoff.offeredAt
   const before = messages.filter((message) => message.createdAt <= takenUp).at(-1)?.seq ?? 0
   const latest = there === undefined ? Number.POSITIVE_INFINITY : there.seq - 0.5
   const pos = Math.min(Math.max(before, handoff.afterSeq), latest)
