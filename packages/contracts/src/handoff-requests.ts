@@ -9,10 +9,13 @@ export const HandoffOption = Type.Object({
   channel: Channel,
   allowed: Type.Boolean(),
   why: Nullable(OneOf('same_channel', 'no_route_to_tell', 'already_offered')),
+  /** The best way now, as the customer is told; where it is the present one, to stay is best. */
   recommended: Type.Boolean(),
   /** Median seconds to the first reply on that inbox over the last 7 days; null when unknown. */
   waitSeconds: Nullable(Type.Integer()),
   visibility: OneOf('public', 'private'),
+  /** Nobody is there now, outside office hours. */
+  away: Type.Boolean(),
   /** They open a page of ours there, or are written to at an address that they confirm. */
   arrivesBy: OneOf('page', 'address'),
   /** The address that is proved to be theirs; null where they will be asked for one. */

@@ -1,6 +1,6 @@
 import { demoStage } from './demo/stage.ts'
 import { createAccess } from './modules/access/index.ts'
-import { createChannels, createRegistry, type FurtherConnectors } from './modules/channels/index.ts'
+import { createChannels, createRegistry, type FurtherConnectors, isAway } from './modules/channels/index.ts'
 import { createContext } from './modules/context/index.ts'
 import {
   belongingsOfCustomers,
@@ -57,7 +57,7 @@ export function createModules(platform: Platform, further?: FurtherConnectors): 
     }),
     createInboxes(),
     createSignatures(platform),
-    createConversations(platform, macrosForMany(platform)),
+    createConversations(platform, { macros: macrosForMany(platform), isAway }),
     createViews(platform),
     createTemplates(platform),
     createNotices(platform, {

@@ -214,6 +214,18 @@ test('an offer of ours is not pushed aside, and outside the hours e-mail is the 
     const { here, ways: others } = await ways(token)
     expect([here.away, here.recommended, others[0]?.recommended]).toEqual([true, false, true])
   })
+  const id = await inQueue('From mail to chat')
+  expect(await recommendedTo(id)).toEqual([{ channel: 'email', away: false }])
+  await olli.send('PATCH', `/inboxes/${chat?.id}`, { settings: chat?.settings })
+})
+
+test('the agent’s dialog, the chat and the page of the offer recommend the same way', async () => {
+  const { id, token } = await inChat('Which is best')
+  expect(await recommendedTo(id)).toEqual([{ channel: 'chat', away: false }])
+  expect((await ways(token)).here.recommended).toBe(true)
+  await offerMail(id)
+  const link = (await chatSession(shop, token)).snapshot.messages.at(-1)?.action?.url ?? ''
+  expect(await (await fetch(link)).text()).toMatch(/In the chat<\/b> <em>Best now/)
 })
 
 test('offered by us from a dialog, they say to which address, and only its owner moves the matter', async () => {
@@ -316,6 +328,12 @@ test('who came by a form is offered the chat at the address that they typed, whi
     ['email', 'claimed'],
   ])
 })
+
+/** What an agent's dialog recommends, of where it can go on and where it does. */
+async function recommendedTo(id: string): Promise<Pick<HandoffOption, 'channel' | 'away'>[]> {
+  const options = await mikko.get<HandoffOption[]>(`/conversations/${id}/handoff-options`)
+  return options.flatMap(({ recommended, channel, away }) => (recommended ? { channel, away } : []))
+}
 
 async function offerMail(id: string): Promise<HandoffView> {
   const toInboxId = (await mikko.get<InboxView[]>('/inboxes')).find(({ channel }) => channel === 'email')?.id

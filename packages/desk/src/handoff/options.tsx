@@ -28,9 +28,14 @@ export function Options({ options, chosen, choose }: OptionsProps) {
     already_offered: t`A switch is on offer already`,
   }
   const facts = (option: HandoffOption) => {
-    if (!option.allowed) return option.why === null ? t`Not possible now` : whyNot[option.why]
     const span = option.waitSeconds === null ? '' : format.span(nearly(option.waitSeconds))
-    const wait = span === '' ? t`no waiting time known yet` : t`first reply after about ${span}`
+    const wait = option.away
+      ? t`nobody is there now`
+      : span === ''
+        ? t`no waiting time known yet`
+        : t`first reply after about ${span}`
+    if (option.why === 'same_channel') return `${whyNot.same_channel} · ${wait}`
+    if (!option.allowed) return option.why === null ? t`Not possible now` : whyNot[option.why]
     return `${wait} · ${option.visibility === 'private' ? t`only you and the customer read it` : t`everybody can read it`}`
   }
   const sorted = options.toSorted(
@@ -70,7 +75,7 @@ export function Options({ options, chosen, choose }: OptionsProps) {
             </span>
             <span className="num block text-[13px] text-ink-2">{facts(option)}</span>
           </span>
-          {option.recommended && option.allowed && <Chip tone="ok">{t`Recommended`}</Chip>}
+          {option.recommended && <Chip tone="ok">{t`Recommended`}</Chip>}
         </Radio>
       ))}
     </RadioGroup>

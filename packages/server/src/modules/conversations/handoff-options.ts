@@ -2,6 +2,7 @@ import type { Channel, HandoffOption, HandoffReason } from '@throughline/contrac
 import type { Queryable } from '../../platform/database/index.ts'
 import { arrivesBy, type Inbox, listInboxes } from '../inboxes/index.ts'
 import { wasWrittenFirst } from './actions/write-first.ts'
+import { bestWay, type IsAway } from './best-way.ts'
 import { offerWords } from './handoff-words.ts'
 import { provedAddress, replyTargets } from './reply-targets.ts'
 import { type ConversationRow, firstReplySeconds, openHandoffOf } from './store/index.ts'
@@ -15,13 +16,13 @@ export function canTakeHandoff({ channel }: Pick<Inbox, 'channel'>): boolean {
 }
 
 /**
- * Where the matter can go: every inbox whose channel can take a handoff, the best first. Recommended is the
- * allowed one with the shortest wait until the first reply over the last week.
+ * Where the matter can go: every inbox whose channel can take a handoff, those that are allowed and quick first. Recommended
+ * is what the customer is told to be best, of these and of where it goes on now.
  */
 export async function handoffOptions(
   db: Queryable,
   conversation: ConversationRow,
-  now: Date,
+  { now, isAway }: { now: Date; isAway: IsAway },
 ): Promise<HandoffOption[]> {
   const present = (await replyTargets(db, conversation)).find((target) => target.isDefault)
   const open = await openHandoffOf(db, conversation.id)
@@ -48,6 +49,7 @@ export async function handoffOptions(
       why,
       recommended: false,
       waitSeconds: waits.get(inbox.id) ?? null,
+      away: isAway(inbox, now),
       visibility: 'private',
       arrivesBy: by,
       address: proved.get(inbox.channel) ?? null,
@@ -60,9 +62,12 @@ export async function handoffOptions(
     (a, b) =>
       Number(b.allowed) - Number(a.allowed) || (a.waitSeconds ?? Infinity) - (b.waitSeconds ?? Infinity),
   )
-  const best = options.find((option) => option.allowed)
-  if (best) best.recommended = true
-  return options
+  const isPresent = ({ inboxId }: HandoffOption) => inboxId === present?.inboxId
+  const ways = options
+    .filter((option) => option.allowed || isPresent(option))
+    .map((option) => ({ ...option, isPresent: isPresent(option) }))
+  const best = bestWay(ways)
+  return options.map((option) => ({ ...option, recommended: option.inboxId === best?.inboxId }))
 }
 
 function obstacle(

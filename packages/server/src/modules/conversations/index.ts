@@ -1,3 +1,4 @@
+export { bestWay, type IsAway, type Way } from './best-way.ts'
 export { type Acceptance, acceptHandoff } from './actions/accept-handoff.ts'
 export { askHandoff } from './actions/ask-handoff.ts'
 export { assignConversation } from './actions/assign.ts'

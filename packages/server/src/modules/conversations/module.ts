@@ -3,6 +3,7 @@ import { defineJob } from '../../platform/jobs/index.ts'
 import type { Module, Platform } from '../../platform/module.ts'
 import type { MacrosForMany } from './actions/change-one-of-many.ts'
 import { changeStatus } from './actions/change-status.ts'
+import type { IsAway } from './best-way.ts'
 import { conversationEvents } from './events.ts'
 import { releaseReply, sweepPendingReplies } from './jobs/release-reply.ts'
 import { runBulkAction } from './jobs/run-bulk-action.ts'
@@ -15,7 +16,10 @@ import { dueSnoozes, lockStanding } from './store/index.ts'
 const SWEEP = 200
 
 /** Conversations with their legs, messages, notes and drafts; handoffs live here too. */
-export function createConversations(platform: Platform, macros: MacrosForMany): Module {
+export function createConversations(
+  platform: Platform,
+  { macros, isAway }: { macros: MacrosForMany; isAway: IsAway },
+): Module {
   const { clock } = platform
   const runBulk = runBulkAction(platform, macros)
   const release = releaseReply(platform)
@@ -42,7 +46,7 @@ export function createConversations(platform: Platform, macros: MacrosForMany): 
   })
   return {
     name: 'conversations',
-    routes: conversationRoutes(platform, { runBulk, release, macros }),
+    routes: conversationRoutes(platform, { runBulk, release, macros, isAway }),
     events: conversationEvents,
     reactions: [handOver.reaction, tags.reaction, bringBack.reaction],
     jobs: [runBulk, release, sweepPending, handOver.job, tags.job, bringBack.job, wakeSnoozed],

@@ -51,7 +51,7 @@ export function chatRoutes(
     await app.register(identityRoutes(platform, waits))
     await app.register(pastRoutes(platform, requireSession))
     await app.register(transcriptRoutes(platform, sendTranscript, requireSession))
-    await app.register(waysRoutes(platform, waits, requireSession))
+    await app.register(waysRoutes(platform, requireSession))
     app.post(
       '/widget/sessions',
       {

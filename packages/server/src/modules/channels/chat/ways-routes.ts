@@ -14,17 +14,15 @@ import {
 import { channelErrors } from '../errors.ts'
 import { askAddress } from '../handoff/ask-address.ts'
 import type { VisitorSessionRow } from '../store/index.ts'
-import type { Waits } from './wait.ts'
 import { canBeAskedFrom, mailWay, waysOf } from './ways.ts'
 
 /** Where a chat's visitor chooses how to go on, asks for it, and takes it back. */
 export function waysRoutes(
   platform: Platform,
-  waits: Waits,
   requireSession: (request: FastifyRequest) => Promise<VisitorSessionRow>,
 ): FastifyPluginAsyncTypebox {
   const { db, clock } = platform
-  const show = (session: VisitorSessionRow) => waysOf(db.kysely, waits, session, clock.now())
+  const show = (session: VisitorSessionRow) => waysOf(db.kysely, session, clock.now())
 
   return async (app) => {
     app.get(

@@ -2,6 +2,7 @@ import type { WidgetWays } from '@throughline/contracts'
 import type { Queryable } from '../../../platform/database/index.ts'
 import {
   answeringInbox,
+  bestWay,
   findConversation,
   firstReplySeconds,
   type HandoffRow,
@@ -10,36 +11,36 @@ import {
   legByThread,
   legsOf,
   openHandoffOf,
+  type Way,
 } from '../../conversations/index.ts'
 import { claimedEmail } from '../../customers/index.ts'
-import { arrivesBy, type Inbox } from '../../inboxes/index.ts'
+import { arrivesBy, type Inbox, inboxById } from '../../inboxes/index.ts'
 import type { VisitorSessionRow } from '../store/index.ts'
+import { isAway } from './away.ts'
 import { provedAddress } from './transcript.ts'
-import type { Waits } from './wait.ts'
 
 const WEEK = 7 * 24 * 60 * 60 * 1000
 
 /** How the visitor of a chat can go on: here, or elsewhere, with how long each takes and which is best now. */
 export async function waysOf(
   db: Queryable,
-  waits: Waits,
   session: VisitorSessionRow,
   now: Date,
 ): Promise<WidgetWays> {
   const leg = await legByThread(db, session.inbox_id, session.thread_id)
-  const { away } = await waits.of(session.inbox_id, null, false)
+  const own = await inboxById(db, session.inbox_id)
   const inbox = leg && (await mailWay(db, leg))
   const inboxIds = [session.inbox_id, ...(inbox ? [inbox.id] : [])]
   const seconds = await firstReplySeconds(db, inboxIds, new Date(now.getTime() - WEEK))
-  const here = seconds.get(session.inbox_id) ?? null
-  const there = inbox ? (seconds.get(inbox.id) ?? null) : null
-  // Who waits for nobody, or longer than they would elsewhere, had better go.
-  const mailIsBest = inbox !== undefined && (away || (here !== null && there !== null && there < here))
+  const away = own !== undefined && isAway(own, now)
+  const waitOf = (inboxId: string) => ({ waitSeconds: seconds.get(inboxId) ?? null })
+  const here = { channel: 'chat', ...waitOf(session.inbox_id), away, isPresent: true } as const
+  const there = inbox && ({ channel: 'email', ...waitOf(inbox.id), away: false, isPresent: false } as const)
+  const best = bestWay(there ? [here, there] : [here])
+  const shown = ({ channel, waitSeconds }: Way) => ({ channel, waitSeconds, visibility: 'private' as const })
   return {
-    here: { channel: 'chat', waitSeconds: here, visibility: 'private', recommended: !mailIsBest, away },
-    ways: inbox
-      ? [{ channel: 'email', waitSeconds: there, visibility: 'private', recommended: mailIsBest }]
-      : [],
+    here: { ...shown(here), recommended: best === here, away },
+    ways: there ? [{ ...shown(there), recommended: best === there }] : [],
     began: leg !== undefined,
     address: session.account?.email ?? (leg ? await claimedEmail(db, leg.identity_id) : null),
     transcriptTo: leg ? await provedAddress(db, session, leg) : null,

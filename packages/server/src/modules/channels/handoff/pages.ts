@@ -29,7 +29,6 @@ import {
 } from '../../conversations/index.ts'
 import { addressOn, arrivesBy, channelWords, inboxById, inboxByKey } from '../../inboxes/index.ts'
 import { chatSettings, shopColour } from '../chat/settings.ts'
-import { createWaits } from '../chat/wait.ts'
 import { askAddress } from './ask-address.ts'
 import { confirmAddress } from './confirm.ts'
 import { declineHandoff } from './decline.ts'
@@ -54,7 +53,6 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
   const send = (reply: FastifyReply, page: PortalPage) => sendPage(reply, page, { frameAncestors })
   const { db, clock } = platform
   const find = createLinks(platform)
-  const waits = createWaits(platform)
   const guarded = { permission: 'public', surface: 'page', rateLimit: { requests: 30, seconds: 60 } } as const
 
   return async (app) => {
@@ -254,7 +252,7 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
   }
 
   async function waysOf(handoff: HandoffRow, locale: string): Promise<Way[]> {
-    return await waysOfOffer(db.kysely, waits, handoff, { locale, now: clock.now() })
+    return await waysOfOffer(db.kysely, handoff, { locale, now: clock.now() })
   }
 
   /** How the ways there and back are spoken of, where the page has no words of its own: it knows from where it is `usual`. */

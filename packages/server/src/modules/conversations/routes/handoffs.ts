@@ -20,6 +20,7 @@ import { makeHandoffCode } from '../actions/make-handoff-code.ts'
 import { offerHandoff } from '../actions/offer-handoff.ts'
 import { tickChecklist } from '../actions/tick-checklist.ts'
 import { wasWrittenFirst } from '../actions/write-first.ts'
+import type { IsAway } from '../best-way.ts'
 import { conversationErrors } from '../errors.ts'
 import { figuresOf } from '../handoff-figures.ts'
 import { handoffOptions } from '../handoff-options.ts'
@@ -32,7 +33,10 @@ const offering = { permission: 'handoffs.offer' } as const
 const twoDays = 2 * 24 * 60
 
 /** Where the matter can go, the offer of a switch, its withdrawal, and the checklist after it. */
-export function handoffRoutes({ db, clock, secrets, baseUrl }: Platform): FastifyPluginAsyncTypebox {
+export function handoffRoutes(
+  { db, clock, secrets, baseUrl }: Platform,
+  isAway: IsAway,
+): FastifyPluginAsyncTypebox {
   const tokenKey = secrets.deriveKey('handoff tokens')
   const codeKey = secrets.deriveKey('handoff codes')
   const findVisible = async (request: FastifyRequest, id: string) =>
@@ -67,7 +71,10 @@ export function handoffRoutes({ db, clock, secrets, baseUrl }: Platform): Fastif
         },
       },
       async (request) =>
-        await handoffOptions(db.kysely, await requireVisible(request, request.params.id), clock.now()),
+        await handoffOptions(db.kysely, await requireVisible(request, request.params.id), {
+          now: clock.now(),
+          isAway,
+        }),
     )
 
     app.post(

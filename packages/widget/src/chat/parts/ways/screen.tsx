@@ -74,7 +74,7 @@ function Choice({ model, words, locale, close }: StepProps & { locale: string; c
         <Way
           title={words.stay}
           facts={[here.away ? words.away : waitOf(here, words, locale), words.stayPrivate]}
-          best={here.recommended && words.recommended}
+          best={mail !== undefined && here.recommended && words.recommended}
           choose={close}
         />
         {mail && (
