@@ -9,7 +9,7 @@ import type { ReadMail } from '@throughline/simulators'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { aino } from '../src/demo/index.ts'
-import { handoffLinkTo, mailsTo } from './support/away-updates.ts'
+import { handoffLinkTo, mailHeader, mailsTo } from './support/away-updates.ts'
 import { type Desk, offered } from './support/conversations.ts'
 import { type DemoApp, startDemoApp } from './support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from './support/desk-client.ts'
@@ -266,6 +266,53 @@ test('offered by us from a dialog, they say to which address, and only its owner
   expect(legOf(moved, 'email')).toMatchObject({ proof: 'verified', address: aino.address })
   expect(moved.handoffs[0]?.checklist.find((item) => item.key === 'identity_confirmed')?.how).toBe('verified')
   expect(await (await fetch(link)).text()).toContain('We go on by e-mail')
+})
+
+test('an address that was given in the chat is not asked for again, nor told to whoever has the link', async () => {
+  const { token } = await chatSession(shop)
+  const subject = 'Known already'
+  const address = `ilona.${crypto.randomUUID()}@kunde.example`
+  await postChat(shop, token, { text: subject, name: 'Ilona', email: address })
+  const id = await inQueue(subject)
+  await offerMail(id)
+  const link = (await chatSession(shop, token)).snapshot.messages.at(-1)?.action?.url ?? ''
+  const page = await (await fetch(link)).text()
+  expect(page).toMatch(/We write to i•••@kunde\.example.*name="to" value="claimed".*Use another address/s)
+  expect(page).not.toContain(address)
+  const typed = await say(link, 'ilona')
+  expect(await typed.text()).toMatch(
+    /<details class="other" open>.*<input[^>]* autofocus>.*not a whole address/s,
+  )
+
+  await press(link)
+  expect(mailsTo(shop, address)).toEqual([])
+  const answer = await fetch(link, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ to: 'claimed' }),
+  })
+  expect(answer.status).toBe(303)
+  await eventually(async () => expect(mailsTo(shop, address)).toHaveLength(1))
+  const [mail = ''] = mailsTo(shop, address)
+  expect(mailHeader(mail, 'subject')).toBe('Go on by e-mail with Saimaa Outdoor?')
+  await press(handoffLinkTo(shop, address))
+  expect(legOf(await mikko.open(id), 'email')).toMatchObject({ proof: 'verified', address })
+
+  // Whose owner said that it was not them is not written to again.
+  const other = await chatSession(shop)
+  const theirs = `${crypto.randomUUID()}@kunde.example`
+  await postChat(shop, other.token, { text: 'Not theirs', name: 'Ilona', email: theirs })
+  const wrong = await inQueue('Not theirs')
+  await offerMail(wrong)
+  const first = (await chatSession(shop, other.token)).snapshot.messages.at(-1)?.action?.url ?? ''
+  await fetch(first, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ to: 'claimed' }) })
+  await eventually(async () => expect(mailsTo(shop, theirs)).toHaveLength(1))
+  await press(`${handoffLinkTo(shop, theirs)}/decline`)
+  await offerMail(wrong)
+  const second = (await chatSession(shop, other.token)).snapshot.messages.at(-1)?.action?.url ?? ''
+  expect(await (await fetch(second)).text()).toContain('Tell us where to write to')
+  await fetch(second, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ to: 'claimed' }) })
+  expect((await mikko.open(wrong)).legs.filter(({ channel }) => channel === 'email')).toHaveLength(1)
 })
 
 test('to an address that is proved one press goes, a mail says so, and confirms nobody', async () => {

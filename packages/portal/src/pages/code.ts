@@ -34,7 +34,7 @@ export function renderCodePage(page: CodePage): PortalPage {
 ${problem === null ? null : html`<p class="alert" role="alert" id="problem">${problem}</p>`}
 <form method="post" action="${safeUrl(page.actionUrl)}">
 <div class="field"><label for="number">${words.codeNumber}</label><input id="number" name="number" value="${page.number}" inputmode="numeric" autocomplete="off" maxlength="20" required aria-describedby="${described}"></div>
-<div class="field"><label for="code">${words.codeCode}</label><input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="20" required aria-describedby="${described}"></div>
+<div class="field"><label for="code">${words.codeCode}</label><input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="20" required aria-describedby="${described}"${page.state === 'wrong' ? html` autofocus` : ''}></div>
 <div class="act"><button class="button">${words.handoffButton}</button></div>
 </form>
 <p class="quiet">${words.codeOnce}</p></section>`,

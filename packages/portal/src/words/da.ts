@@ -63,6 +63,7 @@ export const da: Words = {
   mailWithdrawnTitle: 'Det er ikke længere nødvendigt',
   mailWithdrawnText: 'Det fortsætter i chatten eller i en nyere e-mail. Intet er gået tabt.',
   goAskText: 'Fortæl os, hvor vi må skrive til, så kommer vores svar dér.',
+  goAskClaimed: (address: string) => `Vi skriver til ${address}, som du gav os i chatten.`,
   goAddress: 'Din e-mailadresse',
   goAddressWhy: 'Vi sender et link dertil. Intet flytter, før du har trykket på knappen i det.',
   goSend: 'Send mig linket',

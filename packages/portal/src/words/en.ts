@@ -61,6 +61,7 @@ export const en = {
   mailWithdrawnTitle: 'This is no longer needed',
   mailWithdrawnText: 'It goes on in the chat, or by a newer e-mail. Nothing is lost.',
   goAskText: 'Tell us where to write to, and our answers come there.',
+  goAskClaimed: (address: string) => `We write to ${address}, which you gave us in the chat.`,
   goAddress: 'Your e-mail address',
   goAddressWhy: 'We send a link there. Only when you have pressed its button does anything move.',
   goSend: 'Send me the link',

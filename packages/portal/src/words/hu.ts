@@ -63,6 +63,7 @@ export const hu: Words = {
   mailWithdrawnTitle: 'Erre már nincs szükség',
   mailWithdrawnText: 'A chatben vagy egy újabb e-mailben folytatjuk. Semmi sem veszett el.',
   goAskText: 'Adja meg, hová írjunk, és oda küldjük a válaszainkat.',
+  goAskClaimed: (address: string) => `Erre a címre írunk, amelyet a chatben megadott: ${address}.`,
   goAddress: 'Az Ön e-mail-címe',
   goAddressWhy: 'Egy linket küldünk oda. Semmi sem változik, amíg meg nem nyomja a benne lévő gombot.',
   goSend: 'Kérem a linket',

@@ -124,7 +124,9 @@ export interface AwayUpdateMessage {
   locale: string
   organisation: string
   to: { address: string; name: string | null }
-  /** Empty when the address is only claimed: then the mail says only that an answer waits. */
+  /** How many answers it is about. */
+  count: number
+  /** Empty when the address is only claimed: then the mail says only that answers wait. */
   messages: { authorName: string; text: string; at: Date }[]
   continueUrl: string
   /** A POST there stops such mail to this address; a GET shows a page that asks. */

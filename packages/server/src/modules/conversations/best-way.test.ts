@@ -8,6 +8,7 @@ const best = (...ways: Way[]) => bestWay(ways)?.channel
 test('the soonest way is best, in whole minutes as people are told', () => {
   expect(best({ ...chat, waitSeconds: 600 }, { ...mail, waitSeconds: 300 })).toBe('email')
   expect(best({ ...mail, waitSeconds: 300 }, { ...chat, waitSeconds: 250 })).toBe('chat')
+  expect(best({ ...mail, waitSeconds: 0 }, { ...chat, waitSeconds: 50 })).toBe('chat')
   expect(best({ ...mail, waitSeconds: 250 }, { ...chat, waitSeconds: 300 })).toBe('chat')
 })
 

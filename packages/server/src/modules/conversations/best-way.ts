@@ -32,5 +32,5 @@ export function bestWay<W extends Way>(ways: readonly W[]): W | undefined {
 
 /** False in every comparison when it is not known. */
 function minutes(way: Way | undefined): number {
-  return way?.waitSeconds == null ? Number.NaN : Math.ceil(way.waitSeconds / 60)
+  return way?.waitSeconds == null ? Number.NaN : Math.max(1, Math.ceil(way.waitSeconds / 60))
 }

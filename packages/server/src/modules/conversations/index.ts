@@ -1,4 +1,3 @@
-export { bestWay, type IsAway, type Way } from './best-way.ts'
 export { type Acceptance, acceptHandoff } from './actions/accept-handoff.ts'
 export { askHandoff } from './actions/ask-handoff.ts'
 export { assignConversation } from './actions/assign.ts'
@@ -32,6 +31,7 @@ export { tickChecklist } from './actions/tick-checklist.ts'
 export { undoReply } from './actions/undo-reply.ts'
 export { writeNote } from './actions/write-note.ts'
 export { belongingsOfCustomers } from './belongings-of-customers.ts'
+export { bestWay, type IsAway, type Way } from './best-way.ts'
 export { conversationErrors } from './errors.ts'
 export * from './events.ts'
 export { fields } from './fields.ts'
@@ -47,7 +47,7 @@ export { conversationImport } from './importing/import-kind.ts'
 export { scheduleAndRelease } from './jobs/release-reply.ts'
 export { createConversations } from './module.ts'
 export { readSearch } from './read-search.ts'
-export { answeringInbox, awayTarget, provedAddress, replyTargets } from './reply-targets.ts'
+export { answeringInbox, awayTarget, isDisowned, provedAddress, replyTargets } from './reply-targets.ts'
 export {
   agentReadSeq,
   asidePlace,

@@ -13,6 +13,7 @@ import {
   handoffById,
   handoffToken,
   legById,
+  legsOf,
   mailDeliveryOf,
   messageById,
   takeUpLabel,
@@ -67,7 +68,9 @@ export async function composeOutbound(
       // Who only claimed the address chose the words of the subject: they go to its owner no sooner than theirs.
       subject:
         leg.proof === 'claimed'
-          ? translate(locale, 'mail.claimed.subject', { organisation: name })
+          ? translate(locale, await subjectForClaimed(db, conversation.id, message.action), {
+              organisation: name,
+            })
           : isThirdPartys || again
             ? (message.subject ?? conversation.subject)
             : conversation.subject,
@@ -92,6 +95,13 @@ export async function composeOutbound(
       attachments: withFiles ? await filesOf(platform, db, message.id) : [],
     },
   }
+}
+
+/** What a mail is about where nothing of the matter may stand: where it began, or what is asked. */
+async function subjectForClaimed(db: Queryable, conversationId: string, action: unknown) {
+  if (asksOwner(action)) return 'mail.confirm.subject'
+  const [first] = await legsOf(db, conversationId)
+  return first?.channel === 'chat' ? 'mail.claimed.chat' : 'mail.claimed.subject'
 }
 
 async function filesOf(

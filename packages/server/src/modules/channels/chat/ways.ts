@@ -22,11 +22,7 @@ import { provedAddress } from './transcript.ts'
 const WEEK = 7 * 24 * 60 * 60 * 1000
 
 /** How the visitor of a chat can go on: here, or elsewhere, with how long each takes and which is best now. */
-export async function waysOf(
-  db: Queryable,
-  session: VisitorSessionRow,
-  now: Date,
-): Promise<WidgetWays> {
+export async function waysOf(db: Queryable, session: VisitorSessionRow, now: Date): Promise<WidgetWays> {
   const leg = await legByThread(db, session.inbox_id, session.thread_id)
   const own = await inboxById(db, session.inbox_id)
   const inbox = leg && (await mailWay(db, leg))

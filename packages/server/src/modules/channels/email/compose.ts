@@ -78,11 +78,11 @@ function documentOf(message: OutboundMessage): MailDocument {
 
 /** The answers that a customer has not seen in the chat, gathered into one mail with a way back. */
 export function composeAwayUpdate(update: AwayUpdateMessage, identity: MailIdentity): Promise<ComposedMail> {
-  const { awayUpdateId, conversationId, locale, organisation, reference, messages } = update
+  const { awayUpdateId, conversationId, locale, organisation, reference, messages, count } = update
   const intro =
     messages.length === 0
-      ? translate(locale, 'mail.away.waiting', { organisation })
-      : translate(locale, 'mail.away.intro', { organisation, count: messages.length })
+      ? translate(locale, 'mail.away.waiting', { organisation, count })
+      : translate(locale, 'mail.away.intro', { organisation, count })
   return compose(identity, {
     own: { kind: 'away_update', awayUpdateId, conversationId },
     fromName: identity.displayName,

@@ -221,6 +221,7 @@ describe('a mail out and its answer back', () => {
         ...outbound,
         awayUpdateId,
         locale: 'da',
+        count: 2,
         messages: [
           { authorName: 'Elina', text: 'Det er <afsendt>.', at },
           { authorName: 'Elina', text: 'Det kommer i morgen.', at },
@@ -247,12 +248,18 @@ describe('a mail out and its answer back', () => {
     const update = {
       ...outbound,
       awayUpdateId,
+      count: 1,
       messages: [],
       stopUrl: 'https://shop.example/u/token',
       continueUrl: 'https://help.example/h/x',
     }
     const { mail } = await waitFor(mailer, await connector.sendAwayUpdate?.(update, inbox))
     expect(mail.text).toMatch(/^Sinua odottaa chatissa vastaus: Saimaa Outdoor\./)
+    const two = await connector.sendAwayUpdate?.(
+      { ...update, awayUpdateId: '0199a1b2-c3d4-7e5f-8a9b-444444444444', locale: 'da', count: 2 },
+      inbox,
+    )
+    expect((await waitFor(mailer, two)).mail.text).toMatch(/^2 svar fra Saimaa Outdoor venter på dig/)
   })
 
   test('a mail that nobody can take comes back as a bounce of its conversation', async () => {

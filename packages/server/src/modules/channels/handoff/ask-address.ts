@@ -1,8 +1,15 @@
-import type { Tx } from '../../../platform/database/index.ts'
+import type { Queryable, Tx } from '../../../platform/database/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { findOrganisation } from '../../access/index.ts'
-import { askHandoff, type LegRow } from '../../conversations/index.ts'
-import { identityById, recogniseSender, standingBlock } from '../../customers/index.ts'
+import {
+  askHandoff,
+  type HandoffRow,
+  isDisowned,
+  type LegRow,
+  legById,
+  legsOf,
+} from '../../conversations/index.ts'
+import { claimedEmail, identityById, recogniseSender, standingBlock } from '../../customers/index.ts'
 import { addressOn, type ChannelAddress, type Inbox } from '../../inboxes/index.ts'
 
 /**
@@ -22,6 +29,18 @@ export async function askAddress(
     const asked = { legId: leg.id, toInbox, address, isProved, locale, organisation, now }
     await askHandoff(tx, secrets.deriveKey('handoff tokens'), asked)
   })
+}
+
+/**
+ * The mail address that somebody gave in the chat from which an offer leads to their mailbox, unless its owner said that it was not them;
+ * null where there is none. Only its owner may be shown more than its shape: the offer's link may have been passed on.
+ */
+export async function addressSaid(db: Queryable, handoff: HandoffRow): Promise<string | null> {
+  if (handoff.to_channel !== 'email') return null
+  const from = await legById(db, handoff.from_leg_id)
+  const address = from?.channel === 'chat' ? await claimedEmail(db, from.identity_id) : null
+  if (address === null || isDisowned(await legsOf(db, handoff.conversation_id), address)) return null
+  return address
 }
 
 /** Notes what the visitor says is their address; true when it is who they are, by the word of who vouches for them. */

@@ -29,7 +29,7 @@ import {
 } from '../../conversations/index.ts'
 import { addressOn, arrivesBy, channelWords, inboxById, inboxByKey } from '../../inboxes/index.ts'
 import { chatSettings, shopColour } from '../chat/settings.ts'
-import { askAddress } from './ask-address.ts'
+import { addressSaid, askAddress } from './ask-address.ts'
 import { confirmAddress } from './confirm.ts'
 import { declineHandoff } from './decline.ts'
 import { createLinks, type HandoffLink, isOutdated } from './links.ts'
@@ -40,7 +40,11 @@ import { takeUp } from './take-up.ts'
 const Token = Type.Object({ token: Type.String({ maxLength: 100 }) })
 /** What a button or the field of an address posts; a press of a button alone may come without a body. */
 const Posted = Type.Union([
-  Type.Object({ address: Type.Optional(Type.String({ maxLength: 300 })) }),
+  Type.Object({
+    address: Type.Optional(Type.String({ maxLength: 300 })),
+    /** The address that was said in the chat, which stands nowhere on the page. */
+    to: Type.Optional(Type.Literal('claimed')),
+  }),
   Type.Null(),
 ])
 
@@ -82,7 +86,9 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
         if (isSentByOtherSite(request))
           return send(reply, await page(request, token, link, stateOf(handoff, false)))
         if (arrivesBy(handoff.to_channel) === 'address') {
-          const wrong = await goByAddress(link, request.body?.address)
+          const { address, to } = request.body ?? {}
+          const typed = to === 'claimed' ? await addressSaid(db.kysely, handoff) : address
+          const wrong = typed === null ? null : await goByAddress(link, typed)
           if (wrong) return send(reply.code(422), await page(request, token, link, 'open', wrong))
           // The link's own page says what became of it, also when it is loaded again.
           return reply.redirect(`/h/${encodeURIComponent(token)}`, 303)
@@ -235,7 +241,14 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
     const asked = handoff.to_leg_id === null ? undefined : await legById(db.kysely, handoff.to_leg_id)
     const conversation = await findConversation(db.kysely, handoff.conversation_id)
     const proved = conversation ? await provedAddress(db.kysely, conversation, handoff.to_channel) : null
-    const open: GoByMailPage['state'] = asked ? 'asked' : proved ? 'known' : 'ask'
+    const claimed = asked || proved ? null : await addressSaid(db.kysely, handoff)
+    const open: GoByMailPage['state'] = asked
+      ? 'asked'
+      : proved
+        ? 'known'
+        : claimed !== null
+          ? 'claimed'
+          : 'ask'
     const over = state === 'used_here' || state === 'unknown' ? 'used' : state
     return renderGoByMailPage({
       state: over === 'open' ? open : over,
@@ -243,7 +256,7 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
       locale,
       // The link may have been passed on: it names nobody's whole address.
       sentence: pageSentence(locale, handoff.to_channel, masked(proved?.address ?? '')),
-      address: masked(asked?.address ?? ''),
+      address: masked(asked?.address ?? claimed ?? ''),
       ...wrong,
       ...(await said(handoff, locale, 'chat')),
       ways: state === 'open' ? await waysOf(handoff, locale) : [],

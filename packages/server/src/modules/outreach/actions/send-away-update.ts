@@ -167,10 +167,11 @@ async function compose(
     reference: String(conversation.number),
     subject: isProved
       ? conversation.subject
-      : translate(locale, 'away.subject', { subject: organisation?.name ?? '' }),
+      : translate(locale, 'away.subject', { subject: organisation?.name ?? '', count: chosen.length }),
     locale,
     organisation: organisation?.name ?? '',
     to: { address: update.address ?? '', name: null },
+    count: chosen.length,
     messages: isProved ? chosen.map(({ authorName, text, at }) => ({ authorName, text, at })) : [],
     continueUrl: continueLink(platform, update.id),
     stopUrl: stopLink(platform, update.id),
