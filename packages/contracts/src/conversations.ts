@@ -129,6 +129,8 @@ export const LegView = Type.Object({
   proof: OneOf('verified', 'handoff_link', 'claimed', 'none'),
   address: Nullable(Type.String()),
   beganByHandoffId: Nullable(Id),
+  /** How they came in who took that handoff up in a window; null where they came otherwise. */
+  cameBy: Nullable(OneOf('link', 'qr_code', 'code')),
   /** The number of the conversation that it belongs to by itself, when that one was merged into this. */
   mergedFrom: Nullable(Type.Integer()),
   startedAt: Time,

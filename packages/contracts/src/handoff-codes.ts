@@ -9,8 +9,10 @@ export const HandoffCode = Type.Object({
   number: Type.Integer(),
   /** Where they are entered. */
   enterUrl: Type.String(),
-  /** The offer's own link, for a QR code. */
+  /** The offer's own link. */
   url: Type.String(),
+  /** The same for its QR code: who comes by that is shown as such. */
+  qrUrl: Type.String(),
   expiresAt: Time,
 })
 export type HandoffCode = Static<typeof HandoffCode>

@@ -1,4 +1,4 @@
-import type { HandoffCode } from '@throughline/contracts'
+import type { HandoffCode, InboxView } from '@throughline/contracts'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createInbox } from '../src/modules/inboxes/index.ts'
 import { type Desk, offered } from './support/conversations.ts'
@@ -24,7 +24,8 @@ beforeEach(async () => {
 
 test('a code that is read out leads into the chat once, and says who came', async () => {
   const { id, handoff, link } = await offered(desk, 'On the phone')
-  const { code, number, enterUrl, url } = await codeOf(handoff.id)
+  const { code, number, enterUrl, url, qrUrl } = await codeOf(handoff.id)
+  expect(qrUrl).toBe(`${url}?by=qr`)
   expect(code).toMatch(/^\d{6}$/)
   expect([enterUrl, url]).toEqual([`${shop.url}/h/code`, link])
   expect(await (await fetch(enterUrl)).text()).toContain('<form')
@@ -40,7 +41,7 @@ test('a code that is read out leads into the chat once, and says who came', asyn
 
   const { handoffs, legs } = await mikko.open(id)
   expect(handoffs.map((one) => one.state)).toEqual(['accepted'])
-  expect(legs.filter((leg) => leg.channel === 'chat')).toHaveLength(1)
+  expect(legs.filter((leg) => leg.channel === 'chat')).toMatchObject([{ cameBy: 'code' }])
   expect(handoffs[0]?.checklist.find((item) => item.key === 'identity_confirmed')).toMatchObject({
     how: 'code',
   })
@@ -48,6 +49,31 @@ test('a code that is read out leads into the chat once, and says who came', asyn
   const cookie = winner?.headers.getSetCookie()[0]?.split(';')[0] ?? ''
   expect(await (await fetch(link)).text()).toContain('used already')
   expect(await (await fetch(link, { headers: { cookie } })).text()).toContain('Your chat is open')
+})
+
+test('whoever points a camera at the QR code is shown as having come by it, and else by the link', async () => {
+  const { id, link } = await offered(desk, 'By a camera')
+  // As a page shows it, where its button keeps how they came.
+  const shown = await (await fetch(`${link}?by=qr`)).text()
+  const action = /<form[^>]* action="([^"]+)"/.exec(shown)?.[1] ?? ''
+  expect(action).toBe(`${new URL(link).pathname}?by=qr`)
+  expect((await fetch(`${shop.url}${action}`, { method: 'POST', redirect: 'manual' })).status).toBe(303)
+  expect((await mikko.open(id)).legs.at(-1)).toMatchObject({ channel: 'chat', cameBy: 'qr_code' })
+
+  const other = await offered(desk, 'By the link')
+  await fetch(other.link, { method: 'POST', redirect: 'manual' })
+  expect((await mikko.open(other.id)).legs.map(({ cameBy }) => cameBy)).toEqual([null, 'link'])
+})
+
+test('the page for codes has the shop’s colour, and after a wrong one the cursor stands where it goes', async () => {
+  const olli = await signInDemoAgent(shop.url, 'Olli')
+  const chat = (await olli.get<InboxView[]>('/inboxes')).find(({ key }) => key === 'shop-chat')
+  await olli.send('PATCH', `/inboxes/${chat?.id}`, { settings: { ...chat?.settings, colour: '#7a1f5f' } })
+  const page = await (await fetch(`${shop.url}/h/code`)).text()
+  expect(page).toContain('#7a1f5f')
+  expect(page).not.toContain('autofocus')
+  const wrongOne = await enter({ number: 1, code: '000000' })
+  expect(await wrongOne.text()).toMatch(/<input id="code"[^>]* autofocus>/)
 })
 
 test('after five wrong tries a code is dead, and a new one ends the one before it', async () => {

@@ -99,7 +99,7 @@ function Ways({ code, name, renew, isRenewing }: WaysProps) {
       </div>
       <div className="space-y-3">
         <h3 className="font-[600] text-[13px]">{t`To show`}</h3>
-        <QrCode text={code.url} label={t`QR code of the link for ${name}`} />
+        <QrCode text={code.qrUrl} label={t`QR code of the link for ${name}`} />
         <p className="max-w-44 text-[13px] text-ink-2">{t`The camera of a phone opens the link of the offer.`}</p>
       </div>
     </div>

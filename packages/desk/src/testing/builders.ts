@@ -84,6 +84,7 @@ export function aLeg(values: Partial<LegView> & { id: string }): LegView {
     proof: 'verified',
     address: 'aino@posti.example',
     beganByHandoffId: null,
+    cameBy: null,
     mergedFrom: null,
     startedAt: at(0),
     endedAt: null,

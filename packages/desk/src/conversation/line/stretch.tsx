@@ -184,11 +184,14 @@ function StretchHead({ stretch }: { stretch: Stretch }) {
   const { leg } = stretch
   const proof = {
     verified: t`verified`,
-    handoff_link: t`same person, by link`,
+    handoff_link: { link: t`came by the link`, qr_code: t`came by the QR code`, code: t`came by the code` }[
+      leg?.cameBy ?? 'link'
+    ],
     claimed: t`address only claimed`,
     none: null,
   }
-  const place = leg === undefined ? null : leg.channel === 'email' ? leg.identity.display : leg.inboxName
+  const place =
+    leg === undefined ? null : leg.channel === 'email' ? (leg.address ?? leg.identity.display) : leg.inboxName
   const said = leg === undefined ? null : proof[leg.proof]
   const mergedFrom = leg?.mergedFrom ?? null
   const from = mergedFrom === null ? null : t`from conversation ${mergedFrom}`

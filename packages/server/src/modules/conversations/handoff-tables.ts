@@ -17,6 +17,7 @@ export interface HandoffsTable {
   message_id: string | null
   after_seq: number
   taken_up_by: string | null
+  came_by: Generated<'link' | 'qr_code' | 'code' | null>
   offered_at: Date
   expires_at: Date | null
   accepted_at: Date | null

@@ -14,6 +14,9 @@ export function hashHandoffToken(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }
 
+/** Behind a link in its QR code, so that one sees afterwards how somebody came; it opens the same page. */
+export const qrMark = '?by=qr'
+
 /** The handoff's id when the token is one of ours, else null. Takes the same time for every wrong token. */
 export function readHandoffToken(key: Buffer, token: string): string | null {
   if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return null

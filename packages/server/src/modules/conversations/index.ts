@@ -1,4 +1,4 @@
-export { type Acceptance, acceptHandoff } from './actions/accept-handoff.ts'
+export { type Acceptance, acceptHandoff, type CameBy } from './actions/accept-handoff.ts'
 export { askHandoff } from './actions/ask-handoff.ts'
 export { assignConversation } from './actions/assign.ts'
 export { changeConversation } from './actions/change-conversation.ts'
@@ -39,6 +39,7 @@ export {
   addressToken,
   handoffToken,
   hashHandoffToken,
+  qrMark,
   readAddressToken,
   readHandoffToken,
 } from './handoff-token.ts'

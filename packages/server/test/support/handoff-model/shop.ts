@@ -119,7 +119,7 @@ export async function openShop(db: Database) {
       const inboxId = wrongInbox ? inboxOf('email').id : null
       const said = await enterHandoffCode(db, codeKey, { ...entry, number: ` #${number}`, inboxId, now })
       if (said.outcome !== 'right') return said.outcome
-      return (await takeUp(platform, said.handoff, { locale: 'en', byCode: true })).outcome
+      return (await takeUp(platform, said.handoff, { locale: 'en', cameBy: 'code' })).outcome
     },
     ask: async (legId: string, address: string) => {
       const leg = await legById(db.kysely, legId)

@@ -6,7 +6,7 @@ import { isSentByOtherSite, sendPage } from '../../../platform/http/index.ts'
 import { preferredLocale } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/module.ts'
 import { findOrganisation } from '../../access/index.ts'
-import { shopColour } from '../chat/settings.ts'
+import { houseColour } from '../chat/house-colour.ts'
 import { takeUpByCode } from './enter-code.ts'
 import { rememberTakeUp } from './own-browser.ts'
 
@@ -55,7 +55,7 @@ export function codePages(platform: Platform): FastifyPluginAsyncTypebox {
     return renderCodePage({
       ...state,
       organisation: (await findOrganisation(platform.db.kysely))?.name ?? '',
-      colour: shopColour,
+      colour: await houseColour(platform.db.kysely),
       locale: localeOf(request),
       actionUrl: '/h/code',
     })

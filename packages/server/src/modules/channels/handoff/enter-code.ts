@@ -24,7 +24,7 @@ export async function takeUpByCode(
     now: clock.now(),
   })
   if (entry.outcome !== 'right') return entry
-  const taken = await takeUp(platform, entry.handoff, { locale: o.locale, byCode: true })
+  const taken = await takeUp(platform, entry.handoff, { locale: o.locale, cameBy: 'code' })
   // The link was quicker, or the offer ended in this very moment.
   return taken.outcome === 'accepted' ? taken : { outcome: 'wrong' }
 }

@@ -13,6 +13,7 @@ import {
 } from '@throughline/portal'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import { Value } from 'typebox/value'
 import { AppError } from '../../../platform/errors/index.ts'
 import { isSentByOtherSite, sendPage } from '../../../platform/http/index.ts'
 import { preferredLocale, supportedLocale, translate } from '../../../platform/i18n/index.ts'
@@ -26,9 +27,11 @@ import {
   legById,
   pageSentence,
   provedAddress,
+  qrMark,
 } from '../../conversations/index.ts'
 import { addressOn, arrivesBy, channelWords, inboxById, inboxByKey } from '../../inboxes/index.ts'
-import { chatSettings, shopColour } from '../chat/settings.ts'
+import { houseColour } from '../chat/house-colour.ts'
+import { chatSettings } from '../chat/settings.ts'
 import { addressSaid, askAddress } from './ask-address.ts'
 import { confirmAddress } from './confirm.ts'
 import { declineHandoff } from './decline.ts'
@@ -38,6 +41,8 @@ import { waysOfOffer } from './page-ways.ts'
 import { takeUp } from './take-up.ts'
 
 const Token = Type.Object({ token: Type.String({ maxLength: 100 }) })
+/** The QR code is the link with this behind it, so that one sees how they came. */
+const How = Type.Object({ by: Type.Optional(Type.String({ maxLength: 20 })) })
 /** What a button or the field of an address posts; a press of a button alone may come without a body. */
 const Posted = Type.Union([
   Type.Object({
@@ -93,7 +98,8 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
           // The link's own page says what became of it, also when it is loaded again.
           return reply.redirect(`/h/${encodeURIComponent(token)}`, 303)
         }
-        const taken = await takeUp(platform, handoff, { locale: localeOf(request) })
+        const cameBy = isByQr(request) ? 'qr_code' : 'link'
+        const taken = await takeUp(platform, handoff, { locale: localeOf(request), cameBy })
         if (taken.outcome === 'accepted') {
           rememberTakeUp(platform, reply, taken.token)
           return reply.redirect(`/chat/${encodeURIComponent(taken.inboxKey)}#s=${taken.token}`, 303)
@@ -202,11 +208,11 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
     return renderHandoffPage({
       state,
       organisation: (await findOrganisation(db.kysely))?.name ?? '',
-      colour: inbox ? chatSettings(inbox.settings).colour : shopColour,
+      colour: inbox ? chatSettings(inbox.settings).colour : await houseColour(db.kysely),
       locale,
       sentence: translate(locale, 'handoff.page.chat'),
-      actionUrl: `/h/${encodeURIComponent(token)}`,
-      linkUrl: `${platform.baseUrl()}/h/${encodeURIComponent(token)}`,
+      actionUrl: `/h/${encodeURIComponent(token)}${isByQr(request) ? qrMark : ''}`,
+      linkUrl: `${platform.baseUrl()}/h/${encodeURIComponent(token)}${qrMark}`,
       declineUrl: `/h/${encodeURIComponent(token)}/decline`,
       ...(handoff ? await said(handoff, locale, 'email') : {}),
       ...(handoff && state === 'open' ? { ways: await waysOf(handoff, locale) } : {}),
@@ -290,7 +296,7 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
     const chat = from && (await inboxById(db.kysely, from.inbox_id))
     return {
       organisation: (await findOrganisation(db.kysely))?.name ?? '',
-      colour: chat ? chatSettings(chat.settings).colour : shopColour,
+      colour: chat ? chatSettings(chat.settings).colour : await houseColour(db.kysely),
     }
   }
 }
@@ -315,6 +321,10 @@ function masked(address: string): string {
   return address.includes('@')
     ? address.replace(/^(.)[^@]*@/u, '$1•••@')
     : address.replace(/.+(?=..$)/u, '•••')
+}
+
+function isByQr({ query }: FastifyRequest): boolean {
+  return Value.Check(How, query) && query.by === 'qr'
 }
 
 function localeOf(request: FastifyRequest): string {

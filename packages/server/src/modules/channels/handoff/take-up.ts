@@ -1,6 +1,6 @@
 import { supportedLocale } from '../../../platform/i18n/index.ts'
 import type { Platform } from '../../../platform/module.ts'
-import { acceptHandoff, findConversation, type HandoffRow } from '../../conversations/index.ts'
+import { acceptHandoff, type CameBy, findConversation, type HandoffRow } from '../../conversations/index.ts'
 import { customerView, recogniseSender } from '../../customers/index.ts'
 import { inboxById } from '../../inboxes/index.ts'
 import { beginSession } from '../chat/sessions.ts'
@@ -15,7 +15,7 @@ export type TakeUp = { outcome: 'accepted'; token: string; inboxKey: string } | 
 export async function takeUp(
   platform: Pick<Platform, 'db' | 'clock'>,
   handoff: HandoffRow,
-  { locale, byCode = false }: { locale: string; byCode?: boolean },
+  { locale, cameBy = 'link' }: { locale: string; cameBy?: CameBy },
 ): Promise<TakeUp> {
   const { db, clock } = platform
   if (handoff.state !== 'offered') return { outcome: handoff.state === 'accepted' ? 'used' : 'closed' }
@@ -55,7 +55,7 @@ export async function takeUp(
       identityId: identity.id,
       sessionId: session.id,
       externalThread: session.thread_id,
-      byCode,
+      cameBy,
       now,
     })
     if (accepted.outcome !== 'accepted') throw new TooLate(accepted.outcome)

@@ -22,6 +22,9 @@ import {
 import { handoffEventData } from './handoff-event-data.ts'
 import { recordLegStarted } from './record-leg-started.ts'
 
+/** How somebody comes in who takes an offer up in a window. */
+export type CameBy = 'link' | 'qr_code' | 'code'
+
 export type Acceptance =
   | { outcome: 'accepted'; handoff: HandoffRow; conversation: ConversationRow; leg: LegRow }
   /** It was taken up before: by this very browser, or by another. */
@@ -41,8 +44,8 @@ export async function acceptHandoff(
     identityId: string
     sessionId: string
     externalThread: string
-    /** They came with the code that we gave to who is before us, on the phone or at the counter. */
-    byCode: boolean
+    /** With `code` they have what we gave to who is before us, on the phone or at the counter. */
+    cameBy: CameBy
     now: Date
   },
 ): Promise<Acceptance> {
@@ -61,6 +64,7 @@ export async function acceptHandoff(
     accepted_at: o.now,
     to_leg_id: leg.id,
     taken_up_by: o.sessionId,
+    came_by: o.cameBy,
     after_seq: conversation.last_seq,
   })
   // The offer's own words told the customer what moves where.
@@ -72,7 +76,7 @@ export async function acceptHandoff(
     how: 'seen_in_text',
     now: o.now,
   })
-  if (o.byCode) {
+  if (o.cameBy === 'code') {
     await insertCheck(tx, {
       handoffId: handoff.id,
       key: 'identity_confirmed',

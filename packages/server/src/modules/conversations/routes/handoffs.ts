@@ -24,7 +24,7 @@ import type { IsAway } from '../best-way.ts'
 import { conversationErrors } from '../errors.ts'
 import { figuresOf } from '../handoff-figures.ts'
 import { handoffOptions } from '../handoff-options.ts'
-import { handoffToken } from '../handoff-token.ts'
+import { handoffToken, qrMark } from '../handoff-token.ts'
 import { offerWords } from '../handoff-words.ts'
 import { findConversation, handoffById, handoffViews, visibleConversation } from '../store/index.ts'
 import { viewerOf } from '../viewer.ts'
@@ -151,11 +151,13 @@ export function handoffRoutes(
         const made = await db.transaction((tx) =>
           makeHandoffCode(tx, codeKey, { handoffId: handoff.id, now: clock.now() }),
         )
+        const url = `${baseUrl()}/h/${handoffToken(tokenKey, handoff.id)}`
         return await reply.code(201).send({
           code: made.code,
           number: made.number,
           enterUrl: `${baseUrl()}/h/code`,
-          url: `${baseUrl()}/h/${handoffToken(tokenKey, handoff.id)}`,
+          url,
+          qrUrl: `${url}${qrMark}`,
           expiresAt: made.expiresAt.toISOString(),
         })
       },

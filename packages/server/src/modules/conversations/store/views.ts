@@ -72,6 +72,7 @@ export const legJson: RawBuilder<LegView> = sql`jsonb_build_object(
   'id', l.id, 'inboxId', l.inbox_id, 'inboxName', coalesce(${inboxName(sql`l.inbox_id`)}, ''), 'channel', l.channel,
   'visibility', l.visibility, 'identity', ${identityBrief(sql`l.identity_id`)}, 'proof', l.proof,
   'address', l.address, 'beganByHandoffId', l.began_by_handoff_id,
+  'cameBy', (select h.came_by from handoffs h where h.id = l.began_by_handoff_id),
   'mergedFrom', (select x.number from conversations x
     where x.id = l.home_conversation_id and x.id <> l.conversation_id),
   'startedAt', iso(l.started_at), 'endedAt', iso(l.ended_at))`
