@@ -119,4 +119,20 @@ journey('what did not arrive, in the desk', () => {
     }
     await context.close()
   })
+
+  test('why it did not arrive is said in the agent’s language, with the server’s words behind it', async () => {
+    const { id } = await mailed({ shop, agent: mikko }, 'In Finnish')
+    shop.world.relay.faults.rejectRecipients.push(aino.address)
+    await mikko.reply(id, 'Huomenna.')
+    const at = `${shop.url}/queue/all/${id}`
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', { at, locale: 'fi-FI' })
+    const article = page.getByRole('article').filter({ hasText: 'Huomenna.' })
+    await article.getByText('ei mennyt perille').waitFor()
+    const raw = article.getByText(`No mailbox ${aino.address} here`)
+    expect(await raw.isVisible()).toBe(false)
+    await article.getByText('osoitetta ei ole').press('Enter')
+    await raw.waitFor({ state: 'visible' })
+    shop.world.relay.faults.rejectRecipients.length = 0
+    await context.close()
+  })
 })

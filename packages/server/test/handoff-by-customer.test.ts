@@ -307,7 +307,12 @@ test('an address that was given in the chat is not asked for again, nor told to 
   const first = (await chatSession(shop, other.token)).snapshot.messages.at(-1)?.action?.url ?? ''
   await fetch(first, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ to: 'claimed' }) })
   await eventually(async () => expect(mailsTo(shop, theirs)).toHaveLength(1))
+  expect((await mikko.open(wrong)).conversation.journey.map(({ state }) => state)).toEqual([
+    'live',
+    'offered',
+  ])
   await press(`${handoffLinkTo(shop, theirs)}/decline`)
+  expect((await mikko.open(wrong)).conversation.journey).toEqual([{ channel: 'chat', state: 'live' }])
   await offerMail(wrong)
   const second = (await chatSession(shop, other.token)).snapshot.messages.at(-1)?.action?.url ?? ''
   expect(await (await fetch(second)).text()).toContain('Tell us where to write to')

@@ -4,6 +4,7 @@ import type { AwayUpdateView, ConversationDetail } from '@throughline/contracts'
 import { Button, showToast } from '@throughline/ui'
 import { MailWarning } from 'lucide-react'
 import { cancelAwayUpdate, sendAwayUpdateNow } from '../api/writes.ts'
+import { Failure } from '../conversation/line/failure.tsx'
 import { useErrorWords } from '../i18n/error-words.ts'
 import { useFormat } from '../i18n/use-format.ts'
 import { useNow } from '../i18n/use-now.ts'
@@ -61,7 +62,7 @@ function Impossible({ update, name }: { update: AwayUpdateView; name: string }) 
       <Trans>
         {name} has left the chat, and the mail to {address} was refused: they will read it when they return.
       </Trans>
-      {lastError !== null && <span className="block text-ink-2 text-xs">{lastError}</span>}
+      {lastError !== null && <Failure said={lastError} />}
     </span>
   )
 }

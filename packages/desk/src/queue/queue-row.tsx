@@ -110,7 +110,8 @@ function Preview({ row }: { row: QueueItem }) {
   const name = firstName(row.customer.displayName)
   const offered = row.journey.find((dot) => dot.state === 'offered')
   let text = row.preview?.text ?? t`No message yet`
-  if (offered !== undefined) text = t`${names.offered(offered.channel)}, waiting for ${name}`
+  const isAnswered = row.preview?.authorKind === 'customer'
+  if (offered !== undefined && !isAnswered) text = t`${names.offered(offered.channel)}, waiting for ${name}`
   else if (row.preview?.authorKind === 'agent') text = t`Us: ${text}`
   return (
     <span dir="auto" className="block truncate text-[13px] text-ink-2">

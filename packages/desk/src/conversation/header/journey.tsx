@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { Channel, ConversationDetail } from '@throughline/contracts'
+import type { Channel, ConversationDetail, LegView } from '@throughline/contracts'
 import { channelColour, Dot } from '@throughline/ui'
 import { Forward, Users } from 'lucide-react'
 import { Fragment } from 'react'
@@ -16,7 +16,8 @@ export function Journey({ detail }: { detail: ConversationDetail }) {
   const names = useChannelNames()
   const now = useNow()
   const open = detail.handoffs.find((handoff) => handoff.state === 'offered')
-  const { own: legs, aside } = partLegs(detail)
+  const { own, aside } = partLegs(detail)
+  const legs = own.filter((leg) => !wasOnlyAsked(leg, detail))
   const others = aside.map((leg) => {
     const isForward = detail.messages.some((one) => one.legId === leg.id && one.forwardOf !== null)
     return { id: leg.id, isForward, who: leg.address ?? leg.identity.display }
@@ -61,6 +62,13 @@ export function Journey({ detail }: { detail: ConversationDetail }) {
       ))}
     </ol>
   )
+}
+
+/** An address whose owner was asked, and did not confirm it: the matter has never been there. */
+function wasOnlyAsked({ id, proof }: LegView, { handoffs }: ConversationDetail): boolean {
+  const asked = handoffs.filter((handoff) => handoff.toLegId === id)
+  const came = asked.some(({ state }) => state === 'accepted' || state === 'offered')
+  return proof === 'claimed' && asked.length > 0 && !came
 }
 
 function Passage({ from, to, offered = false }: { from: Channel; to: Channel; offered?: boolean }) {

@@ -3,6 +3,7 @@ import { type DeliveryState, type DeliveryView, isOwnRoute, type MessageView } f
 import { Check, CheckCheck, CircleAlert, CircleHelp, Clock, type LucideIcon } from 'lucide-react'
 import { useFormat } from '../../i18n/use-format.ts'
 import { DeliveryRemedy } from './delivery-remedy.tsx'
+import { Failure } from './failure.tsx'
 
 const icons: Record<DeliveryState, LucideIcon> = {
   queued: Clock,
@@ -45,7 +46,7 @@ function DeliveryMark({ delivery }: { delivery: DeliveryView }) {
   return (
     <span
       className={`inline-flex flex-wrap items-center gap-x-1 ${colour}`}
-      title={delivery.lastError ?? (since === null ? undefined : format.full(since))}
+      title={bad || since === null ? undefined : format.full(since)}
     >
       <Icon aria-hidden size={13} strokeWidth={2} className="shrink-0" />
       <span className="whitespace-nowrap">
@@ -55,7 +56,7 @@ function DeliveryMark({ delivery }: { delivery: DeliveryView }) {
             ? t`by e-mail too: ${words[delivery.state]}`
             : t`elsewhere too: ${words[delivery.state]}`}
       </span>
-      {bad && delivery.lastError !== null && <span className="wrap-anywhere">({delivery.lastError})</span>}
+      {bad && delivery.lastError !== null && <Failure said={delivery.lastError} />}
       {!bad && <ReportMark delivery={delivery} />}
     </span>
   )

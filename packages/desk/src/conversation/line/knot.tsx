@@ -153,10 +153,8 @@ function useEnding(handoff: HandoffView, name: string): string | null {
   const when = format.moment(at)
   if (handoff.state === 'expired') return t`Not taken up in time, ended ${when}`
   if (handoff.state === 'withdrawn') return t`Withdrawn ${when}`
-  // It is ended in the chat, or by the owner of the address, who is somebody else perhaps.
-  return handoff.initiatedBy.kind === 'customer' && handoff.toLegId !== null
-    ? t`Not confirmed, ended ${when}`
-    : t`${name} declined it ${when}`
+  // It is ended in the chat, or by the owner of the address that was asked, who is somebody else perhaps.
+  return handoff.toLegId !== null ? t`Not confirmed, ended ${when}` : t`${name} declined it ${when}`
 }
 
 function Figures({ handoffId, name }: { handoffId: string; name: string }) {

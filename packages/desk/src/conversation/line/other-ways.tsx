@@ -57,13 +57,19 @@ export function OtherWays({ message }: { message: MessageView }) {
 }
 
 /** Words for the customer go to the customer, and those for somebody else to nobody but them. */
-function otherTargets({ replyTargets, participants, legs }: ConversationDetail, { legId }: MessageView) {
+function otherTargets(
+  { replyTargets, participants, legs, awayUpdate }: ConversationDetail,
+  { legId, deliveries }: MessageView,
+) {
   const owner = legs.find((leg) => leg.id === legId)?.identity.id
   const isCustomers = (identityId: string | undefined) =>
     participants.every((one) => one.identityId !== identityId || one.role === 'customer')
+  // Where what they missed was refused it is no other way.
+  const refused = deliveries.some(({ route, state }) => route === 'away_email' && state === 'failed')
   return replyTargets.filter(
     (target) =>
       target.legId !== legId &&
+      !(refused && target.address !== null && target.address === awayUpdate?.address) &&
       (isCustomers(owner) ? isCustomers(target.identityId) : target.identityId === owner),
   )
 }

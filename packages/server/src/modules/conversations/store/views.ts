@@ -30,6 +30,13 @@ const MENTION_BRIEF = 160
 const isOthersLeg = sql`(l.identity_id in (select p.identity_id from ${participantsOf(sql`c.id`)} p
   where p.role <> 'customer'))`
 
+/** Handoffs that asked the owner of the address of the leg aliased `l`, of the row aliased `c`. */
+const asksAt = sql`from handoffs h where h.conversation_id = c.id and h.to_leg_id = l.id`
+/** Whether an owner was asked and has not confirmed it: then the matter has never been there. */
+const wasOnlyAsked = sql`(l.proof = 'claimed'
+  and coalesce((select bool_and(h.state not in ('accepted', 'offered')) ${asksAt}), false))`
+const isAsked = sql`(l.proof = 'claimed' and exists (select ${asksAt} and h.state = 'offered'))`
+
 /** `ConversationSummary` of the row aliased `c`. */
 export const summaryJson: RawBuilder<ConversationSummary> = sql`jsonb_build_object(
   'id', c.id, 'number', c.number, 'subject', c.subject, 'status', c.status, 'priority', c.priority, 'language', c.language,
@@ -37,8 +44,9 @@ export const summaryJson: RawBuilder<ConversationSummary> = sql`jsonb_build_obje
   'teamId', c.team_id, 'assigneeId', c.assignee_id, 'defaultLegId', c.default_leg_id,
   'journey', coalesce((
       select jsonb_agg(jsonb_build_object('channel', l.channel,
-        'state', case when l.ended_at is null then 'live' else 'ended' end) order by l.started_at, l.id)
-      from legs l where l.conversation_id = c.id and not l.hidden and not ${isOthersLeg}), '[]')
+        'state', case when ${isAsked} then 'offered' when l.ended_at is null then 'live' else 'ended' end) order by l.started_at, l.id)
+      from legs l where l.conversation_id = c.id and not l.hidden and not ${isOthersLeg}
+        and not ${wasOnlyAsked}), '[]')
     || coalesce((select jsonb_build_array(jsonb_build_object('channel', h.to_channel, 'state', 'offered'))
       from handoffs h where h.conversation_id = c.id and h.state = 'offered' and h.to_leg_id is null), '[]'),
   'preview', c.preview, 'tags', to_jsonb(c.tags), 'nextStep', c.next_step,
