@@ -41,7 +41,7 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
     questions: [],
     ...changes,
   }
-  const wait: WidgetWait = { away: false, opensAt: null, expectedSeconds: null, place: null }
+  const wait: WidgetWait = { away: false, opensAt: null, expectedSeconds: null, slow: false, place: null }
   const sessions = new Map<string, Session>()
   const accounts = new Map<string, string | null>()
   const files = new Map<string, { name: string; contentType: string; content: Buffer }>()
@@ -117,7 +117,9 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
       authorName: name ?? '',
       text,
       files: filesOf(fileIds),
-      card: answer ? { kind: 'answers', toMessageId: answer.messageId, rating: null, items: [] } : null,
+      card: answer
+        ? { kind: 'answers', toMessageId: answer.messageId, rating: null, items: itemsOf(session, answer) }
+        : null,
     })
   }
 
@@ -281,6 +283,15 @@ export async function startWidgetServer(changes: Partial<WidgetConfig> = {}) {
 const error = (code: string, fields?: Record<string, string>) => ({
   error: { code, message: code, requestId: 'r', ...(fields && { fields }) },
 })
+
+/** What the answers say, as far as the chat reads it: which button was pressed. */
+function itemsOf(session: Session, answer: NonNullable<WidgetMessageRequest['answer']>) {
+  const card = session.messages.find(({ id }) => id === answer.messageId)?.card
+  const options = card?.kind === 'buttons' ? card.options : []
+  return options
+    .filter(({ key }) => key === answer.values.button)
+    .map(({ key, label }) => ({ key, label, value: label }))
+}
 
 /** The one file of a multipart body. */
 async function readUpload(request: IncomingMessage) {

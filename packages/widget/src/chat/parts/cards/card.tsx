@@ -62,6 +62,7 @@ function Card(props: { card: MessageCard; messageId: string; chat: Chat; words: 
 }
 
 function ButtonsCard({ card, messageId, answered, chat }: CardProps<'buttons'>) {
+  const chosen = answered && pressed(chat, messageId)
   return (
     <div class="choices">
       {card.options.map(({ key, label }) => (
@@ -69,6 +70,7 @@ function ButtonsCard({ card, messageId, answered, chat }: CardProps<'buttons'>) 
           type="button"
           key={key}
           disabled={answered}
+          aria-pressed={answered ? key === chosen : undefined}
           onClick={() => chat.say(label, {}, { answer: { messageId, values: { button: key } } })}
         >
           {label}
@@ -76,6 +78,15 @@ function ButtonsCard({ card, messageId, answered, chat }: CardProps<'buttons'>) 
       ))}
     </div>
   )
+}
+
+/** The button that the customer has pressed, also while it is still on its way. */
+function pressed(chat: Chat, messageId: string): string | undefined {
+  const { messages, pending } = chat.state()
+  for (const { card } of messages) {
+    if (card?.kind === 'answers' && card.toMessageId === messageId) return card.items[0]?.key
+  }
+  return pending.find(({ answer }) => answer?.messageId === messageId)?.answer?.values.button
 }
 
 function OrderCard({ card, words, locale }: CardProps<'order'>) {
