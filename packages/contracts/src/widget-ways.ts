@@ -3,7 +3,7 @@ import { Channel, Nullable, OneOf, Time } from './primitives.ts'
 
 const way = {
   channel: Channel,
-  /** Median seconds to the first reply there over the last 7 days; null when unknown. */
+  /** Seconds to the first reply: in the chat what it takes now, else the median of the last 7 days; null when unknown. */
   waitSeconds: Nullable(Type.Integer()),
   visibility: OneOf('public', 'private'),
   /** The one that is best now; of all that are shown exactly one is. */

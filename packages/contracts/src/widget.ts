@@ -51,8 +51,12 @@ export const WidgetWait = Type.Object({
   away: Type.Boolean({ description: 'Nobody is here now; answers come by e-mail' }),
   opensAt: Nullable(Time),
   expectedSeconds: Nullable(
-    Type.Integer({ description: 'Median of the latest first answers; null when there are too few to say' }),
+    Type.Integer({
+      description:
+        'Until the first answer: the usual, or what it takes now where that is more; null when too little is known',
+    }),
   ),
+  slow: Type.Boolean({ description: 'It takes longer now than it usually does' }),
   place: Nullable(Type.Integer({ description: 'In the queue, the first is 1; null once somebody answered' })),
 })
 export type WidgetWait = Static<typeof WidgetWait>

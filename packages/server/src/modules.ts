@@ -1,6 +1,11 @@
 import { demoStage } from './demo/stage.ts'
 import { createAccess } from './modules/access/index.ts'
-import { createChannels, createRegistry, type FurtherConnectors, isAway } from './modules/channels/index.ts'
+import {
+  createChannels,
+  createInboxWaits,
+  createRegistry,
+  type FurtherConnectors,
+} from './modules/channels/index.ts'
 import { createContext } from './modules/context/index.ts'
 import {
   belongingsOfCustomers,
@@ -57,7 +62,7 @@ export function createModules(platform: Platform, further?: FurtherConnectors): 
     }),
     createInboxes(),
     createSignatures(platform),
-    createConversations(platform, { macros: macrosForMany(platform), isAway }),
+    createConversations(platform, { macros: macrosForMany(platform), waitsOf: createInboxWaits(platform) }),
     createViews(platform),
     createTemplates(platform),
     createNotices(platform, {

@@ -23,7 +23,13 @@ test('a visitor knows their place in the queue until somebody answers, and then 
   const visitors: { text: string; window: Awaited<ReturnType<typeof openChatWindow>> }[] = []
   for (const text of texts) {
     const { token, snapshot } = await chatSession(shop)
-    expect(snapshot.wait).toEqual({ away: false, opensAt: null, expectedSeconds: null, place: null })
+    expect(snapshot.wait).toEqual({
+      away: false,
+      opensAt: null,
+      expectedSeconds: null,
+      slow: false,
+      place: null,
+    })
     const window = await openChatWindow(shop, token, snapshot.cursor)
     await postChat(shop, token, { text, name: 'Ilona' })
     visitors.push({ text, window })
@@ -37,9 +43,54 @@ test('a visitor knows their place in the queue until somebody answers, and then 
   for (const { window } of visitors) window.close()
   // The product looks again once a minute; these eyes are fresh.
   const inbox = (await olli.get<InboxView[]>('/inboxes')).find(({ key }) => key === 'shop-chat')
-  const { expectedSeconds } = await createWaits(shop.app.platform).of(inbox?.id ?? '', null, false)
+  const { db } = shop.app.platform
+  const lookedAtIn = (minutes: number) => {
+    const now = () => new Date(Date.now() + minutes * 60_000)
+    return createWaits({ db, clock: { now } }).of(inbox?.id ?? '', null, false)
+  }
+  const { expectedSeconds, slow } = await lookedAtIn(0)
   expect(expectedSeconds).toBeGreaterThanOrEqual(0)
   expect(expectedSeconds).toBeLessThan(600)
+  expect(slow).toBe(false)
+  // The sixth waits still, and so nobody may believe what was usual.
+  const late = await lookedAtIn(40)
+  expect(late.slow).toBe(true)
+  expect(late.expectedSeconds).toBeGreaterThanOrEqual(40 * 60)
+  expect(late.expectedSeconds).toBeLessThan(50 * 60)
+})
+
+test('whoever was set aside keeps the place that they were told, whatever line stands again', async () => {
+  const before = await chatSession(shop)
+  await postChat(shop, before.token, { text: 'Before the noise', name: 'Ilona' })
+  const { token } = await chatSession(shop)
+  await postChat(shop, token, { text: 'Much noise', name: 'Loud' })
+  const id = await inQueue('Much noise')
+  const asked = await shop.fetch('/v1/widget/handoffs', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ channel: 'email', address: 'loud@noise.example' }),
+  })
+  expect(asked.status).toBe(200)
+  const { legs } = await mikko.open(id)
+  await mikko.send('PUT', `/conversations/${id}/status`, { status: 'resolved' })
+  await mikko.send('POST', `/identities/${legs[0]?.identity.id}/block`, { reason: 'spam' })
+  const { snapshot } = await chatSession(shop, token)
+  const line = snapshot.messages.at(-1)
+  const window = await openChatWindow(shop, token, snapshot.cursor)
+  await postChat(shop, token, { text: 'More noise' })
+  const place = await eventually(async () => {
+    const told = lastWait(window.frames)?.place
+    if (!told) throw new Error('no place yet')
+    return told
+  })
+  window.send({ type: 'read', seq: line?.seq ?? 0 })
+  await eventually(async () => {
+    const again = window.frames.filter((frame) => frame.type === 'message' && frame.message.id === line?.id)
+    expect(again.length).toBeGreaterThan(0)
+  })
+  await mikko.reply(await inQueue('Before the noise'), 'Here I am.')
+  await eventually(async () => expect(lastWait(window.frames)?.place).toBe(place - 1))
+  window.close()
 })
 
 test('outside its hours the chat says when somebody is back; a zone that does not exist is refused', async () => {

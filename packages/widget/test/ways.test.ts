@@ -46,8 +46,8 @@ describe.skipIf('missing' in program)('other ways to go on', () => {
     server.routes['DELETE handoffs'] = () => [200, ways]
     const page = await openWays()
     expect(await page.locator('.way').allTextContents()).toEqual([
-      'Stay in the chatBest nowFirst answer usually after 3 minutes.Only you and we read it, and whoever uses this browser.',
-      'By e-mailFirst answer usually after 2 hours.Only you and we read it, and whoever can open your mailbox.',
+      'Stay in the chatBest nowThe first answer takes about 3 minutes.Only you and we read it, and whoever uses this browser.',
+      'By e-mailThe first answer takes about 2 hours.Only you and we read it, and whoever can open your mailbox.',
     ])
     // The keyboard stays within, and begins at the title.
     for (const _ of [1, 2, 3]) await page.keyboard.press('Tab')
@@ -81,6 +81,36 @@ describe.skipIf('missing' in program)('other ways to go on', () => {
     server.agentSays(session, 'We go on by e-mail from here.')
     await page.getByText('Your matter goes on by e-mail already.').waitFor()
     expect(await page.locator('.ways-asked').count()).toBe(0)
+  })
+
+  test('of two answers that are on their way the one that was asked for last counts', async () => {
+    const page = await openWays()
+    const session = server.session()
+    const held: (() => Promise<void>)[] = []
+    await page.route('**/v1/widget/ways', async (route) => {
+      const answer = await route.fetch()
+      held.push(() => route.fulfill({ response: answer }))
+    })
+    server.agentSays(session, 'Nothing moves yet.')
+    await expect.poll(() => held.length).toBe(1)
+    server.routes['GET ways'] = () => [200, { ...ways, ways: [] }]
+    server.agentSays(session, 'We go on by e-mail from here.')
+    await expect.poll(() => held.length).toBe(2)
+    for (const bring of held) await bring()
+    await page.getByText('Your matter goes on by e-mail already.').waitFor()
+  })
+
+  test('where it asks every few seconds, what has not changed is not asked for again', async () => {
+    server.faults.noSockets = true
+    const page = await openWays()
+    const times = (what: string) => server.requests.filter(({ path }) => path.endsWith(`/${what}`)).length
+    const before = times('snapshot')
+    await expect.poll(() => times('snapshot') - before, { timeout: 30_000 }).toBeGreaterThan(1)
+    expect(times('ways')).toBe(1)
+    server.routes['GET ways'] = () => [200, { ...ways, asked }]
+    server.agentSays(server.session(), 'We have sent an e-mail.')
+    await page.getByText('We have sent an e-mail to other@posti.example').waitFor()
+    expect(times('ways')).toBe(2)
   })
 
   test('a code brings another matter into this chat, with nothing of the one before', async () => {

@@ -75,19 +75,30 @@ describeChat('what the chat asks and shows in a shop’s page', () => {
     await write(page, 'Hei')
     await page.getByText('Please write a whole address', { exact: false }).waitFor()
     expect(posted()).toEqual([])
+    // Once written it is still said, until somebody has answered.
+    await page.getByLabel('Your name').fill('Aino')
+    await page.getByLabel('Your e-mail').fill('aino@posti.example')
+    await page.locator('.send').click()
+    await mark(page, 'Sent')
+    await page.getByText('We answer by e-mail, and here too. We are back: Monday 3 March at 09:00.').waitFor()
+    server.agentSays(server.session(), 'By chance I am here.')
+    await expect.poll(() => page.locator('.wait').count()).toBe(0)
   })
 
   test('says how long an answer takes, and who is before in the queue until one came', async () => {
     server.wait.expectedSeconds = 150
     const page = await openShop()
     await openChat(page)
-    await page.getByText('We usually answer within 3 minutes.').waitFor()
+    await page.getByText('We usually answer in about 3 minutes.').waitFor()
     await write(page, 'Hei')
     await mark(page, 'Sent')
     await expect.poll(() => page.getByText('We usually answer').count()).toBe(0)
     const wait = { ...server.wait, place: 2 }
     server.push(server.session(), { type: 'wait', wait })
-    await page.getByText('You are number 2 in the queue. We usually answer within 3 minutes.').waitFor()
+    await page.getByText('You are number 2 in the queue. We usually answer in about 3 minutes.').waitFor()
+    const late = { ...wait, expectedSeconds: 1_320, slow: true }
+    server.push(server.session(), { type: 'wait', wait: late })
+    await page.getByText('It takes longer than usual just now: about 25 minutes.', { exact: false }).waitFor()
     server.push(server.session(), { type: 'wait', wait: { ...wait, place: null } })
     await expect.poll(() => page.locator('.wait').count()).toBe(0)
   })
@@ -163,6 +174,8 @@ describeChat('what the chat asks and shows in a shop’s page', () => {
         answer: { messageId: buttons.id, values: { button: 'swap' } },
       })
     await expect.poll(() => page.getByRole('button', { name: 'Money back' }).isDisabled()).toBe(true)
+    await page.getByRole('button', { name: 'Another tent', pressed: true }).waitFor()
+    await page.getByRole('button', { name: 'Money back', pressed: false }).waitFor()
 
     const fields = [
       { key: 'size', label: 'Size', type: 'select' as const, required: true, options: ['S', 'M'] },

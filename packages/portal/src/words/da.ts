@@ -10,7 +10,7 @@ export const da: Words = {
   handoffBackPlain: 'Så luk bare siden, og svar på vores e-mail. Intet ændrer sig.',
   wayWhich: 'Hvad passer dig bedst?',
   wayBest: 'Bedst lige nu',
-  wayWait: (span: string) => `Første svar kommer som regel efter ${span}.`,
+  wayWait: (span: string) => `Første svar kommer efter omkring ${span}.`,
   wayWaitUnknown: 'Ventetiden kendes ikke endnu.',
   wayAway: 'Der er ingen dér lige nu.',
   declineKept: 'Så flytter intet: vi svarer pr. e-mail som hidtil.',

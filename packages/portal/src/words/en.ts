@@ -8,7 +8,7 @@ export const en = {
   handoffBackPlain: 'Then simply close this page and answer our e-mail. Nothing changes.',
   wayWhich: 'Which suits you better?',
   wayBest: 'Best now',
-  wayWait: (span: string) => `First answer usually after ${span}.`,
+  wayWait: (span: string) => `The first answer takes about ${span}.`,
   wayWaitUnknown: 'No waiting time is known yet.',
   wayAway: 'Nobody is there right now.',
   declineKept: 'Then nothing moves: we answer by e-mail as before.',

@@ -10,7 +10,7 @@ export const fi: Words = {
   handoffBackPlain: 'Sulje vain tämä sivu ja vastaa sähköpostiimme. Mikään ei muutu.',
   wayWhich: 'Kumpi sopii sinulle paremmin?',
   wayBest: 'Paras juuri nyt',
-  wayWait: (span: string) => `Ensimmäistä vastausta odotetaan yleensä ${span}.`,
+  wayWait: (span: string) => `Odotusaika on noin ${span}.`,
   wayWaitUnknown: 'Odotusaika ei ole vielä tiedossa.',
   wayAway: 'Paikalla ei ole juuri nyt ketään.',
   declineKept: 'Silloin mikään ei siirry: vastaamme sähköpostitse kuten tähänkin asti.',

@@ -10,7 +10,7 @@ export const hu: Words = {
   handoffBackPlain: 'Zárja be ezt az oldalt, és válaszoljon az e-mailünkre. Semmi sem változik.',
   wayWhich: 'Melyik felel meg Önnek inkább?',
   wayBest: 'Most ez a legjobb',
-  wayWait: (span: string) => `Az első válaszig általában ennyi idő telik el: ${span}.`,
+  wayWait: (span: string) => `A várakozási idő kb. ${span}.`,
   wayWaitUnknown: 'A várakozási idő még nem ismert.',
   wayAway: 'Most nincs ott senki.',
   declineKept: 'Akkor semmi sem változik: továbbra is e-mailben válaszolunk.',

@@ -28,7 +28,7 @@ const snapshot = (messages: WidgetMessage[], part: Partial<WidgetSnapshot> = {})
   conversation,
   messages,
   agentReadSeq: 0,
-  wait: { away: false, opensAt: null, expectedSeconds: null, place: null },
+  wait: { away: false, opensAt: null, expectedSeconds: null, slow: false, place: null },
   cursor: { epoch: 1, pos: 1 },
   ...part,
 })
@@ -47,6 +47,15 @@ test('a late frame does not take a mark back', () => {
   expect(withFrame(read, frame(message(1, { state: 'delivered', text: 'edited' }))).messages).toEqual([
     message(1, { state: 'read', text: 'edited' }),
   ])
+})
+
+test('only a new line of an agent ends that they write and that one waits', () => {
+  const wait = { away: false, opensAt: null, expectedSeconds: null, slow: false, place: 2 }
+  const state = { ...withSnapshot(initialState, snapshot([message(1)], { wait })), typing: 'Mikko' }
+  const again = withFrame(state, frame(message(1, { state: 'read' })))
+  expect([again.typing, again.wait.place]).toEqual(['Mikko', 2])
+  const next = withFrame(state, frame(message(3)))
+  expect([next.typing, next.wait.place]).toEqual([null, null])
 })
 
 test('a snapshot that was under way while a newer message arrived does not hide it', () => {

@@ -33,7 +33,7 @@ export const initialState: ChatState = {
   messages: [],
   pending: [],
   agentReadSeq: 0,
-  wait: { away: false, opensAt: null, expectedSeconds: null, place: null },
+  wait: { away: false, opensAt: null, expectedSeconds: null, slow: false, place: null },
   typing: null,
   offline: false,
   open: false,
@@ -66,7 +66,12 @@ export function withFrame(state: ChatState, frame: WidgetServerFrame): ChatState
       return {
         ...state,
         messages: merge(state.messages, [frame.message]),
-        ...(frame.message.from === 'agent' && { typing: null, wait: { ...state.wait, place: null } }),
+        // A line that stands again, as when it was read, says nothing of who writes the next one.
+        ...(frame.message.from === 'agent' &&
+          frame.message.seq > lastIncomingSeq(state) && {
+            typing: null,
+            wait: { ...state.wait, place: null },
+          }),
       }
     case 'conversation':
       return { ...state, conversation: frame.conversation }

@@ -1,7 +1,7 @@
 export { type InboundContext, processInbound } from './actions/process-inbound.ts'
 export { takeIn } from './actions/take-in.ts'
-export { isAway } from './chat/away.ts'
 export type { ChatArrival } from './chat/connector.ts'
+export { createInboxWaits } from './chat/inbox-waits.ts'
 export { type QuietHours, usualQuietHours } from './chat/quiet-hours.ts'
 export { beginSession, continueChat } from './chat/sessions.ts'
 export { chatSettings } from './chat/settings.ts'

@@ -96,7 +96,7 @@ export function createChannels(platform: Platform, registry: Registry, presence:
         await pages.register(formPages(platform, context))
         await pages.register(trackPages(platform, context))
       })
-      await app.register(handoffPages(platform))
+      await app.register(handoffPages(platform, waits))
       await app.register(commonDoor(platform, context))
       await app.register(tryPage(platform))
       await app.register(mailImageRoutes(platform))

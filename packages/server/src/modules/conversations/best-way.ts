@@ -1,16 +1,19 @@
 import type { Channel } from '@throughline/contracts'
 import { arrivesBy, type Inbox } from '../inboxes/index.ts'
 
-/** Whether nobody answers in an inbox at a moment, such as in a chat outside its office hours. */
-export type IsAway = (inbox: Inbox, at: Date) => boolean
+export interface InboxWait {
+  /** Nobody answers there now, such as in a chat outside its office hours. */
+  away: boolean
+  /** Seconds to the first answer there; null when not known. */
+  waitSeconds: number | null
+}
+
+/** How long one waits in each of some inboxes, by their ids. */
+export type WaitsOf = (inboxes: readonly Inbox[]) => Promise<ReadonlyMap<string, InboxWait>>
 
 /** A way on which a matter can go on, or goes on already. */
-export interface Way {
+export interface Way extends InboxWait {
   channel: Channel
-  /** Usual seconds to the first answer there; null when not known. */
-  waitSeconds: number | null
-  /** Nobody is there now. */
-  away: boolean
   /** Answers go there already. */
   isPresent: boolean
 }

@@ -2,13 +2,12 @@ import type { Channel, HandoffOption, HandoffReason } from '@throughline/contrac
 import type { Queryable } from '../../platform/database/index.ts'
 import { arrivesBy, type Inbox, listInboxes } from '../inboxes/index.ts'
 import { wasWrittenFirst } from './actions/write-first.ts'
-import { bestWay, type IsAway } from './best-way.ts'
+import { bestWay, type WaitsOf } from './best-way.ts'
 import { offerWords } from './handoff-words.ts'
 import { provedAddress, replyTargets } from './reply-targets.ts'
-import { type ConversationRow, firstReplySeconds, openHandoffOf } from './store/index.ts'
+import { type ConversationRow, openHandoffOf } from './store/index.ts'
 
 const reasons: HandoffReason[] = ['complexity', 'privacy', 'convenience', 'urgency']
-const WEEK = 7 * 24 * 60 * 60 * 1000
 
 /** Whether a customer can be asked over to there: who cannot be answered on a channel is not sent to it. */
 export function canTakeHandoff({ channel }: Pick<Inbox, 'channel'>): boolean {
@@ -22,16 +21,12 @@ export function canTakeHandoff({ channel }: Pick<Inbox, 'channel'>): boolean {
 export async function handoffOptions(
   db: Queryable,
   conversation: ConversationRow,
-  { now, isAway }: { now: Date; isAway: IsAway },
+  waitsOf: WaitsOf,
 ): Promise<HandoffOption[]> {
   const present = (await replyTargets(db, conversation)).find((target) => target.isDefault)
   const open = await openHandoffOf(db, conversation.id)
   const inboxes = (await listInboxes(db)).filter(canTakeHandoff)
-  const waits = await firstReplySeconds(
-    db,
-    inboxes.map((inbox) => inbox.id),
-    new Date(now.getTime() - WEEK),
-  )
+  const waits = await waitsOf(inboxes)
   const proved = new Map<Channel, string>()
   for (const channel of new Set(inboxes.map((inbox) => inbox.channel))) {
     const there = await provedAddress(db, conversation, channel)
@@ -48,8 +43,8 @@ export async function handoffOptions(
       allowed: why === null,
       why,
       recommended: false,
-      waitSeconds: waits.get(inbox.id) ?? null,
-      away: isAway(inbox, now),
+      waitSeconds: waits.get(inbox.id)?.waitSeconds ?? null,
+      away: waits.get(inbox.id)?.away ?? false,
       visibility: 'private',
       arrivesBy: by,
       address: proved.get(inbox.channel) ?? null,

@@ -31,7 +31,7 @@ export { tickChecklist } from './actions/tick-checklist.ts'
 export { undoReply } from './actions/undo-reply.ts'
 export { writeNote } from './actions/write-note.ts'
 export { belongingsOfCustomers } from './belongings-of-customers.ts'
-export { bestWay, type IsAway, type Way } from './best-way.ts'
+export { bestWay, type WaitsOf, type Way } from './best-way.ts'
 export { conversationErrors } from './errors.ts'
 export * from './events.ts'
 export { fields } from './fields.ts'
@@ -62,6 +62,7 @@ export {
   chatLineOf,
   chatQueueLength,
   chatQueuePlaces,
+  chatsWaitingSince,
   conversationIdOfLeg,
   conversationOfLeg,
   conversationSeenBy,

@@ -3,7 +3,7 @@ import { defineJob } from '../../platform/jobs/index.ts'
 import type { Module, Platform } from '../../platform/module.ts'
 import type { MacrosForMany } from './actions/change-one-of-many.ts'
 import { changeStatus } from './actions/change-status.ts'
-import type { IsAway } from './best-way.ts'
+import type { WaitsOf } from './best-way.ts'
 import { conversationEvents } from './events.ts'
 import { releaseReply, sweepPendingReplies } from './jobs/release-reply.ts'
 import { runBulkAction } from './jobs/run-bulk-action.ts'
@@ -18,7 +18,7 @@ const SWEEP = 200
 /** Conversations with their legs, messages, notes and drafts; handoffs live here too. */
 export function createConversations(
   platform: Platform,
-  { macros, isAway }: { macros: MacrosForMany; isAway: IsAway },
+  { macros, waitsOf }: { macros: MacrosForMany; waitsOf: WaitsOf },
 ): Module {
   const { clock } = platform
   const runBulk = runBulkAction(platform, macros)
@@ -46,7 +46,7 @@ export function createConversations(
   })
   return {
     name: 'conversations',
-    routes: conversationRoutes(platform, { runBulk, release, macros, isAway }),
+    routes: conversationRoutes(platform, { runBulk, release, macros, waitsOf }),
     events: conversationEvents,
     reactions: [handOver.reaction, tags.reaction, bringBack.reaction],
     jobs: [runBulk, release, sweepPending, handOver.job, tags.job, bringBack.job, wakeSnoozed],

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Platform } from '../../platform/module.ts'
 import type { MacrosForMany } from './actions/change-one-of-many.ts'
-import type { IsAway } from './best-way.ts'
+import type { WaitsOf } from './best-way.ts'
 import type { ReleaseJob } from './jobs/release-reply.ts'
 import type { BulkJob } from './jobs/run-bulk-action.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
@@ -27,7 +27,7 @@ import { writingRoutes } from './routes/writing.ts'
 /** The queue, one conversation, what agents write and change. */
 export function conversationRoutes(
   platform: Platform,
-  jobs: { runBulk: BulkJob; release: ReleaseJob; macros: MacrosForMany; isAway: IsAway },
+  jobs: { runBulk: BulkJob; release: ReleaseJob; macros: MacrosForMany; waitsOf: WaitsOf },
 ): FastifyPluginAsyncTypebox {
   return async (app) => {
     await app.register(queueRoutes(platform))
@@ -46,7 +46,7 @@ export function conversationRoutes(
     await app.register(tagRoutes(platform))
     await app.register(fieldRoutes(platform))
     await app.register(attachmentRoutes(platform))
-    await app.register(handoffRoutes(platform, jobs.isAway))
+    await app.register(handoffRoutes(platform, jobs.waitsOf))
     await app.register(mixedRoutes(platform))
     await app.register(recordRoutes(platform))
   }

@@ -22,7 +22,7 @@ export function Messages({ chat, scroll, words, locale, parts }: Props) {
   const answered = messages.filter(({ from }) => from === 'agent').at(-1)?.seq ?? 0
   const seenSeq = Math.max(state.agentReadSeq, answered)
   const { away, expectedSeconds, place } = state.wait
-  const waits = place !== null || (!conversation && (away || expectedSeconds !== null))
+  const waits = place !== null || away || (!conversation && expectedSeconds !== null)
   const arrival = waits && parts.get('arrival')
   const lastOwn = messages.filter(({ from }) => from === 'customer').at(-1)
   return (

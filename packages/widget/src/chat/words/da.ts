@@ -7,10 +7,12 @@ export const words: Words = {
   hereForYou: 'Skriv til os, vi svarer her.',
   awayLine: 'Der er ingen her lige nu.',
   away: 'Skriv til os: vi svarer pr. e-mail og også her.',
+  awayWritten: 'Vi svarer på e-mail og også her.',
   backAt: (when) => `Vi er her igen: ${when}.`,
   place: (place) => (place === 1 ? 'Du er den næste i køen.' : `Du er nummer ${place} i køen.`),
   usualWait: (span, soon) =>
-    soon ? 'Vi svarer som regel inden for et minut.' : `Vi svarer som regel inden for ${span}.`,
+    soon ? 'Vi svarer som regel inden for et minut.' : `Vi svarer som regel efter omkring ${span}.`,
+  slowWait: (span) => `Det tager længere tid end normalt lige nu: omkring ${span}.`,
   starting: 'Forbinder',
   failed: 'Chatten er ikke åben lige nu. Kontakt os på en anden måde.',
   offline: 'Ingen forbindelse. Det, du skriver, gemmes og sendes, så snart den er tilbage.',

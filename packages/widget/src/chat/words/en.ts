@@ -5,11 +5,13 @@ export const words = {
   hereForYou: 'Write to us, we will answer here.',
   awayLine: 'Nobody is here right now.',
   away: 'Write to us: we answer by e-mail, and here too.',
+  awayWritten: 'We answer by e-mail, and here too.',
   backAt: (when: string) => `We are back: ${when}.`,
   place: (place: number) =>
     place === 1 ? 'You are the next in the queue.' : `You are number ${place} in the queue.`,
   usualWait: (span: string, soon: boolean) =>
-    soon ? 'We usually answer within a minute.' : `We usually answer within ${span}.`,
+    soon ? 'We usually answer within a minute.' : `We usually answer in about ${span}.`,
+  slowWait: (span: string) => `It takes longer than usual just now: about ${span}.`,
   starting: 'Connecting',
   failed: 'This chat is not open at the moment. Please contact us in another way.',
   offline: 'No connection. What you write is kept and sent as soon as it is back.',

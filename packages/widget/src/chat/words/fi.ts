@@ -7,10 +7,11 @@ export const words: Words = {
   hereForYou: 'Kirjoita meille, vastaamme tässä.',
   awayLine: 'Paikalla ei ole juuri nyt ketään.',
   away: 'Kirjoita meille: vastaamme sähköpostitse ja myös tässä.',
+  awayWritten: 'Vastaamme sähköpostitse ja myös tässä.',
   backAt: (when) => `Palaamme: ${when}.`,
   place: (place) => (place === 1 ? 'Olet jonossa seuraavana.' : `Olet jonossa numero ${place}.`),
-  usualWait: (span, soon) =>
-    soon ? 'Vastaamme yleensä minuutissa.' : `Tavallinen odotusaika on enintään ${span}.`,
+  usualWait: (span, soon) => (soon ? 'Vastaamme yleensä minuutissa.' : `Odotusaika on yleensä noin ${span}.`),
+  slowWait: (span) => `Vastaaminen kestää nyt tavallista kauemmin: noin ${span}.`,
   starting: 'Yhdistetään',
   failed: 'Tämä chat ei ole juuri nyt avoinna. Ota yhteyttä muulla tavalla.',
   offline: 'Ei yhteyttä. Kirjoittamasi säilyy ja lähtee heti, kun yhteys palaa.',

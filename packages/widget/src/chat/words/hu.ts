@@ -7,10 +7,12 @@ export const words: Words = {
   hereForYou: 'Írjon nekünk, itt válaszolunk.',
   awayLine: 'Most senki sincs itt.',
   away: 'Írjon nekünk: e-mailben és itt is válaszolunk.',
+  awayWritten: 'E-mailben válaszolunk, és itt is.',
   backAt: (when) => `Ekkor vagyunk újra itt: ${when}.`,
   place: (place) => (place === 1 ? 'Ön következik a sorban.' : `Ön a(z) ${place}. a sorban.`),
   usualWait: (span, soon) =>
-    soon ? 'Általában egy percen belül válaszolunk.' : `A szokásos várakozási idő legfeljebb ${span}.`,
+    soon ? 'Általában egy percen belül válaszolunk.' : `A várakozási idő általában kb. ${span}.`,
+  slowWait: (span) => `A válasz most a szokásosnál tovább tart: kb. ${span}.`,
   starting: 'Kapcsolódás',
   failed: 'Ez a chat most nem elérhető. Kérjük, keressen minket más módon.',
   offline: 'Nincs kapcsolat. Amit ír, megmarad, és elküldjük, amint helyreáll.',

@@ -23,6 +23,7 @@ import { type Answer, answersBefore, answerTo } from './answers.ts'
 import type { ChatArrival } from './connector.ts'
 import { chatFileRoutes, requireFiles } from './files.ts'
 import { identityRoutes } from './identity-routes.ts'
+import { createInboxWaits } from './inbox-waits.ts'
 import { pastRoutes } from './past-routes.ts'
 import { questionsIn } from './questions.ts'
 import { bearerOf, beginSession, resumeSession, type Visit } from './sessions.ts'
@@ -51,7 +52,7 @@ export function chatRoutes(
     await app.register(identityRoutes(platform, waits))
     await app.register(pastRoutes(platform, requireSession))
     await app.register(transcriptRoutes(platform, sendTranscript, requireSession))
-    await app.register(waysRoutes(platform, requireSession))
+    await app.register(waysRoutes(platform, createInboxWaits(platform, waits), requireSession))
     app.post(
       '/widget/sessions',
       {

@@ -1,7 +1,8 @@
 import type { WidgetWait } from '@throughline/contracts'
 import type { Platform } from '../../../platform/module.ts'
-import { asidePlace, chatQueuePlaces, firstAnswers } from '../../conversations/index.ts'
+import { asidePlace, chatQueuePlaces, chatsWaitingSince, firstAnswers } from '../../conversations/index.ts'
 import { inboxById } from '../../inboxes/index.ts'
+import { expectedWait, lookBack, nowMeans } from './expected-wait.ts'
 import { officeAt } from './office.ts'
 import { chatSettings } from './settings.ts'
 
@@ -15,12 +16,10 @@ export interface Waits {
   ): Promise<WidgetWait>
 }
 
-/** Fewer answers than this say nothing about the next one. */
-const fewestAnswers = 5
 const answersLooked = 200
-const lookBack = 14 * 24 * 60 * 60 * 1000
 const placesKept = 1_000
-const expectationKept = 60_000
+const answersKept = 60_000
+const queueKept = 5_000
 
 /** Looked up once however many windows ask at the same time. */
 export function createWaits({ db, clock }: Pick<Platform, 'db' | 'clock'>): Waits {
@@ -29,18 +28,28 @@ export function createWaits({ db, clock }: Pick<Platform, 'db' | 'clock'>): Wait
     const inbox = await inboxById(db.kysely, inboxId)
     return chatSettings(inbox?.settings).hours
   })
-  const expectations = remember(expectationKept, async (inboxId) => expected(inboxId))
-
-  /** The median time to the first answer to who came while we were here; null when there are too few. */
-  async function expected(inboxId: string): Promise<number | null> {
+  const answers = remember(answersKept, async (inboxId) => {
     const since = new Date(clock.now().getTime() - lookBack)
+    return whileOpen(inboxId, await firstAnswers(db.kysely, { inboxId, since, limit: answersLooked }))
+  })
+  const waiting = remember(queueKept, async (inboxId) => {
+    const since = new Date(clock.now().getTime() - nowMeans)
+    const began = await chatsWaitingSince(db.kysely, { inboxId, since })
+    return whileOpen(
+      inboxId,
+      began.map((askedAt) => ({ askedAt })),
+    )
+  })
+
+  /** Of those who came while we were here; who came at night waits for the morning. */
+  async function whileOpen<Chat extends { askedAt: Date }>(inboxId: string, chats: Chat[]): Promise<Chat[]> {
     const hours = await offices(inboxId)
-    const answers = await firstAnswers(db.kysely, { inboxId, since, limit: answersLooked })
-    const seconds = answers
-      .filter(({ askedAt }) => hours === undefined || officeAt(hours, askedAt).open)
-      .map(({ askedAt, answeredAt }) => (answeredAt.getTime() - askedAt.getTime()) / 1000)
-      .sort((one, other) => one - other)
-    return seconds.length < fewestAnswers ? null : Math.round(seconds[seconds.length >> 1] ?? 0)
+    return hours === undefined ? chats : chats.filter(({ askedAt }) => officeAt(hours, askedAt).open)
+  }
+
+  async function expectation(inboxId: string): Promise<Pick<WidgetWait, 'expectedSeconds' | 'slow'>> {
+    const [answered, queue] = [await answers(inboxId), await waiting(inboxId)]
+    return expectedWait({ answered, waiting: queue, now: clock.now() })
   }
 
   async function placeOf(conversationId: string, isAside: boolean): Promise<number | null> {
@@ -55,7 +64,7 @@ export function createWaits({ db, clock }: Pick<Platform, 'db' | 'clock'>): Wait
       return {
         away: !open,
         opensAt: opensAt?.toISOString() ?? null,
-        expectedSeconds: open ? await expectations(inboxId) : null,
+        ...(open ? await expectation(inboxId) : { expectedSeconds: null, slow: false }),
         place: open && conversationId !== null ? await placeOf(conversationId, isAside) : null,
       }
     },

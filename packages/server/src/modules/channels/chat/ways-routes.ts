@@ -10,6 +10,7 @@ import {
   type LegRow,
   legByThread,
   openHandoffOf,
+  type WaitsOf,
 } from '../../conversations/index.ts'
 import { channelErrors } from '../errors.ts'
 import { askAddress } from '../handoff/ask-address.ts'
@@ -19,10 +20,11 @@ import { canBeAskedFrom, mailWay, waysOf } from './ways.ts'
 /** Where a chat's visitor chooses how to go on, asks for it, and takes it back. */
 export function waysRoutes(
   platform: Platform,
+  waitsOf: WaitsOf,
   requireSession: (request: FastifyRequest) => Promise<VisitorSessionRow>,
 ): FastifyPluginAsyncTypebox {
   const { db, clock } = platform
-  const show = (session: VisitorSessionRow) => waysOf(db.kysely, session, clock.now())
+  const show = (session: VisitorSessionRow) => waysOf(db.kysely, waitsOf, session)
 
   return async (app) => {
     app.get(

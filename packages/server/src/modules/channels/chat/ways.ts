@@ -4,38 +4,37 @@ import {
   answeringInbox,
   bestWay,
   findConversation,
-  firstReplySeconds,
   type HandoffRow,
   type LegRow,
   legById,
   legByThread,
   legsOf,
   openHandoffOf,
+  type WaitsOf,
   type Way,
 } from '../../conversations/index.ts'
 import { claimedEmail } from '../../customers/index.ts'
 import { arrivesBy, type Inbox, inboxById } from '../../inboxes/index.ts'
 import type { VisitorSessionRow } from '../store/index.ts'
-import { isAway } from './away.ts'
 import { provedAddress } from './transcript.ts'
 
-const WEEK = 7 * 24 * 60 * 60 * 1000
-
 /** How the visitor of a chat can go on: here, or elsewhere, with how long each takes and which is best now. */
-export async function waysOf(db: Queryable, session: VisitorSessionRow, now: Date): Promise<WidgetWays> {
+export async function waysOf(
+  db: Queryable,
+  waitsOf: WaitsOf,
+  session: VisitorSessionRow,
+): Promise<WidgetWays> {
   const leg = await legByThread(db, session.inbox_id, session.thread_id)
   const own = await inboxById(db, session.inbox_id)
   const inbox = leg && (await mailWay(db, leg))
-  const inboxIds = [session.inbox_id, ...(inbox ? [inbox.id] : [])]
-  const seconds = await firstReplySeconds(db, inboxIds, new Date(now.getTime() - WEEK))
-  const away = own !== undefined && isAway(own, now)
-  const waitOf = (inboxId: string) => ({ waitSeconds: seconds.get(inboxId) ?? null })
-  const here = { channel: 'chat', ...waitOf(session.inbox_id), away, isPresent: true } as const
-  const there = inbox && ({ channel: 'email', ...waitOf(inbox.id), away: false, isPresent: false } as const)
+  const waits = await waitsOf([own, inbox].filter((one) => one !== undefined))
+  const waitOf = (inboxId: string) => waits.get(inboxId) ?? { away: false, waitSeconds: null }
+  const here = { channel: 'chat', ...waitOf(session.inbox_id), isPresent: true } as const
+  const there = inbox && ({ channel: 'email', ...waitOf(inbox.id), isPresent: false } as const)
   const best = bestWay(there ? [here, there] : [here])
   const shown = ({ channel, waitSeconds }: Way) => ({ channel, waitSeconds, visibility: 'private' as const })
   return {
-    here: { ...shown(here), recommended: best === here, away },
+    here: { ...shown(here), recommended: best === here, away: here.away },
     ways: there ? [{ ...shown(there), recommended: best === there }] : [],
     began: leg !== undefined,
     address: session.account?.email ?? (leg ? await claimedEmail(db, leg.identity_id) : null),

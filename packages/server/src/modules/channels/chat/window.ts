@@ -115,7 +115,7 @@ export function openChatWindow(
   async function follow(): Promise<void> {
     if (!session) return
     const leg = await legByThread(db.kysely, session.inbox_id, session.thread_id)
-    isAside = leg !== undefined && (await endsSetAside(db.kysely, leg.id))
+    isAside = await stillAside()
     sight.follow(leg?.conversation_id ?? session.conversation_id)
     upcoming = null
   }
@@ -147,9 +147,10 @@ export function openChatWindow(
     if (news.line) {
       const message = await widgetMessage(platform, db.kysely, news.line, session.locale)
       send({ type: 'message', cursor: news.cursor, message })
-      isAside = news.setAside === true
+      // A line may stand again, as when it has been read: what was set aside after it still is.
+      isAside = news.setAside === true || (isAside && (await stillAside()))
       // What else an accepted message changes is shown with it.
-      if (!isAside) return
+      if (news.setAside !== true) return
       sight.hide(true)
     }
     session = (await sessionById(db.kysely, session.id)) ?? session
@@ -158,6 +159,11 @@ export function openChatWindow(
     if (!leg) return
     const conversation = await widgetConversation(db.kysely, session, leg)
     send({ type: 'conversation', cursor: news.cursor, conversation })
+  }
+
+  async function stillAside(): Promise<boolean> {
+    const leg = session ? await legByThread(db.kysely, session.inbox_id, session.thread_id) : undefined
+    return leg !== undefined && (await endsSetAside(db.kysely, leg.id))
   }
 
   async function tellTyping(agentId: string | null): Promise<void> {

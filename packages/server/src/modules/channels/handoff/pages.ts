@@ -31,7 +31,9 @@ import {
 } from '../../conversations/index.ts'
 import { addressOn, arrivesBy, channelWords, inboxById, inboxByKey } from '../../inboxes/index.ts'
 import { houseColour } from '../chat/house-colour.ts'
+import { createInboxWaits } from '../chat/inbox-waits.ts'
 import { chatSettings } from '../chat/settings.ts'
+import type { Waits } from '../chat/wait.ts'
 import { addressSaid, askAddress } from './ask-address.ts'
 import { confirmAddress } from './confirm.ts'
 import { declineHandoff } from './decline.ts'
@@ -57,11 +59,12 @@ const Posted = Type.Union([
  * The page behind a handoff's link. Opening it changes nothing, since mail scanners open links too; its
  * buttons, each a POST, take the handoff up once or decline it.
  */
-export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
+export function handoffPages(platform: Platform, waits: Waits): FastifyPluginAsyncTypebox {
   const { frameAncestors } = platform.config.server
   const send = (reply: FastifyReply, page: PortalPage) => sendPage(reply, page, { frameAncestors })
   const { db, clock } = platform
   const find = createLinks(platform)
+  const waitsOf = createInboxWaits(platform, waits)
   const guarded = { permission: 'public', surface: 'page', rateLimit: { requests: 30, seconds: 60 } } as const
 
   return async (app) => {
@@ -271,7 +274,7 @@ export function handoffPages(platform: Platform): FastifyPluginAsyncTypebox {
   }
 
   async function waysOf(handoff: HandoffRow, locale: string): Promise<Way[]> {
-    return await waysOfOffer(db.kysely, handoff, { locale, now: clock.now() })
+    return await waysOfOffer(db.kysely, waitsOf, handoff, locale)
   }
 
   /** How the ways there and back are spoken of, where the page has no words of its own: it knows from where it is `usual`. */

@@ -20,7 +20,7 @@ import { makeHandoffCode } from '../actions/make-handoff-code.ts'
 import { offerHandoff } from '../actions/offer-handoff.ts'
 import { tickChecklist } from '../actions/tick-checklist.ts'
 import { wasWrittenFirst } from '../actions/write-first.ts'
-import type { IsAway } from '../best-way.ts'
+import type { WaitsOf } from '../best-way.ts'
 import { conversationErrors } from '../errors.ts'
 import { figuresOf } from '../handoff-figures.ts'
 import { handoffOptions } from '../handoff-options.ts'
@@ -35,7 +35,7 @@ const twoDays = 2 * 24 * 60
 /** Where the matter can go, the offer of a switch, its withdrawal, and the checklist after it. */
 export function handoffRoutes(
   { db, clock, secrets, baseUrl }: Platform,
-  isAway: IsAway,
+  waitsOf: WaitsOf,
 ): FastifyPluginAsyncTypebox {
   const tokenKey = secrets.deriveKey('handoff tokens')
   const codeKey = secrets.deriveKey('handoff codes')
@@ -71,10 +71,7 @@ export function handoffRoutes(
         },
       },
       async (request) =>
-        await handoffOptions(db.kysely, await requireVisible(request, request.params.id), {
-          now: clock.now(),
-          isAway,
-        }),
+        await handoffOptions(db.kysely, await requireVisible(request, request.params.id), waitsOf),
     )
 
     app.post(

@@ -20,6 +20,15 @@ export async function chatQueueLength(db: Queryable, inboxId: string): Promise<n
   return rows[0]?.count ?? 0
 }
 
+/** Since when those wait who wait for their first answer in the chats of an inbox; who began before `since` left out. */
+export async function chatsWaitingSince(db: Queryable, o: { inboxId: string; since: Date }): Promise<Date[]> {
+  const { rows } = await sql<{ at: Date }>`
+    select ${waitsSince} as at from conversations c ${liveChat}
+    where c.status = 'open' and c.first_reply_at is null and c.set_aside_at is null
+      and l.inbox_id = ${o.inboxId} and ${waitsSince} >= ${o.since}`.execute(db)
+  return rows.map(({ at }) => at)
+}
+
 const waitsSince: RawBuilder<unknown> = sql`coalesce(c.waiting_since, c.created_at)`
 
 const liveChat: RawBuilder<unknown> = sql`

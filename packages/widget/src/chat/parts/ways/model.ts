@@ -80,19 +80,24 @@ export function createWays(chat: Chat, redraw: () => void): WaysModel {
     }
     if (isStale) void refresh()
   }
-  let { conversation, messages } = chat.state()
+  let known = contentOf(chat)
   let isStale = false
+  let turn = 0
   const refresh = async () => {
     isStale = true
     // What is under way asks again when it is done.
     if (state.busy) return
     isStale = false
+    turn += 1
+    const own = turn
     const before = state.ways
     const answer = await request('GET', 'ways', null).catch(() => null)
     if (!answer?.ok) return
     const ways: WidgetWays = await answer.json()
-    if (state.busy || state.ways !== before) {
-      isStale = state.busy
+    // Asked for anew meanwhile, or answered by what the visitor did: that is the newer one, whichever comes first.
+    if (own !== turn || state.ways !== before) return
+    if (state.busy) {
+      isStale = true
       return
     }
     // Where the matter has moved already, nothing is left to ask for.
@@ -103,9 +108,9 @@ export function createWays(chat: Chat, redraw: () => void): WaysModel {
     state: () => state,
     go: (step) => set({ step, problem: null }),
     follow() {
-      const now = chat.state()
-      if (now.conversation === conversation && now.messages === messages) return
-      ;({ conversation, messages } = now)
+      const now = contentOf(chat)
+      if (now === known) return
+      known = now
       void refresh()
     },
     load: () => void call('GET', 'ways', null, shown),
@@ -130,6 +135,12 @@ export function createWays(chat: Chat, redraw: () => void): WaysModel {
       })
     },
   }
+}
+
+/** What ways may follow from. A chat that is asked for every few seconds is another object each time, with the same in it. */
+function contentOf(chat: Chat): string {
+  const { conversation, messages } = chat.state()
+  return JSON.stringify([conversation, messages.map(({ id, action }) => [id, action])])
 }
 
 /** The code of what the server refused, of which the screen has words; what it has none for is `failed`. */

@@ -22,7 +22,7 @@ export const words: WaysWords = {
   recommended: 'Bedst lige nu',
   stay: 'Jeg bliver i chatten',
   mail: 'På e-mail',
-  wait: (span: string) => `Første svar kommer som regel efter ${span}.`,
+  wait: (span: string) => `Første svar kommer efter omkring ${span}.`,
   waitUnknown: 'Ventetiden kendes ikke endnu.',
   away: 'Der er ingen her lige nu.',
   stayPrivate: 'Kun du og vi læser med, og den, der bruger denne browser.',

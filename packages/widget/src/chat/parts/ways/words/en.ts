@@ -20,7 +20,7 @@ export const words = {
   recommended: 'Best now',
   stay: 'Stay in the chat',
   mail: 'By e-mail',
-  wait: (span: string) => `First answer usually after ${span}.`,
+  wait: (span: string) => `The first answer takes about ${span}.`,
   waitUnknown: 'No waiting time is known yet.',
   away: 'Nobody is here right now.',
   stayPrivate: 'Only you and we read it, and whoever uses this browser.',

@@ -24,7 +24,7 @@ export const words: WaysWords = {
   recommended: 'Paras juuri nyt',
   stay: 'Jatkan chatissa',
   mail: 'Sähköpostitse',
-  wait: (span: string) => `Ensimmäistä vastausta odotetaan yleensä ${span}.`,
+  wait: (span: string) => `Odotusaika on noin ${span}.`,
   waitUnknown: 'Odotusaika ei ole vielä tiedossa.',
   away: 'Paikalla ei ole juuri nyt ketään.',
   stayPrivate: 'Keskustelun näkevät vain sinä ja me sekä tämän selaimen käyttäjät.',

@@ -24,7 +24,7 @@ export const words: WaysWords = {
   recommended: 'Most ez a legjobb',
   stay: 'Maradok a chatben',
   mail: 'E-mailben',
-  wait: (span: string) => `Az első válaszig általában ennyi idő telik el: ${span}.`,
+  wait: (span: string) => `A várakozási idő kb. ${span}.`,
   waitUnknown: 'A várakozási idő még nem ismert.',
   away: 'Most nincs itt senki.',
   stayPrivate: 'Csak Ön és mi olvassuk, és aki ezt a böngészőt használja.',
