@@ -45,6 +45,22 @@ describeChat('messages in the chat of a shop’s page', () => {
     await expect.poll(() => bubbles(page)).toEqual(['one', 'two', 'three'])
   })
 
+  test('says that the connection is gone as soon as something cannot be sent, and sends it when it is back', async () => {
+    const page = await openShop()
+    await openChat(page)
+    await write(page, 'one')
+    await mark(page, 'Sent')
+    // The line still stands as far as the browser knows.
+    await page.context().setOffline(true)
+    await write(page, 'two')
+    await mark(page, 'Waiting for the connection')
+    await page.getByText('No connection.', { exact: false }).waitFor()
+    await page.context().setOffline(false)
+    await mark(page, 'Sent')
+    await expect.poll(() => page.getByText('No connection.', { exact: false }).count()).toBe(0)
+    expect(texts()).toEqual(['one', 'two'])
+  })
+
   test('says why a message was refused, and lets one try again or remove it', async () => {
     const page = await openShop()
     await openChat(page)

@@ -165,6 +165,14 @@ describeChat('the chat as a guest of a shop’s page', () => {
         .first()
         .evaluate((it) => getComputedStyle(it).unicodeBidi)
     for (const own of ['.ways h2', '.ways p', '.log time']) expect(await bidiOf(own), own).toBe('plaintext')
+    // And all of it stands where lines begin here, on the right.
+    for (const own of ['header p', '.ways h2', '.ways p', '.log .mark']) {
+      const align = await page
+        .locator(own)
+        .first()
+        .evaluate((it) => getComputedStyle(it).textAlign)
+      expect(['right', 'end', '-webkit-right'], own).toContain(align)
+    }
     await page.keyboard.press('Escape')
     // The button of the next page stands there at once.
     await page.reload()

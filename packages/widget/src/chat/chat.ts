@@ -145,8 +145,8 @@ function createParts(surface: ChatSurface, store: Store) {
       if (model.state().phase !== 'ready' || token === null) return { kind: 'offline' }
       return api.send(token, message)
     },
-    onSent: (message) => model.set({ messages: merge(model.state().messages, [message]) }),
-    onChange: (offline) => model.set({ offline: offline && !connection.stream.live() }),
+    onSent: (message) => model.set({ messages: merge(model.state().messages, [message]), offline: false }),
+    onChange: (offline) => model.set({ offline }),
     renew: session.begin,
   })
   return { api, model, session, attention, connection, sender }

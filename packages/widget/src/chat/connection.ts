@@ -59,7 +59,7 @@ export function createConnection(options: {
     if ('cursor' in frame) cursor = frame.cursor
     if (frame.type === 'reset') return void resync(true)
     const before = model.state().conversation?.id
-    model.set(withFrame(model.state(), frame))
+    model.set({ ...withFrame(model.state(), frame), offline: false })
     if (frame.type === 'conversation' && frame.conversation?.id !== before) void resync(false)
     if (frame.type === 'typing') {
       clearTimeout(typingTimer)

@@ -20,7 +20,7 @@ export function Attached({ files, chat, words, locale }: Props) {
           )}
           <button type="button" onClick={({ currentTarget }) => void save(file, chat, currentTarget)}>
             <i class="aside">{words.save} </i>
-            {file.name} <small>{sizeOf(file.size, locale)}</small>
+            <span>{file.name}</span> <small>{sizeOf(file.size, locale)}</small>
           </button>
         </li>
       ))}
@@ -72,7 +72,8 @@ async function fetchFile({ id }: WidgetFile, chat: Chat): Promise<Blob | null> {
 }
 
 function sizeOf(bytes: number, locale: string): string {
-  const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte']
+  const [value, unit] =
+    bytes < 1_000_000 ? [Math.max(0.1, bytes / 1000), 'kilobyte'] : [bytes / 1_000_000, 'megabyte']
   const digits = value < 10 ? 1 : 0
   return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: digits }).format(value)
 }
