@@ -318,6 +318,12 @@ journey('a chat between a visitor and the desk', () => {
       expect(said?.text).toBe('What would you like?\n\n– Money back\n– Another tent')
       expect(answer?.text).toBe('Another tent')
     })
+    // Nor in the desk, where what was pressed is marked.
+    const asked = page.locator('[data-item]', { hasText: 'What would you like?' })
+    await asked.getByRole('listitem').filter({ hasText: 'Another tent' }).getByLabel('Chosen:').waitFor()
+    expect(await asked.getByText('Money back').count()).toBe(1)
+    expect(await asked.getByLabel('Chosen:').count()).toBe(1)
+    await visitor.page.getByRole('button', { name: 'Another tent', pressed: true }).waitFor()
     await expect.poll(() => composer(page, 'Reply').inputValue()).toBe('Half written')
     expect([...complaints, ...visitor.complaints]).toEqual([])
     for (const window of [visitor.context, context]) await window.close()

@@ -115,6 +115,20 @@ test('words of the product’s own that carried an offer stand only once as well
   expect(items.map((item) => item.kind)).toEqual(['message', 'message', 'offer', 'system'])
 })
 
+test('a card knows its answer, wherever the line has gone meanwhile', () => {
+  const options = [{ key: 'swap', label: 'Another tent' }]
+  const card = { kind: 'buttons' as const, options }
+  const items = [{ key: 'swap', label: 'Another tent', value: 'Another tent' }]
+  const answer = { kind: 'answers' as const, toMessageId: 'm1', rating: null, items }
+  const messages = [
+    aMessage({ seq: 1, legId: 'chat', direction: 'outbound', card }),
+    aMessage({ seq: 2 }),
+    aMessage({ seq: 3, legId: 'chat', card: answer }),
+  ]
+  const [first] = buildLine(aDetail({ legs: [mail, chat], messages }))
+  expect(first?.kind === 'stretch' && first.items[0]).toMatchObject({ answer })
+})
+
 test('a mail that is passed on to somebody else is set beside the line, which goes on in its own colour', () => {
   const carrier = { id: 'carrier', kind: 'email', display: 'karin@carrier.example', verified: false }
   const other = aLeg({ id: 'other', identity: carrier, address: carrier.display })

@@ -1,4 +1,5 @@
 import type {
+  AnswersCard,
   Channel,
   ConversationDetail,
   HandoffView,
@@ -9,8 +10,11 @@ import type {
 } from '@throughline/contracts'
 
 export type LineItem =
-  /** `carries` is the handoff whose words this message is: the knot says them, the message only stands for them. */
-  | { kind: 'message'; key: string; message: MessageView; carries?: HandoffView }
+  /**
+   * `carries` is the handoff whose words this message is: the knot says them, the message only stands for them.
+   * `answer` is what the customer answered to its card.
+   */
+  | { kind: 'message'; key: string; message: MessageView; carries?: HandoffView; answer?: AnswersCard }
   | { kind: 'system'; key: string; message: MessageView }
   | { kind: 'note'; key: string; note: NoteView }
   /** A handoff that has not moved the matter (offered, declined, expired, withdrawn). */
@@ -133,10 +137,13 @@ export function messagesIn(stretch: Stretch): number {
 function entriesOf(
   detail: Pick<ConversationDetail, 'messages' | 'notes' | 'handoffs' | 'lineChanges'>,
 ): Entry[] {
+  const answers = answersTo(detail.messages)
   const messages = detail.messages.map((message): Entry => {
+    const answer = answers.get(message.id)
     const carries = detail.handoffs.find((handoff) => isAbout(message, handoff))
     const kind = message.author.kind === 'system' && carries === undefined ? 'system' : 'message'
-    const part: LineItem = { kind, key: message.id, message, ...(carries !== undefined && { carries }) }
+    const also = { ...(carries !== undefined && { carries }), ...(answer !== undefined && { answer }) }
+    const part: LineItem = { kind, key: message.id, message, ...also }
     return { pos: message.seq, rank: 0, at: message.createdAt, part }
   })
   const first = detail.messages[0]?.seq ?? 0
@@ -157,6 +164,15 @@ function entriesOf(
       }
     })
   return [...messages, ...notes, ...handoffs, ...changes]
+}
+
+/** What was answered, by the message whose card it answers. */
+function answersTo(messages: readonly MessageView[]): Map<string, AnswersCard> {
+  const answers = new Map<string, AnswersCard>()
+  for (const { card } of messages) {
+    if (card?.kind === 'answers' && card.toMessageId !== null) answers.set(card.toMessageId, card)
+  }
+  return answers
 }
 
 /** Whether a message is how the customer was told of a handoff. */

@@ -1,12 +1,19 @@
 import { useLingui } from '@lingui/react/macro'
 import type { AnswersCard, MessageCard, OfferedCard } from '@throughline/contracts'
+import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useFormat } from '../../i18n/use-format.ts'
 
+interface MessageCardProps {
+  card: MessageCard | null
+  /** What the customer answered to it. */
+  answer?: AnswersCard | undefined
+}
+
 /** What the customer's window shows beside the words, or what they answered in it. */
-export function MessageCardView({ card }: { card: MessageCard | null }) {
+export function MessageCardView({ card, answer }: MessageCardProps) {
   if (card === null) return null
-  return card.kind === 'answers' ? <Answers card={card} /> : <Offered card={card} />
+  return card.kind === 'answers' ? <Answers card={card} /> : <Offered card={card} answer={answer} />
 }
 
 function Answers({ card }: { card: AnswersCard }) {
@@ -29,11 +36,11 @@ function Answers({ card }: { card: AnswersCard }) {
   )
 }
 
-function Offered({ card }: { card: OfferedCard }) {
+function Offered({ card, answer }: { card: OfferedCard; answer: AnswersCard | undefined }) {
   const { t } = useLingui()
   switch (card.kind) {
     case 'buttons':
-      return <Frame title={t`Buttons in the chat`} items={card.options.map(({ label }) => label)} />
+      return <Buttons card={card} chosen={answer?.items[0]?.key} />
     case 'order':
       return <Order card={card} />
     case 'article':
@@ -48,6 +55,36 @@ function Offered({ card }: { card: OfferedCard }) {
     case 'rating':
       return <Frame title={t`Asks for a rating from 1 to 5`} />
   }
+}
+
+function Buttons({
+  card,
+  chosen,
+}: {
+  card: Extract<OfferedCard, { kind: 'buttons' }>
+  chosen: string | undefined
+}) {
+  const { t } = useLingui()
+  return (
+    <Frame title={t`Buttons in the chat`}>
+      <ul>
+        {card.options.map(({ key, label }) => (
+          <li key={key} className={chosen === key ? 'font-[550] text-ok' : 'pl-[18px]'}>
+            {chosen === key && (
+              <Check
+                role="img"
+                aria-label={t`Chosen:`}
+                size={14}
+                strokeWidth={2.2}
+                className="mr-1 inline-block align-[-2px]"
+              />
+            )}
+            {label}
+          </li>
+        ))}
+      </ul>
+    </Frame>
+  )
 }
 
 function Order({ card }: { card: Extract<OfferedCard, { kind: 'order' }> }) {

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { Channel, MessageView, Passage } from '@throughline/contracts'
+import type { AnswersCard, Channel, MessageView, Passage } from '@throughline/contracts'
 import { Chip, channelColour, classes } from '@throughline/ui'
 import { memo, useState } from 'react'
 import { useFormat } from '../../i18n/use-format.ts'
@@ -26,6 +26,8 @@ export interface MessageProps {
   customer: string
   /** Set when the message is an offer to go on there: the knot below says its words. */
   carries: Channel | undefined
+  /** What the customer answered to its card. */
+  answer?: AnswersCard | undefined
   /** What of it is looked for, and so unfolded. */
   part?: Passage['part'] | undefined
 }
@@ -36,6 +38,7 @@ export const Message = memo(function Message({
   channel,
   customer,
   carries,
+  answer,
   part: sought,
 }: MessageProps) {
   const { t } = useLingui()
@@ -49,6 +52,7 @@ export const Message = memo(function Message({
   const toggle = (part: FoldedPart) =>
     setOpen(open.includes(part) ? open.filter((other) => other !== part) : [...open, part])
   const shown = folded.filter(([part]) => open.includes(part))
+  const text = besideCard(message)
   const withFiles = message.attachments.some((file) => !file.inline)
   const partWords = {
     signature: { show: t`Show the signature`, hide: t`Hide the signature` },
@@ -83,8 +87,8 @@ export const Message = memo(function Message({
           </p>
         ) : (
           <p dir="auto" className="whitespace-pre-wrap wrap-anywhere" data-words>
-            <LinkedText text={message.text.trim()} />
-            {message.text.trim() === '' && (
+            <LinkedText text={text} />
+            {text === '' && (
               <span className="text-ink-3 italic">{withFiles ? t`Only files` : t`No text of its own`}</span>
             )}
           </p>
@@ -105,7 +109,7 @@ export const Message = memo(function Message({
         ))}
       </div>
       <Invitations invitations={message.mail?.invitations ?? []} />
-      <MessageCardView card={message.card} />
+      <MessageCardView card={message.card} answer={answer} />
       <Attachments attachments={message.attachments} conversationId={message.conversationId} />
       {(folded.length > 0 || message.hasHtml || message.hasOriginal) && (
         <p className="mt-1 flex flex-wrap gap-x-3 gap-y-1 text-xs">
@@ -131,6 +135,12 @@ export const Message = memo(function Message({
     </article>
   )
 })
+
+/** The words of a message; of those below an empty line the card beside them says the same. */
+function besideCard({ text, card }: MessageView): string {
+  const isOffered = card !== null && card.kind !== 'answers'
+  return (isOffered ? text.replace(/\n\n[\s\S]*/, '') : text).trim()
+}
 
 type FoldedPart = 'signature' | 'quote'
 

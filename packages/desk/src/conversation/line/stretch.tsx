@@ -113,6 +113,7 @@ function Item({
           channel={channel}
           customer={customer}
           carries={item.carries?.toChannel}
+          answer={item.answer}
           part={part}
         />
       )
