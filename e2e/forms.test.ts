@@ -179,6 +179,44 @@ journey('forms', () => {
     await context.close()
   })
 
+  test('what was set aside is read, let in and opened as a conversation', async () => {
+    const answer = await shop.fetch('/v1/forms/contact/submissions', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        id: crypto.randomUUID(),
+        locale: 'en',
+        website: 'https://spam.example',
+        values: {
+          name: 'Liisa Koski',
+          email: 'liisa.koski@posti.example',
+          subject: 'A torn seam',
+          message: 'It tore at the second pitch.',
+        },
+      }),
+    })
+    expect(answer.status).toBe(201)
+    const { page, context } = await openDesk(browser, shop.url, 'Olli', { at: `${shop.url}/settings/forms` })
+    await page.getByText('Set aside as sent by machines').click()
+    const line = page
+      .getByRole('listitem')
+      .filter({ hasText: 'Liisa Koski · liisa.koski@posti.example' })
+      .last()
+    await line.getByText('A torn seam').waitFor()
+    await line.getByRole('button', { name: /^Read what came/ }).click()
+    const dialog = page.getByRole('dialog', { name: 'A torn seam' })
+    await dialog.getByText('It tore at the second pitch.').waitFor()
+    expect(await violations(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Let in' }).click()
+    await page.getByText('Let in: Liisa Koski: A torn seam').waitFor()
+    await page.getByRole('link', { name: 'Open conversation' }).click()
+    await page
+      .getByRole('log', { name: 'The conversation' })
+      .getByText('It tore at the second pitch.')
+      .waitFor()
+    await context.close()
+  })
+
   test('stands in a shop’s page as tall as it is, under a strict policy', async () => {
     const form = await made()
     const { page, context, complaints } = await openWindow(browser)

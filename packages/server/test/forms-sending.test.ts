@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { CustomerView, Form, FormReceipt, InboundView } from '@throughline/contracts'
+import type {
+  CustomerView,
+  Form,
+  FormReceipt,
+  InboundView,
+  SetAsideSubmission,
+  SetAsideWords,
+} from '@throughline/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DemoApp, startDemoApp } from './support/demo-app.ts'
 import { type DeskClient, signInDemoAgent } from './support/desk-client.ts'
@@ -121,8 +128,27 @@ test('what a machine seems to have sent is set aside, and can be let in', async 
   const [first] = await setAside()
   expect(first?.reference).toBe(reference)
   expect(await foundBy(reference)).toBeUndefined()
-  await olli.send('POST', `/inbound/${first?.id}/replay`)
-  expect(await foundBy(reference)).toBeDefined()
+  // Who looks after it sees from whom it is and what it is about, and that somebody read the words is recorded.
+  const list = `/form-definitions/${first?.inboxId}/set-aside`
+  const { items } = await olli.get<{ items: SetAsideSubmission[] }>(list)
+  expect(items[0]).toMatchObject({
+    id: first?.id,
+    reference,
+    reasons: ['hidden_field'],
+    email: expect.any(String),
+  })
+  const read = await olli.get<SetAsideWords>(`${list}/${first?.id}`)
+  expect([read.subject, read.message].join()).toContain('Cheap tents')
+  const audited = await olli.get<{ items: { action: string; subject: { id: string } }[] }>('/audit?limit=5')
+  expect(audited.items).toContainEqual(
+    expect.objectContaining({ action: 'inbound.read', subject: expect.objectContaining({ id: first?.id }) }),
+  )
+  const { conversationId } = await olli.send<{ conversationId: string }>(
+    'POST',
+    `/inbound/${first?.id}/replay`,
+  )
+  expect((await foundBy(reference))?.id).toBe(conversationId)
+  await expect(olli.get(`${list}/${first?.id}`)).rejects.toThrow('inbound_not_found')
 
   const before = (await setAside()).length
   const told = await post('203.0.113.30', 'Cheap watches', { website: 'https://spam.example' })

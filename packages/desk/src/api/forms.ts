@@ -7,7 +7,8 @@ import type {
   FormPreviewRequest,
   FormTemplate,
   FormVersion,
-  InboundView,
+  SetAsideSubmission,
+  SetAsideWords,
 } from '@throughline/contracts'
 import { request } from './client.ts'
 
@@ -47,9 +48,19 @@ export function setAsideQuery(id: string) {
   return queryOptions({
     queryKey: ['set-aside', id],
     queryFn: async ({ signal }) => {
-      const path = `/v1/inbound?state=ignored&inboxId=${id}&limit=50`
-      return (await request<{ items: InboundView[] }>('GET', path, { signal })).items
+      const path = `/v1/form-definitions/${id}/set-aside?limit=50`
+      return (await request<{ items: SetAsideSubmission[] }>('GET', path, { signal })).items
     },
+  })
+}
+
+/** All that was written in one of them. Each reading is recorded, so it is read once while it is looked at. */
+export function setAsideWordsQuery(formId: string, id: string) {
+  return queryOptions({
+    queryKey: ['set-aside-words', formId, id],
+    queryFn: () => request<SetAsideWords>('GET', `/v1/form-definitions/${formId}/set-aside/${id}`),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
   })
 }
 

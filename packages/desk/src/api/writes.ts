@@ -84,5 +84,7 @@ export const sendAwayUpdateNow = (id: string) =>
   request<AwayUpdateView>('POST', `/v1/away-updates/${id}/send-now`)
 export const cancelAwayUpdate = (id: string) => request<unknown>('DELETE', `/v1/away-updates/${id}`)
 
-export const replayInbound = (id: string) => request<unknown>('POST', `/v1/inbound/${id}/replay`)
+/** Tries an arrival again; with the conversation in which it stands, once it was understood. */
+export const replayInbound = (id: string) =>
+  request<{ conversationId: string | null }>('POST', `/v1/inbound/${id}/replay`)
 export const replayParked = (id: string) => request<unknown>('POST', `/v1/parked-reactions/${id}/replay`)

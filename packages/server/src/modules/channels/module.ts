@@ -14,6 +14,7 @@ import { formDefinitionRoutes } from './form/definition-routes.ts'
 import { readUrlencoded, sayWhatWentWrong } from './form/page-door.ts'
 import { formPages } from './form/pages.ts'
 import { formRoutes } from './form/routes.ts'
+import { setAsideRoutes } from './form/set-aside-routes.ts'
 import { trackPages } from './form/track-pages.ts'
 import { codePages } from './handoff/code-pages.ts'
 import { handoffPages } from './handoff/pages.ts'
@@ -87,6 +88,7 @@ export function createChannels(platform: Platform, registry: Registry, presence:
       await app.register(visitRoutes(platform))
       await app.register(formRoutes(platform, context))
       await app.register(formDefinitionRoutes(platform))
+      await app.register(setAsideRoutes(platform))
     },
     publicRoutes: async (app) => {
       await app.register(codePages(platform))

@@ -27,6 +27,7 @@ export {
   healthChanges,
   type Inbox,
   inboundById,
+  inboundSetAside,
   inboundViews,
   inboxByAddress,
   inboxById,

@@ -46,10 +46,16 @@ export const formConnector: Connector = {
   health: async () => ({ state: 'ok', detail: null }),
 }
 
-function readArrival(raw: RawInbound): InboundItem {
-  const arrival: unknown = JSON.parse(raw.raw.toString('utf8'))
+/** A submission as it was stored. Throws when it is none. */
+export function storedSubmission(raw: Buffer): FormArrival {
+  const arrival: unknown = JSON.parse(raw.toString('utf8'))
   if (!Value.Check(FormArrival, arrival))
     throw new Error('The stored submission is not of the expected form.')
+  return arrival
+}
+
+function readArrival({ raw }: RawInbound): InboundItem {
+  const arrival = storedSubmission(raw)
   const { submissionId, followUpId, name, email, phone = null, files = [] } = arrival
   const others = arrival.others.map(({ label, value }) => `${label}: ${value}`)
   return typedItem({

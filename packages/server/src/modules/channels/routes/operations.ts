@@ -193,6 +193,8 @@ export function inboundRoutes(platform: Platform, context: InboundContext): Fast
             200: Type.Object({
               outcome: OneOf('processed', 'elsewhere', 'quarantined'),
               error: Nullable(Type.String()),
+              /** Where it stands now, once it was understood. */
+              conversationId: Nullable(Id),
             }),
           },
         },
@@ -205,6 +207,8 @@ export function inboundRoutes(platform: Platform, context: InboundContext): Fast
         return {
           outcome: processed.outcome,
           error: processed.outcome === 'quarantined' ? processed.error : null,
+          conversationId:
+            processed.outcome === 'processed' ? (processed.items[0]?.conversationId ?? null) : null,
         }
       },
     )

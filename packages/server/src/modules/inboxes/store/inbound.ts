@@ -53,6 +53,22 @@ export async function inboundById(db: Queryable, id: string): Promise<StoredInbo
   return row && toStored(row)
 }
 
+/** What was set aside at an inbox, the newest first; `after` is the id of the last one that is known. */
+export async function inboundSetAside(
+  db: Queryable,
+  o: { inboxId: string; limit: number; after: string | null },
+): Promise<StoredInbound[]> {
+  let query = db
+    .selectFrom('inbound')
+    .select(columns)
+    .where('inbox_id', '=', o.inboxId)
+    .where('state', '=', 'ignored')
+    .orderBy('id', 'desc')
+    .limit(o.limit)
+  if (o.after !== null) query = query.where('id', '<', o.after)
+  return (await query.execute()).map(toStored)
+}
+
 function toStored(row: Pick<Selectable<InboundTable>, (typeof columns)[number]>): StoredInbound {
   return {
     id: row.id,
