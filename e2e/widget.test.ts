@@ -42,6 +42,16 @@ journey('the customer’s side, against the product', () => {
     expect(complaints).toEqual([])
     expect((await page.goto(`${shop.url}/chat/nowhere/try`))?.status()).toBe(404)
     await context.close()
+    // The page speaks the language of who tries it, and so does the chat on it.
+    const finn = await openWindow(browser, { locale: 'fi-FI' })
+    await finn.page.goto(`${shop.url}/chat/shop-chat/try`)
+    await finn.page.getByRole('heading', { name: 'Kokeile chattia sivulla' }).waitFor()
+    await finn.page.getByRole('button', { name: 'open()' }).click()
+    await finn.page.getByLabel('Kirjoita viesti').waitFor()
+    await finn.page.goto(`${shop.url}/chat/shop-chat/try?locale=da`)
+    await finn.page.getByRole('heading', { name: 'Prøv chatten på en side' }).waitFor()
+    expect(finn.complaints).toEqual([])
+    await finn.context.close()
   })
 
   test('a stranger in the shop chats with an agent', async () => {

@@ -139,6 +139,15 @@ export const da: Words = {
   chatLoading: 'Chatten åbner.',
   chatNoScript:
     'Chatten kræver JavaScript, som er slået fra i denne browser. Slå det til, og genindlæs siden, eller svar på vores e-mail.',
+  tryTitle: 'Prøv chatten på en side',
+  tryText:
+    'Knappen i hjørnet er den, som dine sider får. Det, du gør her, gør det samme som det tilsvarende kald dér, med rigtige samtaler.',
+  tryName: 'Navn',
+  tryEmail: 'E-mail',
+  tryToken: 'Signeret token',
+  tryIdentify: 'identify(token), eller null, hvor det er tomt',
+  tryTold: 'Hvad den fortæller',
+  tryNothing: 'Intet endnu: åbn chatten, eller skriv fra arbejdspladsen.',
   busyTitle: 'Det var meget på et minut',
   busyText:
     'Der blev sendt meget fra dit netværk lige nu. Vent et minut, gå tilbage, og send igen: det, du har skrevet, står stadig i formularen.',

@@ -136,6 +136,15 @@ export const en = {
   chatLoading: 'The chat is opening.',
   chatNoScript:
     'The chat needs JavaScript, which is turned off in this browser. Turn it on and load the page again, or answer our e-mail.',
+  tryTitle: 'Try the chat on a page',
+  tryText:
+    'The button in the corner is the one that your pages get. What you do here does what the same call does there, with real conversations.',
+  tryName: 'Name',
+  tryEmail: 'E-mail',
+  tryToken: 'Signed token',
+  tryIdentify: 'identify(token), or null where it is empty',
+  tryTold: 'What it tells',
+  tryNothing: 'Nothing yet: open the chat, or write from the desk.',
   busyTitle: 'That was a lot within a minute',
   busyText:
     'Much was sent from your network just now. Wait a minute, go back and send again: what you wrote is still in the form.',

@@ -143,6 +143,15 @@ export const fi: Words = {
   chatLoading: 'Chat avautuu.',
   chatNoScript:
     'Chat tarvitsee JavaScriptin, joka on tässä selaimessa pois päältä. Ota se käyttöön ja lataa sivu uudelleen, tai vastaa sähköpostiimme.',
+  tryTitle: 'Kokeile chattia sivulla',
+  tryText:
+    'Kulman painike on sama, jonka sivustosi saa. Mitä teet tässä, tekee saman kuin vastaava kutsu sivustollasi, oikeissa keskusteluissa.',
+  tryName: 'Nimi',
+  tryEmail: 'Sähköposti',
+  tryToken: 'Allekirjoitettu tunniste',
+  tryIdentify: 'identify(token), tyhjänä null',
+  tryTold: 'Mitä chat kertoo',
+  tryNothing: 'Ei vielä mitään: avaa chat tai kirjoita työpöydältä.',
   busyTitle: 'Viestejä tuli paljon minuutissa',
   busyText:
     'Verkostasi lähetettiin juuri paljon. Odota minuutti, palaa takaisin ja lähetä uudelleen: kirjoittamasi on yhä lomakkeella.',

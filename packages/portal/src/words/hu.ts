@@ -139,6 +139,15 @@ export const hu: Words = {
   chatLoading: 'A chat megnyílik.',
   chatNoScript:
     'A chathez JavaScript szükséges, amely ebben a böngészőben ki van kapcsolva. Kapcsolja be, és töltse újra az oldalt, vagy válaszoljon az e-mailünkre.',
+  tryTitle: 'A chat kipróbálása egy oldalon',
+  tryText:
+    'A sarokban lévő gomb ugyanaz, amelyet az Ön oldalai kapnak. Amit itt tesz, ugyanazt teszi, mint ott a megfelelő hívás, valódi beszélgetésekkel.',
+  tryName: 'Név',
+  tryEmail: 'E-mail',
+  tryToken: 'Aláírt token',
+  tryIdentify: 'identify(token), üresen null',
+  tryTold: 'Amit a chat közöl',
+  tryNothing: 'Még semmi: nyissa meg a chatet, vagy írjon a munkafelületről.',
   busyTitle: 'Ez egy perc alatt túl sok volt',
   busyText:
     'Az Ön hálózatáról most sok minden érkezett. Várjon egy percet, lépjen vissza, és küldje el újra: amit írt, még az űrlapon van.',

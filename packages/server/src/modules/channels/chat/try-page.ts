@@ -16,17 +16,21 @@ export function tryPage({ db, config }: Platform): FastifyPluginAsyncTypebox {
       '/chat/:key/try',
       {
         config: { permission: 'public', surface: 'page', rateLimit: { requests: 30, seconds: 60 } },
-        schema: { params: Type.Object({ key: Type.String() }), hide: true },
+        schema: {
+          params: Type.Object({ key: Type.String() }),
+          querystring: Type.Object({ locale: Type.Optional(Type.String({ maxLength: 20 })) }),
+          hide: true,
+        },
       },
       async (request, reply) => {
         const inbox = await inboxByKey(db.kysely, 'chat', request.params.key)
         const organisation = (await findOrganisation(db.kysely))?.name ?? ''
         const { colour } = chatSettings(inbox?.settings)
+        const locale = request.query.locale ?? preferredLocale(request.headers['accept-language']) ?? 'en'
         if (inbox) {
-          const page = renderTryChatPage({ organisation, colour, inboxKey: inbox.key })
+          const page = renderTryChatPage({ organisation, colour, inboxKey: inbox.key, locale })
           return sendPage(reply, page, { frameAncestors })
         }
-        const locale = preferredLocale(request.headers['accept-language']) ?? 'en'
         return sendPage(reply.code(404), renderNotFoundPage({ organisation, colour, locale }), {
           frameAncestors,
         })
