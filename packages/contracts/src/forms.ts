@@ -146,6 +146,8 @@ export const FormView = Type.Object({
   /** The form's own language, in which choices are stored. */
   language: Type.Optional(OneOf(...locales)),
   intro: Type.Optional(Type.String()),
+  /** Of its button, `#rrggbb`. */
+  colour: Type.Optional(Type.String()),
   /** It asks what only its page can draw (files, conditions …): the embed shows that page in a frame. */
   hosted: Type.Optional(Type.Boolean()),
 })

@@ -70,6 +70,28 @@ describe.skipIf('missing' in program)('a form in a shop’s page', () => {
     expect(complaints).toEqual([])
   })
 
+  test('has its own colour unless the page gives another, and reads from right to left where the page does', async () => {
+    server.showForm({ ...contact, colour: '#7a1f4f' })
+    showShop({}, 'en', '#ffffff', '')
+    const page = await openShop()
+    const styleOf = (selector: string, name: 'backgroundColor' | 'textAlign' | 'unicodeBidi') =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((it, name) => getComputedStyle(it)[name], name)
+    await page.getByLabel('Topic').waitFor()
+    expect(await styleOf('form button', 'backgroundColor')).toBe('rgb(122, 31, 79)')
+    await page.evaluate(() => {
+      document.documentElement.dir = 'rtl'
+    })
+    for (const own of ['form h2', 'form .quiet', 'form label']) {
+      expect([await styleOf(own, 'unicodeBidi'), await styleOf(own, 'textAlign')], own).toEqual([
+        'plaintext',
+        'right',
+      ])
+    }
+  })
+
   test('says at each field what to correct, and brings the keyboard there', async () => {
     const page = await openShop()
     await page.getByLabel('Message').fill('The lid broke.')
@@ -145,10 +167,15 @@ describe.skipIf('missing' in program)('a form in a shop’s page', () => {
   )
 })
 
-function showShop(headers: Record<string, string> = {}, locale = 'en', paper = '#ffffff'): void {
+function showShop(
+  headers: Record<string, string> = {},
+  locale = 'en',
+  paper = '#ffffff',
+  colour = '#1f5f4f',
+): void {
   server.page(
     `<!doctype html><html lang="${locale}" bgcolor="${paper}"><head><meta name="viewport" content="width=device-width"><title>Shop</title></head>
-<body bgcolor="${paper}"><main><h1>Shop</h1><script nonce="n" src="${server.url}/widget/form.js" data-form="contact" data-colour="#1f5f4f"></script></main></body></html>`,
+<body bgcolor="${paper}"><main><h1>Shop</h1><script nonce="n" src="${server.url}/widget/form.js" data-form="contact" data-colour="${colour}"></script></main></body></html>`,
     headers,
   )
 }

@@ -27,6 +27,7 @@ function start(script: HTMLScriptElement, key: string): void {
   const api = createFormApi(new URL('..', script.src).href, key, words.locale)
   const load = async () => {
     const view = await api.load()
+    if (!script.dataset.colour && view?.colour) applyTheme(host, view.colour)
     if (view?.hosted) {
       const address = new URL(`../forms/${encodeURIComponent(key)}?locale=${words.locale}`, script.src)
       if (!(await showFrame(root, address.href, host, view.name)))

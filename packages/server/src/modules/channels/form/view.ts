@@ -3,6 +3,7 @@ import type { Platform } from '../../../platform/module.ts'
 import { findOrganisation } from '../../access/index.ts'
 import type { Inbox } from '../../inboxes/index.ts'
 import { definitionOf } from './definition.ts'
+import { formSettings } from './settings.ts'
 
 /** What the embed draws itself; anything else is left to the page in a frame. */
 const drawnByEmbed = ['name', 'email', 'text', 'textarea', 'select']
@@ -11,7 +12,8 @@ const drawnByEmbed = ['name', 'email', 'text', 'textarea', 'select']
 export async function formView({ db }: Platform, inbox: Inbox, locale: string): Promise<FormView> {
   const { definition } = await definitionOf(db.kysely, inbox)
   const organisation = (await findOrganisation(db.kysely))?.name ?? ''
-  return viewOf(inbox, definition, { organisation, locale })
+  const { colour } = formSettings(inbox.settings)
+  return { ...viewOf(inbox, definition, { organisation, locale }), colour }
 }
 
 /** A definition as customers of a language see it. */
