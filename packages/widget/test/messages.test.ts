@@ -150,6 +150,38 @@ describeChat('messages in the chat of a shop’s page', () => {
     await page.getByRole('button', { name: 'Chat', exact: true }).waitFor()
   })
 
+  test('rings for what arrives while nobody looks, from the first answer on, and not once that is turned off', async () => {
+    const page = await openShop()
+    await openChat(page)
+    await write(page, 'Hei')
+    await mark(page, 'Sent')
+    await page.evaluate(() => {
+      const { createOscillator } = AudioContext.prototype
+      AudioContext.prototype.createOscillator = function () {
+        document.body.dataset.rung = String(Number(document.body.dataset.rung ?? 0) + 1)
+        return createOscillator.call(this)
+      }
+    })
+    const look = (visibilityState: string) =>
+      page.evaluate((state) => {
+        Object.defineProperty(document, 'visibilityState', { get: () => state, configurable: true })
+        document.dispatchEvent(new Event('visibilitychange'))
+      }, visibilityState)
+    const rung = () => page.evaluate(() => Number(document.body.dataset.rung ?? 0))
+    await look('hidden')
+    server.agentSays(server.session(), 'Are you there?')
+    // Two tones.
+    await expect.poll(rung).toBe(2)
+    await expect.poll(() => page.title()).toBe('(1) Shop')
+    await look('visible')
+    await expect.poll(() => page.title()).toBe('Shop')
+    await page.getByRole('button', { name: 'Sound for new messages' }).click()
+    await look('hidden')
+    server.agentSays(server.session(), 'Still there?')
+    await expect.poll(() => page.title()).toBe('(1) Shop')
+    expect(await rung()).toBe(2)
+  })
+
   test('shows who is writing, and tells when the visitor is', async () => {
     const page = await openShop()
     await openChat(page)

@@ -13,16 +13,22 @@ export function soundOf(chat: Chat): Sound {
   const known = sounds.get(chat)
   if (known) return known
   const key = `throughline:sound`
-  let heard = lastIncomingSeq(chat.state())
+  const incoming = () => {
+    const { phase, conversation } = chat.state()
+    return { of: conversation?.id, ready: phase === 'ready', last: lastIncomingSeq(chat.state()) }
+  }
+  let before = incoming()
   const sound: Sound = {
     on: () => chat.store.get(key) !== 'off',
     toggle: () => (sound.on() ? chat.store.set(key, 'off') : chat.store.remove(key)),
   }
   chat.subscribe(() => {
-    const last = lastIncomingSeq(chat.state())
+    const now = incoming()
     const looks = document.visibilityState === 'visible' && document.hasFocus() && chat.state().open
-    if (last > heard && heard > 0 && !looks && sound.on()) void ring()
-    heard = last
+    // What stood there already, when the chat began or somebody signed in, has not just arrived.
+    const arrived = before.ready && now.of === before.of && now.last > before.last
+    if (arrived && !looks && sound.on()) void ring()
+    before = now
   })
   sounds.set(chat, sound)
   return sound
@@ -31,7 +37,8 @@ export function soundOf(chat: Chat): Sound {
 /** Two soft tones, made here: no file to load, and no policy to ask. */
 async function ring(): Promise<void> {
   const audio = new AudioContext()
-  // Before the visitor has touched the page, browsers keep it silent.
+  // Firefox and Safari begin it at rest. Before the visitor has touched the page every browser keeps it so.
+  await Promise.race([audio.resume(), new Promise((late) => setTimeout(late, 500))])
   if (audio.state !== 'running') return audio.close()
   const volume = audio.createGain()
   volume.connect(audio.destination)
