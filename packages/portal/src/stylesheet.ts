@@ -57,6 +57,7 @@ input[type=file]{padding:9px 12px}
 [hidden]{display:none!important}
 .js .when{display:none}
 .note{display:flex;flex-wrap:wrap;gap:4px 14px;align-items:center;border:1px solid var(--line);border-radius:8px;padding:10px 14px;margin-top:16px;font-size:15px}
+.card>.note:first-child{margin:0 0 16px}
 .note button{border:0;background:none;color:inherit;font:inherit;text-decoration:underline;cursor:pointer;padding:4px 0}
 .wrong .tick input{box-shadow:none}
 .framed body{min-height:0;background:none}

@@ -72,7 +72,7 @@ describe.skipIf('missing' in program)('a form in a shop’s page', () => {
 
   test('has its own colour unless the page gives another, and reads from right to left where the page does', async () => {
     server.showForm({ ...contact, colour: '#7a1f4f' })
-    showShop({}, 'en', '#ffffff', '')
+    showShop({}, 'en', '#ffffff', '', '<style>* { color: #800 !important }</style>')
     const page = await openShop()
     const styleOf = (selector: string, name: 'backgroundColor' | 'textAlign' | 'unicodeBidi') =>
       page
@@ -172,9 +172,10 @@ function showShop(
   locale = 'en',
   paper = '#ffffff',
   colour = '#1f5f4f',
+  head = '',
 ): void {
   server.page(
-    `<!doctype html><html lang="${locale}" bgcolor="${paper}"><head><meta name="viewport" content="width=device-width"><title>Shop</title></head>
+    `<!doctype html><html lang="${locale}" bgcolor="${paper}"><head><meta name="viewport" content="width=device-width"><title>Shop</title>${head}</head>
 <body bgcolor="${paper}"><main><h1>Shop</h1><script nonce="n" src="${server.url}/widget/form.js" data-form="contact" data-colour="${colour}"></script></main></body></html>`,
     headers,
   )

@@ -155,26 +155,37 @@ describeChat('messages in the chat of a shop’s page', () => {
     await openChat(page)
     await write(page, 'Hei')
     await mark(page, 'Sent')
-    await page.evaluate(() => {
-      const { createOscillator } = AudioContext.prototype
-      AudioContext.prototype.createOscillator = function () {
-        document.body.dataset.rung = String(Number(document.body.dataset.rung ?? 0) + 1)
-        return createOscillator.call(this)
-      }
-    })
+    const listen = () =>
+      page.evaluate(() => {
+        const { createOscillator } = AudioContext.prototype
+        AudioContext.prototype.createOscillator = function () {
+          document.body.dataset.rung = String(Number(document.body.dataset.rung ?? 0) + 1)
+          return createOscillator.call(this)
+        }
+      })
     const look = (visibilityState: string) =>
       page.evaluate((state) => {
         Object.defineProperty(document, 'visibilityState', { get: () => state, configurable: true })
         document.dispatchEvent(new Event('visibilitychange'))
       }, visibilityState)
     const rung = () => page.evaluate(() => Number(document.body.dataset.rung ?? 0))
+    await listen()
     await look('hidden')
     server.agentSays(server.session(), 'Are you there?')
     // Two tones.
     await expect.poll(rung).toBe(2)
     await expect.poll(() => page.title()).toBe('(1) Shop')
+    // Closed too, and on the next page.
     await look('visible')
     await expect.poll(() => page.title()).toBe('Shop')
+    await page.getByRole('button', { name: 'Close the chat' }).click()
+    await page.reload()
+    await page.locator('.toolbar').waitFor({ state: 'attached' })
+    await listen()
+    await page.getByRole('heading', { name: 'Shop' }).click()
+    server.agentSays(server.session(), 'And here?')
+    await expect.poll(rung).toBe(2)
+    await openChat(page)
     await page.getByRole('button', { name: 'Sound for new messages' }).click()
     await look('hidden')
     server.agentSays(server.session(), 'Still there?')

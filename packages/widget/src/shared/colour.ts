@@ -16,7 +16,8 @@ export function inkOn(rgb: readonly number[]): string {
 /** Any CSS colour as the browser understands it, with its ink; null for what is no colour. */
 export function brandOf(colour: string): Brand | null {
   const probe = document.createElement('i')
-  probe.style.color = colour
+  // The page around us may say `important` for every element of its own, and this one stands among them.
+  probe.style.setProperty('color', colour, 'important')
   if (probe.style.color === '') return null
   probe.hidden = true
   document.documentElement.append(probe)

@@ -98,14 +98,14 @@ function Waiting({ submission, isBusy, read, letIn }: WaitingProps) {
         ))}
       </span>
       {mayReplay && (
-        <>
+        <span className="flex items-center gap-2">
           <Button size="small" tone="quiet" aria-label={t`Read what came ${when}`} onPress={read}>
             {t`Read`}
           </Button>
           <Button size="small" aria-label={t`Let in what came ${when}`} isDisabled={isBusy} onPress={letIn}>
             {t`Let in`}
           </Button>
-        </>
+        </span>
       )}
     </li>
   )

@@ -15,7 +15,9 @@ interface Props {
 export function Composer({ chat, writing, words, parts }: Props) {
   const asked = writing.asks()
   const arrival = asked && parts.get('arrival')
-  const tools = chat.state().open && parts.get('tools')
+  const { open, conversation } = chat.state()
+  // Closed too, where something is going on: it rings for what arrives.
+  const tools = (open || conversation) && parts.get('tools')
   const send = (form: HTMLFormElement | null) => {
     const ready = form && writing.send(words, form)
     form
