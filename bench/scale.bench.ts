@@ -2,21 +2,18 @@
 // screens and searches of the desk over HTTP beside the floor of one customer of the list in the same run.
 //   PEOPLE=10000 MESSAGES=100000 node scripts/bench.ts scale     for a smaller one
 //   FOLDER=/var/tmp/town node scripts/bench.ts scale             keeps what was loaded there, to measure it again
-import { openAsBlob } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { ApiKeyMade, CustomerList, ImportDetail, ImportView, Queue } from '@throughline/contracts'
+import type { CustomerList, Queue } from '@throughline/contracts'
 import { sql } from 'kysely'
 import { type App, startApp } from '../packages/server/src/app.ts'
-import { ensureSetupToken, setUp, signInAs } from '../packages/server/src/modules/access/index.ts'
-import { createInbox } from '../packages/server/src/modules/inboxes/index.ts'
 import { sections } from '../packages/server/src/modules.ts'
 import { loadConfig } from '../packages/server/src/platform/config/index.ts'
 import { silentLogger } from '../packages/server/src/platform/log/index.ts'
 import { type Measured, measure, printBeside } from './lib/measure.ts'
 import { searches } from './lib/searches.ts'
+import { type Ask, askWith, loadFile, openShop } from './lib/shop.ts'
 import { addressOf, nameOf, writeConversations, writeCustomers } from './lib/town.ts'
 
 const PEOPLE = Number(process.env.PEOPLE ?? 100_000)
@@ -26,9 +23,6 @@ const MESSAGES_A_FILE = 250_000
 /** Which screens and searches are measured, beside the floor. */
 const only = new RegExp(process.env.ONLY ?? '')
 const load = { seconds: 2, atOnce: 1 }
-/** Each has its own share of requests, which is not what is measured here. */
-const KEYS = 20
-const scopes = ['conversations.read', 'customers.read', 'imports.manage']
 
 const kept = process.env.FOLDER
 const folder = kept ?? (await mkdtemp(join(tmpdir(), 'throughline-bench-')))
@@ -44,17 +38,8 @@ const env = {
 const app = await startApp(loadConfig(env, [], sections), { log: silentLogger(), env })
 try {
   const known: string[] | null = JSON.parse(await readFile(loaded, 'utf8').catch(() => 'null'))
-  const keys = known ?? (await openShop(app))
-  let asked = 0
-  const ask = async <T>(path: string, init: RequestInit = {}): Promise<T> => {
-    const answer = await fetch(`${app.url}/v1${path}`, {
-      ...init,
-      headers: { authorization: `Bearer ${keys[asked++ % keys.length]}`, ...init.headers },
-    })
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-    const content: T = await answer.json()
-    return content
-  }
+  const keys = known ?? (await openShop(app)).keys
+  const ask = askWith(app.url, keys)
   if (known === null) {
     await loadTown(app, ask)
     await writeFile(loaded, JSON.stringify(keys))
@@ -63,40 +48,6 @@ try {
 } finally {
   await app.stop()
   if (kept === undefined) await rm(folder, { recursive: true, force: true })
-}
-
-type Ask = <T>(path: string, init?: RequestInit) => Promise<T>
-
-async function openShop({ url, platform: { db } }: App): Promise<string[]> {
-  const token = (await ensureSetupToken(db)) ?? ''
-  const owner = {
-    organisation: 'Town',
-    name: 'Owner',
-    email: 'owner@town.example',
-    password: 'long enough twice',
-  }
-  const origin = { userAgent: 'bench', address: '127.0.0.1' }
-  const { agentId } = await setUp(db, { ...owner, token }, origin)
-  for (const channel of ['email', 'chat'] as const) {
-    await db.transaction((tx) =>
-      createInbox(tx, {
-        inbox: { channel, name: channel, settings: {} },
-        actor: { kind: 'system', id: null },
-        now: new Date(),
-      }),
-    )
-  }
-  const session = await signInAs(db, agentId, origin)
-  const cookie = { origin: url, cookie: `tl_session=${session.token}`, 'content-type': 'application/json' }
-  const keys: string[] = []
-  for (let n = 0; n < KEYS; n++) {
-    const body = JSON.stringify({ name: `bench ${n}`, scopes, requestsPerMinute: 6_000 })
-    const answer = await fetch(`${url}/v1/keys`, { method: 'POST', headers: cookie, body })
-    if (!answer.ok) throw new Error(`/keys: ${answer.status} ${await answer.text()}`)
-    const made: ApiKeyMade = await answer.json()
-    keys.push(made.key)
-  }
-  return keys
 }
 
 async function loadTown({ platform }: App, ask: Ask): Promise<void> {
@@ -112,33 +63,6 @@ async function loadTown({ platform }: App, ask: Ask): Promise<void> {
   }
   await platform.events().settle()
   await sql`vacuum analyze`.execute(platform.db.kysely)
-}
-
-async function loadFile(
-  ask: Ask,
-  kind: ImportView['kind'],
-  file: string,
-  count: number,
-  what: string,
-): Promise<void> {
-  const { size } = await stat(file)
-  const stored = await ask<ImportDetail>(`/imports?kind=${kind}&fileName=${kind}.jsonl`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-ndjson' },
-    body: await openAsBlob(file),
-  })
-  const start = performance.now()
-  await ask(`/imports/${stored.id}/runs`, { method: 'POST' })
-  let view: ImportView = stored
-  do {
-    await sleep(200)
-    view = await ask<ImportView>(`/imports/${stored.id}`)
-  } while (view.state === 'running')
-  const seconds = (performance.now() - start) / 1_000
-  console.log(
-    `\n${count.toLocaleString('en')} ${what} (${Math.round(size / 1e6)} MB) loaded in ${seconds.toFixed(1)} s: ${Math.round(count / seconds).toLocaleString('en')} a second`,
-    JSON.stringify({ state: view.state, ...view.counts }),
-  )
 }
 
 async function measureScreens(ask: Ask): Promise<void> {

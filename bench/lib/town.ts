@@ -46,22 +46,26 @@ export async function writeCustomers(file: string, people: number): Promise<void
   }))
 }
 
-/** Writes a file of conversations of ten messages each; `from` is how many messages earlier files have. */
+/**
+ * Writes a file of conversations of ten messages each, or of `each`; `from` is how many messages earlier files have.
+ * Every twentieth is open, or all are.
+ */
 export async function writeConversations(
   file: string,
-  o: { people: number; from: number; messages: number },
+  o: { people: number; from: number; messages: number; each?: number; allOpen?: boolean },
 ): Promise<void> {
-  await write(file, Math.ceil(o.messages / 10), (line) => {
-    const n = o.from / 10 + line
+  const { each = 10, allOpen = false } = o
+  await write(file, Math.ceil(o.messages / each), (line) => {
+    const n = o.from / each + line
     const start = BEGINNING + n * MINUTE
     return {
       externalId: `T${n}`,
       customer: { externalId: `P${(n * 7919) % o.people}` },
       subject: sentence(n, 5, writtenIn(n)),
-      status: n % 20 === 0 ? 'open' : 'resolved',
+      status: allOpen || n % 20 === 0 ? 'open' : 'resolved',
       tags: [tags[n % tags.length]],
       channel: n % 3 === 0 ? 'chat' : 'email',
-      messages: Array.from({ length: 10 }, (_, i) => ({
+      messages: Array.from({ length: each }, (_, i) => ({
         direction: i % 2 === 0 ? 'inbound' : 'outbound',
         author: i % 2 === 0 ? nameOf((n * 7919) % o.people) : 'Mia',
         text: `${sentence(n * 10 + i, 30, writtenIn(n))} order${n * 10 + i}`,

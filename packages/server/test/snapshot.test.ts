@@ -120,7 +120,7 @@ class Memory {
 
   rows(view: QueueView) {
     const queue = this.#queues.get(view)
-    return queue ? rowsOf([queue]).map(({ readSeq, ...row }) => row) : []
+    return queue ? queue.items.map(({ readSeq, ...row }) => row) : []
   }
 
   close(): void {

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { type InfiniteData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type {
   Agent,
   ChannelView,
@@ -21,6 +21,7 @@ import type {
 } from '@throughline/contracts'
 import type { Static } from 'typebox'
 import { catchUpDetail, catchUpQueue } from '../realtime/catch-up.ts'
+import { withoutKnown } from '../realtime/queue-rows.ts'
 import { request } from './client.ts'
 
 export const meQuery = queryOptions({
@@ -77,17 +78,30 @@ export interface QueueQuestion {
   order: QueueOrder
 }
 
+/** Rows of the first page, which should be there at once, and of those that are fetched ahead. */
+const FIRST_PAGE = 50
+const LATER_PAGE = 200
+
 /** What a question holds, page by page. */
 export function queueQuery(question: QueueQuestion) {
   const { view, search, order } = question
   return infiniteQueryOptions({
     queryKey: ['queue', view, search, order] as const,
-    queryFn: async ({ pageParam, signal }) => {
-      const query = new URLSearchParams({ view, order, limit: '50' })
+    queryFn: async ({ pageParam, signal, client, queryKey }) => {
+      const limit = String(pageParam === null ? FIRST_PAGE : LATER_PAGE)
+      const query = new URLSearchParams({ view, order, limit })
       if (search !== '') query.set('q', search)
       if (pageParam !== null) query.set('after', pageParam)
-      return catchUpQueue(question, await request<Queue>('GET', `/v1/conversations?${query}`, { signal }))
+      const page = catchUpQueue(
+        question,
+        await request<Queue>('GET', `/v1/conversations?${query}`, { signal }),
+      )
+      const held = client.getQueryData<InfiniteData<Queue>>(queryKey)?.pages ?? []
+      const isNext = pageParam !== null && held.at(-1)?.next === pageParam
+      return isNext ? withoutKnown(held, page) : page
     },
+    // Comparing every row that is loaded with itself would take longer the more there are.
+    structuralSharing: false,
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
   })

@@ -2,12 +2,14 @@ import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import {
   type Channel,
+  type ChannelView,
   type HandoffReason,
   isKnownChannel,
   type KnownChannel,
   knownChannels,
   locales,
 } from '@throughline/contracts'
+import { useMemo } from 'react'
 import { channelsQuery } from '../api/queries.ts'
 
 type Named = (channel: Channel) => string
@@ -25,7 +27,15 @@ export function useChannels() {
 export function useChannelNames() {
   const { t, i18n } = useLingui()
   const { data } = useQuery(channelsQuery)
-  const language = locales.find((locale) => i18n.locale.startsWith(locale)) ?? 'en'
+  return useMemo(() => channelNames(t, data, i18n.locale), [t, data, i18n.locale])
+}
+
+function channelNames(
+  t: ReturnType<typeof useLingui>['t'],
+  data: readonly ChannelView[] | undefined,
+  spoken: string,
+) {
+  const language = locales.find((locale) => spoken.startsWith(locale)) ?? 'en'
   const declared = (channel: Channel) => data?.find((one) => one.channel === channel)?.words[language]
   const named =
     (own: Record<KnownChannel, string>, other: (said: { name: string; by: string }) => string): Named =>

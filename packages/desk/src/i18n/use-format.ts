@@ -10,15 +10,16 @@ export function useFormat() {
   const timeZone = knownZone(me?.agent.timezone)
   const locale = regionOf(me?.agent.locale ?? i18n.locale, i18n.locale)
   return useMemo(() => {
-    const date = (options: Intl.DateTimeFormatOptions) =>
-      new Intl.DateTimeFormat(locale, { timeZone, ...options })
-    const clockFormat = date({ hour: '2-digit', minute: '2-digit' })
-    const dayFormat = date({ day: 'numeric', month: 'short' })
-    const yearFormat = date({ day: 'numeric', month: 'short', year: 'numeric' })
-    const calendarFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
-    const weekdayFormat = date({ weekday: 'short' })
-    const oneOfFormat = new Intl.ListFormat(locale, { type: 'disjunction' })
-    const fullFormat = date({ dateStyle: 'full', timeStyle: 'short' })
+    const {
+      clockFormat,
+      dayFormat,
+      yearFormat,
+      calendarFormat,
+      weekdayFormat,
+      oneOfFormat,
+      fullFormat,
+      numberFormat,
+    } = formatsOf(locale, timeZone)
 
     const clock = (iso: string) => clockFormat.format(new Date(iso))
     const day = (iso: string, now = Date.now()) =>
@@ -58,7 +59,7 @@ export function useFormat() {
       },
       /** A length in words: 42 s, 1 min 50 s, 2 h 5 min. */
       span: (seconds: number) => spanParts(seconds).map(part).join(' '),
-      number: (value: number) => new Intl.NumberFormat(locale).format(value),
+      number: (value: number) => numberFormat.format(value),
       /** A share of one: 34 %. */
       percent: (share: number) => new Intl.NumberFormat(locale, { style: 'percent' }).format(share),
       /** Words to choose from: open, waiting or resolved. */
@@ -93,13 +94,49 @@ export function useFormat() {
 
 export type Format = ReturnType<typeof useFormat>
 
+let formats: { key: string; made: ReturnType<typeof makeFormats> } | undefined
+
+/** Formats are dear to make and the same for everybody on the screen. */
+function formatsOf(locale: string, timeZone: string) {
+  const key = `${locale} ${timeZone}`
+  if (formats?.key !== key) formats = { key, made: makeFormats(locale, timeZone) }
+  return formats.made
+}
+
+function makeFormats(locale: string, timeZone: string) {
+  const date = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone, ...options })
+  return {
+    clockFormat: date({ hour: '2-digit', minute: '2-digit' }),
+    dayFormat: date({ day: 'numeric', month: 'short' }),
+    yearFormat: date({ day: 'numeric', month: 'short', year: 'numeric' }),
+    calendarFormat: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }),
+    weekdayFormat: date({ weekday: 'short' }),
+    oneOfFormat: new Intl.ListFormat(locale, { type: 'disjunction' }),
+    fullFormat: date({ dateStyle: 'full', timeStyle: 'short' }),
+    numberFormat: new Intl.NumberFormat(locale),
+  }
+}
+
 /** Plain `en` would mean American dates and a twelve-hour clock; a region of the profile's own is kept. */
 function regionOf(profile: string, spoken: string): string {
   const tag = profile.toLowerCase().startsWith(spoken) ? profile.replace('_', '-') : spoken
   return tag === 'en' ? 'en-GB' : tag
 }
 
+const zones = new Map<string | undefined, string>()
+
+/** The zone as this browser calls it; its own for one that it does not know. */
 function knownZone(zone: string | undefined): string {
+  let known = zones.get(zone)
+  if (known === undefined) {
+    known = lookedUp(zone)
+    zones.set(zone, known)
+  }
+  return known
+}
+
+function lookedUp(zone: string | undefined): string {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone
   if (zone === undefined) return own
   try {

@@ -1,20 +1,17 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import type { QueueItem } from '@throughline/contracts'
 import { AfterAMoment, ErrorState, Skeleton } from '@throughline/ui'
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { conversationQuery } from '../api/queries.ts'
 import { queryClient } from '../api/query-client.ts'
 import { useCommands } from '../commands/commands.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
+import type { QueueRows } from '../realtime/queue-rows.ts'
 import { EmptyQueue } from './empty-queue.tsx'
 import { type QueuePlace, questionOf } from './place.ts'
-import { QueueRow } from './queue-row.tsx'
+import { QueueRows as Drawn } from './queue-rows.tsx'
 import { SearchEverywhere } from './search/search-everywhere.tsx'
-import { SelectableRow } from './selectable-row.tsx'
 import { useQueue } from './use-queue.ts'
-import { listName } from './use-selection.ts'
 
 /** After so few results the search may go on elsewhere. */
 const FEW = 5
@@ -26,7 +23,7 @@ export interface QueueListProps {
   openId: string | undefined
 }
 
-/** The rows of a place, drawn only where they are seen; more are fetched when their end comes near. */
+/** The rows of a place, or why there are none. */
 export function QueueList({ place, q, openId }: QueueListProps) {
   const { t } = useLingui()
   const words = useErrorWords()
@@ -37,23 +34,13 @@ export function QueueList({ place, q, openId }: QueueListProps) {
     question,
     hold,
   )
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 93,
-    getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: 8,
-  })
-  const seen = virtual.getVirtualItems()
-  const last = seen.at(-1)?.index ?? 0
-  useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && last >= rows.length - 10) void fetchNextPage()
-  }, [hasNextPage, isFetchingNextPage, last, rows.length, fetchNextPage])
+  const show = useRef<(index: number) => void>(() => {})
+  const fetchMore = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage])
   useAnchor(rows, scroller)
-  useMoving(rows, openId, place.name, q, (index) => virtual.scrollToIndex(index, { align: 'auto' }))
+  useMoving(rows, openId, place.name, q, (index) => show.current(index))
 
   if (isPending) return <QueueSkeleton label={t`The queue is loading`} />
-  if (error !== null && rows.length === 0) {
+  if (error !== null && rows.count === 0) {
     const { text, quote } = words(error)
     return (
       <ErrorState
@@ -65,7 +52,7 @@ export function QueueList({ place, q, openId }: QueueListProps) {
       </ErrorState>
     )
   }
-  if (rows.length === 0) return <EmptyQueue place={place} q={q} />
+  if (rows.count === 0) return <EmptyQueue place={place} q={q} />
   return (
     <div
       ref={scroller}
@@ -73,32 +60,18 @@ export function QueueList({ place, q, openId }: QueueListProps) {
       onPointerEnter={(event) => event.pointerType === 'mouse' && setHold(true)}
       onPointerLeave={() => setHold(false)}
     >
-      <ul
-        aria-label={t`Conversations`}
-        className="relative"
-        style={{ height: virtual.getTotalSize() }}
-        onKeyDown={moveFocus}
-      >
-        {seen.map((slot) => {
-          const row = rows[slot.index]
-          return row === undefined ? null : (
-            <li
-              key={slot.key}
-              ref={virtual.measureElement}
-              data-index={slot.index}
-              aria-setsize={hasNextPage ? -1 : rows.length}
-              aria-posinset={slot.index + 1}
-              className="absolute inset-x-0 top-0"
-              style={{ transform: `translateY(${slot.start}px)` }}
-            >
-              <SelectableRow row={row} list={listName(question)} rows={rows} openId={openId}>
-                <QueueRow row={row} place={place.name} q={q} view={question.view} open={row.id === openId} />
-              </SelectableRow>
-            </li>
-          )
-        })}
-      </ul>
-      {q !== '' && place.name !== 'all' && !hasNextPage && rows.length <= FEW && (
+      <Drawn
+        rows={rows}
+        question={question}
+        place={place.name}
+        q={q}
+        openId={openId}
+        more={hasNextPage}
+        scroller={scroller}
+        show={show}
+        fetchMore={fetchMore}
+      />
+      {q !== '' && place.name !== 'all' && !hasNextPage && rows.count <= FEW && (
         <div className="px-4 py-5 text-center">
           <SearchEverywhere q={q} />
         </div>
@@ -109,38 +82,24 @@ export function QueueList({ place, q, openId }: QueueListProps) {
 }
 
 /** Rows that come or go above what is seen do not move it: the first seen row keeps its place on the screen. */
-function useAnchor(rows: readonly QueueItem[], scroller: { current: HTMLDivElement | null }): void {
-  const before = useRef<readonly string[]>([])
+function useAnchor(rows: QueueRows, scroller: { current: HTMLDivElement | null }): void {
+  const before = useRef(rows)
   useLayoutEffect(() => {
     const element = scroller.current
-    const ids = rows.map((row) => row.id)
-    if (element !== null && element.scrollTop > 0 && before.current.length > 0) {
-      const height = element.scrollHeight / Math.max(1, before.current.length)
-      const first = before.current[Math.floor(element.scrollTop / height)]
-      const was = first === undefined ? -1 : before.current.indexOf(first)
-      const is = first === undefined ? -1 : ids.indexOf(first)
-      if (was >= 0 && is >= 0 && is !== was) element.scrollTop += (is - was) * height
-    }
-    before.current = ids
+    const was = before.current
+    before.current = rows
+    if (element === null || element.scrollTop === 0 || was.count === 0 || was === rows) return
+    const height = element.querySelector('li')?.offsetHeight ?? 0
+    const place = Math.floor(element.scrollTop / Math.max(1, height))
+    const first = was.at(place)
+    const is = first === undefined ? -1 : rows.indexOf(first.id)
+    if (is >= 0 && is !== place) element.scrollTop += (is - place) * height
   }, [rows, scroller])
-}
-
-/** The arrow keys move the focus from row to row. */
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-  const links = [...event.currentTarget.querySelectorAll('a')].sort(
-    (a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top,
-  )
-  const at = links.findIndex((link) => link.contains(document.activeElement))
-  const next = links[event.key === 'ArrowDown' ? at + 1 : at - 1]
-  if (at < 0 || next === undefined) return
-  event.preventDefault()
-  next.focus()
 }
 
 /** `j` and `k` open the next and the previous conversation. */
 function useMoving(
-  rows: readonly QueueItem[],
+  rows: QueueRows,
   openId: string | undefined,
   place: string,
   q: string,
@@ -149,7 +108,7 @@ function useMoving(
   const { t } = useLingui()
   const navigate = useNavigate()
   const lastIndex = useRef(-1)
-  const at = rows.findIndex((row) => row.id === openId)
+  const at = openId === undefined ? -1 : rows.indexOf(openId)
   if (at >= 0) lastIndex.current = at
   // Where the last key led; a second one may come before that conversation is on screen.
   const heading = useRef(openId)
@@ -157,11 +116,11 @@ function useMoving(
     heading.current = openId
   }, [openId])
   const move = (step: 1 | -1) => {
-    const at = rows.findIndex((row) => row.id === heading.current)
+    const at = heading.current === undefined ? -1 : rows.indexOf(heading.current)
     // A conversation that left the list (resolved, say) leaves its place to the one that followed it.
     const from = at >= 0 ? at : step === 1 ? lastIndex.current - 1 : lastIndex.current
-    const index = Math.min(rows.length - 1, Math.max(0, from + step))
-    const next = rows[index]
+    const index = Math.min(rows.count - 1, Math.max(0, from + step))
+    const next = rows.at(index)
     if (next === undefined) return
     show(index)
     heading.current = next.id
@@ -175,7 +134,7 @@ function useMoving(
     { id: 'next', group: 'queue', label: t`Next conversation`, run: () => move(1) },
     { id: 'previous', group: 'queue', label: t`Previous conversation`, run: () => move(-1) },
   ])
-  const next = rows[at + 1]?.id
+  const next = rows.at(at + 1)?.id
   useEffect(() => {
     if (next !== undefined && at >= 0)
       void queryClient.prefetchQuery({ ...conversationQuery(next), staleTime: 30_000 })

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Link } from '@tanstack/react-router'
+import { useRouter } from '@tanstack/react-router'
 import {
   longestDelaySeconds,
   nextDueAt,
@@ -8,15 +8,14 @@ import {
   type QueueRow as Row,
 } from '@throughline/contracts'
 import { Chip, classes, JourneyDots, Strand } from '@throughline/ui'
-import { memo } from 'react'
+import { type MouseEvent, memo } from 'react'
 import { conversationQuery } from '../api/queries.ts'
 import { queryClient } from '../api/query-client.ts'
-import { useChannelNames } from '../conversation/channel-names.ts'
-import { useFormat } from '../i18n/use-format.ts'
-import { useNow } from '../i18n/use-now.ts'
-import { firstName, useAgents, useAuthorName, useMe } from '../session/me.ts'
+import type { Format } from '../i18n/use-format.ts'
+import { firstName } from '../session/me.ts'
 import { DueChip } from './due-chip.tsx'
 import { FoundText, Marked } from './found-text.tsx'
+import type { RowWords } from './use-row-words.ts'
 
 export interface QueueRowProps {
   row: Row
@@ -25,14 +24,17 @@ export interface QueueRowProps {
   q: string
   view: QueueView
   open: boolean
+  /** The time, in milliseconds. */
+  now: number
+  words: RowWords
 }
 
 /** One conversation of the queue: who, what, the last word or what was found, the journey, what is due. */
-export const QueueRow = memo(function QueueRow({ row, place, q, view, open }: QueueRowProps) {
+export const QueueRow = memo(function QueueRow({ row, place, q, view, open, now, words }: QueueRowProps) {
   const { t } = useLingui()
-  const format = useFormat()
-  const now = useNow()
-  const me = useMe().agent.id
+  const router = useRouter()
+  const { format } = words
+  const me = words.me.agent.id
   // What was found belongs to the search; the same row in a view has none.
   const hit = row.hit ?? null
   const unread = row.lastInboundSeq > row.readSeq
@@ -40,11 +42,22 @@ export const QueueRow = memo(function QueueRow({ row, place, q, view, open }: Qu
   const said = row.preview?.at ?? row.createdAt
   const asked = view === 'mentions' && hit === null ? openMention(row, me) : undefined
   const warm = () => void queryClient.prefetchQuery({ ...conversationQuery(row.id), staleTime: 30_000 })
+  const way = {
+    to: '/queue/$view/$conversationId',
+    params: { view: place, conversationId: row.id },
+    search: { ...(q !== '' && { q }), ...(asked !== undefined && { at: asked.noteId }) },
+  } as const
+  const onClick = (event: MouseEvent) => {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    void router.navigate(way)
+  }
   return (
-    <Link
-      to="/queue/$view/$conversationId"
-      params={{ view: place, conversationId: row.id }}
-      search={{ ...(q !== '' && { q }), ...(asked !== undefined && { at: asked.noteId }) }}
+    // A link of the router would watch every address for each row.
+    <a
+      href={router.buildLocation(way).href}
+      onClick={onClick}
+      aria-current={open ? 'page' : undefined}
       onPointerEnter={warm}
       onFocus={warm}
       className={classes(
@@ -75,15 +88,19 @@ export const QueueRow = memo(function QueueRow({ row, place, q, view, open }: Qu
           {hit?.in === 'subject' ? <Marked hit={hit} /> : row.subject === '' ? t`No subject` : row.subject}
         </span>
         {asked !== undefined ? (
-          <Asked {...asked} />
-        ) : hit === null || hit.in === 'subject' ? (
-          <Preview row={row} />
+          <Asked {...asked} authorName={words.authorName} />
         ) : (
-          <FoundText hit={hit} />
+          <span className={classes('block', q !== '' && 'h-10 overflow-hidden')}>
+            {hit === null || hit.in === 'subject' ? (
+              <Preview row={row} channels={words.channels} lines={q === '' ? 1 : 2} />
+            ) : (
+              <FoundText hit={hit} />
+            )}
+          </span>
         )}
-        <RowChips row={row} view={view} now={now} />
+        <RowChips row={row} view={view} now={now} words={words} />
       </span>
-    </Link>
+    </a>
   )
 })
 
@@ -93,9 +110,17 @@ function openMention({ openMentions }: QueueItem, agentId: string) {
 }
 
 /** Who asks what: why the conversation stands among the mentions. */
-function Asked({ authorId, text }: { authorId: string; text: string }) {
+function Asked({
+  authorId,
+  text,
+  authorName,
+}: {
+  authorId: string
+  text: string
+  authorName: RowWords['authorName']
+}) {
   const { t } = useLingui()
-  const author = useAuthorName()(authorId)
+  const author = authorName(authorId)
   const name = author === undefined ? t`A colleague` : firstName(author)
   return (
     <span className="block truncate text-[13px] text-ink-2">
@@ -104,31 +129,41 @@ function Asked({ authorId, text }: { authorId: string; text: string }) {
   )
 }
 
-function Preview({ row }: { row: QueueItem }) {
+/** In the list of a search every row has room for two lines, so that all are equally high. */
+function Preview({ row, channels, lines }: { row: QueueItem; channels: RowWords['channels']; lines: 1 | 2 }) {
   const { t } = useLingui()
-  const names = useChannelNames()
   const name = firstName(row.customer.displayName)
   const offered = row.journey.find((dot) => dot.state === 'offered')
   let text = row.preview?.text ?? t`No message yet`
   const isAnswered = row.preview?.authorKind === 'customer'
-  if (offered !== undefined && !isAnswered) text = t`${names.offered(offered.channel)}, waiting for ${name}`
+  if (offered !== undefined && !isAnswered) text = t`${channels.offered(offered.channel)}, waiting for ${name}`
   else if (row.preview?.authorKind === 'agent') text = t`Us: ${text}`
   return (
-    <span dir="auto" className="block truncate text-[13px] text-ink-2">
+    <span
+      dir="auto"
+      className={classes('text-[13px] text-ink-2', lines === 1 ? 'block truncate' : 'line-clamp-2')}
+    >
       {text}
     </span>
   )
 }
 
-function RowChips({ row, view, now }: { row: QueueItem; view: QueueView; now: number }) {
+function RowChips({
+  row,
+  view,
+  now,
+  words,
+}: {
+  row: QueueItem
+  view: QueueView
+  now: number
+  words: RowWords
+}) {
   const { t } = useLingui()
-  const format = useFormat()
-  const me = useMe()
-  const names = useChannelNames()
-  const agents = useAgents()
+  const { format, me, channels, agents } = words
   const language = row.language?.split(/[-_]/)[0]
   const assignee = view === 'mine' ? undefined : agents.byId(row.assigneeId)
-  const journey = row.journey.map((dot) => names.title(dot.channel)).join(', ')
+  const journey = row.journey.map((dot) => channels.title(dot.channel)).join(', ')
   const snoozed = row.snoozedUntil === null ? '' : format.moment(row.snoozedUntil, now)
   return (
     <span className="mt-1.5 flex h-[19px] flex-wrap items-center gap-x-1.5 gap-y-1 overflow-hidden">
@@ -136,7 +171,7 @@ function RowChips({ row, view, now }: { row: QueueItem; view: QueueView; now: nu
       {row.setAsideAt !== null && <Chip tone="warn">{t`Set aside`}</Chip>}
       {row.status === 'resolved' && <Chip tone="ok">{t`Resolved`}</Chip>}
       {row.status === 'snoozed' && <Chip>{t`Snoozed to ${snoozed}`}</Chip>}
-      <Pending row={row} now={now} />
+      <Pending row={row} now={now} format={format} />
       {row.status !== 'resolved' && <NextDue row={row} now={now} />}
       {row.priority === 'urgent' && <Chip tone="bad">{t`Urgent`}</Chip>}
       {row.priority === 'high' && <Chip tone="warn">{t`High`}</Chip>}
@@ -156,9 +191,8 @@ function RowChips({ row, view, now }: { row: QueueItem; view: QueueView; now: nu
 }
 
 /** A reply that does not go by itself any more, or goes at a time that was chosen. */
-function Pending({ row, now }: { row: QueueItem; now: number }) {
+function Pending({ row, now, format }: { row: QueueItem; now: number; format: Format }) {
   const { t } = useLingui()
-  const format = useFormat()
   const { pendingReply } = row
   if (pendingReply === null) return null
   if (pendingReply.state === 'held') return <Chip tone="warn">{t`Reply held`}</Chip>

@@ -9,24 +9,23 @@ import { select, selectionIn, useIsChoosing, useIsChosen } from './use-selection
 
 export interface SelectableRowProps {
   row: QueueItem
-  /** The list that it stands in, and its rows in the order that is shown. */
+  /** The list that it stands in, and what its rows are now, with the open one. */
   list: string
-  rows: readonly QueueItem[]
-  openId: string | undefined
+  shown(): { ids: string[]; openId: string | undefined }
   children: ReactNode
 }
 
 /** A row with its box; with Ctrl or ⌘ a press anywhere on it chooses it, with Shift all from the one chosen last. */
-export function SelectableRow({ row, list, rows, openId, children }: SelectableRowProps) {
+export function SelectableRow({ row, list, shown, children }: SelectableRowProps) {
   const { t } = useLingui()
   const chosen = useIsChosen(list, row.id)
   const choosing = useIsChoosing(list)
   const subject = row.subject === '' ? t`No subject` : row.subject
   const { displayName: name } = row.customer
   const choose = (range: boolean) => {
-    const shown = rows.map(({ id }) => id)
+    const { ids, openId } = shown()
     const before = selectionIn(list)
-    select(list, range ? withRange(before, row.id, shown, openId) : toggled(before, row.id, shown))
+    select(list, range ? withRange(before, row.id, ids, openId) : toggled(before, row.id, ids))
   }
   const onClickCapture = (event: MouseEvent) => {
     if (!event.shiftKey && !(isMac ? event.metaKey : event.ctrlKey)) return

@@ -1,10 +1,20 @@
 import { expect, test } from 'vitest'
-import { chosenRows, everything, nothing, type Selection, targetOf, toggled, withRange } from './selection.ts'
+import { rowsOf } from '../realtime/queue-rows.ts'
+import { anItem } from '../testing/builders.ts'
+import {
+  chosenCount,
+  chosenRows,
+  everything,
+  nothing,
+  type Selection,
+  targetOf,
+  toggled,
+  withRange,
+} from './selection.ts'
 
 const shown = [...'abcde']
 const chosen = (selection: Selection) => [...selection.ids].sort().join('')
-// Only what the selection reads of a row.
-const rows = (ids: string) => [...ids].map((id) => ({ id, version: 3 }))
+const rows = (ids: string) => rowsOf([{ items: [...ids].map((id) => anItem({ id, version: 3 })) }])
 const place = { view: 'mine' as const, q: 'late' }
 const resolve = { kind: 'status' as const, status: 'resolved' as const }
 
@@ -32,7 +42,8 @@ test('all that is loaded is chosen by itself; where there is more, all of the vi
 test('what left the list is not changed unseen, and is chosen again when it comes back', () => {
   const two = toggled(toggled(nothing, 'b', shown), 'd', shown)
   const ids = (list: string) => chosenRows(two, rows(list)).map((row) => row.id)
-  expect([ids('dca'), ids('abcd')]).toEqual([['d'], ['b', 'd']])
+  expect([ids('dca'), ids('dabc')]).toEqual([['d'], ['d', 'b']])
+  expect([chosenCount(two, rows('dca')), chosenCount(everything(shown, true), rows('dca'))]).toEqual([1, 3])
 })
 
 test('a status goes only where nothing happened since; other changes go everywhere', () => {

@@ -1,4 +1,5 @@
-import type { BulkActionRequest, BulkChange } from '@throughline/contracts'
+import type { BulkActionRequest, BulkChange, QueueRow } from '@throughline/contracts'
+import type { QueueRows } from '../realtime/queue-rows.ts'
 
 /**
  * What is chosen in one list: some conversations by id, or all that its view and search hold, also those that are
@@ -59,9 +60,21 @@ export function isChosen(selection: Selection, id: string): boolean {
   return selection.all || selection.ids.has(id)
 }
 
-/** The chosen ones that are still in the list: what nobody sees there any more is not changed unseen. */
-export function chosenRows<T extends { id: string }>(selection: Selection, rows: readonly T[]): T[] {
-  return rows.filter((row) => isChosen(selection, row.id))
+/** How many of the chosen ones are still in the list. */
+export function chosenCount(selection: Selection, rows: QueueRows): number {
+  return selection.all ? rows.count : placesOf(selection, rows).length
+}
+
+/** The chosen ones that are still in the list, in its order: what nobody sees there any more is not changed unseen. */
+export function chosenRows(selection: Selection, rows: QueueRows): QueueRow[] {
+  return placesOf(selection, rows).flatMap((place) => rows.at(place) ?? [])
+}
+
+function placesOf({ ids }: Selection, rows: QueueRows): number[] {
+  return [...ids]
+    .map(rows.indexOf)
+    .filter((place) => place >= 0)
+    .sort((a, b) => a - b)
 }
 
 /**
@@ -70,7 +83,7 @@ export function chosenRows<T extends { id: string }>(selection: Selection, rows:
  */
 export function targetOf(
   selection: Selection,
-  rows: readonly { id: string; version: number }[],
+  rows: QueueRows,
   place: Extract<BulkActionRequest['target'], { view: unknown }>,
   change: BulkChange,
 ): BulkActionRequest['target'] {

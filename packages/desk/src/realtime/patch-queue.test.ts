@@ -1,7 +1,8 @@
 import type { Queue, QueueItem } from '@throughline/contracts'
 import { expect, test } from 'vitest'
 import { anItem } from '../testing/builders.ts'
-import { markReadInQueue, patchQueue, rowsOf } from './patch-queue.ts'
+import { markReadInQueue, patchQueue } from './patch-queue.ts'
+import { rowsOf } from './queue-rows.ts'
 
 const viewer = { agentId: 'me', teamIds: [] }
 const mine = { view: 'mine', search: '', order: 'due', viewer } as const
@@ -12,7 +13,7 @@ const pageOf = (items: QueueItem[], next: string | null = null): Queue => ({
 })
 const due = (id: string, time: string, values: Partial<QueueItem> = {}) =>
   anItem({ id, replyDueAt: `2026-03-02T${time}:00.000Z`, ...values })
-const ids = (pages: readonly Queue[]) => rowsOf(pages).map((item) => item.id)
+const ids = (pages: readonly Queue[]) => rowsOf(pages).ids()
 
 test('a conversation that becomes mine enters where its due time says', () => {
   const pages = [pageOf([due('a', '10:00'), due('c', '12:00')])]
@@ -45,12 +46,12 @@ test('a searched list keeps its rows fresh but takes no newcomers', () => {
   const searched = { ...mine, search: 'tent' }
   const pages = [pageOf([due('a', '10:00')])]
   const changed = patchQueue(pages, searched, 'a', due('a', '10:00', { version: 2, status: 'resolved' }))
-  expect(rowsOf(changed)[0]?.status).toBe('resolved')
+  expect(rowsOf(changed).at(0)?.status).toBe('resolved')
   expect(patchQueue(pages, searched, 'b', due('b', '09:00'))).toBe(pages)
 })
 
 test('the own read mark survives patches, and goes back where it is put', () => {
   const pages = markReadInQueue([pageOf([due('a', '10:00', { readSeq: 2 })])], 'a', 7)
-  expect(rowsOf(markReadInQueue(pages, 'a', 3))[0]?.readSeq).toBe(3)
-  expect(rowsOf(patchQueue(pages, mine, 'a', due('a', '10:00', { version: 2 })))[0]?.readSeq).toBe(7)
+  expect(rowsOf(markReadInQueue(pages, 'a', 3)).at(0)?.readSeq).toBe(3)
+  expect(rowsOf(patchQueue(pages, mine, 'a', due('a', '10:00', { version: 2 }))).at(0)?.readSeq).toBe(7)
 })

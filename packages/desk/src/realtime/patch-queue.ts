@@ -1,5 +1,6 @@
 import type { Queue, QueueOrder, QueueRow, QueueView, Viewer } from '@throughline/contracts'
 import { type ConversationSummary, compareInOrder, standsInView } from '@throughline/contracts'
+import { findRow } from './queue-rows.ts'
 
 export interface QueueScope {
   view: QueueView
@@ -20,7 +21,7 @@ export function patchQueue(
   value: ConversationSummary | null,
   readSeq = 0,
 ): readonly Queue[] {
-  const present = pages.flatMap((page) => page.items).find((item) => item.id === id)
+  const present = findRow(pages, id)?.row
   if (value === null) return present === undefined ? pages : without(pages, id)
   if (present !== undefined && present.version > value.version) return pages
   const item: QueueRow = { ...present, ...value, readSeq: present?.readSeq ?? readSeq }
@@ -32,34 +33,33 @@ export function patchQueue(
 
 /** Puts the signed-in agent's own read mark of a conversation where it stands now, also back. */
 export function markReadInQueue(pages: readonly Queue[], id: string, seq: number): readonly Queue[] {
-  const present = pages.flatMap((page) => page.items).find((item) => item.id === id)
+  const present = findRow(pages, id)?.row
   return present === undefined || present.readSeq === seq
     ? pages
     : replaced(pages, { ...present, readSeq: seq })
 }
 
-/** The rows of all loaded pages, each conversation once. */
-export function rowsOf(pages: readonly Queue[]): QueueRow[] {
-  const seen = new Set<string>()
-  return pages.flatMap((page) =>
-    page.items.filter((item) => !seen.has(item.id) && seen.add(item.id) !== undefined),
-  )
+function without(pages: readonly Queue[], id: string): readonly Queue[] {
+  const found = findRow(pages, id)
+  const page = found === null ? undefined : pages[found.page]
+  if (found === null || page === undefined) return pages
+  const rest = pages.with(found.page, { ...page, items: page.items.toSpliced(found.place, 1) })
+  // Fetched twice while it moved: neither may stay.
+  return without(rest, id)
 }
 
-function without(pages: readonly Queue[], id: string): Queue[] {
-  return pages.map((page) =>
-    page.items.some((item) => item.id === id)
-      ? { ...page, items: page.items.filter((item) => item.id !== id) }
-      : page,
-  )
-}
-
-function replaced(pages: readonly Queue[], item: QueueRow): Queue[] {
-  return pages.map((page) => ({ ...page, items: page.items.map((row) => (row.id === item.id ? item : row)) }))
+function replaced(pages: readonly Queue[], item: QueueRow): readonly Queue[] {
+  const found = findRow(pages, item.id)
+  const page = found === null ? undefined : pages[found.page]
+  if (found === null || page === undefined) return pages
+  return pages.with(found.page, { ...page, items: page.items.with(found.place, item) })
 }
 
 function inserted(pages: readonly Queue[], order: QueueOrder, item: QueueRow): readonly Queue[] {
   for (const [p, page] of pages.entries()) {
+    const end = page.items.at(-1)
+    // Pages stand in order, so that only one of them is looked into.
+    if (end === undefined || compareInOrder(order, item, end) > 0) continue
     const at = page.items.findIndex((row) => compareInOrder(order, item, row) < 0)
     if (at >= 0) return pages.with(p, { ...page, items: page.items.toSpliced(at, 0, item) })
   }

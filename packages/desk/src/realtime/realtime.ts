@@ -26,10 +26,12 @@ import { savedViewCountsQuery, savedViewsQuery } from '../api/saved-views.ts'
 import { signaturesQuery } from '../api/signatures.ts'
 import { templatesQuery } from '../api/templates.ts'
 import { forgetAll, presentViewer, remember, setViewer } from './catch-up.ts'
+import { refreshList } from './deep-lists.ts'
 import { paced } from './paced.ts'
 import { patchContext, patchDetail } from './patch-detail.ts'
 import { markReadInQueue, patchQueue } from './patch-queue.ts'
 import { clearPresence, setPresence } from './presence.ts'
+import { findRow } from './queue-rows.ts'
 import { type Connection, openSocket, type Socket } from './socket.ts'
 
 let socket: Socket | null = null
@@ -186,9 +188,7 @@ function applyToCustomer({ id, value }: Extract<Patch, { entity: 'customer' }>):
 function knownReadSeq(id: string): number {
   let seq = queryClient.getQueryData(conversationQuery(id).queryKey)?.conversation.readSeq ?? 0
   eachQueue((_question, query) => {
-    for (const page of query.state.data?.pages ?? []) {
-      for (const item of page.items) if (item.id === id) seq = Math.max(seq, item.readSeq)
-    }
+    seq = Math.max(seq, findRow(query.state.data?.pages ?? [], id)?.row.readSeq ?? 0)
   })
   return seq
 }
@@ -243,10 +243,15 @@ function refreshNotices(): void {
 /** Only the server knows what fits a search, so what is on screen of that is asked for again, at a measured pace. */
 const refreshSearched = paced(1_000, 5_000, () => {
   void queryClient.invalidateQueries({ queryKey: savedViewCountsQuery.queryKey })
-  eachQueue(({ search }, query) => {
-    if (search !== '') void queryClient.invalidateQueries({ queryKey: query.queryKey })
-  })
+  refreshSearchedLists()
 })
+
+/** Lists of a search follow no patches in or out: only the server knows what matches. */
+export function refreshSearchedLists(): void {
+  eachQueue((question) => {
+    if (question.search !== '') refreshList(question)
+  })
+}
 
 function setConnection(state: Connection): void {
   if (state === 'lost') clearPresence()

@@ -7,10 +7,10 @@ import { Tag, Workflow, X } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { Toolbar } from 'react-aria-components'
 import { type QueueQuestion, queueQuery } from '../../api/queries.ts'
-import { rowsOf } from '../../realtime/patch-queue.ts'
+import { rowsOf } from '../../realtime/queue-rows.ts'
 import { useMay } from '../../session/me.ts'
 import { announce } from '../../shell/announcer.tsx'
-import { chosen, chosenRows, everything, nothing, targetOf } from '../selection.ts'
+import { chosen, chosenCount, everything, nothing, targetOf } from '../selection.ts'
 import { listName, select, selectionIn, useSelection } from '../use-selection.ts'
 import { BulkMacroDialog } from './bulk-macro-dialog.tsx'
 import { BulkAssignMenu, BulkPriorityMenu, BulkReadMenu, BulkStatusMenu } from './bulk-menus.tsx'
@@ -35,16 +35,9 @@ export function BulkBar({ question, openId }: BulkBarProps) {
   const { running, leftOut: shown } = useBulkState()
   const { run, undo } = useBulkActions()
   const { data, hasNextPage } = useInfiniteQuery(queueQuery(question))
-  const rows = useMemo(() => (data === undefined ? [] : rowsOf(data.pages)), [data])
-  const count = chosenRows(selection, rows).length
-  const selectAll = () =>
-    select(
-      list,
-      everything(
-        rows.map(({ id }) => id),
-        hasNextPage,
-      ),
-    )
+  const rows = useMemo(() => rowsOf(data?.pages ?? []), [data])
+  const count = chosenCount(selection, rows)
+  const selectAll = () => select(list, everything(rows.ids(), hasNextPage))
   const clear = () => select(list, nothing)
   const letGo = () => {
     clear()
@@ -74,7 +67,7 @@ export function BulkBar({ question, openId }: BulkBarProps) {
         <section aria-label={words} className="border-line border-t bg-panel px-2 py-1.5">
           <div className="flex items-center gap-1 pl-2">
             <span className="num min-w-0 flex-1 truncate font-[600] text-[13px]">{words}</span>
-            {!selection.all && count < rows.length + (hasNextPage ? 1 : 0) && (
+            {!selection.all && count < rows.count + (hasNextPage ? 1 : 0) && (
               <Button tone="quiet" size="small" onPress={selectAll}>{t`Select all`}</Button>
             )}
             <IconButton

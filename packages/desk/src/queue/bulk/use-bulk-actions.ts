@@ -7,6 +7,7 @@ import { newId } from '../../api/client.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { showUndo } from '../../commands/show-undo.ts'
 import { useErrorWords } from '../../i18n/error-words.ts'
+import { refreshSearchedLists } from '../../realtime/realtime.ts'
 import { setBulkState } from './bulk-state.ts'
 
 /** Starts a bulk action and takes it back; each is followed to its end, and its end is told. */
@@ -65,8 +66,7 @@ async function ended(started: BulkAction, progress: (action: BulkAction) => void
   return action
 }
 
-/** Lists of a search follow no patches in or out: only the server knows what matches. */
 function refreshSearches(): void {
-  void queryClient.invalidateQueries({ queryKey: ['queue'], predicate: ({ queryKey }) => queryKey[2] !== '' })
+  refreshSearchedLists()
   void queryClient.invalidateQueries({ queryKey: ['queue-counts'] })
 }

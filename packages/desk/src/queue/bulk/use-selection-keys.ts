@@ -1,14 +1,14 @@
 import { useLingui } from '@lingui/react/macro'
-import type { QueueItem } from '@throughline/contracts'
 import { useEffect, useRef } from 'react'
 import { useCommands } from '../../commands/commands.ts'
 import { isTyping } from '../../commands/use-keys.ts'
+import type { QueueRows } from '../../realtime/queue-rows.ts'
 import { toggled } from '../selection.ts'
 import { select, selectionIn } from '../use-selection.ts'
 
 export interface SelectionKeys {
   list: string
-  rows: readonly QueueItem[]
+  rows: QueueRows
   openId: string | undefined
   anything: boolean
   selectAll(): void
@@ -20,9 +20,8 @@ export function useSelectionKeys({ list, rows, openId, anything, selectAll, clea
   const { t } = useLingui()
   const choose = () => {
     const focused = document.activeElement?.closest<HTMLElement>('[data-conversation]')?.dataset.conversation
-    const shown = rows.map(({ id }) => id)
     const id = focused ?? openId
-    if (id !== undefined && shown.includes(id)) select(list, toggled(selectionIn(list), id, shown))
+    if (id !== undefined && rows.indexOf(id) >= 0) select(list, toggled(selectionIn(list), id, rows.ids()))
   }
   useCommands([
     { id: 'select', group: 'queue', label: t`Select, or select no longer`, run: choose },
