@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core'
 
 /** How long frames took, in milliseconds. */
 export interface Spread {
-  count: number
   median: number
   p95: number
   worst: number
@@ -10,54 +9,54 @@ export interface Spread {
 
 export interface Frames {
   what: string
-  all: Spread
-  first: Spread
-  last: Spread
-  /** Frames in which the end of what was loaded was reached before more of it came. */
-  waited: number
+  /** With the first rows, when little is loaded. */
+  top: Spread
+  /** With the last ones, when everything is. */
+  end: Spread
+  /** From the last of the first rows until everything was loaded, in seconds. */
+  loading: number
 }
 
-/** Scrolls the list of a page by so many pixels a frame until so many rows were seen. */
-export async function scrollThrough(page: Page, o: { pixels: number; rows: number }): Promise<Frames> {
+/** Scrolls the list of a page: so many frames from its top, on until all rows are there, and so many frames to its end. */
+export async function scrollThrough(
+  page: Page,
+  o: { pixels: number; rows: number; frames: number },
+): Promise<Frames> {
   await page.bringToFront()
-  const { times, waited } = await page.evaluate(scroll, o)
-  const tenth = Math.floor(times.length / 10)
-  return {
-    what: 'the desk',
-    all: spread(times),
-    first: spread(times.slice(0, tenth)),
-    last: spread(times.slice(-tenth)),
-    waited,
-  }
+  const { top, end, loading } = await page.evaluate(scroll, o)
+  return { what: 'the desk', top: spread(top), end: spread(end), loading: Math.round(loading / 100) / 10 }
 }
 
 /** Runs in the page. The time of a frame is from its beginning to that of the next. */
-function scroll({ pixels, rows }: { pixels: number; rows: number }): Promise<{
-  times: number[]
-  waited: number
-}> {
+async function scroll({ pixels, rows, frames }: { pixels: number; rows: number; frames: number }) {
   const list = document.querySelector('ul[aria-label=Conversations]')
   const scroller = list?.parentElement
   const row = list?.querySelector('li')
   if (!list || !scroller || !row) throw new Error('There is no list.')
-  const end = rows * row.offsetHeight - scroller.clientHeight - 2 * row.offsetHeight
-  const times: number[] = []
-  let waited = 0
-  return new Promise((done) => {
-    let before = 0
-    const step = (now: number) => {
-      const { scrollTop } = scroller
-      if (before > 0) times.push(now - before)
+  const whole = rows * row.offsetHeight
+  const frame = () => new Promise<number>((next) => requestAnimationFrame(next))
+  const timed = async () => {
+    const times: number[] = []
+    let before = await frame()
+    for (let i = 0; i < frames; i++) {
+      scroller.scrollTop += pixels
+      const now = await frame()
+      times.push(now - before)
       before = now
-      scroller.scrollTop = scrollTop + pixels
-      if (scroller.scrollTop === scrollTop) waited += 1
-      if (scroller.scrollTop >= end) done({ times, waited })
-      else requestAnimationFrame(step)
     }
-    requestAnimationFrame(step)
-  })
+    return times
+  }
+  const top = await timed()
+  const begun = performance.now()
+  while (scroller.scrollHeight < whole) {
+    scroller.scrollTop = scroller.scrollHeight
+    await frame()
+  }
+  const loading = performance.now() - begun
+  scroller.scrollTop = whole - frames * pixels - scroller.clientHeight
+  await frame()
+  return { top, end: await timed(), loading }
 }
-
 /** A page with as many copies of the first row of the desk, in its own styles; only those in sight are in the document. */
 export async function bareList(desk: Page, rows: number): Promise<string> {
   const { row, classes, styles, width, height } = await desk.evaluate(() => {
@@ -105,5 +104,5 @@ function spread(times: readonly number[]): Spread {
   const at = (share: number) =>
     Math.round((sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN) * 10) /
     10
-  return { count: times.length, median: at(0.5), p95: at(0.95), worst: at(1) }
+  return { median: at(0.5), p95: at(0.95), worst: at(1) }
 }

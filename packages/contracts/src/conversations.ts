@@ -7,6 +7,7 @@ import { DeliveryReport, MailFacts } from './mail.ts'
 import { ParticipantView } from './participants.ts'
 import { PendingReplyView } from './pending-replies.ts'
 import { Channel, Cursor, DeliveryRoute, Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
+import { ReactionView } from './reactions.ts'
 import { TagName } from './tags.ts'
 
 export const ConversationStatus = OneOf('open', 'waiting', 'snoozed', 'resolved')
@@ -220,6 +221,7 @@ export const MessageView = Type.Object({
   automatic: Type.Boolean({ description: 'An auto-reply, a bounce or a word of the product itself' }),
   setAside: Type.Boolean({ description: 'It came from somebody who is blocked: nobody was told of it' }),
   deliveries: Type.Array(DeliveryView),
+  reactions: Type.Array(ReactionView),
   sentAt: Time,
   createdAt: Time,
   editedAt: Nullable(Time),
@@ -236,8 +238,23 @@ export const NoteView = Type.Object({
   /** The note stands after the message with this number. */
   afterSeq: Type.Integer(),
   createdAt: Time,
+  version: Type.Integer(),
+  editedAt: Nullable(Time),
+  /** A deleted note keeps its place and loses its words. */
+  deletedAt: Nullable(Time),
+  reactions: Type.Array(ReactionView),
 })
 export type NoteView = Static<typeof NoteView>
+
+/** What a note said before it was changed or deleted. */
+export const NoteVersion = Type.Object({
+  version: Type.Integer(),
+  text: Type.String(),
+  mentions: Type.Array(Id),
+  replacedAt: Time,
+  replacedBy: Id,
+})
+export type NoteVersion = Static<typeof NoteVersion>
 
 export const DraftView = Type.Object({
   conversationId: Id,

@@ -11,6 +11,7 @@ export const permissions = [
   'conversations.resolve',
   'conversations.merge',
   'conversations.export',
+  'conversations.moderate',
   'views.share',
   'templates.manage',
   'handoffs.offer',
@@ -94,6 +95,11 @@ export const permissionDetails: Readonly<Record<Permission, PermissionDetails>> 
     group: 'conversations',
     description: 'Print conversations and take them along as files.',
     needs: ['conversations.read'],
+  },
+  'conversations.moderate': {
+    group: 'conversations',
+    description: 'Change and delete the notes of colleagues, and read what notes said before.',
+    needs: ['conversations.read', 'conversations.note'],
   },
   'views.share': {
     group: 'conversations',
@@ -231,6 +237,7 @@ const agent = [
 const supervisor = [
   ...agent,
   'conversations.readAll',
+  'conversations.moderate',
   'views.share',
   'templates.manage',
   'customers.merge',

@@ -9,7 +9,7 @@ import type {
 import { orderOfView } from '@throughline/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { patchDetail, withEarlier } from '../../desk/src/realtime/patch-detail.ts'
-import { patchQueue, rowsOf } from '../../desk/src/realtime/patch-queue.ts'
+import { patchQueue } from '../../desk/src/realtime/patch-queue.ts'
 import { supportAddress } from '../src/demo/index.ts'
 import { type DemoApp, startDemoApp } from './support/demo-app.ts'
 import { ApiError, type DeskClient, type DeskListener, signInDemoAgent } from './support/desk-client.ts'

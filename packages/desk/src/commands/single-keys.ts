@@ -6,6 +6,7 @@ const usualKeys = {
   previous: 'k',
   find: 'f',
   'find-here': 'i',
+  entry: 'm',
   reply: 'r',
   note: 'n',
   switch: 's',

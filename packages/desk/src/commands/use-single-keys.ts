@@ -17,6 +17,7 @@ export function useSingleKeys(): { id: SingleKey; does: string; name: string | u
     previous: t`Previous conversation`,
     find: t`Search the queue`,
     'find-here': t`Find in this conversation`,
+    entry: t`What can be done with a message`,
     reply: t`Write a reply`,
     note: t`Write a note`,
     switch: t`Switch channel`,

@@ -5,10 +5,11 @@ import { firstName, useAuthorName } from '../session/me.ts'
 import { Card } from './card.tsx'
 
 /** The notes of this conversation, the newest first, so that none has to be searched for in the line. */
-export function Notes({ notes }: { notes: readonly NoteView[] }) {
+export function Notes({ notes: all }: { notes: readonly NoteView[] }) {
   const { t } = useLingui()
   const format = useFormat()
   const nameOf = useAuthorName()
+  const notes = all.filter(({ deletedAt }) => deletedAt === null)
   if (notes.length === 0) return null
   return (
     <Card name="notes" title={t`Notes`} aside={notes.length}>

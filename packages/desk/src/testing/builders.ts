@@ -69,6 +69,7 @@ export function aMessage(values: Partial<MessageView> & { seq: number }): Messag
     sentAt: at(values.seq),
     createdAt: at(values.seq),
     editedAt: null,
+    reactions: [],
     deletedAt: null,
     ...values,
   }

@@ -5,6 +5,7 @@ import { Button, showToast } from '@throughline/ui'
 import { ArrowDown } from 'lucide-react'
 import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { KeysHeld } from '../../commands/keys-held.tsx'
+import { useCommands } from '../../commands/commands.ts'
 import { type Outgoing, useOutgoing } from '../../composer/outbox.ts'
 import { OutgoingMark } from '../../composer/outgoing-mark.tsx'
 import { PendingMark } from '../../composer/pending-mark.tsx'
@@ -16,6 +17,7 @@ import { type Finding, useFinding } from '../finding/use-finding.ts'
 import { usePinnedScroll } from '../use-pinned-scroll.ts'
 import { useReadMark } from '../use-read-mark.ts'
 import { buildLine, type Stretch } from './build-line.ts'
+import { focusEntryActions, moveBetweenEntries, setEntryStop, setNewestEntry } from './entry-stop.ts'
 import { KnotMark } from './knot.tsx'
 import { loadEarlier } from './load-earlier.ts'
 import { StretchPart } from './stretch.tsx'
@@ -56,6 +58,7 @@ export function Line({ detail }: { detail: ConversationDetail }) {
   const elsewhere = outgoing.filter((item) => !isHere(item))
   const customer = conversation.customer.displayName
   useAnnouncements(detail)
+  useEntryActions(parts)
   const count = outgoing.length
   const before = useRef(count)
   useEffect(() => {
@@ -87,6 +90,7 @@ export function Line({ detail }: { detail: ConversationDetail }) {
         role="log"
         aria-live="off"
         aria-label={t`The conversation`}
+        onKeyDown={moveBetweenEntries}
       >
         <div ref={content} className="pb-[26px]">
           {detail.hasEarlier && <Earlier detail={detail} />}
@@ -151,6 +155,22 @@ function useShown({ passage, type }: Finding, closeBar: () => void): ShownEntry 
   }
   if (passage !== null) return { id: passage.id, part: passage.part }
   return at === undefined ? null : { id: at, linked: true }
+}
+
+/** A key leads to what can be done with a message or a note. */
+function useEntryActions(parts: ReturnType<typeof buildLine>): void {
+  const { t } = useLingui()
+  const newest = parts.flatMap((part) => (part.kind === 'stretch' ? part.items : [])).at(-1)?.key
+  useEffect(() => setNewestEntry(newest), [newest])
+  useEffect(() => () => setEntryStop(undefined), [])
+  useCommands([
+    {
+      id: 'entry',
+      group: 'conversation',
+      label: t`What can be done with a message`,
+      run: () => void focusEntryActions(),
+    },
+  ])
 }
 
 /** Something at the end of the line that is no message yet. */

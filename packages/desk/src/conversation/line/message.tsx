@@ -10,6 +10,7 @@ import { Attachments } from './attachments.tsx'
 import { CopiedTo } from './copied-to.tsx'
 import { CopyLinkButton } from './copy-link-button.tsx'
 import { DeliveryMarks } from './delivery-mark.tsx'
+import { EntryActions } from './entry-actions.tsx'
 import { ForwardButton } from './forward-button.tsx'
 import { Invitations } from './invitations.tsx'
 import { LinkedText } from './linked-text.tsx'
@@ -17,6 +18,8 @@ import { MailFrame, OriginalLink } from './mail-frame.tsx'
 import { isReport, MailKindChip, Protection } from './mail-kind.tsx'
 import { MessageCardView } from './message-card.tsx'
 import { QuoteButton } from './quote-button.tsx'
+import { ReactButton } from './react-button.tsx'
+import { Reactions } from './reactions.tsx'
 import { Verdict } from './verdict.tsx'
 
 export interface MessageProps {
@@ -127,6 +130,7 @@ export const Message = memo(function Message({
         </p>
       )}
       {frameOpen && <MailFrame message={message} />}
+      <Reactions entry={{ kind: 'message', value: message }} />
       {thirdParty && (
         <p className="mt-1 text-ink-3 text-xs">
           <Trans>Somebody else in this matter; replies do not go to them by themselves.</Trans>
@@ -193,10 +197,13 @@ function MessageHead({
       )}
       {message.direction === 'outbound' && <DeliveryMarks message={message} />}
       {message.editedAt !== null && <span>{t`edited`}</span>}
-      <QuoteButton message={message} author={author} />
-      <ForwardButton message={message} />
-      <CopyLinkButton conversationId={message.conversationId} entryId={message.id} />
-      <SplitButton message={message} />
+      <EntryActions id={message.id} label={t`What can be done with this message`}>
+        <ReactButton entry={{ kind: 'message', value: message }} />
+        <QuoteButton message={message} author={author} />
+        <ForwardButton message={message} />
+        <CopyLinkButton conversationId={message.conversationId} entryId={message.id} />
+        <SplitButton message={message} />
+      </EntryActions>
     </header>
   )
 }

@@ -14,6 +14,7 @@ export function usePermissionWords(): Readonly<Record<Permission, string>> {
     'conversations.resolve': t`Resolve, reopen and snooze`,
     'conversations.merge': t`Merge and split conversations, and undo it`,
     'conversations.export': t`Print conversations and take them along as files`,
+    'conversations.moderate': t`Change and delete the notes of colleagues, and read what notes said before`,
     'views.share': t`Share views of the queue, and change shared ones`,
     'templates.manage': t`Write, change and archive the templates that everybody uses`,
     'handoffs.offer': t`Offer customers a switch of channel`,

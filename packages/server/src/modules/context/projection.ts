@@ -29,11 +29,15 @@ import {
   messageSetAside,
   messageViews,
   noteAdded,
+  noteChanged,
+  noteDeleted,
   noteViews,
   participantAdded,
   participantLeftOut,
   participantViews,
   pendingReplyViews,
+  reactionGiven,
+  reactionTaken,
   readMarkMoved,
   readMarkOf,
   replyHeld,
@@ -263,7 +267,17 @@ function partsOf(event: LoggedEvent): Parts {
     return { ...nothing, messages: [event.data.messageId] }
   }
   if (isEvent(deliveryChanged, event)) return { ...nothing, messages: [event.data.messageId] }
-  if (isEvent(noteAdded, event)) return { ...nothing, notes: [event.data.noteId] }
+  if (isEvent(noteAdded, event) || isEvent(noteChanged, event) || isEvent(noteDeleted, event)) {
+    return { ...nothing, notes: [event.data.noteId] }
+  }
+  if (isEvent(reactionGiven, event) || isEvent(reactionTaken, event)) {
+    const { messageId, noteId } = event.data
+    return {
+      ...nothing,
+      messages: messageId === null ? [] : [messageId],
+      notes: noteId === null ? [] : [noteId],
+    }
+  }
   if (isEvent(legStarted, event) || isEvent(legEnded, event)) {
     return { ...nothing, legs: [event.data.legId], targets: true }
   }

@@ -223,6 +223,19 @@ export const conversationErrors = defineErrors('conversations', {
     message: 'There is no such team. Choose one of GET /v1/teams.',
   },
   note_not_found: { status: 404, message: 'There is no note with this id that you may see.' },
+  note_of_another: {
+    status: 403,
+    message:
+      'A colleague wrote this note. Ask them, or somebody with the permission conversations.moderate, to change it.',
+  },
+  entry_deleted: {
+    status: 409,
+    message: 'This was deleted meanwhile. Load the conversation again to see how it stands.',
+  },
+  note_changed: {
+    status: 409,
+    message: 'The note was changed meanwhile. Read it again, then change it.',
+  },
   mention_unknown: {
     status: 422,
     message: 'A note can only mention active agents. Choose them of GET /v1/agents.',

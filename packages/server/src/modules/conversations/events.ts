@@ -182,6 +182,25 @@ export const bulkActionFinished = defineEvent('bulk_action.finished', {
 export const noteAdded = defineEvent('note.added', {
   data: Type.Object({ noteId: id, mentions: eventField.list(id) }, closed),
 })
+/** It has other words; `mentions` are those who were not mentioned before. */
+export const noteChanged = defineEvent('note.changed', {
+  data: Type.Object({ noteId: id, version, mentions: eventField.list(id) }, closed),
+})
+export const noteDeleted = defineEvent('note.deleted', {
+  data: Type.Object({ noteId: id, version }, closed),
+})
+const reaction = Type.Object(
+  {
+    messageId: eventField.nullable(id),
+    noteId: eventField.nullable(id),
+    reaction: eventField.oneOf(['thumbs_up', 'heart', 'laugh', 'party', 'eyes', 'check']),
+  },
+  closed,
+)
+/** An agent gave a message or a note a sign. */
+export const reactionGiven = defineEvent('reaction.given', { data: reaction })
+/** And took it back. */
+export const reactionTaken = defineEvent('reaction.taken', { data: reaction })
 const mentions = Type.Object({ agentId: id, noteIds: eventField.list(id), version }, closed)
 /** Somebody who was mentioned answered, or said that it needs no answer. */
 export const mentionsSettled = defineEvent('mentions.settled', { data: mentions })
@@ -268,6 +287,10 @@ export const conversationEvents = [
   readMarkMoved,
   bulkActionFinished,
   noteAdded,
+  noteChanged,
+  noteDeleted,
+  reactionGiven,
+  reactionTaken,
   mentionsSettled,
   mentionsOpened,
   handoffOffered,

@@ -117,7 +117,7 @@ function notePart(note: NoteView, page: RecordPage): string {
   const about = `${translate(page.locale, 'record.note')} · ${moment(note.createdAt, page)}`
   return `<article class="note">
 <h2>${escapeHtml(page.names.get(note.authorId) ?? '')} <span class="quiet">${escapeHtml(about)}</span></h2>
-<p>${words(note.text)}</p>
+<p>${note.deletedAt === null ? words(note.text) : escapeHtml(translate(page.locale, 'record.noteDeleted'))}</p>
 </article>`
 }
 

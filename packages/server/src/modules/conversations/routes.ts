@@ -14,10 +14,12 @@ import { handoffRoutes } from './routes/handoffs.ts'
 import { mentionRoutes } from './routes/mentions.ts'
 import { mergeRoutes } from './routes/merges.ts'
 import { mixedRoutes } from './routes/mixed.ts'
+import { noteRoutes } from './routes/notes.ts'
 import { participantRoutes } from './routes/participants.ts'
 import { passageRoutes } from './routes/passages.ts'
 import { pendingReplyRoutes } from './routes/pending-replies.ts'
 import { queueRoutes } from './routes/queue.ts'
+import { reactionRoutes } from './routes/reactions.ts'
 import { recordRoutes } from './routes/record.ts'
 import { relatedRoutes } from './routes/related.ts'
 import { splitOfferRoutes } from './routes/split-offers.ts'
@@ -38,6 +40,8 @@ export function conversationRoutes(
     await app.register(editRoutes(platform))
     await app.register(followingRoutes(platform))
     await app.register(mentionRoutes(platform))
+    await app.register(noteRoutes(platform))
+    await app.register(reactionRoutes(platform))
     await app.register(passageRoutes(platform))
     await app.register(relatedRoutes(platform))
     await app.register(mergeRoutes(platform))

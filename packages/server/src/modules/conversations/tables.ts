@@ -242,6 +242,33 @@ export interface NotesTable {
   after_seq: number
   created_at: Date
   origin_conversation_id: Generated<string | null>
+  version: Generated<number>
+  edited_at: Generated<Date | null>
+  deleted_at: Generated<Date | null>
+}
+
+/** What notes said before they were changed or deleted. */
+export interface NoteVersionsTable {
+  note_id: string
+  version: number
+  text: string
+  mentions: string[]
+  replaced_at: Date
+  replaced_by: string
+}
+
+export interface MessageReactionsTable {
+  message_id: string
+  agent_id: string
+  reaction: string
+  at: Date
+}
+
+export interface NoteReactionsTable {
+  note_id: string
+  agent_id: string
+  reaction: string
+  at: Date
 }
 
 export interface NoteMentionsTable {
@@ -379,6 +406,9 @@ declare module '../../platform/database/tables.ts' {
     deliveries: DeliveriesTable
     notes: NotesTable
     note_mentions: NoteMentionsTable
+    note_versions: NoteVersionsTable
+    message_reactions: MessageReactionsTable
+    note_reactions: NoteReactionsTable
     drafts: DraftsTable
     conversation_reads: ConversationReadsTable
     attachments: AttachmentsTable

@@ -55,7 +55,8 @@ export async function writeNote(
   return { noteId }
 }
 
-async function requireAgents(tx: Tx, ids: readonly string[]): Promise<void> {
+/** Throws `mention_unknown` (422) where one of them is no active agent. */
+export async function requireAgents(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   const active = (await findAgents(tx)).filter((agent) => agent.deactivatedAt === null)
   if (!ids.every((id) => active.some((agent) => agent.id === id))) throw conversationErrors.mention_unknown()

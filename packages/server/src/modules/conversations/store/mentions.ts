@@ -11,6 +11,12 @@ export async function insertMentions(tx: Tx, noteId: string, agentIds: readonly 
     .execute()
 }
 
+/** Whoever a note mentions no more has nothing left to answer there. */
+export async function withdrawMentions(tx: Tx, noteId: string, still: readonly string[]): Promise<void> {
+  await sql`delete from note_mentions where note_id = ${noteId} and settled_at is null
+    and not agent_id = any(${[...still]}::uuid[])`.execute(tx)
+}
+
 /** Settles every open mention of an agent in a conversation; the notes that it was in. */
 export async function settleMentionsIn(
   tx: Tx,

@@ -1,3 +1,4 @@
+import type { NoteVersion } from '@throughline/contracts'
 import type { Selectable } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
@@ -34,6 +35,52 @@ export async function insertNote(
     })
     .execute()
   return id
+}
+
+/** Puts other words into a note, or none where it is deleted, and keeps what it said before. */
+export async function replaceNote(
+  tx: Tx,
+  note: NoteRow,
+  o: { text: string; mentions: string[]; by: string; now: Date; deleted: boolean },
+): Promise<void> {
+  await tx
+    .insertInto('note_versions')
+    .values({
+      note_id: note.id,
+      version: note.version,
+      text: note.text,
+      mentions: note.mentions,
+      replaced_at: o.now,
+      replaced_by: o.by,
+    })
+    .execute()
+  await tx
+    .updateTable('notes')
+    .set({
+      text: o.text,
+      mentions: o.mentions,
+      version: note.version + 1,
+      ...(o.deleted ? { deleted_at: o.now } : { edited_at: o.now, deleted_at: null }),
+    })
+    .where('id', '=', note.id)
+    .execute()
+}
+
+/** What a note said before, the oldest first. */
+export async function noteVersions(db: Queryable, noteId: string): Promise<NoteVersion[]> {
+  const rows = await db
+    .selectFrom('note_versions')
+    .selectAll()
+    .where('note_id', '=', noteId)
+    .orderBy('version')
+    .execute()
+  return rows.map((row) => ({
+    version: row.version,
+    text: row.text,
+    mentions: row.mentions,
+    replacedAt: row.replaced_at.toISOString(),
+    replacedBy: row.replaced_by,
+  }))
 }
 
 export async function putDraft(

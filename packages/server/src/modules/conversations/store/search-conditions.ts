@@ -144,7 +144,7 @@ function toSomebody({ values, inboxIds }: ConditionOf<'to'>): Truth {
 
 function hasPart(what: 'attachment' | 'note'): Truth {
   return what === 'note'
-    ? sql`exists (select 1 from notes n where n.conversation_id = c.id)`
+    ? sql`exists (select 1 from notes n where n.conversation_id = c.id and n.deleted_at is null)`
     : sql`exists (select 1 from attachments a where a.conversation_id = c.id and a.message_id is not null
         and not a.inline)`
 }

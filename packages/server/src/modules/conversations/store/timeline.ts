@@ -60,12 +60,16 @@ export function conversationTimeline(o: {
       text: sql`case when m.deleted_at is null then left(m.text, ${BRIEF}) else '' end`,
       author: sql`jsonb_build_object('kind', m.author_kind, 'id', m.author_id, 'name', m.author_name)`,
     }),
-    note: select('note', sql`conversations c join notes n on n.conversation_id = c.id`, {
-      at: sql`n.created_at`,
-      id: sql`n.id`,
-      text: sql`left(n.text, ${BRIEF})`,
-      author: sql`jsonb_build_object('kind', 'agent', 'id', n.author_id, 'name', null)`,
-    }),
+    note: select(
+      'note',
+      sql`conversations c join notes n on n.conversation_id = c.id and n.deleted_at is null`,
+      {
+        at: sql`n.created_at`,
+        id: sql`n.id`,
+        text: sql`left(n.text, ${BRIEF})`,
+        author: sql`jsonb_build_object('kind', 'agent', 'id', n.author_id, 'name', null)`,
+      },
+    ),
   }
 }
 

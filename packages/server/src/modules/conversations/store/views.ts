@@ -14,6 +14,7 @@ import { type Expression, type RawBuilder, sql } from 'kysely'
 import { customerName, identityBrief, identityValue } from '../../customers/index.ts'
 import { inboxName, isOwnAddress } from '../../inboxes/index.ts'
 import { lineOf, participantsOf, relatedIdsJson } from './lines.ts'
+import { reactionsJson } from './reactions.ts'
 import { splitOfferJson } from './split-offers.ts'
 import { mayBeSeenBy, type Viewer } from './visibility.ts'
 
@@ -126,13 +127,15 @@ export const messageJson: RawBuilder<MessageView> = sql`jsonb_build_object(
   'setAside', m.set_aside_by is not null,
   'deliveries', coalesce((select jsonb_agg(${deliveryJson} order by d.created_at, d.id)
       from deliveries d where d.message_id = m.id), '[]'),
+  'reactions', ${reactionsJson('message', sql`m.id`)},
   'sentAt', iso(m.sent_at), 'createdAt', iso(m.created_at), 'editedAt', iso(m.edited_at),
   'deletedAt', iso(m.deleted_at))`
 
 /** `NoteView` of the row aliased `n`. */
 export const noteJson: RawBuilder<NoteView> = sql`jsonb_build_object('id', n.id,
   'conversationId', n.conversation_id, 'authorId', n.author_id, 'text', n.text, 'mentions', to_jsonb(n.mentions),
-  'afterSeq', n.after_seq, 'createdAt', iso(n.created_at))`
+  'afterSeq', n.after_seq, 'createdAt', iso(n.created_at), 'version', n.version, 'editedAt', iso(n.edited_at),
+  'deletedAt', iso(n.deleted_at), 'reactions', ${reactionsJson('note', sql`n.id`)})`
 
 /** `PendingReplyView` of the row aliased `p`. */
 export const pendingReplyJson: RawBuilder<PendingReplyView> = sql`jsonb_build_object('id', p.id,

@@ -8,6 +8,7 @@ import {
   followersOf,
   messageReceived,
   noteAdded,
+  noteChanged,
 } from '../../conversations/index.ts'
 import { type News, tell } from '../tell.ts'
 
@@ -18,7 +19,7 @@ const NEWS = 24 * 60 * 60 * 1_000
 export function writeNotices({ clock }: Platform): Follower {
   return {
     name: 'notices.write',
-    events: [noteAdded, conversationAssigned, messageReceived, conversationStatusChanged],
+    events: [noteAdded, noteChanged, conversationAssigned, messageReceived, conversationStatusChanged],
     async handle(tx, event) {
       const { conversationId, at } = event
       if (conversationId === null || at.getTime() < clock.now().getTime() - NEWS) return
@@ -43,7 +44,7 @@ type Concern = Pick<News, 'kind'> & { agentIds: string[]; messageId?: string; no
 
 /** Whom it concerns and how, what counts first standing first. */
 async function concerns(tx: Tx, event: LoggedEvent, conversationId: string): Promise<Concern[]> {
-  if (isEvent(noteAdded, event)) {
+  if (isEvent(noteAdded, event) || isEvent(noteChanged, event)) {
     return [{ kind: 'mention', agentIds: event.data.mentions, noteId: event.data.noteId }]
   }
   if (isEvent(conversationAssigned, event)) {

@@ -148,6 +148,7 @@ export const da: Catalogue = {
   'record.yes': 'ja',
   'record.no': 'nej',
   'record.note': 'Notat, kun til teamet',
+  'record.noteDeleted': 'Dette notat blev slettet.',
   'record.files': 'Filer',
   'record.tooLarge': 'For stor til denne side: {name}',
   'record.moved': 'Flyttet fra {from} til {to}',

@@ -152,6 +152,7 @@ export const en = {
   'record.yes': 'yes',
   'record.no': 'no',
   'record.note': 'Note, only for the team',
+  'record.noteDeleted': 'This note was deleted.',
   'record.files': 'Files',
   'record.tooLarge': 'Too large for this page: {name}',
   'record.moved': 'Moved from {from} to {to}',

@@ -149,6 +149,7 @@ export const fi: Catalogue = {
   'record.yes': 'kyllä',
   'record.no': 'ei',
   'record.note': 'Muistiinpano, vain tiimille',
+  'record.noteDeleted': 'Tämä muistiinpano poistettiin.',
   'record.files': 'Tiedostot',
   'record.tooLarge': 'Liian suuri tälle sivulle: {name}',
   'record.moved': 'Siirtyi: {from} → {to}',

@@ -148,6 +148,7 @@ export const hu: Catalogue = {
   'record.yes': 'igen',
   'record.no': 'nem',
   'record.note': 'Jegyzet, csak a csapatnak',
+  'record.noteDeleted': 'Ezt a jegyzetet törölték.',
   'record.files': 'Fájlok',
   'record.tooLarge': 'Túl nagy ehhez az oldalhoz: {name}',
   'record.moved': 'Átkerült: {from} → {to}',
