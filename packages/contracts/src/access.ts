@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { ContextLayout } from './context-layout.ts'
 import { DelaySeconds } from './pending-replies.ts'
 import { Permission } from './permissions.ts'
 import { Id, Locale, Nullable, OneOf, Time } from './primitives.ts'
@@ -31,6 +32,8 @@ export const Me = Type.Object({
   workingHours: Nullable(WorkingHours),
   /** How long my replies by mail can be undone: what I chose, else what the organisation has. */
   undoSeconds: Type.Object({ own: Nullable(DelaySeconds), organisation: DelaySeconds }),
+  /** How I want the cards beside a conversation; null as usual. */
+  contextLayout: Nullable(ContextLayout),
   organisation: Type.Object({ name: Type.String(), locale: Locale, timezone: Type.String() }),
   demo: Type.Boolean(),
   /** Everybody here needs a second factor and I have none: until I set one up I may do nothing else. */
@@ -48,6 +51,7 @@ export const ProfileChange = Type.Partial(
     workingHours: Nullable(WorkingHours),
     /** How long my replies by mail can be undone; null takes the organisation's. */
     undoSeconds: Nullable(DelaySeconds),
+    contextLayout: Nullable(ContextLayout),
   }),
 )
 /** `POST /v1/me/password` */

@@ -8,10 +8,11 @@ export interface Preferences {
   shortcuts: boolean
   /** Chosen keys by command id; an empty one takes the key away. */
   keys: Readonly<Record<string, string>>
-  closedCards: readonly string[]
   /** What each person who uses this browser last let become of a conversation with a reply, by agent id. */
   afterSending: Readonly<Record<string, AfterSending>>
   afterResolving: AfterResolving
+  /** The language that replies are checked in where somebody chose one, by conversation, the newest first. */
+  spelling: readonly (readonly [conversationId: string, language: string])[]
   /** What each of them lately looked for in the queue, the newest first. */
   recentSearches: Readonly<Record<string, readonly string[]>>
 }
@@ -27,9 +28,9 @@ const usual: Preferences = {
   theme: 'system',
   shortcuts: true,
   keys: {},
-  closedCards: [],
   afterSending: {},
   afterResolving: 'stay',
+  spelling: [],
   recentSearches: {},
 }
 let present: Preferences = read()

@@ -26,6 +26,8 @@ import { Refusal } from './refusal.tsx'
 import { useRefusal } from './refusals.ts'
 import { SendButton } from './send-button.tsx'
 import { SignatureBelow } from './signature-below.tsx'
+import { useSpelling } from './spelling.ts'
+import { SpellingMenu } from './spelling-menu.tsx'
 import { TargetPicker } from './target-picker.tsx'
 import { GapsNotice } from './templates/gaps-notice.tsx'
 import { TemplateField } from './templates/template-field.tsx'
@@ -59,6 +61,8 @@ export function Composer({
   useOpenDrafts(detail)
   const draft = useDraft(id, kind)
   useBegun(detail, useDraft(id, 'reply'))
+  const { chosen: chosenSpelling } = useSpelling(id)
+  const spelling = chosenSpelling === 'off' ? undefined : chosenSpelling
   const field = useRef<FieldHandle>(null)
   const writing = useRef(false)
   const [toolbar, setToolbar] = useState<HTMLElement | null>(null)
@@ -124,7 +128,8 @@ export function Composer({
   const fieldProps = {
     label: kind === 'note' ? t`Note` : t`Reply`,
     placeholder,
-    lang: kind === 'reply' ? (detail.conversation.language ?? undefined) : undefined,
+    lang: kind === 'reply' ? (spelling ?? detail.conversation.language ?? undefined) : undefined,
+    spellCheck: kind === 'reply' && chosenSpelling === 'off' ? false : undefined,
     text: draft.text,
     handle: field,
     writing,
@@ -223,6 +228,7 @@ export function Composer({
             />
           )}
           {kind === 'reply' && cards.button}
+          {kind === 'reply' && <SpellingMenu conversationId={id} language={detail.conversation.language} />}
           {kind === 'note' && (
             <MentionButton insert={(word) => fieldProps.onChange(`${draft.text}${word} `, null)} />
           )}

@@ -7,12 +7,15 @@ import {
   useRef,
 } from 'react'
 import type { FieldHandle } from './field-handle.ts'
+import { alignedTable, pastedTable } from './table-text.ts'
 
 export interface PlainFieldProps {
   label: string
   placeholder: string
   /** What the words are written in, for the browser’s spell-check; undefined: what the desk is in. */
   lang?: string | undefined
+  /** False where the words are not to be checked. */
+  spellCheck?: boolean | undefined
   text: string
   handle: Ref<FieldHandle>
   /** Set while one field takes over from another in which somebody is writing. */
@@ -66,7 +69,21 @@ export function PlainField(props: PlainFieldProps) {
       aria-label={label}
       placeholder={placeholder}
       className="block max-h-[38dvh] min-h-[58px] w-full resize-none bg-transparent px-3.5 pt-2.5 pb-1.5 outline-none placeholder:text-ink-3"
+      spellCheck={props.spellCheck}
       onChange={(event) => onChange(event.target.value, null)}
+      onPaste={(event) => {
+        const rows = pastedTable(event.clipboardData)
+        if (rows === null) return
+        event.preventDefault()
+        insertText(event.currentTarget, alignedTable(rows))
+      }}
     />
   )
+}
+
+/** Types at the cursor, so that the browser's own undo takes it back. */
+function insertText(field: HTMLTextAreaElement, text: string): void {
+  if (document.execCommand('insertText', false, text)) return
+  field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end')
+  field.dispatchEvent(new Event('input', { bubbles: true }))
 }

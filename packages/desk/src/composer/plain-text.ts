@@ -1,3 +1,5 @@
+import { alignedTable } from './table-text.ts'
+
 /** A node of the editor's document, as far as its text is concerned. */
 export interface TextNode {
   type?: string
@@ -45,9 +47,14 @@ function addressOf({ marks }: TextNode): string | null {
 function blocks(nodes: readonly TextNode[]): string[] {
   return nodes.map((node) => {
     if (node.type === 'bulletList' || node.type === 'orderedList') return list(node)
+    if (node.type === 'table') return alignedTable(rowsOf(node))
     if (node.type === 'blockquote') return lines(blocks(node.content ?? []).join('\n\n'), '> ')
     return inline(node)
   })
+}
+
+function rowsOf({ content = [] }: TextNode): string[][] {
+  return content.map((row) => (row.content ?? []).map((cell) => blocks(cell.content ?? []).join(' ')))
 }
 
 function list(node: TextNode): string {

@@ -11,6 +11,7 @@ import { canStandInline, InlineImage } from './inline-image.ts'
 import { LinkDialog } from './link-dialog.tsx'
 import { PlainField } from './plain-field.tsx'
 import { asParagraphs, textWithAddresses } from './plain-text.ts'
+import { tableNodes } from './table-nodes.ts'
 import { gapLook, variableLook } from './templates/filled-words.tsx'
 import { gapMarks, gapsOf } from './templates/gap-marks.ts'
 import { useSlashTemplates } from './templates/use-slash-templates.tsx'
@@ -21,6 +22,7 @@ export interface RichEditorProps {
   placeholder: string
   /** What the words are written in, for the browser’s spell-check; undefined: what the desk is in. */
   lang?: string | undefined
+  spellCheck?: boolean | undefined
   text: string
   html: string | null
   handle: Ref<FieldHandle>
@@ -39,6 +41,8 @@ export interface RichEditorProps {
 }
 
 const look =
+  '[&_table]:mb-2 [&_table]:block [&_table]:max-w-full [&_table]:overflow-x-auto [&_td]:border [&_td]:border-line [&_td]:px-2 [&_td]:py-1 ' +
+  '[&_th]:border [&_th]:border-line [&_th]:px-2 [&_th]:py-1 [&_th]:text-left [&_td>p]:mb-0 [&_th>p]:mb-0 ' +
   '[&_img]:my-1 [&_img]:inline-block [&_img]:max-h-60 [&_img]:max-w-full [&_img]:rounded-[4px] ' +
   'min-h-[58px] max-h-[38dvh] overflow-y-auto px-3.5 pt-2.5 pb-1.5 outline-none wrap-anywhere ' +
   '[&_p]:mb-2 [&_p:last-child]:mb-0 [&_a]:text-accent [&_a]:underline [&_ul]:mb-2 [&_ul]:list-disc [&_ul]:pl-5 [&_ol]:mb-2 [&_ol]:list-decimal ' +
@@ -60,6 +64,8 @@ export function RichEditor(props: RichEditorProps) {
       }),
       Placeholder.configure({ placeholder: props.placeholder }),
       InlineImage,
+      // Templates have no tables.
+      ...(props.isTemplate === true ? [] : tableNodes),
       gapMarks(props.isTemplate === true ? variableLook : gapLook),
     ],
     // Made once the field stands: one that is made while rendering is destroyed when its page comes a moment later.
@@ -73,6 +79,7 @@ export function RichEditor(props: RichEditorProps) {
       attributes: {
         ...{ class: look, role: 'textbox', 'aria-multiline': 'true', 'aria-label': props.label },
         ...(props.lang !== undefined && { lang: props.lang }),
+        ...(props.spellCheck === false && { spellcheck: 'false' }),
       },
       handleKeyDown: (_view, event) => {
         const taken = keys.current(event)

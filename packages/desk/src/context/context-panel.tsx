@@ -1,8 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
+import type { ContextCard } from '@throughline/contracts'
 import { AfterAMoment, ErrorState, Skeleton } from '@throughline/ui'
+import { Fragment, type ReactNode } from 'react'
 import { contextQuery } from '../api/queries.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
+import { cardsInOrder } from './card-order.ts'
 import { Checklist } from './checklist.tsx'
 import { EarlierConversations } from './earlier-conversations.tsx'
 import { FieldsCard } from './fields-card.tsx'
@@ -13,12 +16,14 @@ import { Notes } from './notes.tsx'
 import { ParticipantsCard } from './participants-card.tsx'
 import { PersonCard } from './person-card.tsx'
 import { RelatedCard } from './related-card.tsx'
+import { useContextLayout } from './use-context-layout.ts'
 import { VisitCard } from './visit-card.tsx'
 
 /** What whoever answers needs to know: who, what is proved, what is still to do after a switch, what was before. */
 export function ContextPanel({ conversationId }: { conversationId: string }) {
   const { t } = useLingui()
   const words = useErrorWords()
+  const { layout } = useContextLayout()
   const { data, error, refetch } = useQuery({ ...contextQuery(conversationId), refetchOnMount: 'always' })
   if (data === undefined && error !== null) {
     const { text, quote } = words(error)
@@ -40,21 +45,26 @@ export function ContextPanel({ conversationId }: { conversationId: string }) {
       </AfterAMoment>
     )
   }
+  const cards: Record<ContextCard, ReactNode> = {
+    visit: <VisitCard conversationId={conversationId} />,
+    fields: <FieldsCard conversationId={conversationId} />,
+    checklist: data.checklist !== null && (
+      <Checklist handoffId={data.checklist.handoffId} items={data.checklist.items} />
+    ),
+    matches: <Matches customer={data.customer} matches={data.possibleMatches} />,
+    joined: <JoinedCard customer={data.customer} />,
+    notes: <Notes notes={data.notes} />,
+    participants: <ParticipantsCard conversationId={conversationId} />,
+    related: <RelatedCard conversationId={conversationId} />,
+    earlier: <EarlierConversations earlier={data.earlier} />,
+  }
   return (
     <>
       <MixedCard conversationId={conversationId} />
       <PersonCard customer={data.customer} />
-      <VisitCard conversationId={conversationId} />
-      <FieldsCard conversationId={conversationId} />
-      {data.checklist !== null && (
-        <Checklist handoffId={data.checklist.handoffId} items={data.checklist.items} />
-      )}
-      <Matches customer={data.customer} matches={data.possibleMatches} />
-      <JoinedCard customer={data.customer} />
-      <Notes notes={data.notes} />
-      <ParticipantsCard conversationId={conversationId} />
-      <RelatedCard conversationId={conversationId} />
-      <EarlierConversations earlier={data.earlier} />
+      {cardsInOrder(layout).map((card) => (
+        <Fragment key={card}>{cards[card]}</Fragment>
+      ))}
     </>
   )
 }

@@ -88,7 +88,11 @@ test('notes stand after the message that they follow', () => {
     conversationId: 'c',
     authorId: 'me',
     text: 'x',
-    mentions: [], version: 1, editedAt: null, deletedAt: null, reactions: [],
+    mentions: [],
+    version: 1,
+    editedAt: null,
+    deletedAt: null,
+    reactions: [],
     afterSeq: 1,
     createdAt: at(1),
   }

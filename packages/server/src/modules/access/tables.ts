@@ -1,4 +1,4 @@
-import type { AccessMailState, RoleKey, Theme, WorkingHours } from '@throughline/contracts'
+import type { AccessMailState, ContextLayout, RoleKey, Theme, WorkingHours } from '@throughline/contracts'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 
 export interface OrganisationTable {
@@ -26,6 +26,7 @@ export interface AgentsTable {
   deactivated_at: Date | null
   working_hours: JSONColumnType<WorkingHours> | null
   undo_seconds: Generated<number | null>
+  context_layout: JSONColumnType<ContextLayout> | null
 }
 
 export interface RolesTable {

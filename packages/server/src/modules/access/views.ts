@@ -11,6 +11,7 @@ export function agentView({
   theme: _theme,
   workingHours: _hours,
   undoSeconds: _undo,
+  contextLayout: _layout,
   deactivatedAt,
   ...agent
 }: AgentRow): Agent {
@@ -33,6 +34,7 @@ export async function meView(db: Queryable, agentId: string, demo: boolean, sess
     permissions: secondFactorDue ? [] : ((await findRole(db, agent.role))?.permissions ?? []),
     workingHours: agent.workingHours,
     undoSeconds: { own: agent.undoSeconds, organisation: await findUndoSeconds(db) },
+    contextLayout: agent.contextLayout,
     organisation,
     demo,
     secondFactorDue,

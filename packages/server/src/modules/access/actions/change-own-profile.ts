@@ -1,4 +1,4 @@
-import type { Theme, WorkingHours } from '@throughline/contracts'
+import type { ContextLayout, Theme, WorkingHours } from '@throughline/contracts'
 import type { Database } from '../../../platform/database/index.ts'
 import { recordEvent } from '../../../platform/events/index.ts'
 import { recordAudit } from '../audit.ts'
@@ -19,6 +19,7 @@ export async function changeOwnProfile(
     theme?: Theme | undefined
     workingHours?: WorkingHours | null | undefined
     undoSeconds?: number | null | undefined
+    contextLayout?: ContextLayout | null | undefined
   },
 ): Promise<void> {
   if (change.timezone !== undefined) requireTimezone(change.timezone)
@@ -32,6 +33,7 @@ export async function changeOwnProfile(
       ...(change.timezone === undefined ? {} : { timezone: change.timezone }),
       ...(change.theme === undefined ? {} : { theme: change.theme }),
       ...(change.workingHours === undefined ? {} : { workingHours: change.workingHours }),
+      ...(change.contextLayout === undefined ? {} : { contextLayout: change.contextLayout }),
       ...(change.undoSeconds === undefined ? {} : { undoSeconds: change.undoSeconds }),
     })
     await recordEvent(tx, agentUpdated, {

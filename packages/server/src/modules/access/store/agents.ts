@@ -1,4 +1,4 @@
-import type { Agent, RoleKey, Theme, WorkingHours } from '@throughline/contracts'
+import type { Agent, ContextLayout, RoleKey, Theme, WorkingHours } from '@throughline/contracts'
 import { sql } from 'kysely'
 import type { Queryable, Tx } from '../../../platform/database/index.ts'
 
@@ -6,6 +6,7 @@ export interface AgentRow extends Omit<Agent, 'deactivatedAt'> {
   theme: Theme
   workingHours: WorkingHours | null
   undoSeconds: number | null
+  contextLayout: ContextLayout | null
   deactivatedAt: Date | null
 }
 
@@ -29,6 +30,7 @@ export interface AgentFields {
   passwordHash?: string
   workingHours?: WorkingHours | null
   undoSeconds?: number | null
+  contextLayout?: ContextLayout | null
   deactivatedAt?: Date | null
 }
 
@@ -54,6 +56,7 @@ function selectAgents(db: Queryable) {
     'hue',
     'working_hours as workingHours',
     'undo_seconds as undoSeconds',
+    'context_layout as contextLayout',
     'deactivated_at as deactivatedAt',
     sql<string | null>`(
       select '/v1/agents/' || agent_id || '/picture?v=' || left(hash, 16)
@@ -142,7 +145,7 @@ export async function insertAgent(tx: Tx, agent: NewAgent): Promise<boolean> {
 }
 
 export async function updateAgentRow(tx: Tx, id: string, fields: AgentFields): Promise<void> {
-  const { passwordHash, deactivatedAt, workingHours, undoSeconds, ...same } = fields
+  const { passwordHash, deactivatedAt, workingHours, undoSeconds, contextLayout, ...same } = fields
   const values = {
     ...same,
     ...(passwordHash === undefined ? {} : { password_hash: passwordHash }),
@@ -151,6 +154,9 @@ export async function updateAgentRow(tx: Tx, id: string, fields: AgentFields): P
     ...(workingHours === undefined
       ? {}
       : { working_hours: workingHours === null ? null : JSON.stringify(workingHours) }),
+    ...(contextLayout === undefined
+      ? {}
+      : { context_layout: contextLayout === null ? null : JSON.stringify(contextLayout) }),
   }
   if (Object.keys(values).length === 0) return
   await tx.updateTable('agents').set(values).where('id', '=', id).execute()
