@@ -47,11 +47,8 @@ try {
   await page.goto(`${app.url}/queue/all`)
   const list = page.getByRole('list', { name: 'Conversations' })
   await list.getByRole('link').nth(8).waitFor()
-  console.log('open')
   const floor = await measureFloor(page)
-  console.log(JSON.stringify(floor))
   const desk = await scrollThrough(page, scrolling)
-  console.log(JSON.stringify(desk))
   print([floor, desk])
 } finally {
   await browser.close()

@@ -1,7 +1,7 @@
 import { mergeAttributes, Node } from '@tiptap/react'
 
 /** Mail programs know no style sheets of ours, so the look goes along. */
-const lines = 'border:1px solid #b8bec8;padding:4px 8px;text-align:left;vertical-align:top'
+const lines = 'border:1px solid silver;padding:4px 8px;text-align:left;vertical-align:top'
 
 /** A table that was pasted: it can be written in, and goes out in a mail as one. */
 const Table = Node.create({

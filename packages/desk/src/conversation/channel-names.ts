@@ -2,7 +2,6 @@ import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import {
   type Channel,
-  type ChannelView,
   type HandoffReason,
   isKnownChannel,
   type KnownChannel,
@@ -27,40 +26,38 @@ export function useChannels() {
 export function useChannelNames() {
   const { t, i18n } = useLingui()
   const { data } = useQuery(channelsQuery)
-  return useMemo(() => channelNames(t, data, i18n.locale), [t, data, i18n.locale])
-}
-
-function channelNames(
-  t: ReturnType<typeof useLingui>['t'],
-  data: readonly ChannelView[] | undefined,
-  spoken: string,
-) {
-  const language = locales.find((locale) => spoken.startsWith(locale)) ?? 'en'
-  const declared = (channel: Channel) => data?.find((one) => one.channel === channel)?.words[language]
-  const named =
-    (own: Record<KnownChannel, string>, other: (said: { name: string; by: string }) => string): Named =>
-    (channel) =>
-      isKnownChannel(channel) ? own[channel] : other(declared(channel) ?? { name: channel, by: channel })
-  return {
-    title: named({ email: t`E-mail`, chat: t`Chat`, form: t`Form` }, ({ name }) => name),
-    by: named({ email: t`by e-mail`, chat: t`by chat`, form: t`by form` }, ({ by }) => by),
-    movedTo: named(
-      { email: t`Moved to e-mail`, chat: t`Moved to chat`, form: t`Moved to the form` },
-      ({ name }) => t`Moved on: ${name}`,
-    ),
-    offered: named(
-      {
-        email: t`Switch to e-mail offered`,
-        chat: t`Switch to chat offered`,
-        form: t`Switch to the form offered`,
-      },
-      ({ name }) => t`Switch offered: ${name}`,
-    ),
-    wroteFirst: named(
-      { email: t`Wrote first by e-mail`, chat: t`Wrote first in the chat`, form: t`Wrote first in the form` },
-      ({ by }) => t`Wrote first: ${by}`,
-    ),
-  }
+  return useMemo(() => {
+    const language = locales.find((locale) => i18n.locale.startsWith(locale)) ?? 'en'
+    const declared = (channel: Channel) => data?.find((one) => one.channel === channel)?.words[language]
+    const named =
+      (own: Record<KnownChannel, string>, other: (said: { name: string; by: string }) => string): Named =>
+      (channel) =>
+        isKnownChannel(channel) ? own[channel] : other(declared(channel) ?? { name: channel, by: channel })
+    return {
+      title: named({ email: t`E-mail`, chat: t`Chat`, form: t`Form` }, ({ name }) => name),
+      by: named({ email: t`by e-mail`, chat: t`by chat`, form: t`by form` }, ({ by }) => by),
+      movedTo: named(
+        { email: t`Moved to e-mail`, chat: t`Moved to chat`, form: t`Moved to the form` },
+        ({ name }) => t`Moved on: ${name}`,
+      ),
+      offered: named(
+        {
+          email: t`Switch to e-mail offered`,
+          chat: t`Switch to chat offered`,
+          form: t`Switch to the form offered`,
+        },
+        ({ name }) => t`Switch offered: ${name}`,
+      ),
+      wroteFirst: named(
+        {
+          email: t`Wrote first by e-mail`,
+          chat: t`Wrote first in the chat`,
+          form: t`Wrote first in the form`,
+        },
+        ({ by }) => t`Wrote first: ${by}`,
+      ),
+    }
+  }, [t, data, i18n.locale])
 }
 
 /** The reasons for a switch, as chosen and as shown at a knot. */
