@@ -106,7 +106,8 @@ journey('messages, notes and cards by keyboard', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' })
 
     await keyboard.press('m')
-    await keyboard.press('ArrowLeft')
+    await keyboard.press('ArrowRight')
+    await keyboard.press('ArrowRight')
     await keyboard.press('Enter')
     await theirs.getByText('This note was deleted.').waitFor()
     await page.getByText('Note deleted').waitFor()
@@ -174,6 +175,7 @@ journey('messages, notes and cards by keyboard', () => {
       .press('Enter')
     const layout = async () => (await mikko.get<Me>('/me')).contextLayout ?? ({} as Partial<ContextLayout>)
     await expect.poll(async () => (await layout()).closed).toEqual(['notes'])
+    expect(await found(page)).toEqual([])
     const other = await openDesk(browser, shop.url, 'Mikko', { at: at(id) })
     await other.page.locator('[data-card=notes]').waitFor()
     await expect.poll(() => cards(other.page)).toEqual(await cards(page))
@@ -183,7 +185,6 @@ journey('messages, notes and cards by keyboard', () => {
         .first()
         .getAttribute('aria-expanded'),
     ).toBe('false')
-    expect(await found(page)).toEqual([])
     for (const one of [context, other.context]) await one.close()
   })
 

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { ContextCard } from '@throughline/contracts'
 import { IconButton, Item, Menu, MenuDivider } from '@throughline/ui'
 import { ArrowDown, ArrowUp, ChevronDown, Ellipsis, RotateCcw } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useId } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { announce } from '../shell/announcer.tsx'
 import { cardsInOrder, moved } from './card-order.ts'
 import { useContextLayout } from './use-context-layout.ts'
@@ -33,9 +33,9 @@ export function Card({ name, title, aside, children }: CardProps) {
             aria-controls={id}
             className="group flex w-full items-center gap-1.5 rounded-card py-[9px] pr-9 pl-[13px] text-left font-[600] text-[12.5px] text-ink-2 hover:text-ink"
             onClick={() =>
-              change({
-                closed: open ? [...layout.closed, card] : layout.closed.filter((other) => other !== card),
-              })
+              change(({ closed }) => ({
+                closed: open ? [...closed, card] : closed.filter((other) => other !== card),
+              }))
             }
           >
             {title}
@@ -64,14 +64,22 @@ function ArrangeMenu({ card, title }: { card: ContextCard; title: string }) {
   const { t } = useLingui()
   const { layout, change } = useContextLayout()
   const id = useId()
-  const move = (step: 1 | -1) => {
-    const shown = shownCards()
-    change({ order: moved(cardsInOrder(layout), shown, card, step) })
-    const place = Math.min(shown.length, Math.max(1, shown.indexOf(card) + 1 + step))
-    announce(t`${title}: place ${place} of ${shown.length}`)
-    // Moved within the page, it would lose the focus.
-    requestAnimationFrame(() => document.getElementById(id)?.focus())
-  }
+  const place = cardsInOrder(layout).indexOf(card)
+  const keepsFocus = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: moved within the page, the button loses the focus
+  useLayoutEffect(() => {
+    if (keepsFocus.current) document.getElementById(id)?.focus()
+    keepsFocus.current = false
+  }, [place])
+  const move = (step: 1 | -1) =>
+    change((present) => {
+      const shown = shownCards()
+      const order = moved(cardsInOrder(present), shown, card, step)
+      const now = order.filter((one) => shown.includes(one)).indexOf(card) + 1
+      announce(t`${title}: place ${now} of ${shown.length}`)
+      keepsFocus.current = true
+      return { order }
+    })
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
     if (step === 0 || !event.altKey) return
@@ -94,7 +102,7 @@ function ArrangeMenu({ card, title }: { card: ContextCard; title: string }) {
           />
         }
         onAction={(key) => {
-          if (key === 'reset') change({ order: [] })
+          if (key === 'reset') change(() => ({ order: [] }))
           else move(key === 'up' ? -1 : 1)
         }}
       >

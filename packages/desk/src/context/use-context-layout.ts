@@ -11,15 +11,20 @@ const usual: ContextLayout = { order: [], closed: [] }
 let writes: Promise<unknown> = Promise.resolve()
 
 /** How whoever is signed in wants the cards, on every device; a change shows at once. */
-export function useContextLayout(): { layout: ContextLayout; change(change: Partial<ContextLayout>): void } {
+export function useContextLayout(): {
+  layout: ContextLayout
+  /** Makes another of the present one: keys may come faster than the page is drawn. */
+  change(edit: (present: ContextLayout) => Partial<ContextLayout>): void
+} {
   const words = useErrorWords()
   const layout = useMe().contextLayout ?? usual
   const show = (next: Me['contextLayout']) =>
     queryClient.setQueryData(meQuery.queryKey, (me) => me && { ...me, contextLayout: next })
   return {
     layout,
-    change(change) {
-      const next = { ...layout, ...change }
+    change(edit) {
+      const present = queryClient.getQueryData(meQuery.queryKey)?.contextLayout ?? usual
+      const next = { ...present, ...edit(present) }
       show(next)
       writes = writes
         .then(() => changeProfile({ contextLayout: next }))
