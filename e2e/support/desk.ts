@@ -53,7 +53,7 @@ async function changeProfile({ request }: BrowserContext, url: string, data: obj
 /** Moves the focus by Tab until it is there, as somebody without a mouse does. */
 export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   await target.waitFor()
-  for (let presses = 0; presses < 120; presses++) {
+  for (let presses = 0; presses < 80; presses++) {
     if (await target.evaluate((element) => element === document.activeElement)) return
     await page.keyboard.press(key)
   }

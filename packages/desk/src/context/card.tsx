@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ContextCard } from '@throughline/contracts'
-import { IconButton, Item, Menu, MenuDivider } from '@throughline/ui'
+import { Button, Item, Menu, MenuDivider } from '@throughline/ui'
 import { ArrowDown, ArrowUp, ChevronDown, Ellipsis, RotateCcw } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { announce } from '../shell/announcer.tsx'
@@ -88,18 +88,21 @@ function ArrangeMenu({ card, title }: { card: ContextCard; title: string }) {
     move(step)
   }
   return (
-    <span className="absolute top-[5px] right-1.5" onKeyDownCapture={onKeyDown}>
+    <span className="absolute top-[5px] right-1.5" title={t`Arrange: ${title}`} onKeyDownCapture={onKeyDown}>
       <Menu
         aria-label={t`Arrange: ${title}`}
         placement="bottom end"
         trigger={
-          <IconButton
+          // A tooltip of its own would not survive that the button moves with its card.
+          <Button
             id={id}
             size="small"
-            label={t`Arrange: ${title}`}
-            icon={<Ellipsis size={14} strokeWidth={1.75} />}
-            className="opacity-0 focus-visible:opacity-100 group-hover/card:opacity-100 aria-expanded:opacity-100 [@media(hover:none)]:opacity-100"
-          />
+            tone="quiet"
+            aria-label={t`Arrange: ${title}`}
+            className="size-6 px-0 opacity-0 focus-visible:opacity-100 group-hover/card:opacity-100 aria-expanded:opacity-100 [@media(hover:none)]:opacity-100"
+          >
+            <Ellipsis aria-hidden size={14} strokeWidth={1.75} />
+          </Button>
         }
         onAction={(key) => {
           if (key === 'reset') change(() => ({ order: [] }))

@@ -1,5 +1,5 @@
+import { Toolbar } from '@throughline/ui'
 import { createContext, type ReactNode } from 'react'
-import { Toolbar } from 'react-aria-components'
 import { setEntryStop, useIsEntryStop } from './entry-stop.ts'
 
 /** Whether the Tab key reaches the buttons of this entry. */

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { type KeyboardEvent, useSyncExternalStore } from 'react'
 
 /*
  * Of all the toolbars in a line one is a stop of the Tab key: that of the entry that was used last, or else of the newest.
@@ -35,17 +35,14 @@ export function focusEntryActions(): boolean {
 }
 
 /** Up and down in a toolbar lead to that of the entry above or below, at the same place in it. */
-export function moveBetweenEntries(event: {
-  key: string
-  target: EventTarget
-  preventDefault(): void
-}): void {
+export function moveBetweenEntries(event: KeyboardEvent): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
   if (step === 0 || !(event.target instanceof HTMLElement)) return
   const bar = event.target.closest<HTMLElement>('[data-entry-actions]')
   if (bar === null) return
-  // Elsewhere these keys scroll.
+  // Elsewhere these keys scroll, or open what a button has.
   event.preventDefault()
+  event.stopPropagation()
   const all = toolbars()
   const place = buttons(bar).indexOf(event.target)
   focusIn(all[all.indexOf(bar) + step], Math.max(0, place))

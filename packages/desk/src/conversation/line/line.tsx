@@ -90,7 +90,7 @@ export function Line({ detail }: { detail: ConversationDetail }) {
         role="log"
         aria-live="off"
         aria-label={t`The conversation`}
-        onKeyDown={moveBetweenEntries}
+        onKeyDownCapture={moveBetweenEntries}
       >
         <div ref={content} className="pb-[26px]">
           {detail.hasEarlier && <Earlier detail={detail} />}
