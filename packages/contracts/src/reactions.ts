@@ -6,16 +6,6 @@ export const reactions = ['thumbs_up', 'heart', 'laugh', 'party', 'eyes', 'check
 export const Reaction = OneOf(...reactions)
 export type Reaction = Static<typeof Reaction>
 
-/** How each is shown. */
-export const reactionSigns: Readonly<Record<Reaction, string>> = {
-  thumbs_up: '👍',
-  heart: '❤️',
-  laugh: '😄',
-  party: '🎉',
-  eyes: '👀',
-  check: '✅',
-}
-
 /** One sign and who gave it, the first first. */
 export const ReactionView = Type.Object({ reaction: Reaction, agentIds: Type.Array(Id) })
 export type ReactionView = Static<typeof ReactionView>

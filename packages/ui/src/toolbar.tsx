@@ -1,48 +1,60 @@
-import type { KeyboardEvent, ReactNode } from 'react'
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 
 export interface ToolbarProps {
   'aria-label': string
+  /** False where the Tab key passes it over: another way leads there. */
+  isStop?: boolean
   className?: string
   children: ReactNode
 }
 
 /**
- * Buttons that are one stop of the Tab key: the left and right arrow keys lead from one to the next, Tab leads out. It
- * moves the focus nowhere in between, which would open and close tooltips faster than they can be drawn.
+ * Buttons that are one stop of the Tab key, at the one that was used last: the left and right arrow keys lead from one to
+ * the next, Tab leads out. The focus is moved nowhere in between, which would open and close tooltips faster than they
+ * can be drawn.
  */
-export function Toolbar({ className, children, ...rest }: ToolbarProps) {
+export function Toolbar({ isStop = true, className, children, ...rest }: ToolbarProps) {
+  const bar = useRef<HTMLDivElement>(null)
+  const used = useRef<HTMLElement>(null)
+  // After each drawing: buttons come and go.
+  useEffect(() => {
+    const buttons = buttonsOf(bar.current)
+    const stop = isStop ? (buttons.find((button) => button === used.current) ?? buttons[0]) : undefined
+    for (const button of buttons) button.tabIndex = button === stop ? 0 : -1
+  })
+  const onFocus = ({ currentTarget, target }: FocusEvent<HTMLElement>) => {
+    const buttons = buttonsOf(currentTarget)
+    const button = buttons.find((one) => one === target)
+    if (button === undefined) return
+    used.current = button
+    for (const one of buttons) one.tabIndex = one === button ? 0 : -1
+  }
   return (
-    <div role="toolbar" tabIndex={-1} {...rest} className={className} onKeyDownCapture={onKey}>
+    <div
+      ref={bar}
+      role="toolbar"
+      tabIndex={-1}
+      {...rest}
+      className={className}
+      onKeyDownCapture={onKey}
+      onFocusCapture={onFocus}
+    >
       {children}
     </div>
   )
 }
 
 function onKey(event: KeyboardEvent<HTMLElement>): void {
-  const bar = event.currentTarget
-  // Keys in what a button opened arrive here too.
-  if (!(event.target instanceof HTMLElement) || !bar.contains(event.target)) return
-  const buttons = [...bar.querySelectorAll<HTMLElement>('button:not(:disabled)')]
-  if (event.key === 'Tab') {
-    passOver(buttons.filter((button) => button !== event.target))
-    return
-  }
+  const buttons = buttonsOf(event.currentTarget)
+  const at = event.target instanceof HTMLElement ? buttons.indexOf(event.target) : -1
   const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
-  if (step === 0 || event.ctrlKey || event.metaKey || event.altKey) return
+  // Keys in what a button opened arrive here too.
+  if (at < 0 || step === 0 || event.ctrlKey || event.metaKey || event.altKey) return
   event.preventDefault()
   event.stopPropagation()
-  buttons[buttons.indexOf(event.target) + step]?.focus()
+  buttons[at + step]?.focus()
 }
 
-/** Takes buttons out of the order of the Tab key until the key has done its work. */
-function passOver(buttons: readonly HTMLElement[]): void {
-  const before = buttons.map((button) => button.getAttribute('tabindex'))
-  for (const button of buttons) button.tabIndex = -1
-  setTimeout(() => {
-    for (const [at, button] of buttons.entries()) {
-      const value = before[at]
-      if (value === null || value === undefined) button.removeAttribute('tabindex')
-      else button.setAttribute('tabindex', value)
-    }
-  })
+function buttonsOf(bar: HTMLElement | null): HTMLElement[] {
+  return [...(bar?.querySelectorAll<HTMLElement>('button:not(:disabled)') ?? [])]
 }

@@ -1,6 +1,4 @@
 import { IconButton, type IconButtonProps } from '@throughline/ui'
-import { use } from 'react'
-import { EntryStop } from './entry-actions.tsx'
 
 /** How what can be done with an entry stays out of sight until it is pointed at or one of its buttons has the focus. */
 export const entryButtonLook =
@@ -11,8 +9,5 @@ export const entryButtonLook =
 export function EntryButton(
   o: Pick<IconButtonProps, 'label' | 'icon'> & Partial<Pick<IconButtonProps, 'onPress'>>,
 ) {
-  const isStop = use(EntryStop)
-  return (
-    <IconButton {...o} size="small" tone="plain" excludeFromTabOrder={!isStop} className={entryButtonLook} />
-  )
+  return <IconButton {...o} size="small" tone="plain" className={entryButtonLook} />
 }

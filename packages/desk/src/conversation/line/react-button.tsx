@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
-import { isReaction, reactionSigns, reactions } from '@throughline/contracts'
+import { isReaction, reactions } from '@throughline/contracts'
 import { Item, Menu } from '@throughline/ui'
 import { SmilePlus } from 'lucide-react'
 import type { Entry } from '../../api/notes.ts'
 import { useMay, useMe } from '../../session/me.ts'
 import { EntryButton } from './entry-button.tsx'
+import { ReactionIcon } from './reaction-icon.tsx'
 import { useReact } from './use-react.ts'
 import { useReactionNames } from './use-reaction-names.ts'
 
@@ -26,7 +27,12 @@ export function ReactButton({ entry }: { entry: Entry }) {
       onAction={(key) => isReaction(key) && give(key)}
     >
       {reactions.map((reaction) => (
-        <Item key={reaction} id={reaction} textValue={names[reaction]} icon={reactionSigns[reaction]}>
+        <Item
+          key={reaction}
+          id={reaction}
+          textValue={names[reaction]}
+          icon={<ReactionIcon reaction={reaction} />}
+        >
           {names[reaction]}
         </Item>
       ))}

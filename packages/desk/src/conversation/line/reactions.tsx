@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
-import { reactionSigns } from '@throughline/contracts'
 import { classes, Tip } from '@throughline/ui'
 import { ToggleButton } from 'react-aria-components'
 import type { Entry } from '../../api/notes.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useAuthorName, useMay, useMe } from '../../session/me.ts'
+import { ReactionIcon } from './reaction-icon.tsx'
 import { useReact } from './use-react.ts'
 import { useReactionNames } from './use-reaction-names.ts'
 
@@ -36,7 +36,7 @@ export function Reactions({ entry }: { entry: Entry }) {
               )}
               onChange={() => give(reaction)}
             >
-              <span aria-hidden>{reactionSigns[reaction]}</span>
+              <ReactionIcon reaction={reaction} />
               <span className="num">{format.number(agentIds.length)}</span>
             </ToggleButton>
           </Tip>
