@@ -26,6 +26,7 @@ const me: Me = {
   workingHours: null,
   undoSeconds: { own: null, organisation: 10 },
   organisation: { name: 'Saimaa Outdoor', locale: 'en', timezone: 'Europe/Helsinki' },
+  contextLayout: null,
   demo: false,
   secondFactorDue: false,
 }

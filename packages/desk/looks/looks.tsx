@@ -17,7 +17,9 @@ import {
 import { Archive, Star } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Line } from '../src/conversation/line/line.tsx'
+import { useNow } from '../src/i18n/use-now.ts'
 import { QueueRow } from '../src/queue/queue-row.tsx'
+import { useRowWords } from '../src/queue/use-row-words.ts'
 import { anItem, at } from '../src/testing/builders.ts'
 import { theJourney } from './the-journey.ts'
 
@@ -163,10 +165,21 @@ const rows: readonly Row[] = [
 ]
 
 function Queue() {
+  const words = useRowWords()
+  const now = useNow()
   return (
     <div className="max-w-[372px] border-line border-r bg-panel">
       {rows.map((row) => (
-        <QueueRow key={row.id} row={row} place="all" q="" view="all" open={row.id === 'offered'} />
+        <QueueRow
+          key={row.id}
+          row={row}
+          place="all"
+          q=""
+          view="all"
+          open={row.id === 'offered'}
+          now={now}
+          words={words}
+        />
       ))}
     </div>
   )

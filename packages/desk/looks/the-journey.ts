@@ -59,7 +59,11 @@ export const theJourney = aDetail({
       text: 'The warehouse has four of them.',
       mentions: [],
       afterSeq: 3,
+      version: 2,
       createdAt: at(8),
+      editedAt: at(9),
+      deletedAt: null,
+      reactions: [{ reaction: 'thumbs_up', agentIds: ['me'] }],
     },
   ],
   handoffs: [
