@@ -5,6 +5,8 @@ export interface ToolbarProps {
   /** False where the Tab key passes it over: another way leads there. */
   isStop?: boolean
   className?: string
+  /** One of its buttons has the focus now. */
+  onEnter?(): void
   children: ReactNode
 }
 
@@ -13,7 +15,7 @@ export interface ToolbarProps {
  * the next, Tab leads out. The focus is moved nowhere in between, which would open and close tooltips faster than they
  * can be drawn.
  */
-export function Toolbar({ isStop = true, className, children, ...rest }: ToolbarProps) {
+export function Toolbar({ isStop = true, className, onEnter, children, ...rest }: ToolbarProps) {
   const bar = useRef<HTMLDivElement>(null)
   const used = useRef<HTMLElement>(null)
   // After each drawing: buttons come and go.
@@ -27,6 +29,7 @@ export function Toolbar({ isStop = true, className, children, ...rest }: Toolbar
     const button = buttons.find((one) => one === target)
     if (button === undefined) return
     used.current = button
+    onEnter?.()
     for (const one of buttons) one.tabIndex = one === button ? 0 : -1
   }
   return (

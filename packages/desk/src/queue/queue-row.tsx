@@ -136,7 +136,8 @@ function Preview({ row, channels, lines }: { row: QueueItem; channels: RowWords[
   const offered = row.journey.find((dot) => dot.state === 'offered')
   let text = row.preview?.text ?? t`No message yet`
   const isAnswered = row.preview?.authorKind === 'customer'
-  if (offered !== undefined && !isAnswered) text = t`${channels.offered(offered.channel)}, waiting for ${name}`
+  if (offered !== undefined && !isAnswered)
+    text = t`${channels.offered(offered.channel)}, waiting for ${name}`
   else if (row.preview?.authorKind === 'agent') text = t`Us: ${text}`
   return (
     <span

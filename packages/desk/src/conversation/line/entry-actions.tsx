@@ -6,8 +6,13 @@ import { setEntryStop, useIsEntryStop } from './entry-stop.ts'
 export function EntryActions({ id, label, children }: { id: string; label: string; children: ReactNode }) {
   const isStop = useIsEntryStop(id)
   return (
-    <span data-entry-actions={id} onFocus={() => setEntryStop(id)} className="group/actions contents">
-      <Toolbar aria-label={label} isStop={isStop} className="flex flex-wrap items-center">
+    <span data-entry-actions={id} className="group/actions contents">
+      <Toolbar
+        aria-label={label}
+        isStop={isStop}
+        onEnter={() => setEntryStop(id)}
+        className="flex flex-wrap items-center"
+      >
         {children}
       </Toolbar>
     </span>
