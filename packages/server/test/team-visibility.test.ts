@@ -56,6 +56,7 @@ test('who is not of the team touches nothing of a conversation, by whichever rou
     ['conversations', id],
     ['handoffs', handoff.id],
     ['messages', detail.messages[0]?.id ?? ''],
+    ['notes', detail.notes[0]?.id ?? ''],
     ['attachments', attachment],
     ['away-updates', await awayUpdateOf(id)],
   ])
@@ -75,7 +76,8 @@ test('who is not of the team touches nothing of a conversation, by whichever rou
     'PUT /read': { seq: 1 },
     'POST /handoffs': { toInboxId: inboxes.find((inbox) => inbox.channel === 'chat')?.id, reason: 'privacy' },
     'PUT /checklist/:key': { ticked: true },
-    'PATCH ': { subject: 'x' },
+    'PATCH conversations': { subject: 'x' },
+    'PATCH notes': { text: 'x' },
     'PATCH /pending-replies/:pendingReplyId': { delaySeconds: 0 },
     'POST /related': { otherId: other },
     'POST /merges': { otherId: other },
@@ -89,19 +91,23 @@ test('who is not of the team touches nothing of a conversation, by whichever rou
   }
   const answers: Record<string, number> = {}
   for (const { method, url } of shop.app.http.routes) {
-    const found = /^\/v1\/(conversations|handoffs|messages|attachments|away-updates)\/:id(.*)$/.exec(url)
+    const found = /^\/v1\/(conversations|handoffs|messages|notes|attachments|away-updates)\/:id(.*)$/.exec(
+      url,
+    )
     if (!found?.[1] || !['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].includes(method)) continue
     const rest = found[2] ?? ''
+    const asked = `${method} ${rest === '' ? found[1] : rest}`
     const inner = rest
       .replace(':kind', 'note')
+      .replace(':reaction', 'heart')
       .replace(':key', 'feedback_asked')
       .replace(':otherId', other)
       .replace(':identityId', identity)
       .replace(':pendingReplyId', pending.id)
     const path = `/${found[1]}/${ids.get(found[1])}${inner}`
-    const query = queries[`${method} ${rest}`] ?? ''
+    const query = queries[asked] ?? ''
     answers[`${method} ${path}`] = await ulla
-      .send(method as 'POST', `${path}${query}`, bodies[`${method} ${rest}`], { 'if-match': '"1"' })
+      .send(method as 'POST', `${path}${query}`, bodies[asked], { 'if-match': '"1"' })
       .then(
         () => 200,
         (error: unknown) => (error instanceof ApiError ? error.status : 0),
