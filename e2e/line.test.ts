@@ -1,7 +1,12 @@
+import type { InboxView } from '@throughline/contracts'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { offered } from '../packages/server/test/support/conversations.ts'
 import { type DemoApp, startDemoApp } from '../packages/server/test/support/demo-app.ts'
+import { signInDemoAgent } from '../packages/server/test/support/desk-client.ts'
+import { chatSession, postChat } from '../packages/server/test/support/outside.ts'
 import { launchBrowser } from './support/browser.ts'
+import { openDesk } from './support/desk.ts'
 import { journey, openWindow, type Visitor } from './support/journey.ts'
 
 journey('one conversation over form, mail and chat', () => {
@@ -114,6 +119,34 @@ journey('one conversation over form, mail and chat', () => {
 
     expect(agent.complaints.filter((complaint) => !/401/.test(complaint))).toEqual([])
     expect(customer.complaints).toEqual([])
+  })
+
+  test('shows there and back in the order in which it went', async () => {
+    const mikko = await signInDemoAgent(shop.url, 'Mikko')
+    const { id, link } = await offered({ shop, agent: mikko }, 'There and back')
+    const taken = await fetch(link, { method: 'POST', redirect: 'manual' })
+    const token = /#s=([\w-]{43})$/.exec(taken.headers.get('location') ?? '')?.[1] ?? ''
+    await postChat(shop, token, { text: 'I am in the chat.' })
+    const mail = (await mikko.get<InboxView[]>('/inboxes')).find(({ channel }) => channel === 'email')
+    const back = { toInboxId: mail?.id, reason: 'convenience' }
+    await mikko.send('POST', `/conversations/${id}/handoffs`, back)
+    const offer = (await chatSession(shop, token)).snapshot.messages.at(-1)?.action?.url ?? ''
+    await fetch(offer, { method: 'POST', redirect: 'manual' })
+
+    const desk = await openDesk(browser, shop.url, 'Mikko', { at: `${shop.url}/queue/all/${id}` })
+    await desk.page.locator('[data-knot]').nth(1).waitFor()
+    const line = await desk.page.getByRole('main').innerText()
+    const places = ['Moved to chat', 'I am in the chat.', 'Moved to e-mail'].map((words) =>
+      line.indexOf(words),
+    )
+    expect(places).toEqual(places.toSorted((one, other) => one - other))
+    expect(places).not.toContain(-1)
+    const journeyed = await desk.page
+      .getByRole('list', { name: 'Journey' })
+      .getByRole('listitem')
+      .allInnerTexts()
+    expect(journeyed).toEqual(['E-mail', 'Chat', 'E-mail'])
+    await desk.context.close()
   })
 })
 

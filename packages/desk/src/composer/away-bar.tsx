@@ -88,7 +88,7 @@ function Countdown({ update, name }: { update: AwayUpdateView; name: string }) {
   const busy = sent.isPending || cancelled.isPending || sent.isSuccess || cancelled.isSuccess
   return (
     <>
-      <span className="min-w-48 flex-1">
+      <span className="min-w-60 flex-1">
         {update.messageCount > 0 && update.waitsFor !== null && (
           <Plural
             value={update.messageCount}

@@ -9,7 +9,7 @@ import { applyPatches } from '../realtime/realtime.ts'
 import { useMay } from '../session/me.ts'
 
 /** Offers once more what came to nothing, in the same words and for as long; only the newest offer has it. */
-export function OfferAgain({ handoff }: { handoff: HandoffView }) {
+export function OfferAgain({ handoff, keepFocus }: { handoff: HandoffView; keepFocus(): void }) {
   const { t } = useLingui()
   const words = useErrorWords()
   const mayOffer = useMay('handoffs.offer')
@@ -26,7 +26,14 @@ export function OfferAgain({ handoff }: { handoff: HandoffView }) {
   })
   if (!mayOffer || !isNewest) return null
   return (
-    <Button size="small" isDisabled={again.isPending || again.isSuccess} onPress={() => again.mutate()}>
+    <Button
+      size="small"
+      isDisabled={again.isPending || again.isSuccess}
+      onPress={() => {
+        keepFocus()
+        again.mutate()
+      }}
+    >
       {t`Offer again`}
     </Button>
   )

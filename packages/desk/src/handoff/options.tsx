@@ -51,7 +51,8 @@ export function Options({ options, chosen, choose }: OptionsProps) {
           isDisabled={!option.allowed}
           className={({ isSelected, isFocusVisible }) =>
             classes(
-              'flex items-center gap-3 rounded-card border px-3 py-2.5 disabled:opacity-60',
+              'flex items-center gap-3 rounded-card border px-3 py-2.5',
+              !option.recommended && 'disabled:opacity-60',
               isSelected
                 ? 'border-accent bg-sel shadow-[0_0_0_1px_var(--accent)]'
                 : 'border-line hovered:bg-hover',

@@ -83,7 +83,7 @@ function WhatHappens({ option, name }: { option: HandoffOption; name: string }) 
       {option.arrivesBy === 'page'
         ? t`${name} opens a page by a link or a code. It shows what is written there from then on, and nothing from before: whoever has the link can open it.`
         : address === null
-          ? t`${name} is asked for an address. Nothing moves, and nothing that was written is sent there, before its owner has confirmed it.`
+          ? t`${name} confirms an address, the one they gave or another. Nothing moves, and nothing that was written is sent there, before its owner has confirmed it.`
           : t`One press, and your answers go to ${address}. What was written before stays here.`}
     </p>
   )

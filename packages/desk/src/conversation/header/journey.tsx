@@ -18,6 +18,8 @@ export function Journey({ detail }: { detail: ConversationDetail }) {
   const open = detail.handoffs.find((handoff) => handoff.state === 'offered')
   const { own, aside } = partLegs(detail)
   const legs = own.filter((leg) => !wasOnlyAsked(leg, detail))
+  const last = legs.at(-1)
+  const back = wentBackTo(legs, detail.conversation.defaultLegId)
   const others = aside.map((leg) => {
     const isForward = detail.messages.some((one) => one.legId === leg.id && one.forwardOf !== null)
     return { id: leg.id, isForward, who: leg.address ?? leg.identity.display }
@@ -42,6 +44,13 @@ export function Journey({ detail }: { detail: ConversationDetail }) {
           </Fragment>
         )
       })}
+      {last !== undefined && back !== undefined && (
+        <li className="flex items-center gap-1.5 pr-2">
+          <Passage from={last.channel} to={back.channel} />
+          <Dot channel={back.channel} />
+          <b className="font-[550] text-ink">{names.title(back.channel)}</b>
+        </li>
+      )}
       {open !== undefined && open.toLegId === null && (
         <li className="flex items-center gap-1.5 pr-2">
           <Passage from={open.fromChannel} to={open.toChannel} offered />
@@ -62,6 +71,13 @@ export function Journey({ detail }: { detail: ConversationDetail }) {
       ))}
     </ol>
   )
+}
+
+/** The earlier leg on which the matter goes on since the last one ended; undefined where it goes on where it came last. */
+function wentBackTo(legs: readonly LegView[], presentId: string | null): LegView | undefined {
+  const last = legs.at(-1)
+  if (last === undefined || last.endedAt === null || last.id === presentId) return undefined
+  return legs.find((leg) => leg.id === presentId)
 }
 
 /** An address whose owner was asked, and did not confirm it: the matter has never been there. */

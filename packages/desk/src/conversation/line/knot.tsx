@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
 import type { Channel, HandoffView } from '@throughline/contracts'
 import { Button, channelColour, classes, showToast } from '@throughline/ui'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { withdrawHandoff } from '../../api/writes.ts'
 import { KeysHeld } from '../../commands/keys-held.tsx'
 import { OfferAgain } from '../../handoff/offer-again.tsx'
@@ -86,8 +86,15 @@ function HandoffCard({ handoff, customer }: { handoff: HandoffView; customer: st
   const untaken = first ? names.wroteFirst : names.offered
   const ended = useEnding(handoff, name)
   const isOver = ended !== null && handoff.initiatedBy.kind !== 'customer' && !first
+  const card = useRef<HTMLDivElement>(null)
+  // A button that goes when it was pressed takes the focus along.
+  const keepFocus = () => card.current?.focus()
   return (
-    <div className="flex max-w-[640px] flex-wrap items-start gap-x-3 gap-y-2 rounded-card border border-line border-dashed bg-sunk px-3 py-[9px] text-[13px] text-ink-2">
+    <div
+      ref={card}
+      tabIndex={-1}
+      className="flex outline-focus focus-visible:outline-2 max-w-[640px] flex-wrap items-start gap-x-3 gap-y-2 rounded-card border border-line border-dashed bg-sunk px-3 py-[9px] text-[13px] text-ink-2"
+    >
       <div className="min-w-[12rem] flex-1">
         <b className="font-[600] text-ink">
           {moved ? names.movedTo(handoff.toChannel) : untaken(handoff.toChannel)}
@@ -103,10 +110,10 @@ function HandoffCard({ handoff, customer }: { handoff: HandoffView; customer: st
       {handoff.state === 'offered' && !first && (
         <div className="flex flex-wrap gap-2">
           {takesCodes(handoff.toChannel) && <Code handoffId={handoff.id} name={name} />}
-          <Withdraw handoff={handoff} />
+          <Withdraw handoff={handoff} keepFocus={keepFocus} />
         </div>
       )}
-      {isOver && <OfferAgain handoff={handoff} />}
+      {isOver && <OfferAgain handoff={handoff} keepFocus={keepFocus} />}
       {moved && <Figures handoffId={handoff.id} name={name} />}
     </div>
   )
@@ -187,7 +194,7 @@ function Code({ handoffId, name }: { handoffId: string; name: string }) {
   )
 }
 
-function Withdraw({ handoff }: { handoff: HandoffView }) {
+function Withdraw({ handoff, keepFocus }: { handoff: HandoffView; keepFocus(): void }) {
   const { t } = useLingui()
   const words = useErrorWords()
   const withdrawn = useMutation({
@@ -198,7 +205,10 @@ function Withdraw({ handoff }: { handoff: HandoffView }) {
     <Button
       size="small"
       isDisabled={withdrawn.isPending || withdrawn.isSuccess}
-      onPress={() => withdrawn.mutate()}
+      onPress={() => {
+        keepFocus()
+        withdrawn.mutate()
+      }}
     >
       {t`Withdraw the offer`}
     </Button>
