@@ -184,6 +184,13 @@ const plants: Plant[] = [
     text: "declare const db: { deleteFrom(table: string): unknown }\nexport const gone = db.deleteFrom('idempotency_answers')\n",
   },
   {
+    rule: 'or-in-brackets',
+    says: `${modules}/customers/store/planted.ts:3: put the condition in brackets`,
+    reason: 'an OR without brackets around it undoes them all',
+    path: `${modules}/customers/store/planted.ts`,
+    text: 'declare const sql: (t: TemplateStringsArray) => unknown\ndeclare const query: { where(raw: unknown): unknown }\nexport const all = query.where(sql`a = (1) or b = 2`)\n',
+  },
+  {
     rule: 'environment-read-once',
     says: `${modules}/access/planted.ts:1: process.env`,
     reason: 'read once, typed and documented',

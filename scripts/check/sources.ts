@@ -5,7 +5,7 @@ const isTest = (path: string) => /\.test\.tsx?$/.test(path) || /(^|[/-])(testing
 const isStore = (path: string) => /\/(store\.ts|store\/.+\.ts)$/.test(path)
 const isModule = (path: string) => path.startsWith('packages/server/src/modules/')
 
-/** Rules on the text of the server's sources: where SQL stands, whose tables it touches, who reads the environment. */
+/** Rules on the text of the server's sources: where SQL stands, whose tables it touches, what it joins, who reads the environment. */
 export function checkSources(graph: ImportGraph): Violation[] {
   const files = [...graph.values()]
     .filter((file) => file.path.startsWith('packages/server/src/') && !isTest(file.path))
@@ -15,6 +15,7 @@ export function checkSources(graph: ImportGraph): Violation[] {
     ...sqlOutsideStores(file),
     ...foreignTables(file, owners),
     ...environmentReads(file),
+    ...looseConditions(file),
   ])
 }
 
@@ -92,6 +93,32 @@ function environmentReads(file: SourceFile): Violation[] {
       'The environment is read once, typed and documented, by platform/config; a setting read elsewhere is one that nobody can find.',
     where: `${file.path}:${lineOf(file.text, match.index)}: process.env`,
   }))
+}
+
+/** A raw condition of a query builder is joined by AND, so that an OR in it without brackets lets every row in. */
+function looseConditions(file: SourceFile): Violation[] {
+  const conditions = /\.(?:where|having|on)\(\s*sql(?:<[^`]*>)?`([^`]*)`/g
+  return [...file.text.matchAll(conditions)].flatMap((match) =>
+    /\bor\b/i.test(outsideBrackets(match[1] ?? ''))
+      ? {
+          rule: 'or-in-brackets',
+          reason:
+            'What is given to where() is joined with the other conditions by AND as it stands; an OR without brackets around it undoes them all.',
+          where: `${file.path}:${lineOf(file.text, match.index)}: put the condition in brackets`,
+        }
+      : [],
+  )
+}
+
+function outsideBrackets(condition: string): string {
+  let depth = 0
+  return [...condition]
+    .filter((letter) => {
+      if (letter === '(') depth += 1
+      if (letter === ')') depth -= 1
+      return depth === 0
+    })
+    .join('')
 }
 
 function lineOf(text: string, index: number): number {
