@@ -113,13 +113,15 @@ function Countdown({ update, name }: { update: AwayUpdateView; name: string }) {
           </span>
         )}
       </span>
-      <Button size="small" isDisabled={busy} onPress={() => sent.mutate()}>{t`Send now`}</Button>
-      <Button
-        size="small"
-        tone="quiet"
-        isDisabled={busy}
-        onPress={() => cancelled.mutate()}
-      >{t`Don’t send`}</Button>
+      <span className="flex flex-wrap gap-2">
+        <Button size="small" isDisabled={busy} onPress={() => sent.mutate()}>{t`Send now`}</Button>
+        <Button
+          size="small"
+          tone="quiet"
+          isDisabled={busy}
+          onPress={() => cancelled.mutate()}
+        >{t`Don’t send`}</Button>
+      </span>
     </>
   )
 }
