@@ -113,7 +113,8 @@ journey('forms', () => {
       const picture = { name: 'lid.png', mimeType: 'image/png', buffer: Buffer.from('PNG') }
       await page.getByLabel('Pictures').setInputFiles(picture)
       // The browser did its work meanwhile, and nobody noticed.
-      await expect.poll(() => page.locator('input[name=proof]').inputValue()).toMatch(/^\d+$/)
+      const proof = () => page.locator('input[name=proof]').inputValue()
+      await expect.poll(proof, { timeout: 60_000 }).toMatch(/^\d+$/)
       await page.getByRole('button', { name: 'Send' }).click()
       await page.getByText('Thank you, your message has arrived').waitFor()
       await page.getByRole('link', { name: 'See how it goes on' }).click()

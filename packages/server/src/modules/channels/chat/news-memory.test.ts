@@ -2,8 +2,19 @@ import { expect, test } from 'vitest'
 import type { LoggedEvent } from '../../../platform/events/index.ts'
 import { rememberNews } from './news-memory.ts'
 
-const events = (...positions: number[]) =>
-  positions.map((pos) => ({ epoch: 1, pos }) as unknown as LoggedEvent)
+const event = (pos: number, epoch = 1): LoggedEvent => ({
+  pos,
+  epoch,
+  id: `${epoch}-${pos}`,
+  type: 'message.recorded',
+  version: 1,
+  at: new Date(),
+  actor: { kind: 'system', id: null },
+  customerId: null,
+  conversationId: null,
+  data: {},
+})
+const events = (...positions: number[]) => positions.map((pos) => event(pos))
 
 function createMemory(kept = 100) {
   const looked: number[] = []
@@ -44,6 +55,6 @@ test('keeps the latest only, and another epoch apart', async () => {
   await news(events(2, 3))
   await news(events(1))
   expect(looked).toEqual([1, 2, 3, 1])
-  await news([{ epoch: 2, pos: 1 } as unknown as LoggedEvent])
+  await news([event(1, 2)])
   expect(looked).toEqual([1, 2, 3, 1, 1])
 })
