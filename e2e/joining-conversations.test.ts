@@ -1,5 +1,5 @@
 import type { Queue } from '@throughline/contracts'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { supportAddress } from '../packages/server/src/demo/index.ts'
 import { type DemoApp, startDemoApp } from '../packages/server/test/support/demo-app.ts'
@@ -76,7 +76,14 @@ journey('joining conversations', () => {
     })
     await page.waitForURL(new RegExp(tent))
     const second = line.getByRole('article').filter({ hasText: `The poles are bent ${key}` })
-    await tabTo(page, second.getByRole('button', { name: 'Split from here…' }))
+    // What can be done with messages is one stop: up from the newest, then to the last button.
+    await second.waitFor()
+    const splitHere = second.getByRole('button', { name: 'Split from here…' })
+    await page.keyboard.press('m')
+    const isIn = (where: Locator) => where.evaluate((one) => one.contains(document.activeElement))
+    for (let up = 0; up < 20 && !(await isIn(second)); up++) await page.keyboard.press('ArrowUp')
+    for (let on = 0; on < 6 && !(await isIn(splitHere)); on++) await page.keyboard.press('ArrowRight')
+    expect(await isIn(splitHere)).toBe(true)
     await page.keyboard.press('Enter')
     const split = page.getByRole('dialog', { name: 'Split from here' })
     await split.getByRole('textbox', { name: /Subject of the new/ }).fill(`Apart ${key}`)

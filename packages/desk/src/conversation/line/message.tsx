@@ -169,7 +169,7 @@ function MessageHead({
   const format = useFormat()
   const offersSplit = useOffersSplit(message)
   return (
-    <header className="mb-[3px] flex flex-wrap items-center gap-x-2 text-[12.5px] text-ink-3">
+    <header className="relative mb-[3px] flex flex-wrap items-center gap-x-2 text-[12.5px] text-ink-3">
       <b className="font-[600] text-ink">{author}</b>
       <time
         className="num"

@@ -32,7 +32,7 @@ export function Note({ note, asks }: { note: NoteView; asks: boolean }) {
   }
   return (
     <article ref={article} className="group/message mb-3.5 max-w-[640px]" aria-label={t`Note by ${author}`}>
-      <header className="mb-[3px] flex flex-wrap items-center gap-x-2 text-[12.5px] text-ink-3">
+      <header className="relative mb-[3px] flex flex-wrap items-center gap-x-2 text-[12.5px] text-ink-3">
         <b className="font-[600] text-ink">{author}</b>
         <time className="num" dateTime={note.createdAt} title={format.full(note.createdAt)}>
           {format.moment(note.createdAt)}
