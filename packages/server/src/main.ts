@@ -36,7 +36,12 @@ async function serve(argv: readonly string[]): Promise<void> {
   const config = loadConfig(env, argv, sections)
   const app = await startApp(config, { env })
   const closers = [() => app.stop(), ...(world ? [() => world.close()] : [])]
-  stopOnSignals(app, closers)
+  let isMaking = world !== null
+  let isStopping = false
+  stopOnSignals(app, closers, () => {
+    isStopping = true
+    if (isMaking) tellUnfinished(world?.keptIn ?? null)
+  })
   for (const name of config.unknown) {
     app.log.warn(
       { variable: name },
@@ -45,10 +50,13 @@ async function serve(argv: readonly string[]): Promise<void> {
   }
   if (demo && world) {
     const running = await demo.startDemo(app, world).catch(async (error: unknown) => {
+      // Of what was being made when everything was closed; the signal ends the process.
+      if (isStopping) return await new Promise<never>(() => undefined)
       // What was made for the demo would otherwise lie about until the computer is cleaned.
       await closeAll(closers)
       throw error
     })
+    isMaking = false
     closers.unshift(() => running.stop())
     printDemo(app, running, world.keptIn)
   } else await printWelcome(app)
@@ -69,6 +77,15 @@ function printDemo(app: App, demo: Demo, keptIn: string | null): void {
   process.stdout.write(`\n${lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n')}\n\n`)
 }
 
+/** Says that the demo is stopped while it is being made, and what becomes of that. */
+function tellUnfinished(keptIn: string | null): void {
+  const rest =
+    keptIn === null
+      ? 'Nothing of it stays.'
+      : `The next start opens it as it is; for a whole one, remove ${keptIn} before.`
+  process.stdout.write(`\nStopping before the demo shop is finished. ${rest}\n`)
+}
+
 async function printWelcome(app: App): Promise<void> {
   const baseUrl = app.platform.baseUrl()
   const token = app.config.server.role === 'worker' ? null : await ensureSetupToken(app.platform.db)
@@ -81,11 +98,12 @@ async function printWelcome(app: App): Promise<void> {
 }
 
 /** Stops in order on a signal; a second signal, or the end of the time for it, ends the process at once. */
-function stopOnSignals(app: App, closers: (() => Promise<void>)[]): void {
+function stopOnSignals(app: App, closers: (() => Promise<void>)[], onStop: () => void): void {
   let stopping = false
   const stop = (signal: NodeJS.Signals) => {
     if (stopping) process.exit(1)
     stopping = true
+    onStop()
     app.log.info({ signal }, 'stopping')
     const cut = setTimeout(() => {
       app.log.error('the stop took too long and is cut off')
