@@ -292,6 +292,28 @@ journey('the desk by keyboard', () => {
     await context.close()
   })
 
+  test('a key right after the next conversation was chosen acts on that one, also on a slow machine', async () => {
+    for (const subject of ['One of a pair', 'Other of a pair']) await mailed({ shop, agent: mikko }, subject)
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', {
+      at: `${shop.url}/queue/all?q=pair`,
+    })
+    const rows = page.getByRole('list', { name: 'Conversations' }).getByRole('link')
+    await expect.poll(() => rows.count()).toBe(2)
+    const ids = await rows.evaluateAll((links) =>
+      links.map((link) => new URL((link as HTMLAnchorElement).href).pathname.split('/').at(-1) ?? ''),
+    )
+    const [first = '', second = ''] = ids
+    await rows.first().click()
+    await composer(page, 'Reply').waitFor()
+    const session = await context.newCDPSession(page)
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+    await page.keyboard.press('j')
+    await page.keyboard.press('e')
+    await expect.poll(async () => (await present(second)).status).toBe('resolved')
+    expect((await present(first)).status).not.toBe('resolved')
+    await context.close()
+  })
+
   test('on a wide screen the settings open with their first page, on a narrow one with their list', async () => {
     const { page, context } = await openDesk(browser, shop.url, 'Mikko', { at: `${shop.url}/settings` })
     await page.getByRole('heading', { name: 'Profile', level: 2 }).waitFor()

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { getPreferences } from '../app/preferences.ts'
 import { commandOfKey } from './commands.ts'
 import { areKeysHeld } from './keys-held.tsx'
+import { giveByKey } from './opening.tsx'
 
 /** Listens for single keys (never while somebody types, under a dialog, or while keys are held) and for Ctrl K or ⌘K. */
 export function useKeys(openPalette: () => void): void {
@@ -29,7 +30,7 @@ export function useKeys(openPalette: () => void): void {
       const command = commandOfKey(event.shiftKey ? event.key : event.key.toLowerCase())
       if (command === undefined) return
       event.preventDefault()
-      command.run()
+      giveByKey(command)
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)

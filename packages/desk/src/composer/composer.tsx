@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { type ConversationDetail, gapsIn, type ReplyTarget } from '@throughline/contracts'
 import { classes, IconButton, Segmented } from '@throughline/ui'
 import { TextQuote } from 'lucide-react'
-import { type KeyboardEvent, lazy, Suspense, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, memo, Suspense, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { type Command, useCommands } from '../commands/commands.ts'
 import { holdKeys } from '../commands/keys-held.tsx'
@@ -44,7 +44,7 @@ const RichEditor = lazy(async () => {
 })
 
 /** The place to write: a reply along a chosen way, or a note for the team. */
-export function Composer({
+export const Composer = memo(function Composer({
   detail,
   writeAtOnce,
 }: {
@@ -251,7 +251,7 @@ export function Composer({
       {cards.dialog}
     </div>
   )
-}
+})
 
 /**
  * Puts the cursor into the field in the very commit that shows it, since the next key is meant for it. A palette that is

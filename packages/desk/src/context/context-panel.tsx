@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { ContextCard } from '@throughline/contracts'
 import { AfterAMoment, ErrorState, Skeleton } from '@throughline/ui'
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, memo, type ReactNode } from 'react'
 import { contextQuery } from '../api/queries.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
 import { cardsInOrder } from './card-order.ts'
@@ -20,7 +20,7 @@ import { useContextLayout } from './use-context-layout.ts'
 import { VisitCard } from './visit-card.tsx'
 
 /** What whoever answers needs to know: who, what is proved, what is still to do after a switch, what was before. */
-export function ContextPanel({ conversationId }: { conversationId: string }) {
+export const ContextPanel = memo(function ContextPanel({ conversationId }: { conversationId: string }) {
   const { t } = useLingui()
   const words = useErrorWords()
   const { layout } = useContextLayout()
@@ -67,4 +67,4 @@ export function ContextPanel({ conversationId }: { conversationId: string }) {
       ))}
     </>
   )
-}
+})

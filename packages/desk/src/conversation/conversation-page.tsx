@@ -2,10 +2,11 @@ import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, useParams } from '@tanstack/react-router'
 import { AfterAMoment, ErrorState, Skeleton } from '@throughline/ui'
-import { useEffect, useState } from 'react'
+import { memo, useDeferredValue, useEffect, useState } from 'react'
 import { conversationQuery } from '../api/queries.ts'
 import { type Command, useCommands } from '../commands/commands.ts'
 import { KeysHeld } from '../commands/keys-held.tsx'
+import { ConversationOpening } from '../commands/opening.tsx'
 import { type DraftKind, setDraftOwner } from '../composer/drafts.ts'
 import { openOutbox } from '../composer/outbox.ts'
 import { useErrorWords } from '../i18n/error-words.ts'
@@ -15,13 +16,28 @@ import { useMay, useMe } from '../session/me.ts'
 import { Conversation } from './conversation.tsx'
 import { mergedInto } from './merged-into.ts'
 
-/** An open conversation, with its context beside it where there is room. */
+/**
+ * An open conversation, with its context beside it where there is room. When another one is chosen, the queue says so at
+ * once; the one before stays on the screen, out of reach, until the next is drawn.
+ */
 export function ConversationPage() {
-  const { t } = useLingui()
-  const { view, conversationId } = useParams({ from: '/desk/queue/$view/$conversationId' })
+  const { conversationId } = useParams({ from: '/desk/queue/$view/$conversationId' })
+  const seen = useDeferredValue(conversationId)
   const agentId = useMe().agent.id
   setDraftOwner(agentId)
   useEffect(() => openOutbox(agentId), [agentId])
+  return (
+    <>
+      {seen !== conversationId && <ConversationOpening />}
+      <div className="contents" inert={seen !== conversationId}>
+        <SeenConversation conversationId={seen} />
+      </div>
+    </>
+  )
+}
+
+const SeenConversation = memo(function SeenConversation({ conversationId }: { conversationId: string }) {
+  const { t } = useLingui()
   useReadNotices(conversationId)
   const words = useErrorWords()
   const { data, error, refetch } = useQuery({
@@ -36,10 +52,7 @@ export function ConversationPage() {
   const [asked, setAsked] = useState<{ conversationId: string; kind: DraftKind } | null>(null)
 
   const into = mergedInto(error)
-  if (into !== null)
-    return (
-      <Navigate to="/queue/$view/$conversationId" params={{ view, conversationId: into }} search replace />
-    )
+  if (into !== null) return <Elsewhere conversationId={into} />
   const writeAtOnce = asked?.conversationId === conversationId ? asked.kind : undefined
   if (data !== undefined) return <Conversation key={conversationId} detail={data} writeAtOnce={writeAtOnce} />
   if (error !== null) {
@@ -71,6 +84,12 @@ export function ConversationPage() {
       </AfterAMoment>
     </main>
   )
+})
+
+/** Leads to the conversation that this one was merged into. */
+function Elsewhere({ conversationId }: { conversationId: string }) {
+  const { view } = useParams({ from: '/desk/queue/$view/$conversationId' })
+  return <Navigate to="/queue/$view/$conversationId" params={{ view, conversationId }} search replace />
 }
 
 /** Takes the wish to write while the conversation is still being fetched, so that the words after it give no commands. */

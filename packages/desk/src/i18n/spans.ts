@@ -1,3 +1,5 @@
+import { madeOnce } from './made-once.ts'
+
 export type SpanUnit = 'second' | 'minute' | 'hour' | 'day'
 export interface SpanPart {
   unit: SpanUnit
@@ -47,7 +49,9 @@ export function daysApart(iso: string, now: number, timeZone: string): number {
   return dayNumber(now, timeZone) - dayNumber(Date.parse(iso), timeZone)
 }
 
+const calendarOf = madeOnce((timeZone) => new Intl.DateTimeFormat('en-CA', { timeZone }))
+
 function dayNumber(time: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone }).format(time)
+  const parts = calendarOf(timeZone).format(time)
   return Math.round(Date.parse(`${parts}T00:00:00Z`) / 86_400_000)
 }

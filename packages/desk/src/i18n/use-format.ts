@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import { useMeMaybe } from '../session/me.ts'
+import { madeOnce } from './made-once.ts'
 import { daysApart, type SpanPart, spanParts } from './spans.ts'
 
 /** Times, lengths and sizes in the reader's language and time zone. */
@@ -146,9 +147,11 @@ function lookedUp(zone: string | undefined): string {
   }
 }
 
+const languagesIn = madeOnce((locale) => new Intl.DisplayNames(locale, { type: 'language' }))
+
 function languageName(tag: string, locale: string): string {
   try {
-    return new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag
+    return languagesIn(locale).of(tag) ?? tag
   } catch {
     return tag
   }

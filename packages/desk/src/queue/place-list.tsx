@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useDeferredValue, useEffect } from 'react'
 import { countsQuery } from '../api/queries.ts'
 import { BulkBar } from './bulk/bulk-bar.tsx'
 import { type QueuePlace, questionOf } from './place.ts'
@@ -26,6 +26,8 @@ export interface PlaceListProps {
 export function PlaceList({ place, asked, openId }: PlaceListProps) {
   const { t } = useLingui()
   const { shown: q, problem, viewProblem } = useSoundSearch(place, asked)
+  // What was pressed is marked at once; its rows follow.
+  const [listedPlace, listedWords] = [useDeferredValue(place), useDeferredValue(q)]
   const navigate = useNavigate()
   const { data: counts } = useQuery(countsQuery)
   const titles = useViewTitles()
@@ -61,7 +63,7 @@ export function PlaceList({ place, asked, openId }: PlaceListProps) {
         <ViewProblem view={saved} problem={viewProblem} />
       ) : (
         <>
-          <QueueList place={place} q={q} openId={openId} />
+          <QueueList place={listedPlace} q={listedWords} openId={openId} />
           <BulkBar question={questionOf(place, q)} openId={openId} />
         </>
       )}

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { AfterAMoment, ErrorState, Skeleton } from '@throughline/ui'
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { conversationQuery } from '../api/queries.ts'
 import { queryClient } from '../api/query-client.ts'
 import { useCommands } from '../commands/commands.ts'
@@ -24,7 +24,7 @@ export interface QueueListProps {
 }
 
 /** The rows of a place, or why there are none. */
-export function QueueList({ place, q, openId }: QueueListProps) {
+export const QueueList = memo(function QueueList({ place, q, openId }: QueueListProps) {
   const { t } = useLingui()
   const words = useErrorWords()
   const question = questionOf(place, q)
@@ -79,7 +79,7 @@ export function QueueList({ place, q, openId }: QueueListProps) {
       {isFetchingNextPage && <p className="p-3 text-center text-ink-3 text-xs">{t`More are loading…`}</p>}
     </div>
   )
-}
+})
 
 /** Rows that come or go above what is seen do not move it: the first seen row keeps its place on the screen. */
 function useAnchor(rows: QueueRows, scroller: { current: HTMLDivElement | null }): void {

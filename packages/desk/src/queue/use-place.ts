@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { savedViewQuery, savedViewsQuery } from '../api/saved-views.ts'
 import { isQueueView, type QueuePlace } from './place.ts'
 
@@ -11,9 +12,12 @@ export function usePlace(): { place: QueuePlace | null; error: unknown; retry():
   const listed = list.data?.find((view) => view.id === name)
   // Not among one's own, but perhaps another team's that one may look after.
   const other = useQuery({ ...savedViewQuery(name), enabled: !builtIn && list.isSuccess && !listed })
-  if (builtIn) return { place: { name, view: name, saved: null }, error: null, retry: () => {} }
   const saved = listed ?? (list.isSuccess ? other.data : undefined)
+  const place = useMemo((): QueuePlace | null => {
+    if (isQueueView(name)) return { name, view: name, saved: null }
+    return saved === undefined ? null : { name, view: saved.view, saved }
+  }, [name, saved])
+  if (builtIn) return { place, error: null, retry: () => {} }
   const retry = () => void (list.isError ? list.refetch() : other.refetch())
-  if (saved === undefined) return { place: null, error: list.error ?? other.error, retry }
-  return { place: { name, view: saved.view, saved }, error: null, retry }
+  return { place, error: place === null ? (list.error ?? other.error) : null, retry }
 }

@@ -3,7 +3,17 @@ import { useSearch } from '@tanstack/react-router'
 import type { Channel, ConversationDetail } from '@throughline/contracts'
 import { Button, showToast } from '@throughline/ui'
 import { ArrowDown } from 'lucide-react'
-import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  lazy,
+  memo,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useCommands } from '../../commands/commands.ts'
 import { KeysHeld } from '../../commands/keys-held.tsx'
 import { type Outgoing, useOutgoing } from '../../composer/outbox.ts'
@@ -26,7 +36,7 @@ import { type ShownEntry, useShownEntry } from './use-shown-entry.ts'
 const FindBar = lazy(async () => ({ default: (await import('../finding/find-bar.tsx')).FindBar }))
 
 /** The throughline: everything that happened, the newest at the foot. */
-export function Line({ detail }: { detail: ConversationDetail }) {
+export const Line = memo(function Line({ detail }: { detail: ConversationDetail }) {
   const { t } = useLingui()
   const { conversation } = detail
   const { legs, messages, notes, handoffs, lineChanges, participants } = detail
@@ -142,7 +152,7 @@ export function Line({ detail }: { detail: ConversationDetail }) {
       )}
     </div>
   )
-}
+})
 
 /** What the reader asked for last: what the address leads to, or what is found; a new address ends the finding. */
 function useShown({ passage, type }: Finding, closeBar: () => void): ShownEntry | null {
