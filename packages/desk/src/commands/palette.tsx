@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Dialog, Item, Section } from '@throughline/ui'
 import { Search } from 'lucide-react'
-import { type ReactNode, useDeferredValue } from 'react'
+import type { ReactNode } from 'react'
 import { Autocomplete, Input, Menu, SearchField, useFilter } from 'react-aria-components'
 import { usePreferences } from '../app/preferences.ts'
 import { type Command, usePresentCommands } from './commands.ts'
@@ -12,8 +12,6 @@ export function Palette({ close }: { close(): void }) {
   const { t } = useLingui()
   const { contains } = useFilter({ sensitivity: 'base' })
   const { shortcuts } = usePreferences()
-  // The field is there at once, the list a moment later.
-  const isListed = useDeferredValue(true, false)
   const commands = usePresentCommands().filter((command) => !command.hidden)
   const titles: Record<Command['group'], string> = {
     conversation: t`This conversation`,
@@ -49,16 +47,16 @@ export function Palette({ close }: { close(): void }) {
           <Menu
             aria-label={t`Commands`}
             className="p-1.5 outline-none"
-            renderEmptyState={() =>
-              isListed && <p className="px-3 py-6 text-center text-ink-2">{t`No command has this name.`}</p>
-            }
+            renderEmptyState={() => (
+              <p className="px-3 py-6 text-center text-ink-2">{t`No command has this name.`}</p>
+            )}
             onAction={(key) => {
               close()
               // After the dialog has given the focus back, so that the command may take it.
               setTimeout(() => commands.find((command) => command.id === key)?.run(), 30)
             }}
           >
-            {(isListed ? groups : []).map((group) => (
+            {groups.map((group) => (
               <Section key={group} title={titles[group]}>
                 {commands
                   .filter((command) => command.group === group)
