@@ -314,6 +314,34 @@ journey('the desk by keyboard', () => {
     await context.close()
   })
 
+  test('in another view the next conversation is the first one, and a new note is the first to be acted on', async () => {
+    for (const subject of ['Third', 'Fourth']) await mailed({ shop, agent: mikko }, subject)
+    const { page, context } = await openDesk(browser, shop.url, 'Mikko', { at: `${shop.url}/queue/all` })
+    const rows = page.getByRole('list', { name: 'Conversations' }).getByRole('link')
+    await rows.nth(2).click()
+    await composer(page, 'Reply').waitFor()
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Waiting' }).click()
+    await page.getByText('Choose a conversation').waitFor()
+    await expect.poll(() => rows.first().getAttribute('href')).toMatch(/^\/queue\/waiting\//)
+    const first = await rows.first().getAttribute('href')
+    await page.keyboard.press('j')
+    await expect.poll(() => new URL(page.url()).pathname).toBe(first)
+    await composer(page, 'Reply').waitFor()
+    // The message was acted on before; then there is something newer.
+    await page.keyboard.press('m')
+    await page.keyboard.press('n')
+    await composer(page, 'Note').waitFor()
+    await page.keyboard.type('Newest of all')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('article').filter({ hasText: 'Newest of all' }).waitFor()
+    await leaveText(page)
+    await page.keyboard.press('m')
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('article')?.textContent))
+      .toContain('Newest of all')
+    await context.close()
+  })
+
   test('on a wide screen the settings open with their first page, on a narrow one with their list', async () => {
     const { page, context } = await openDesk(browser, shop.url, 'Mikko', { at: `${shop.url}/settings` })
     await page.getByRole('heading', { name: 'Profile', level: 2 }).waitFor()

@@ -108,6 +108,11 @@ function useMoving(
   const { t } = useLingui()
   const navigate = useNavigate()
   const lastIndex = useRef(-1)
+  // Another list begins at its first row.
+  const list = `${place} ${q}`
+  const listed = useRef(list)
+  if (listed.current !== list) lastIndex.current = -1
+  listed.current = list
   const at = openId === undefined ? -1 : rows.indexOf(openId)
   if (at >= 0) lastIndex.current = at
   // Where the last key led; a second one may come before that conversation is on screen.

@@ -53,7 +53,7 @@ function htmlOf(text: string): string {
   return text
     .split('\n\n')
     .map((block) => {
-      const linked = block.replace(/https:\/\/\S+[^\s.]/g, '<a href="$&">$&</a>')
+      const linked = block.replace(/https:\/\/\S+[^\s.,]/g, '<a href="$&">$&</a>')
       if (!linked.startsWith('- ')) return `<p>${linked.replaceAll('\n', '<br>')}</p>`
       const items = linked.split('\n').map((line) => `<li><p>${line.slice(2)}</p></li>`)
       return `<ul>${items.join('')}</ul>`

@@ -9,8 +9,9 @@ let newest: string | undefined
 let chosen: string | undefined
 const listeners = new Set<() => void>()
 
-/** Which entry of the line on screen is the newest. */
+/** Which entry of the line on screen is the newest. A new one is the stop, unless somebody is in the toolbar of another. */
 export function setNewestEntry(id: string | undefined): void {
+  if (newest !== id && document.activeElement?.closest('[data-entry-actions]') == null) chosen = undefined
   newest = id
   tell()
 }
