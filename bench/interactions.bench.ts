@@ -19,6 +19,13 @@ const TIMES = 12
 /** What the browser says nothing of took less than this. */
 const SHORTEST = 16
 
+declare global {
+  interface Window {
+    /** The longest event of each interaction since they were asked for last, in milliseconds, by its number. */
+    interactions: Map<number, number>
+  }
+}
+
 interface Interactions {
   what: string
   times: number[]
@@ -103,7 +110,7 @@ try {
 async function listen(page: Page): Promise<void> {
   await page.evaluate((shortest) => {
     const durations = new Map<number, number>()
-    Object.assign(window, { interactions: durations })
+    window.interactions = durations
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
         const { interactionId, duration } = entry as PerformanceEventTiming
@@ -138,7 +145,7 @@ async function repeat(
 /** What was measured since it was asked last. */
 function taken(page: Page): Promise<number[]> {
   return page.evaluate(() => {
-    const { interactions } = window as unknown as { interactions: Map<number, number> }
+    const { interactions } = window
     const durations = [...interactions.values()]
     interactions.clear()
     return durations
